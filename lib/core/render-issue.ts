@@ -1,0 +1,46 @@
+import type { Issue, PropIssue } from './issue';
+
+/** Longest rendering of a given value; the rest of it helps nobody to find the fault. */
+const LONGEST_GIVEN = 80;
+
+/** Writes a value as the user would have typed it, cut to a readable length. */
+export function renderGiven(value: unknown): string {
+  if (value === undefined) return 'undefined';
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'function') return 'a function';
+  const text = safeJson(value);
+  return text.length <= LONGEST_GIVEN ? text : `${text.slice(0, LONGEST_GIVEN - 1)}…`;
+}
+
+/** Writes one fault in two lines: what stands there, and the mend. */
+export function renderIssue(issue: PropIssue): string {
+  const subject = issue.field === '' ? renderGiven(issue.given) : `${issue.field} = ${renderGiven(issue.given)}`;
+  return `  ${subject}, allowed: ${issue.allowed}\n    fix: ${issue.fix}`;
+}
+
+/** Writes the faults of one construct under a headline that names it. */
+export function renderPropIssues(kind: string, path: string, issues: readonly PropIssue[]): string {
+  const count = issues.length === 1 ? '1 invalid prop' : `${issues.length} invalid props`;
+  return [`${kind} at "${path}" has ${count}`, ...issues.map(renderIssue)].join('\n');
+}
+
+/** Writes the faults that only the whole app shows, one block for each construct. */
+export function renderAppIssues(issues: readonly Issue[]): string {
+  const byPath = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const known = byPath.get(issue.path);
+    if (known) known.push(issue);
+    else byPath.set(issue.path, [issue]);
+  }
+  const count = issues.length === 1 ? '1 fault' : `${issues.length} faults`;
+  const blocks = [...byPath].map(([path, own]) => [`at "${path}"`, ...own.map(renderIssue)].join('\n'));
+  return [`The app has ${count}; nothing was written`, ...blocks].join('\n');
+}
+
+function safeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? typeof value;
+  } catch {
+    return 'an object that refers to itself';
+  }
+}
