@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { KUBERNETES_VERSIONS, type KubernetesVersion } from '../kubernetes/version';
+import { KUBERNETES_VERSIONS, type KubernetesVersion } from './kubernetes-version';
 import { Faults } from './faults';
 import { checkLabels } from './names';
 import { type Quantity, isQuantity } from './quantity';
