@@ -1,7 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { PropsError } from './errors';
+import { type Finding, recordFinding } from './finding';
 import type { PropIssue } from './issue';
 import { closest } from './closest';
+
+type Note = Omit<Finding, 'path' | 'field'>;
 
 /**
  * Collects the faults of one construct while its props are read, so that all of them are told at once.
@@ -10,12 +13,13 @@ import { closest } from './closest';
 export class Faults {
   private constructor(
     private readonly list: PropIssue[],
+    private readonly notes: Omit<Finding, 'path'>[],
     private readonly prefix: string,
   ) {}
 
   /** A collector with nothing in it yet. */
   public static none(): Faults {
-    return new Faults([], '');
+    return new Faults([], [], '');
   }
 
   /** The same collector, one prop deeper. A key that is no identifier is written in brackets. */
@@ -23,7 +27,7 @@ export class Faults {
     if (key === '') return this;
     const step = typeof key === 'number' || !/^[A-Za-z_$][\w$.]*$/.test(key) ? `[${JSON.stringify(key)}]` : key;
     const joint = this.prefix === '' || step.startsWith('[') ? '' : '.';
-    return new Faults(this.list, `${this.prefix}${joint}${step}`);
+    return new Faults(this.list, this.notes, `${this.prefix}${joint}${step}`);
   }
 
   /** Adds a fault of the prop at hand. */
@@ -35,6 +39,11 @@ export class Faults {
   public require(holds: boolean, given: unknown, allowed: string, fix: string): boolean {
     if (!holds) this.add(given, allowed, fix);
     return holds;
+  }
+
+  /** Notes a departure from the hardened form that is allowed, but that a reviewer will want to see. */
+  public note(finding: Note): void {
+    this.notes.push({ field: this.prefix, ...finding });
   }
 
   /** Refuses keys that the type does not have: untyped callers and casts get past the compiler. */
@@ -58,5 +67,11 @@ export class Faults {
   /** Throws one {@link PropsError} with everything collected, or does nothing. */
   public throwFor(scope: IConstruct): void {
     if (this.list.length > 0) throw new PropsError(scope, this.list);
+  }
+
+  /** Throws as {@link throwFor} does; otherwise records the departures noted on the construct. */
+  public settle(scope: IConstruct): void {
+    this.throwFor(scope);
+    for (const finding of this.notes) recordFinding(scope, finding);
   }
 }

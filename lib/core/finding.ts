@@ -7,13 +7,14 @@ export type FindingRule =
   | 'cpu-limit'
   | 'resources-default'
   | 'small-replicas'
+  | 'low-user-id'
+  | 'image-user'
   | 'unbounded-empty-dir'
   | 'no-liveness-probe'
   | 'no-readiness-probe'
   | 'no-graceful-drain'
   | 'pull-policy'
-  | 'privileged-port'
-  | 'plain-http-ingress'
+  | 'plain-http'
   | 'reasoned';
 
 /** A recorded departure: an {@link PropIssue} that did not stop the synth. */

@@ -1,0 +1,46 @@
+import { type Reading, readWord, within } from './reading';
+
+/** When the kubelet pulls an image. */
+export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
+
+/** `[registry[:port]/]path[:tag][@digest]`. @see https://github.com/distribution/reference/blob/main/reference.go */
+const REFERENCE =
+  /^(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/;
+
+/** Longest reference read; registries stop at 255 characters for the name alone. */
+const LONGEST_REFERENCE = 1024;
+
+/** Reads an image reference. A tag can be moved to other content, so that without a digest it is a finding. */
+export function readImage(reading: Reading, given: unknown): string | undefined {
+  const match = typeof given === 'string' && given.length <= LONGEST_REFERENCE ? REFERENCE.exec(given) : null;
+  if (!match) {
+    reading.faults.add(given, 'an image reference: registry/name:tag@sha256:digest', "write 'ghcr.io/acme/cart:1.4.2@sha256:…'");
+    return undefined;
+  }
+  const [image, tag, digest] = match;
+  if (digest === undefined) {
+    const moving = tag === undefined || tag === ':latest';
+    reading.faults.note({
+      rule: 'image-tag',
+      given,
+      allowed: 'an image pinned by digest',
+      fix: moving ? 'name a version and add its digest: what runs changes with every push' : 'add the digest after the tag: name:tag@sha256:…',
+    });
+  }
+  return image;
+}
+
+/** Reads the pull policy: the one given, the profile's, or Always, which also checks the right to pull. */
+export function readPullPolicy(reading: Reading, given: unknown): ImagePullPolicy {
+  const asked = readWord(within(reading, 'imagePullPolicy'), given, ['Always', 'IfNotPresent', 'Never'] as const);
+  const policy = asked ?? reading.profile.imagePullPolicy ?? 'Always';
+  if (policy !== 'Always') {
+    within(reading, 'imagePullPolicy').faults.note({
+      rule: 'pull-policy',
+      given: policy,
+      allowed: "'Always'",
+      fix: 'leave it out: with Always the node asks the registry whether this pod may have the image',
+    });
+  }
+  return policy;
+}

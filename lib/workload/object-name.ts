@@ -1,0 +1,21 @@
+import { isDnsSubdomain } from '../core/names';
+import { type Reading, isObject } from './reading';
+
+/**
+ * The name of an object, or the object: a cdk8s `ApiObject`, a cdk8s-plus `ConfigMap`, `Secret`, `ServiceAccount` or
+ * `PersistentVolumeClaim`, an `ExternalSecret` of ours.
+ */
+export type ObjectName = string | { readonly name: string };
+
+/** Reads the name of an object that is referred to. */
+export function readObjectName(reading: Reading, given: unknown): string | undefined {
+  const name = isObject(given) ? (given.secretName ?? given.name) : given;
+  const sound = typeof name === 'string' && isDnsSubdomain(name);
+  reading.faults.require(
+    sound,
+    isObject(given) ? name : given,
+    'the name of an object, or the object itself',
+    "write its name in lower case, such as 'web-db'",
+  );
+  return sound ? name : undefined;
+}

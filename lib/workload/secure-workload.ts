@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import { Faults } from '../core/faults';
+import { profileOf } from '../core/profile';
+import type { ServiceRef, ServiceRefPort } from '../core/service-ref';
+import type { KubernetesObject } from '../synth/kubernetes-object';
+import type { Disruption } from './disruption';
+import { placeWorkload } from './place-workload';
+import type { Reading } from './reading';
+import { WORKLOAD_KEYS, type WorkloadKind, type WorkloadPlan, type WorkloadProps, planWorkload } from './workload-plan';
+
+/**
+ * What all workloads of ours share: they read their props, tell all faults at once, and place the workload with its
+ * ServiceAccount and, where replicas allow it, its PodDisruptionBudget.
+ */
+export abstract class SecureWorkload<P extends string = string> extends Construct implements ServiceRef<P> {
+  /** Name of the workload object. */
+  public readonly name: string;
+  /** Name that callers dial. */
+  public readonly serviceName: string;
+  public readonly namespace: string | undefined;
+  public readonly podSelector: Readonly<Record<string, string>>;
+  public readonly ports: Readonly<Record<P, ServiceRefPort>>;
+  public readonly serviceAccountName: string;
+  /** The workload object itself: the way to `addJsonPatch`. */
+  public readonly resource: KubernetesObject;
+
+  protected constructor(scope: Construct, id: string, plan: (self: Construct) => WorkloadPlan) {
+    super(scope, id);
+    const planned = plan(this);
+    this.name = planned.identity.name;
+    this.serviceName = planned.identity.instance;
+    this.namespace = planned.identity.namespace;
+    this.podSelector = planned.identity.podSelector;
+    this.ports = planned.ports as Readonly<Record<P, ServiceRefPort>>;
+    this.serviceAccountName = planned.serviceAccount.name;
+    this.resource = placeWorkload(this, planned).resource;
+  }
+}
+
+/** Reads the props of a workload for a construct of its own, and throws all their faults at once. */
+export function planOwn<Props extends WorkloadProps & { readonly disruption?: Disruption }>(
+  kind: WorkloadKind<Props>,
+  props: Props,
+): (self: Construct) => WorkloadPlan {
+  return (self) => {
+    const faults = Faults.none();
+    const reading: Reading = { faults, profile: profileOf(self) };
+    faults.onlyKeys(props, [...WORKLOAD_KEYS, ...kind.keys]);
+    const plan = planWorkload(self, reading, { kind, props });
+    faults.settle(self);
+    return plan;
+  };
+}
