@@ -6,6 +6,9 @@ import { closest } from './closest';
 
 type Note = Omit<Finding, 'path' | 'field'>;
 
+/** Turns the path of a prop as it is read into the path as the user typed it. */
+export type FieldNaming = (path: readonly (string | number)[]) => readonly (string | number)[];
+
 /**
  * Collects the faults of one construct while its props are read, so that all of them are told at once.
  * `at('ports')` gives a view for a nested prop; every view adds to the same list.
@@ -14,25 +17,31 @@ export class Faults {
   private constructor(
     private readonly list: PropIssue[],
     private readonly notes: Omit<Finding, 'path'>[],
-    private readonly prefix: string,
+    private readonly path: readonly (string | number)[],
+    private readonly asTyped: FieldNaming,
   ) {}
 
-  /** A collector with nothing in it yet. */
-  public static none(): Faults {
-    return new Faults([], [], '');
+  /**
+   * A collector with nothing in it yet. A construct that hands its props on under other names says with `asTyped`
+   * what its user typed.
+   */
+  public static none(asTyped: FieldNaming = (path) => path): Faults {
+    return new Faults([], [], [], asTyped);
   }
 
-  /** The same collector, one prop deeper. A key that is no identifier is written in brackets. */
-  public at(key: string | number): Faults {
-    if (key === '') return this;
-    const step = typeof key === 'number' || !/^[A-Za-z_$][\w$.]*$/.test(key) ? `[${JSON.stringify(key)}]` : key;
-    const joint = this.prefix === '' || step.startsWith('[') ? '' : '.';
-    return new Faults(this.list, this.notes, `${this.prefix}${joint}${step}`);
+  /** The same collector, for a prop further in. */
+  public at(...keys: readonly (string | number)[]): Faults {
+    return new Faults(this.list, this.notes, [...this.path, ...keys.filter((key) => key !== '')], this.asTyped);
   }
 
-  /** Adds a fault of the prop at hand. */
+  private get field(): string {
+    return this.asTyped(this.path).reduce<string>(joinStep, '');
+  }
+
+  /** Adds a fault of the prop at hand, once: two readers of one prop may both stumble over it. */
   public add(given: unknown, allowed: string, fix: string): void {
-    this.list.push({ field: this.prefix, given, allowed, fix });
+    const { field } = this;
+    if (!this.list.some((known) => known.field === field && known.allowed === allowed)) this.list.push({ field, given, allowed, fix });
   }
 
   /** Adds a fault unless `holds`; answers `holds`, so that dependent checks can stop. */
@@ -43,7 +52,7 @@ export class Faults {
 
   /** Notes a departure from the hardened form that is allowed, but that a reviewer will want to see. */
   public note(finding: Note): void {
-    this.notes.push({ field: this.prefix, ...finding });
+    this.notes.push({ field: this.field, ...finding });
   }
 
   /** Refuses keys that the type does not have: untyped callers and casts get past the compiler. */
@@ -74,4 +83,10 @@ export class Faults {
     this.throwFor(scope);
     for (const finding of this.notes) recordFinding(scope, finding);
   }
+}
+
+/** Appends one step to a field; a key that is no identifier is written in brackets. */
+function joinStep(field: string, key: string | number): string {
+  if (typeof key === 'string' && /^[A-Za-z_$][\w$]*$/.test(key)) return field === '' ? key : `${field}.${key}`;
+  return `${field}[${JSON.stringify(key)}]`;
 }

@@ -40,6 +40,8 @@ export interface Profile {
   readonly dns?: DnsVariant;
   /** Address ranges that kubelet probes come from, for network plugins that do not exempt them. @default - none: the API exempts them */
   readonly probeSourceCidrs?: readonly string[];
+  /** Addresses of the API server, for apps with permissions: no selector of a NetworkPolicy can match it. @default - none: such apps name it themselves */
+  readonly apiServerCidrs?: readonly string[];
 }
 
 const KEYS: Record<keyof Profile, true> = {
@@ -57,6 +59,7 @@ const KEYS: Record<keyof Profile, true> = {
   terminationGracePeriodSeconds: true,
   dns: true,
   probeSourceCidrs: true,
+  apiServerCidrs: true,
 };
 
 const PROFILES = new WeakMap<IConstruct, Profile>();

@@ -84,7 +84,7 @@ function readHook(at: Reading, given: unknown, context: LifecycleContext): Plain
   if (isObject(given) && given.sleep !== undefined) {
     requireVersion(at, '1.30', given);
     at.faults.onlyKeys(given, ['sleep']);
-    const seconds = isObject(given.sleep) ? readInteger(within(at, 'sleep.seconds'), given.sleep.seconds ?? null, { least: 1 }) : undefined;
+    const seconds = isObject(given.sleep) ? readInteger(within(at, 'sleep', 'seconds'), given.sleep.seconds ?? null, { least: 1 }) : undefined;
     at.faults.require(isObject(given.sleep), given.sleep, '{ seconds }', 'write sleep: { seconds: 5 }');
     return { sleep: { seconds } };
   }

@@ -31,8 +31,6 @@ export interface PodContext {
   readonly role: 'service' | 'batch';
   /** Whether the workload puts its pods on other nodes: not so for a DaemonSet. */
   readonly spreads: boolean;
-  /** Where the user typed each container: the prop that faults are told under. */
-  readonly fieldOf: (container: string) => string;
   /** Names of volumes that the workload adds itself, such as claim templates. */
   readonly claims: readonly string[];
 }
@@ -94,8 +92,8 @@ function readMain(
 ): ContainerSpec[] {
   const role = context.role === 'batch' ? 'batch' : 'main';
   return Object.entries(containers).map(([name, container], index) => {
-    const at = within(reading, context.fieldOf(name));
-    if (context.fieldOf(name) !== '' && isObject(container as unknown)) at.faults.onlyKeys(container, CONTAINER_KEYS);
+    const at = within(reading, 'containers', name);
+    if (isObject(container as unknown)) at.faults.onlyKeys(container, CONTAINER_KEYS);
     return readContainer(at, name, container, { ...shared, role, scratch: index === 0 ? shared.scratch : 0n });
   });
 }
@@ -171,7 +169,7 @@ function readClasses(pod: Reading, given: PodProps): Plain {
     ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined)),
     ...(secrets.length === 0 || !Array.isArray(secrets)
       ? {}
-      : { imagePullSecrets: secrets.map((secret: unknown, index) => ({ name: readObjectName(within(pod, `imagePullSecrets.${index}`), secret) })) }),
+      : { imagePullSecrets: secrets.map((secret: unknown, index) => ({ name: readObjectName(within(pod, 'imagePullSecrets', index), secret) })) }),
     ...(deadline === undefined ? {} : { activeDeadlineSeconds: deadline }),
     ...(given.readinessGates === undefined ? {} : { readinessGates: plainFromPlus(given.readinessGates) }),
   };

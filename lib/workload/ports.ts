@@ -73,7 +73,7 @@ function readPort(at: Reading, name: string, given: unknown): ContainerPortSpec 
   const protocol = readWord(within(at, 'protocol'), given.protocol, TRANSPORTS) ?? 'TCP';
   const hostPort = readReasoned(given.hostPort, 0, within(at, 'hostPort').faults);
   const hostIP = readText(within(at, 'hostIP'), given.hostIP);
-  if (hostPort !== 0) readInteger(within(at, 'hostPort.value'), hostPort, { least: 1, most: 65_535 });
+  if (hostPort !== 0) readInteger(within(at, 'hostPort', 'value'), hostPort, { least: 1, most: 65_535 });
   if (containerPort === undefined) return undefined;
   return {
     name,

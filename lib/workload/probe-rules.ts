@@ -18,7 +18,7 @@ export function readProbes(reading: Reading, given: Probes, context: ProbeContex
   const startupProbe = given.startupProbe === undefined ? undefined : readProbe(within(reading, 'startupProbe'), given.startupProbe, context.ports);
   for (const [key, probe] of Object.entries({ livenessProbe, startupProbe })) checkOnce(within(reading, key), probe);
   if (readinessProbe?.terminationGracePeriodSeconds !== undefined) {
-    const at = within(reading, 'readinessProbe.terminationGracePeriodSeconds');
+    const at = within(reading, 'readinessProbe', 'terminationGracePeriodSeconds');
     at.faults.add(readinessProbe.terminationGracePeriodSeconds, 'nothing: readiness never stops a container', 'move it to livenessProbe');
   }
   return {

@@ -110,7 +110,7 @@ function readHttpGet(at: Reading, given: unknown, ports: readonly ContainerPortS
   const scheme = readWord(within(at, 'scheme'), asked.scheme, ['HTTP', 'HTTPS'] as const);
   const headers = isObject(asked.httpHeaders) ? Object.entries(asked.httpHeaders) : [];
   if (asked.httpHeaders !== undefined && !isObject(asked.httpHeaders)) refuse(within(at, 'httpHeaders'), asked.httpHeaders, '{ name: value }');
-  const httpHeaders = headers.map(([name, value]) => ({ name, value: readText(within(at, `httpHeaders.${name}`), value ?? null) }));
+  const httpHeaders = headers.map(([name, value]) => ({ name, value: readText(within(at, 'httpHeaders', name), value ?? null) }));
   return {
     path,
     port: readPortRef(within(at, 'port'), asked.port ?? defaultPort(ports), ports),

@@ -100,7 +100,7 @@ function readCsi(at: Reading, source: Plain): Plain {
     ...(fsType === undefined ? {} : { fsType }),
     ...(attributes.length === 0
       ? {}
-      : { volumeAttributes: Object.fromEntries(attributes.map(([key, value]) => [key, readText(within(at, `volumeAttributes.${key}`), value)])) }),
+      : { volumeAttributes: Object.fromEntries(attributes.map(([key, value]) => [key, readText(within(at, 'volumeAttributes', key), value)])) }),
     ...(secret === undefined ? {} : { nodePublishSecretRef: { name: readObjectName(within(at, 'nodePublishSecretRef'), secret) } }),
   };
 }

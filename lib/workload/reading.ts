@@ -9,9 +9,9 @@ export interface Reading {
   readonly profile: Profile;
 }
 
-/** The same reading, one prop deeper. */
-export function within(reading: Reading, key: string | number): Reading {
-  return { faults: reading.faults.at(key), profile: reading.profile };
+/** The same reading, for a prop further in. */
+export function within(reading: Reading, ...keys: readonly (string | number)[]): Reading {
+  return { faults: reading.faults.at(...keys), profile: reading.profile };
 }
 
 /** Version of the clusters that are rendered for. */

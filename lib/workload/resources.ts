@@ -64,7 +64,7 @@ export function readResources(reading: Reading, given: Resources | undefined, sc
   put(spec, 'memory', readAmount(within(reading, 'memory'), asked.memory ?? reading.profile.memory ?? DEFAULTS.memory));
   put(spec, 'ephemeral-storage', readScratch(within(reading, 'ephemeralStorage'), asked.ephemeralStorage, scratch));
   for (const [name, amount] of entriesOf(within(reading, 'extended'), asked.extended)) {
-    put(spec, name, readAmount(within(reading, `extended.${name}`), amount));
+    put(spec, name, readAmount(within(reading, 'extended', name), amount));
   }
   return spec;
 }

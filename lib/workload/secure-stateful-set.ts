@@ -80,7 +80,7 @@ function readStatefulSet(reading: Reading, props: StatefulSetOptions, { identity
     template,
     ...(claims.length === 0
       ? {}
-      : { volumeClaimTemplates: claims.map(([name, claim]) => readTemplate(within(reading, `volumeClaimTemplates.${name}`), name, claim)) }),
+      : { volumeClaimTemplates: claims.map(([name, claim]) => readTemplate(within(reading, 'volumeClaimTemplates', name), name, claim)) }),
   };
 }
 

@@ -73,19 +73,17 @@ export interface WorkloadPlan {
   readonly disruption: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What is read: the kind, its props, and what a construct around it knows better. */
+/** What is read: a kind of workload and its props. */
 export interface PlanInput<Props extends WorkloadProps> {
   readonly kind: WorkloadKind<Props>;
   readonly props: Props;
-  /** Under which prop a container's faults are told. @default - `containers.<name>` */
-  readonly fieldOf?: (container: string) => string;
 }
 
 /** Reads a workload of this kind. Pure but for the faults and findings that it adds to the reading. */
 export function planWorkload<Props extends WorkloadProps & { readonly disruption?: Disruption }>(
   scope: Construct,
   reading: Reading,
-  { kind, props, fieldOf = (container) => `containers.${container}` }: PlanInput<Props>,
+  { kind, props }: PlanInput<Props>,
 ): WorkloadPlan {
   const identity = readIdentity(scope, reading, props, kind.longestName);
   const serviceAccount = readServiceAccount(within(reading, 'serviceAccount'), props.serviceAccount, identity);
@@ -95,7 +93,6 @@ export function planWorkload<Props extends WorkloadProps & { readonly disruption
     serviceAccountName: serviceAccount.name,
     role: kind.role,
     spreads: kind.spreads,
-    fieldOf,
     claims: kind.claims?.(props) ?? [],
   });
   const template = { metadata: readPodMetadata(reading, props.pod ?? {}, identity.podLabels), spec: pod };

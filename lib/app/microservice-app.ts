@@ -1,0 +1,48 @@
+import { Construct } from 'constructs';
+import { Faults } from '../core/faults';
+import { profileOf } from '../core/profile';
+import type { ServiceRef, ServiceRefPort } from '../core/service-ref';
+import type { KubernetesObject } from '../synth/kubernetes-object';
+import { fieldsAsTyped } from './microservice-fields';
+import { planMicroservice } from './microservice-plan';
+import { MICROSERVICE_KEYS, type MicroserviceAppProps } from './microservice-props';
+import { placeMicroservice } from './place-microservice';
+
+/**
+ * One microservice and everything it needs in production: a hardened workload with a ServiceAccount of its own,
+ * Services, settings, scaling, a disruption budget, a network policy, and, where asked for, storage, an Ingress and
+ * access to the API server.
+ *
+ * @throws PropsError when props are wrong, with all their faults at once.
+ */
+export class MicroserviceApp<P extends string = string> extends Construct implements ServiceRef<P> {
+  /** Name of its objects. */
+  public readonly name: string;
+  public readonly serviceName: string;
+  public readonly namespace: string | undefined;
+  public readonly podSelector: Readonly<Record<string, string>>;
+  public readonly ports: Readonly<Record<P, ServiceRefPort>>;
+  public readonly serviceAccountName: string;
+  /** The workload object itself: the way to `addJsonPatch`. */
+  public readonly resource: KubernetesObject;
+
+  constructor(scope: Construct, id: string, given: MicroserviceAppProps<P>) {
+    super(scope, id);
+    // The names of the ports have done their work at the caller: from here on they are texts like any other.
+    const props = given as unknown as MicroserviceAppProps;
+    const main = props.workload?.container?.name ?? props.name ?? id;
+    const faults = Faults.none(fieldsAsTyped(main, props));
+    faults.at('app').onlyKeys(props, MICROSERVICE_KEYS);
+    const plan = planMicroservice(this, { faults, profile: profileOf(this) }, props);
+    faults.settle(this);
+
+    const { identity, serviceAccount } = plan.workload;
+    this.name = identity.name;
+    this.serviceName = plan.serviceName;
+    this.namespace = identity.namespace;
+    this.podSelector = identity.podSelector;
+    this.ports = Object.fromEntries(plan.ports.map((port) => [port.name, port])) as unknown as Readonly<Record<P, ServiceRefPort>>;
+    this.serviceAccountName = serviceAccount.name;
+    this.resource = placeMicroservice(this, plan);
+  }
+}

@@ -1,0 +1,41 @@
+import type { FieldNaming } from '../core/faults';
+import type { MicroserviceAppProps } from './microservice-props';
+
+/** Props of the main container that a MicroserviceApp takes beside its own; the others stand in `workload.container`. */
+const FLAT = ['image', 'command', 'args', 'ports', 'env', 'envFrom', 'resources', 'readinessProbe', 'livenessProbe', 'startupProbe'];
+
+/** Props of the workload that a MicroserviceApp takes beside its own; the others stand in `workload`. */
+const OWN = ['id', 'name', 'instance', 'partOf', 'component', 'version', 'selector', 'serviceAccount', 'disruption'];
+
+type Path = readonly (string | number)[];
+
+/**
+ * A MicroserviceApp hands its props on to the readers of workloads under the names that a SecureDeployment has. This
+ * turns the path of such a prop back into what the user of the MicroserviceApp typed.
+ */
+export function fieldsAsTyped(main: string, props: MicroserviceAppProps): FieldNaming {
+  const volumes = Object.keys(props.volumes ?? {});
+  const mounts = new Map(Object.entries(props.volumes ?? {}).map(([name, volume]) => [volume.mountPath, name]));
+  return (path) => {
+    const [first, second, third, ...rest] = path;
+    if (first === 'app') return path.slice(1);
+    if (first === 'pod' && second === 'volumes' && volumes.includes(String(third))) return ['volumes', String(third), ...rest];
+    if (first === 'containers' && second === main) return containerField(path.slice(2), { mounts, ports: props.ports });
+    if (first === 'replicas') return ['scaling', ...path.slice(1)];
+    if (first === 'volumeClaimTemplates' && second !== undefined) return ['volumes', second, 'claim', ...path.slice(2)];
+    return first === undefined || OWN.includes(String(first)) ? path : ['workload', ...path];
+  };
+}
+
+interface Typed {
+  readonly mounts: ReadonlyMap<string, string>;
+  readonly ports: Readonly<Record<string, unknown>> | undefined;
+}
+
+function containerField(path: Path, { mounts, ports }: Typed): Path {
+  const [first, second, ...rest] = path;
+  if (first === 'ports' && typeof ports?.[String(second)] === 'number') return path.slice(0, 2);
+  const volume = first === 'volumeMounts' ? mounts.get(String(second)) : undefined;
+  if (volume !== undefined) return ['volumes', volume, ...(rest.length === 0 ? ['mountPath'] : rest)];
+  return first === undefined || FLAT.includes(String(first)) ? path : ['workload', 'container', ...path];
+}

@@ -1,0 +1,144 @@
+import type { AppConfig } from '../config/config-map';
+import type { Exposure } from '../exposure/ingress-spec';
+import type { Autoscaling } from '../scaling/autoscaling';
+import type { AppPorts } from '../service/ports';
+import type { ExtraService, MainServiceOptions } from '../service/service-props';
+import type { AccessRule } from '../tenancy/access-rules';
+import type { ContainerProps } from '../workload/container';
+import type { Disruption } from '../workload/disruption';
+import type { EnvFrom, EnvValue } from '../workload/env';
+import type { IdentityProps } from '../workload/identity';
+import type { PodProps } from '../workload/pod';
+import type { Probes } from '../workload/probes';
+import type { Resources } from '../workload/resources';
+import type { DaemonSetOptions } from '../workload/secure-daemon-set';
+import type { DeploymentOptions } from '../workload/secure-deployment';
+import type { StatefulSetOptions } from '../workload/secure-stateful-set';
+import type { ClaimTemplate, VolumeSource } from '../workload/volumes';
+import type { ServiceAccountProps } from '../workload/workload-plan';
+import type { Volume as PlusVolume } from 'cdk8s-plus-28';
+
+/** Value of a variable; `{ config: 'key' }` is a key of the app's own `config`. */
+export type AppEnvValue = EnvValue | { readonly config: string };
+
+/** Where the main container sees a volume of its own. */
+export interface Mounted {
+  /** Absolute path in the main container. */
+  readonly mountPath: string;
+  /** @default - true for ConfigMaps, Secrets, projected volumes and images, else false */
+  readonly readOnly?: boolean;
+  /** Path within the volume. @default - its root */
+  readonly subPath?: string;
+}
+
+/** A volume and where the main container sees it. `claim` is storage that outlives the pods. */
+export type AppVolume = Mounted & (Exclude<VolumeSource, PlusVolume> | { readonly claim: ClaimTemplate } | { readonly volume: PlusVolume });
+
+/** What is left to say of the main container, in Kubernetes' own words. */
+export type MainContainer = Omit<
+  ContainerProps,
+  'image' | 'command' | 'args' | 'ports' | 'env' | 'envFrom' | 'resources' | 'readinessProbe' | 'livenessProbe' | 'startupProbe'
+> & {
+  /** Name of the main container. @default - the app's name */
+  readonly name?: string;
+};
+
+/** Everything Kubernetes knows of the workload beyond the small props. */
+export interface WorkloadDetails {
+  /** The rest of the main container. @default - the hardened form */
+  readonly container?: MainContainer;
+  /** More containers beside the main one, by name. @default - none */
+  readonly containers?: Readonly<Record<string, ContainerProps>>;
+  /** The pod around them. @default - the hardened form */
+  readonly pod?: PodProps;
+  /** Labels of the workload object alone. @default - none beyond the standard ones */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of the workload object alone. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** What kind of workload it is, and what that kind knows. */
+export type AppWorkload = WorkloadDetails &
+  (
+    | ({ readonly kind?: 'Deployment' } & Omit<DeploymentOptions, 'replicas' | 'disruption'>)
+    | ({ readonly kind: 'StatefulSet' } & Omit<StatefulSetOptions, 'replicas' | 'disruption' | 'volumeClaimTemplates'>)
+    | ({ readonly kind: 'DaemonSet' } & DaemonSetOptions)
+  );
+
+/** What an app may ask of the API server: the least that does. */
+export interface Permissions {
+  /** What may be done, in the app's namespace. */
+  readonly rules: readonly AccessRule[];
+  /** Where the API server is: no selector can match it. @default - the profile's apiServerCidrs */
+  readonly apiServerCidrs?: readonly string[];
+}
+
+/** Props for {@link MicroserviceApp}. `P` is the union of its port names. */
+export interface MicroserviceAppProps<P extends string = string> extends IdentityProps, Probes<NoInfer<P>> {
+  /** Image of the main container, best pinned by digest. A tag alone is recorded as a finding. */
+  readonly image: string;
+  /** Replaces the image's entrypoint. @default - the image's */
+  readonly command?: readonly string[];
+  /** Replaces the image's arguments. @default - the image's */
+  readonly args?: readonly string[];
+  /** Ports by name, such as `{ grpc: 7070 }`. The name begins with the protocol, as Istio reads it. @default - none, and no Service */
+  readonly ports?: AppPorts<P>;
+  /** Variables by name, in this order. @default - none */
+  readonly env?: Readonly<Record<string, AppEnvValue>>;
+  /** ConfigMaps and Secrets whose keys all become variables. @default - none */
+  readonly envFrom?: readonly EnvFrom[];
+  /** @default - the profile's sizes, recorded as a finding */
+  readonly resources?: Resources;
+  /** Replicas, or between how many and by what it is scaled. @default - the profile's replicas, or 3 */
+  readonly scaling?: number | Autoscaling;
+  /** Settings that are no secret; a change rolls the pods. @default - none */
+  readonly config?: AppConfig;
+  /** Volumes of the main container, by name. @default - /tmp alone */
+  readonly volumes?: Readonly<Record<string, AppVolume>>;
+  /** The Service that callers dial; 'none' for an app that nobody calls. @default - one with all ports, where there are any */
+  readonly service?: MainServiceOptions | 'none';
+  /** More Services, by name: open to the outside, other ports, names of things elsewhere. @default - none */
+  readonly services?: Readonly<Record<string, ExtraService<NoInfer<P>>>>;
+  /** Makes it reachable over HTTP from outside, by an Ingress. @default - only from inside */
+  readonly expose?: Exposure<NoInfer<P>>;
+  /** What it may ask of the API server. @default - nothing, and no token */
+  readonly permissions?: Permissions;
+  /** Identity of its pods. @default - one of its own, without permissions */
+  readonly serviceAccount?: ServiceAccountProps;
+  /** What a node drain may take away. @default { maxUnavailable: 1 } from 2 replicas on, else none */
+  readonly disruption?: Disruption;
+  /** Everything else that Kubernetes knows. @default - a Deployment in hardened form */
+  readonly workload?: AppWorkload;
+}
+
+const KEYS: Readonly<Record<keyof MicroserviceAppProps, true>> = {
+  name: true,
+  instance: true,
+  partOf: true,
+  component: true,
+  version: true,
+  selector: true,
+  image: true,
+  command: true,
+  args: true,
+  ports: true,
+  env: true,
+  envFrom: true,
+  resources: true,
+  readinessProbe: true,
+  livenessProbe: true,
+  startupProbe: true,
+  scaling: true,
+  config: true,
+  volumes: true,
+  service: true,
+  services: true,
+  expose: true,
+  permissions: true,
+  serviceAccount: true,
+  disruption: true,
+  workload: true,
+};
+
+/** Props of a MicroserviceApp, for the check of what untyped callers pass. */
+export const MICROSERVICE_KEYS: readonly string[] = Object.keys(KEYS);
