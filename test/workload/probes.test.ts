@@ -1,0 +1,96 @@
+import { containerWith, recorded, refused } from '../support/props';
+
+const GRPC = { ports: { grpc: 7070 } };
+const REASON = 'the server implements one health service';
+
+describe('a probe', () => {
+  test('is a path on the only port, in short', () => {
+    expect(containerWith({ readinessProbe: '/ready' }).readinessProbe).toEqual({ httpGet: { path: '/ready', port: 'http' } });
+  });
+
+  test('asks the first port named http… where there are several', () => {
+    const { readinessProbe } = containerWith({ ports: { grpc: 7070, 'http-admin': 9000 }, readinessProbe: '/ready', livenessProbe: '/live' });
+    expect(readinessProbe.httpGet.port).toBe('http-admin');
+  });
+
+  test('asks gRPC by number, as Kubernetes wants it', () => {
+    const { readinessProbe } = containerWith({ ...GRPC, readinessProbe: { grpc: { port: 'grpc', service: 'x' } }, livenessProbe: undefined });
+    expect(readinessProbe).toEqual({ grpc: { port: 7070, service: 'x' } });
+  });
+
+  test('keeps headers, scheme and timings', () => {
+    const readinessProbe = {
+      httpGet: { path: '/ready', port: 8080, scheme: 'HTTPS', httpHeaders: { Host: 'cart' } },
+      initialDelaySeconds: 0,
+      periodSeconds: 5,
+      timeoutSeconds: 2,
+      successThreshold: 2,
+      failureThreshold: 1,
+    };
+    expect(containerWith({ readinessProbe }).readinessProbe).toEqual({
+      ...readinessProbe,
+      httpGet: { ...readinessProbe.httpGet, httpHeaders: [{ name: 'Host', value: 'cart' }] },
+    });
+  });
+
+  test('runs a command', () => {
+    expect(containerWith({ readinessProbe: { exec: { command: ['true'] } } }).readinessProbe).toEqual({ exec: { command: ['true'] } });
+  });
+
+  test('connects to the first TCP port where nobody said more, and records that', () => {
+    const container = { readinessProbe: undefined };
+    expect(containerWith(container).readinessProbe).toEqual({ tcpSocket: { port: 'http' } });
+    expect(recorded(container)).toEqual(['no-readiness-probe readinessProbe']);
+  });
+
+  test.each([
+    ['ready', 'readinessProbe'],
+    [{ httpGet: '/a', tcpSocket: { port: 'http' } }, 'readinessProbe'],
+    [{ periodSeconds: 5 }, 'readinessProbe'],
+    [{ httpGet: { path: '/a', port: 'htpp' } }, 'readinessProbe.httpGet.port'],
+    [{ tcpSocket: { port: 9090 } }, 'readinessProbe.tcpSocket.port'],
+    [{ httpGet: '/a', periodSeconds: 0 }, 'readinessProbe.periodSeconds'],
+    [{ httpGet: '/a', initialDelaySeconds: -1 }, 'readinessProbe.initialDelaySeconds'],
+    [{ httpGet: '/a', terminationGracePeriodSeconds: 5 }, 'readinessProbe.terminationGracePeriodSeconds'],
+    [{ httpGet: { path: '/a', host: 'x' } }, 'readinessProbe.httpGet.host'],
+    [42, 'readinessProbe'],
+  ])('is refused as %j', (readinessProbe, field) => {
+    expect(refused({ readinessProbe })).toContain(field);
+  });
+
+  test('never asks a UDP port over TCP', () => {
+    expect(refused({ ports: { dns: { containerPort: 53, protocol: 'UDP' } }, readinessProbe: { tcpSocket: { port: 'dns' } }, livenessProbe: undefined })).toEqual([
+      'readinessProbe.tcpSocket.port',
+    ]);
+  });
+});
+
+describe('a liveness probe', () => {
+  test('that asks what the readiness probe asks is refused', () => {
+    expect(refused({ livenessProbe: '/ready' })).toEqual(['livenessProbe']);
+  });
+
+  test('may ask the same with more patience', () => {
+    expect(containerWith({ livenessProbe: { httpGet: '/ready', failureThreshold: 6 } }).livenessProbe.failureThreshold).toBe(6);
+  });
+
+  test('may ask the same with another header', () => {
+    const livenessProbe = { httpGet: { path: '/ready', httpHeaders: { Cookie: 'live' } } };
+    expect(containerWith({ livenessProbe }).livenessProbe.httpGet.httpHeaders).toEqual([{ name: 'Cookie', value: 'live' }]);
+  });
+
+  test('copies the readiness probe where somebody says why', () => {
+    const livenessProbe = { sameAs: { value: 'readinessProbe', reason: REASON } };
+    const container = { readinessProbe: { httpGet: '/ready', periodSeconds: 5, successThreshold: 2 }, livenessProbe };
+    expect(containerWith(container).livenessProbe).toEqual({ httpGet: { path: '/ready', port: 'http' }, periodSeconds: 5 });
+    expect(recorded(container)).toEqual(['reasoned livenessProbe.sameAs']);
+  });
+
+  test('copies nothing without a reason', () => {
+    expect(refused({ livenessProbe: { sameAs: { value: 'readinessProbe' } } })).toEqual(['livenessProbe.sameAs.reason']);
+  });
+
+  test('succeeds with one success only', () => {
+    expect(refused({ livenessProbe: { httpGet: '/live', successThreshold: 2 } })).toEqual(['livenessProbe.successThreshold']);
+  });
+});
