@@ -14,7 +14,7 @@ export type DnsVariant = 'kube-dns' | 'node-local-dns' | 'gke-cloud-dns' | 'open
 export interface Profile {
   /** Version of the clusters that the manifests are for. @default '1.33' */
   readonly kubernetesVersion?: KubernetesVersion;
-  /** The application that workloads belong to (`app.kubernetes.io/part-of`). @default - the namespace, or the workload's own name where the chart has none */
+  /** The application that workloads belong to (`app.kubernetes.io/part-of`). @default - the namespace, or the instance where the chart has none */
   readonly partOf?: string;
   /** Labels for every object of a workload, its pods included, such as the owner. @default - none */
   readonly labels?: Readonly<Record<string, string>>;

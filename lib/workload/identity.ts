@@ -15,7 +15,7 @@ export interface IdentityProps {
    * @default - the name
    */
   readonly instance?: string;
-  /** The application it belongs to. @default - the profile's, the namespace, or the name where the chart has none */
+  /** The application it belongs to. @default - the profile's, the namespace, or the instance where the chart has none */
   readonly partOf?: string;
   /** Its part in the application, such as `cache`. @default - none */
   readonly component?: string;
@@ -58,7 +58,7 @@ export function readIdentity(scope: Construct, reading: Reading, given: Identity
   }
   const instance = given.instance ?? name;
   if (given.instance !== undefined) checkServiceName(instance, reading.faults.at('instance'));
-  const partOf = given.partOf ?? reading.profile.partOf ?? namespace ?? name;
+  const partOf = given.partOf ?? reading.profile.partOf ?? namespace ?? instance;
   for (const [key, value] of Object.entries({ partOf: given.partOf, component: given.component, version: given.version })) {
     if (value !== undefined) checkLabelValue(within(reading, key), value);
   }
