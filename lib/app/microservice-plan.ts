@@ -12,11 +12,18 @@ import { readRules } from '../tenancy/access-rules';
 import { type Reading, isObject, within } from '../workload/reading';
 import { headlessName } from '../workload/secure-stateful-set';
 import type { WorkloadPlan } from '../workload/workload-plan';
+import { resolveConfig } from './app-config';
 import { splitVolumes } from './app-volumes';
 import type { MicroserviceAppProps } from './microservice-props';
 import { checkClaims, claimsOf, planKind, workloadProps } from './microservice-workload';
 
 type Plain = Readonly<Record<string, unknown>>;
+
+/** Access to the API server: what may be done, and where the server is. */
+export interface ReadAccess {
+  readonly rules: readonly Plain[];
+  readonly apiServerCidrs: readonly string[];
+}
 
 /** A microservice, read and checked, ready to be placed. */
 export interface MicroservicePlan {
@@ -30,7 +37,7 @@ export interface MicroservicePlan {
   /** PersistentVolumeClaims by name. */
   readonly claims: ReadonlyMap<string, Plain>;
   readonly ingress?: ReadIngress;
-  readonly rules?: readonly Plain[];
+  readonly access?: ReadAccess;
 }
 
 /** Reads the props of a microservice. Pure but for the faults and findings that it adds to the reading. */
@@ -39,8 +46,9 @@ export function planMicroservice(scope: Construct, reading: Reading, props: Micr
   const app = within(reading, 'app').faults;
   const ports = readAppPorts(app.at('ports'), isObject(props.ports) ? props.ports : undefined);
   const config = props.config === undefined ? undefined : readConfig(app.at('config'), props.config, name);
+  const env = resolveConfig(app.at('env'), props, config);
   const split = splitVolumes(props, config, (volume) => `${name}-${volume}`);
-  const workload = planKind(scope, reading, props, workloadProps(name, props, { ports, config, split }));
+  const workload = planKind(scope, reading, props, workloadProps(name, props, { ports, config, env, split }));
   const { identity } = workload;
   const serviceName = mainServiceName(app, props, identity.instance);
   checkClaims(app.at('volumes'), props, split.claims);
@@ -55,7 +63,7 @@ export function planMicroservice(scope: Construct, reading: Reading, props: Micr
       : undefined,
     claims: claimsOf(within(reading, 'app', 'volumes'), props, split.claims, name),
     ingress: readExposure(app.at('expose'), props, { serviceName, ports }),
-    rules: readPermissions(app.at('permissions'), props, identity.namespace),
+    access: readPermissions(within(reading, 'app', 'permissions'), props, identity.namespace),
   };
 }
 
@@ -101,9 +109,13 @@ function readExposure(faults: Faults, props: MicroserviceAppProps, { serviceName
 }
 
 /** A binding names the namespace of its ServiceAccount: here nobody else can fill it in. */
-function readPermissions(faults: Faults, { permissions }: MicroserviceAppProps, namespace: string | undefined): readonly Plain[] | undefined {
+function readPermissions({ faults, profile }: Reading, { permissions }: MicroserviceAppProps, namespace: string | undefined): ReadAccess | undefined {
   if (permissions === undefined) return undefined;
+  const apiServerCidrs = permissions.apiServerCidrs ?? profile.apiServerCidrs ?? [];
+  faults
+    .at('apiServerCidrs')
+    .require(apiServerCidrs.length > 0, permissions.apiServerCidrs, 'the addresses of the API server, which no selector of a NetworkPolicy can match', "write ['10.96.0.1/32'], the ClusterIP of the Service kubernetes, and the addresses behind it, or set apiServerCidrs in the profile");
   faults.onlyKeys(permissions, ['rules', 'apiServerCidrs']);
   faults.require(namespace !== undefined, permissions, 'an app in a chart with a namespace', "write new Chart(app, 'shop', { namespace: 'shop' })");
-  return readRules(faults.at('rules'), permissions.rules);
+  return { rules: readRules(faults.at('rules'), permissions.rules), apiServerCidrs };
 }

@@ -21,11 +21,12 @@ type Plain = Readonly<Record<string, unknown>>;
 export interface WorkloadParts {
   readonly ports: readonly ReadPort[];
   readonly config: ReadConfig | undefined;
+  readonly env: ContainerProps['env'];
   readonly split: AppVolumes;
 }
 
 /** The small props, put where a workload has them. */
-export function workloadProps(name: string, props: MicroserviceAppProps, { ports, config, split }: WorkloadParts): WorkloadProps {
+export function workloadProps(name: string, props: MicroserviceAppProps, { ports, config, env, split }: WorkloadParts): WorkloadProps {
   const { container = {}, containers = {}, pod = {}, labels, annotations } = props.workload ?? {};
   const { name: containerName = name, ...rest } = container;
   const main: ContainerProps = {
@@ -34,7 +35,7 @@ export function workloadProps(name: string, props: MicroserviceAppProps, { ports
     command: props.command,
     args: props.args,
     ports: Object.fromEntries(ports.map((port) => [port.name, { containerPort: port.containerPort, protocol: port.protocol }])),
-    env: ownConfig(props.env, config),
+    env,
     envFrom: props.config?.envFrom === true && config ? [{ configMapRef: config.name }, ...(props.envFrom ?? [])] : props.envFrom,
     resources: props.resources,
     readinessProbe: props.readinessProbe,
@@ -60,17 +61,6 @@ export function workloadProps(name: string, props: MicroserviceAppProps, { ports
       ...(Object.keys(checksum).length === 0 ? {} : { annotations: { ...pod.annotations, ...checksum } }),
     },
   };
-}
-
-/** `{ config: 'key' }` is a key of the app's own ConfigMap. */
-function ownConfig(env: MicroserviceAppProps['env'], config: ReadConfig | undefined): ContainerProps['env'] {
-  if (env === undefined || !isObject(env as unknown)) return env as ContainerProps['env'];
-  const entries = Object.entries(env).map(([name, value]) =>
-    typeof value === 'object' && 'config' in value && config !== undefined
-      ? ([name, { configMapKeyRef: { name: config.name, key: value.config } }] as const)
-      : ([name, value] as const),
-  );
-  return Object.fromEntries(entries) as ContainerProps['env'];
 }
 
 /** What stands in `workload` for the kind alone, not for its containers and its pod. */
@@ -105,7 +95,7 @@ export function planKind(scope: Construct, reading: Reading, props: Microservice
 
 /** Replicas have their own place, and so has what a drain may take away. */
 function checkOptions(reading: Reading, options: Plain, keys: readonly string[]): void {
-  reading.faults.onlyKeys(options, keys.filter((key) => !['replicas', 'disruption', 'volumeClaimTemplates'].includes(key)));
+  reading.faults.at('app', 'workload').onlyKeys(options, keys.filter((key) => !['replicas', 'disruption', 'volumeClaimTemplates'].includes(key)));
 }
 
 function replicasOf(scaling: number | Autoscaling | undefined): Replicas | undefined {

@@ -20,10 +20,10 @@ export function placeMicroservice(scope: Construct, plan: MicroservicePlan): Kub
     const { annotations, spec } = plan.ingress;
     place(scope, 'Ingress', { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: plan.serviceName, identity, annotations, body: { spec } });
   }
-  if (plan.rules !== undefined) {
+  if (plan.access !== undefined) {
     const { name, namespace, labels } = identity;
     const subjects = [{ kind: 'ServiceAccount', name: serviceAccount.name, namespace }];
-    placeAccess(scope, { kind: 'Role', name, bindingName: name, namespace, labels, rules: plan.rules, subjects });
+    placeAccess(scope, { kind: 'Role', name, bindingName: name, namespace, labels, rules: plan.access.rules, subjects });
   }
   return resource;
 }

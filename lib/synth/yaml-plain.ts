@@ -1,0 +1,84 @@
+/** What a character means inside a plain scalar: 0 ask the slow rules, 1 stands for itself, 2 colon, 3 space. */
+const CLASS = classTable();
+const [ASK, ITSELF, COLON] = [0, 1, 2];
+const SPACE_CODE = 0x20;
+const HASH_CODE = 0x23;
+
+/**
+ * Words that some reader takes for a boolean, null, a merge key (`<<`) or PyYAML's default value (`=`).
+ *
+ * @see https://yaml.org/type/bool.html
+ */
+const WORDS: ReadonlySet<string> = new Set(
+  [
+    ...['y', 'Y', 'yes', 'Yes', 'YES', 'n', 'N', 'no', 'No', 'NO'],
+    ...['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'on', 'On', 'ON', 'off', 'Off', 'OFF'],
+    ...['null', 'Null', 'NULL', '', '~', '=', '<<'],
+  ],
+);
+
+/**
+ * Text that a YAML 1.1 or 1.2 reader takes for a number or a time. The underscores and the base 60 are 1.1.
+ *
+ * @see https://yaml.org/type/int.html https://yaml.org/type/float.html https://yaml.org/type/timestamp.html
+ */
+const TYPED: readonly RegExp[] = [
+  /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|\d[\d_]*)$/,
+  /^[-+]?(?:\d[\d_]*)?(?:\.[\d_]*(?:[eE][-+]?\d+)?|[eE][-+]?\d+)$/,
+  /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/,
+  /^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/,
+  /^\d{4}-\d\d?-\d\d?(?:(?:[tT]|[ \t]+)\d\d?:\d\d?:\d\d?(?:\.\d+)?(?:[ \t]*(?:Z|[-+][012]?\d(?::\d\d)?))?)?$/,
+];
+
+/**
+ * A number as Go reads it, which first drops all underscores, knows every base in both cases, and takes a sign behind
+ * the base prefix.
+ *
+ * @see https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/resolve.go
+ */
+const GO_NUMBER = /^[-+]?(?:0[bB][-+]?[01]+|0[oO][-+]?[0-7]+|0[xX][-+]?[\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/;
+
+/** First characters of a number or a time. */
+const NUMBER_START = /^[-+.\deE]/;
+
+/** What opens another kind of node, a comment or a directive when it comes first. */
+const INDICATOR_START = /^[ ,[\]{}#&*!|>'"%@`]|^[?-](?: |$)/;
+
+/** What ends a plain scalar: the value sign, a comment, a space at the end. A tab is a space that PyYAML refuses. */
+const ENDS_PLAIN = /: |[ :]$| #|[\t\n]/;
+
+/** Whether one line of text, bare, reads back as the same text in every reader. */
+export function isPlain(text: string): boolean {
+  return isObviouslyPlain(text) || (!INDICATOR_START.test(text) && !ENDS_PLAIN.test(text) && !isTyped(text));
+}
+
+/** The common case in one pass over character codes: ASCII that starts with a letter or a slash. */
+function isObviouslyPlain(text: string): boolean {
+  const length = text.length;
+  if (length === 0 || !isLetterOrSlash(text.charCodeAt(0))) return false;
+  for (let at = 1; at < length; at++) {
+    const kind = CLASS[text.charCodeAt(at)] ?? ASK;
+    if (kind === ITSELF) continue;
+    if (kind === ASK || at + 1 === length) return false;
+    const next = text.charCodeAt(at + 1);
+    if (next === (kind === COLON ? SPACE_CODE : HASH_CODE)) return false;
+  }
+  return !isTyped(text);
+}
+
+function isTyped(text: string): boolean {
+  if (text.length <= 5 && WORDS.has(text)) return true;
+  if (!NUMBER_START.test(text)) return false;
+  return TYPED.some((type) => type.test(text)) || GO_NUMBER.test(text.replaceAll('_', ''));
+}
+
+function isLetterOrSlash(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x2f;
+}
+
+function classTable(): Uint8Array {
+  const table = new Uint8Array(128).fill(1, 0x21, 0x7f);
+  table[':'.charCodeAt(0)] = 2;
+  table[SPACE_CODE] = 3;
+  return table;
+}
