@@ -1,5 +1,6 @@
 import type { ReadConfig } from '../config/config-map';
 import { closest } from '../core/closest';
+import { definedEntries } from '../core/defined';
 import type { Faults } from '../core/faults';
 import type { ContainerProps } from '../workload/container';
 import { isObject } from '../workload/reading';
@@ -10,7 +11,7 @@ export function resolveConfig(faults: Faults, props: MicroserviceAppProps, confi
   const { env } = props;
   if (env === undefined || config === undefined || !isObject(env as unknown)) return env as ContainerProps['env'];
   const keys = isObject(props.config?.data) ? Object.keys(props.config.data) : [];
-  const entries = Object.entries(env).map(([name, value]) => {
+  const entries = definedEntries(env).map(([name, value]) => {
     if (!isObject(value) || !('config' in value)) return [name, value];
     checkKey(faults.at(name, 'config'), value.config, keys);
     return [name, { configMapKeyRef: { name: config.name, key: value.config } }];

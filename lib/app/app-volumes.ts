@@ -1,4 +1,4 @@
-import { isObject } from '../workload/reading';
+import { definedEntries } from '../core/defined';
 import type { VolumeMount, VolumeSource, ClaimTemplate } from '../workload/volumes';
 import type { ReadConfig, AppConfig } from '../config/config-map';
 import type { MicroserviceAppProps } from './microservice-props';
@@ -21,11 +21,11 @@ export function splitVolumes(props: MicroserviceAppProps, config: ReadConfig | u
   const volumes: Record<string, VolumeSource> = {};
   const mounts: Record<string, VolumeMount> = {};
   const claims: Record<string, ClaimTemplate> = {};
-  for (const [name, given] of Object.entries(props.volumes ?? {})) {
-    const { mountPath, readOnly, subPath, ...source } = isObject(given) ? given : { mountPath: undefined };
-    mounts[String(mountPath)] = { name, readOnly: readOnly as boolean | undefined, subPath: subPath as string | undefined };
-    if ('claim' in source) {
-      claims[name] = source.claim as ClaimTemplate;
+  for (const [name, given] of definedEntries(props.volumes)) {
+    const { mountPath, readOnly, subPath, ...source } = given;
+    mounts[String(mountPath)] = { name, readOnly, subPath };
+    if ('claim' in source && (source.claim as unknown) !== undefined) {
+      claims[name] = source.claim;
       if (props.workload?.kind !== 'StatefulSet') volumes[name] = { persistentVolumeClaim: { claimName: claimName(name) } };
     } else {
       volumes[name] = ('volume' in source ? source.volume : source) as VolumeSource;

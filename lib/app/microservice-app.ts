@@ -2,10 +2,12 @@ import { Construct } from 'constructs';
 import { Faults } from '../core/faults';
 import { profileOf } from '../core/profile';
 import type { ServiceRef, ServiceRefPort } from '../core/service-ref';
+import { checkPropsShape } from '../core/shape';
 import type { KubernetesObject } from '../synth/kubernetes-object';
 import { fieldsAsTyped } from './microservice-fields';
 import { planMicroservice } from './microservice-plan';
 import { MICROSERVICE_KEYS, type MicroserviceAppProps } from './microservice-props';
+import { MICROSERVICE_SHAPE } from './microservice-shape';
 import { placeMicroservice } from './place-microservice';
 
 /**
@@ -30,6 +32,7 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
     super(scope, id);
     // The names of the ports have done their work at the caller: from here on they are texts like any other.
     const props = given as unknown as MicroserviceAppProps;
+    checkPropsShape(this, props, MICROSERVICE_SHAPE);
     const main = props.workload?.container?.name ?? props.name ?? id;
     const faults = Faults.none(fieldsAsTyped(main, props));
     faults.at('app').onlyKeys(props, MICROSERVICE_KEYS);

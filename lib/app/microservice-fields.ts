@@ -1,3 +1,4 @@
+import { definedEntries } from '../core/defined';
 import type { FieldNaming } from '../core/faults';
 import type { MicroserviceAppProps } from './microservice-props';
 
@@ -14,8 +15,9 @@ type Path = readonly (string | number)[];
  * turns the path of such a prop back into what the user of the MicroserviceApp typed.
  */
 export function fieldsAsTyped(main: string, props: MicroserviceAppProps): FieldNaming {
-  const volumes = Object.keys(props.volumes ?? {});
-  const mounts = new Map(Object.entries(props.volumes ?? {}).map(([name, volume]) => [volume.mountPath, name]));
+  const entries = definedEntries(props.volumes);
+  const volumes = entries.map(([name]) => name);
+  const mounts = new Map(entries.map(([name, volume]) => [volume.mountPath, name]));
   return (path) => {
     const [first, second, third, ...rest] = path;
     if (first === 'app') return path.slice(1);

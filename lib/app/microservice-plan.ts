@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { type ReadConfig, readConfig } from '../config/config-map';
+import { definedEntries } from '../core/defined';
 import type { Faults } from '../core/faults';
 import { checkServiceName } from '../core/names';
 import { EXPOSURE_KEYS, type ReadIngress, readIngress } from '../exposure/ingress-spec';
@@ -92,7 +93,7 @@ function readServices(app: Faults, props: MicroserviceAppProps, context: Service
     const headless = { headless: true, publishNotReadyAddresses: true };
     services.set(headlessName(context.instance), readService(app.at('service'), headless, ports, selector));
   }
-  for (const [name, extra] of Object.entries(props.services ?? {})) {
+  for (const [name, extra] of definedEntries(props.services)) {
     const at = app.at('services', name);
     checkServiceName(name, at);
     at.require(!services.has(name), name, 'a name that no other Service of the app has', `rename it, such as '${name}-2'`);

@@ -3,9 +3,10 @@ import type { ReadConfig } from '../config/config-map';
 import type { Faults } from '../core/faults';
 import { type Autoscaling, isAutoscaling } from '../scaling/autoscaling';
 import type { ReadPort } from '../service/ports';
+import { definedEntries } from '../core/defined';
 import { readClaim } from '../workload/claims';
 import type { ContainerProps } from '../workload/container';
-import { type Reading, isObject, within } from '../workload/reading';
+import { type Reading, within } from '../workload/reading';
 import type { Replicas } from '../workload/replicas';
 import { DAEMON_SET } from '../workload/secure-daemon-set';
 import { DEPLOYMENT } from '../workload/secure-deployment';
@@ -103,7 +104,7 @@ function replicasOf(scaling: number | Autoscaling | undefined): Replicas | undef
 }
 
 function claimEntries(props: MicroserviceAppProps): [string, ClaimTemplate][] {
-  return Object.entries(props.volumes ?? {}).flatMap(([name, volume]) => (isObject(volume) && 'claim' in volume ? [[name, volume.claim as ClaimTemplate] as [string, ClaimTemplate]] : []));
+  return definedEntries(props.volumes).flatMap(([name, volume]): [string, ClaimTemplate][] => ('claim' in volume && (volume.claim as unknown) !== undefined ? [[name, volume.claim]] : []));
 }
 
 /** Storage that one node holds at a time: the old pod must let go of it before the new one can start. */

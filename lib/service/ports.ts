@@ -1,3 +1,4 @@
+import { definedEntries } from '../core/defined';
 import type { Faults } from '../core/faults';
 import type { ServiceRefPort, Transport } from '../core/service-ref';
 
@@ -37,7 +38,7 @@ export interface ReadPort extends ServiceRefPort {
 
 /** Reads the ports of a service. Their names and container ports are checked where the container is read. */
 export function readAppPorts(faults: Faults, given: Readonly<Record<string, unknown>> | undefined): ReadPort[] {
-  const ports = Object.entries(given ?? {}).map(([name, port]) => readAppPort(faults.at(name), name, port));
+  const ports = definedEntries(given).map(([name, port]) => readAppPort(faults.at(name), name, port));
   const taken = new Map<string, string>();
   for (const { name, port, protocol } of ports) {
     const number = `${port}/${protocol}`;

@@ -1,3 +1,4 @@
+import { definedEntries } from '../core/defined';
 import type { Faults } from '../core/faults';
 import { checkAnnotations, isDnsSubdomain } from '../core/names';
 import { checkReason, isReasoned } from '../core/reasoned';
@@ -128,7 +129,7 @@ export function readExtraService(faults: Faults, given: ExtraService, appPorts: 
 }
 
 function readTargets(faults: Faults, given: Readonly<Record<string, unknown>>, appPorts: readonly ReadPort[]): TargetedPort[] {
-  return Object.entries(given).flatMap(([name, asked]) => {
+  return definedEntries(given).flatMap(([name, asked]) => {
     const at = faults.at(name);
     const target = typeof asked === 'object' && asked !== null ? (asked as { target?: unknown }).target : asked;
     const port = typeof asked === 'object' && asked !== null ? (asked as { port?: unknown }).port : undefined;

@@ -1,8 +1,14 @@
-/** What a character means inside a plain scalar: 0 ask the slow rules, 1 stands for itself, 2 colon, 3 space. */
-const CLASS = classTable();
-const [ASK, ITSELF, COLON] = [0, 1, 2];
 const SPACE_CODE = 0x20;
 const HASH_CODE = 0x23;
+const COLON_CODE = 0x3a;
+
+/** What a character means inside a plain scalar: nothing but itself, or it depends on its neighbours. */
+const [ASK, ITSELF, COLON, SPACE] = [0, 1, 2, 3];
+
+/** Meaning of the ASCII characters; for all others the slow rules are asked. */
+const CLASS = new Uint8Array(128).fill(ITSELF, 0x21, 0x7f);
+CLASS[COLON_CODE] = COLON;
+CLASS[SPACE_CODE] = SPACE;
 
 /**
  * Words that some reader takes for a boolean, null, a merge key (`<<`) or PyYAML's default value (`=`).
@@ -74,11 +80,4 @@ function isTyped(text: string): boolean {
 
 function isLetterOrSlash(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x2f;
-}
-
-function classTable(): Uint8Array {
-  const table = new Uint8Array(128).fill(1, 0x21, 0x7f);
-  table[':'.charCodeAt(0)] = 2;
-  table[SPACE_CODE] = 3;
-  return table;
 }

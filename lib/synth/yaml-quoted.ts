@@ -18,6 +18,10 @@ const UNSAFE = '\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\u
 const NEEDS_ESCAPE = new RegExp(`[${UNSAFE}]`);
 const ESCAPED = new RegExp(`["\\\\\\t\\n${UNSAFE}]`, 'g');
 
+/** A space beside a break; one that is escaped already is left. */
+const SPACE_AT_START = /^ /;
+const SPACE_AT_END = /(?<!^\\) $/;
+
 /** From this length of the text as JSON on, cdk8s writes a quoted text with line breaks over several lines. */
 const SHORTEST_FOLDED = 40;
 
@@ -31,25 +35,29 @@ export function quoted(text: string): string {
   return text.includes('"') && !text.includes("'") && !text.includes('\n') ? `'${text}'` : doubleQuoted(text);
 }
 
-/** Text in double quotes on one line. */
+/** Text in double quotes on one line. A space before a line break is escaped as cdk8s does. */
 export function doubleQuoted(text: string): string {
-  return `"${text.replace(ESCAPED, escapeOf).replaceAll(' \\n', '\\ \\n')}"`;
+  return `"${escape(text).replaceAll(' \\n', '\\ \\n')}"`;
 }
 
 /**
- * Text in double quotes, long ones over several lines as cdk8s writes them: one line break more than the text has,
- * since a reader folds the first; and spaces beside a break are escaped, since a reader drops them.
+ * Text in double quotes, a long one over several lines as cdk8s writes it: one line break more than the text has,
+ * since a reader folds the first; spaces beside a break are escaped, since a reader drops them.
  */
 export function doubleQuotedLines(text: string, indent: string): string {
   if (!text.includes('\n') || JSON.stringify(text).length < SHORTEST_FOLDED) return doubleQuoted(text);
   const last = text.endsWith('\n') ? '\\n' : '';
-  const body = text.slice(0, text.length - last.length / 2);
-  const folded = body.replace(/ ?\n+ ?/g, (gap) => foldedGap(gap));
-  return `"${folded}${last}"` + indent;
+  const parts = (last === '' ? text : text.slice(0, -1)).split(/(\n+)/);
+  const folded = parts.map((part, index) => {
+    if (part.startsWith('\n')) return `\n${part}${indent}`;
+    const beforeBreak = last !== '' || index < parts.length - 1;
+    return escape(part).replace(SPACE_AT_START, index > 0 ? '\\ ' : ' ').replace(SPACE_AT_END, beforeBreak ? '\\ ' : ' ');
+  });
+  return `"${folded.join('')}${last}"`;
 }
 
-function foldedGap(gap: string): string {
-  return gap;
+function escape(text: string): string {
+  return text.replace(ESCAPED, escapeOf);
 }
 
 function escapeOf(character: string): string {

@@ -2,10 +2,12 @@ import { Construct } from 'constructs';
 import { Faults } from '../core/faults';
 import { profileOf } from '../core/profile';
 import type { ServiceRef, ServiceRefPort } from '../core/service-ref';
+import { checkPropsShape } from '../core/shape';
 import type { KubernetesObject } from '../synth/kubernetes-object';
 import type { Disruption } from './disruption';
 import { placeWorkload } from './place-workload';
 import type { Reading } from './reading';
+import { WORKLOAD_SHAPE } from './workload-shape';
 import { WORKLOAD_KEYS, type WorkloadKind, type WorkloadPlan, type WorkloadProps, planWorkload } from './workload-plan';
 
 /**
@@ -43,6 +45,7 @@ export function planOwn<Props extends WorkloadProps & { readonly disruption?: Di
   props: Props,
 ): (self: Construct) => WorkloadPlan {
   return (self) => {
+    checkPropsShape(self, props, WORKLOAD_SHAPE);
     const faults = Faults.none();
     const reading: Reading = { faults, profile: profileOf(self) };
     faults.onlyKeys(props, [...WORKLOAD_KEYS, ...kind.keys]);

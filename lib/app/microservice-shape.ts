@@ -1,0 +1,20 @@
+import { type Shape, list, map, object } from '../core/shape';
+import { CONTAINER_SHAPE, WORKLOAD_FIELDS, WORKLOAD_SHAPE } from '../workload/workload-shape';
+
+const ANNOTATED = { annotations: map() };
+
+const DIRECTION: Shape = object({ policies: list(object()) });
+
+/** Shape of a MicroserviceApp's props. */
+export const MICROSERVICE_SHAPE: Shape = object({
+  ...(CONTAINER_SHAPE.kind === 'object' ? CONTAINER_SHAPE.fields : {}),
+  ...WORKLOAD_FIELDS,
+  scaling: object({ metrics: list(object()), behavior: object({ scaleUp: DIRECTION, scaleDown: DIRECTION }) }, 'number', 'string'),
+  config: object({ data: map() }),
+  volumes: map(object({ claim: object({ accessModes: list() }) })),
+  service: object({ ...ANNOTATED, loadBalancerSourceRanges: list(), ipFamilies: list() }, 'string'),
+  services: map(object({ ...ANNOTATED, ports: map(), loadBalancerSourceRanges: list(), ipFamilies: list() })),
+  expose: object({ ...ANNOTATED, host: list(undefined, 'string'), path: list(undefined, 'string'), tls: object() }),
+  permissions: object({ rules: list(object()), apiServerCidrs: list() }),
+  workload: object({ ...(WORKLOAD_SHAPE.kind === 'object' ? WORKLOAD_SHAPE.fields : {}), container: CONTAINER_SHAPE }),
+});
