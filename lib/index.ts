@@ -1,0 +1,92 @@
+// Applications: one construct for one service, and the App that writes them.
+export { MicroserviceApp } from './app/microservice-app';
+export type {
+  AppEnvValue,
+  AppVolume,
+  AppWorkload,
+  MainContainer,
+  MicroserviceAppProps,
+  Mounted,
+  Permissions,
+  WorkloadDetails,
+} from './app/microservice-props';
+
+// Workloads in hardened form, with every field that Kubernetes has.
+export { SecureDeployment, type SecureDeploymentProps, type DeploymentOptions, type DeploymentStrategy } from './workload/secure-deployment';
+export { SecureStatefulSet, type SecureStatefulSetProps, type StatefulSetOptions } from './workload/secure-stateful-set';
+export { SecureDaemonSet, type SecureDaemonSetProps, type DaemonSetOptions } from './workload/secure-daemon-set';
+export { SecureJob, type SecureJobProps, type JobOptions } from './workload/secure-job';
+export { SecureCronJob, type SecureCronJobProps, type CronJobOptions } from './workload/secure-cron-job';
+export { SecureWorkload } from './workload/secure-workload';
+export { harden, type HardenOptions, type PlusWorkload } from './workload/harden';
+
+// The parts of a workload, in Kubernetes' own words.
+export type { ContainerProps } from './workload/container';
+export type { InitContainerProps, PodProps, Spread } from './workload/pod';
+export type { ServiceAccountProps, WorkloadProps } from './workload/workload-plan';
+export type { IdentityProps } from './workload/identity';
+export type { ContainerPort } from './workload/ports';
+export type { EnvFrom, EnvValue, KeyRef, PodField, ResourceField } from './workload/env';
+export type { Amount, CpuAmount, Resources } from './workload/resources';
+export type { HttpGet, LivenessProbe, Probe, ProbeHandler, Probes, ProbeTiming } from './workload/probes';
+export type { Lifecycle, LifecycleHook } from './workload/lifecycle';
+export type {
+  ContainerSecurityContext,
+  PodSecurityContext,
+  SeccompProfile,
+  SharedSecurityContext,
+  UserId,
+} from './workload/security-context';
+export type {
+  ClaimTemplate,
+  DownwardFile,
+  HostOrNetworkVolume,
+  ProjectedSource,
+  VolumeItems,
+  VolumeMount,
+  VolumeSource,
+} from './workload/volumes';
+export type { Disruption } from './workload/disruption';
+export type { Replicas } from './workload/replicas';
+export type { ImagePullPolicy } from './workload/image';
+export type { ObjectName } from './workload/object-name';
+
+// Services, and the way in from outside.
+export type { AppPort, AppPorts, AppProtocol, ProtocolName } from './service/ports';
+export type { ExtraService, MainServiceOptions, ServiceOptions } from './service/service-props';
+export type { Exposure } from './exposure/ingress-spec';
+
+// Settings and secrets.
+export type { AppConfig } from './config/config-map';
+export { ExternalSecret, type ExternalSecretProps } from './secrets/external-secret';
+export { SealedSecret, type SealedSecretProps } from './secrets/sealed-secret';
+export { SecretProviderClass, type SecretProviderClassProps, type SecretStoreVolume } from './secrets/secret-provider-class';
+export type { RemoteRef } from '../imports/external-secrets.io';
+
+// Scaling.
+export { Autoscaler, type AutoscalerProps } from './scaling/autoscaler';
+export type { Autoscaling, ScalingMetric } from './scaling/autoscaling';
+export type { ScaleTarget } from './scaling/autoscaler-spec';
+
+// Namespaces and who may do what in them.
+export { AccessRole, type AccessRoleProps } from './tenancy/access-role';
+export type { AccessRule, AccessSubject } from './tenancy/access-rules';
+
+// Defaults of an organisation.
+export { applyProfile, profileOf, type DnsVariant, type Profile } from './core/profile';
+export type { KubernetesVersion } from './core/kubernetes-version';
+
+// Values.
+export { quantity, type Quantity } from './core/quantity';
+export { duration, type Duration } from './core/duration';
+export { percent, type Percent } from './core/percent';
+export type { Reasoned } from './core/reasoned';
+
+// Faults and findings, as data.
+export { PropsError, SynthError } from './core/errors';
+export type { Issue, PropIssue } from './core/issue';
+export { findingsOf, type Finding, type FindingRule } from './core/finding';
+
+// For constructs of your own.
+export { KubernetesObject, type KubernetesObjectProps, type ObjectBody } from './synth/kubernetes-object';
+export type { ServiceRef, ServiceRefPort, Transport } from './core/service-ref';
