@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from './kubernetes-version';
 import { Faults } from './faults';
-import { checkLabels } from './names';
+import { checkLabels, isDnsSubdomain, isLabelValue } from './names';
 import { type Quantity, isQuantity } from './quantity';
 
 /** How the cluster resolves names: it decides where pods must be allowed to ask. */
@@ -44,24 +44,6 @@ export interface Profile {
   readonly apiServerCidrs?: readonly string[];
 }
 
-const KEYS: Record<keyof Profile, true> = {
-  kubernetesVersion: true,
-  partOf: true,
-  labels: true,
-  replicas: true,
-  cpu: true,
-  memory: true,
-  cpuLimit: true,
-  userId: true,
-  imagePullPolicy: true,
-  imagePullSecrets: true,
-  priorityClassName: true,
-  terminationGracePeriodSeconds: true,
-  dns: true,
-  probeSourceCidrs: true,
-  apiServerCidrs: true,
-};
-
 const PROFILES = new WeakMap<IConstruct, Profile>();
 
 /**
@@ -86,23 +68,46 @@ export function profileOf(scope: IConstruct): Profile {
   return merged ?? {};
 }
 
+const isWhole = (least: number) => (value: unknown) => Number.isSafeInteger(value) && (value as number) >= least;
+const isOneOf =
+  (...words: readonly string[]) =>
+  (value: unknown) =>
+    words.includes(value as string);
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '');
+
+interface FieldRule {
+  readonly holds: (value: unknown) => boolean;
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+const RULES: Readonly<Record<Exclude<keyof Profile, 'labels'>, FieldRule>> = {
+  kubernetesVersion: { holds: isOneOf(...KUBERNETES_VERSIONS), allowed: KUBERNETES_VERSIONS.join(', '), fix: "write '1.33'" },
+  partOf: { holds: (value) => typeof value === 'string' && value !== '' && isLabelValue(value), allowed: 'the value of a label', fix: "write 'shop'" },
+  replicas: { holds: isWhole(1), allowed: 'a whole number from 1', fix: 'write 3' },
+  cpu: { holds: isQuantity, allowed: 'a quantity', fix: "write '100m'" },
+  memory: { holds: isQuantity, allowed: 'a quantity', fix: "write '128Mi'" },
+  cpuLimit: { holds: isOneOf('request', 'none'), allowed: "'request' or 'none'", fix: "write 'request'" },
+  userId: { holds: isWhole(1), allowed: 'a whole number from 1: 0 is root', fix: 'write 10001' },
+  imagePullPolicy: { holds: isOneOf('Always', 'IfNotPresent'), allowed: "'Always' or 'IfNotPresent'", fix: "write 'Always'" },
+  imagePullSecrets: { holds: isTexts, allowed: 'a list of names', fix: "write ['registry']" },
+  priorityClassName: { holds: (value) => typeof value === 'string' && isDnsSubdomain(value), allowed: 'the name of a PriorityClass', fix: "write 'critical'" },
+  terminationGracePeriodSeconds: { holds: isWhole(0), allowed: 'a whole number of seconds', fix: 'write 45' },
+  dns: {
+    holds: isOneOf('kube-dns', 'node-local-dns', 'gke-cloud-dns', 'openshift'),
+    allowed: 'one of kube-dns, node-local-dns, gke-cloud-dns, openshift',
+    fix: "write 'kube-dns'",
+  },
+  probeSourceCidrs: { holds: isTexts, allowed: 'a list of address ranges', fix: "write ['10.0.0.0/24']" },
+  apiServerCidrs: { holds: isTexts, allowed: 'a list of address ranges', fix: "write ['10.96.0.1/32']" },
+};
+
 function checkProfile(profile: Profile, faults: Faults): void {
-  faults.onlyKeys(profile, Object.keys(KEYS));
-  const { kubernetesVersion, labels, replicas, userId, cpu, memory } = profile;
-  if (kubernetesVersion !== undefined) {
-    faults
-      .at('kubernetesVersion')
-      .require(KUBERNETES_VERSIONS.includes(kubernetesVersion), kubernetesVersion, KUBERNETES_VERSIONS.join(', '), "write '1.33'");
-  }
-  if (labels !== undefined) checkLabels(labels, faults.at('labels'));
-  if (replicas !== undefined) {
-    faults.at('replicas').require(Number.isSafeInteger(replicas) && replicas >= 1, replicas, 'a whole number from 1', 'write 3');
-  }
-  if (userId !== undefined) {
-    faults.at('userId').require(Number.isSafeInteger(userId) && userId >= 1, userId, 'a whole number from 1: 0 is root', 'write 10001');
-  }
-  for (const [key, value] of Object.entries({ cpu, memory })) {
-    if (value !== undefined) faults.at(key).require(isQuantity(value), value, 'a quantity', "write '100m' or '128Mi'");
+  faults.onlyKeys(profile, [...Object.keys(RULES), 'labels']);
+  if (profile.labels !== undefined) checkLabels(profile.labels, faults.at('labels'));
+  for (const [key, { holds, allowed, fix }] of Object.entries(RULES)) {
+    const value = profile[key as keyof Profile];
+    faults.at(key).require(value === undefined || holds(value), value, allowed, fix);
   }
 }
 
