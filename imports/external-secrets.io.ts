@@ -23,13 +23,22 @@ export interface ExternalSecretSpec {
 
 /** What every object of this group needs to be placed. */
 export interface ExternalSecretObjectProps {
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string> };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Record<string, string>;
+  };
   readonly spec: ExternalSecretSpec;
 }
 
 /** `external-secrets.io/v1` ExternalSecret, served since External Secrets Operator 0.16. */
 export class ExternalSecretObject extends KubernetesObject {
   constructor(scope: Construct, id: string, { metadata, spec }: ExternalSecretObjectProps) {
-    super(scope, id, { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata, body: { spec } });
+    super(scope, id, {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata,
+      body: { spec },
+    });
   }
 }

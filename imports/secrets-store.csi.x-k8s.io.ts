@@ -9,13 +9,22 @@ export interface SecretProviderClassSpec {
 
 /** What every object of this group needs to be placed. */
 export interface SecretProviderClassObjectProps {
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string> };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Record<string, string>;
+  };
   readonly spec: SecretProviderClassSpec;
 }
 
 /** `secrets-store.csi.x-k8s.io/v1` SecretProviderClass. */
 export class SecretProviderClassObject extends KubernetesObject {
   constructor(scope: Construct, id: string, { metadata, spec }: SecretProviderClassObjectProps) {
-    super(scope, id, { apiVersion: 'secrets-store.csi.x-k8s.io/v1', kind: 'SecretProviderClass', metadata, body: { spec } });
+    super(scope, id, {
+      apiVersion: 'secrets-store.csi.x-k8s.io/v1',
+      kind: 'SecretProviderClass',
+      metadata,
+      body: { spec },
+    });
   }
 }

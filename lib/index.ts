@@ -12,9 +12,22 @@ export type {
 } from './app/microservice-props';
 
 // Workloads in hardened form, with every field that Kubernetes has.
-export { SecureDeployment, type SecureDeploymentProps, type DeploymentOptions, type DeploymentStrategy } from './workload/secure-deployment';
-export { SecureStatefulSet, type SecureStatefulSetProps, type StatefulSetOptions } from './workload/secure-stateful-set';
-export { SecureDaemonSet, type SecureDaemonSetProps, type DaemonSetOptions } from './workload/secure-daemon-set';
+export {
+  SecureDeployment,
+  type SecureDeploymentProps,
+  type DeploymentOptions,
+  type DeploymentStrategy,
+} from './workload/secure-deployment';
+export {
+  SecureStatefulSet,
+  type SecureStatefulSetProps,
+  type StatefulSetOptions,
+} from './workload/secure-stateful-set';
+export {
+  SecureDaemonSet,
+  type SecureDaemonSetProps,
+  type DaemonSetOptions,
+} from './workload/secure-daemon-set';
 export { SecureJob, type SecureJobProps, type JobOptions } from './workload/secure-job';
 export { SecureCronJob, type SecureCronJobProps, type CronJobOptions } from './workload/secure-cron-job';
 export { SecureWorkload } from './workload/secure-workload';
@@ -60,7 +73,11 @@ export type { Exposure } from './exposure/ingress-spec';
 export type { AppConfig } from './config/config-map';
 export { ExternalSecret, type ExternalSecretProps } from './secrets/external-secret';
 export { SealedSecret, type SealedSecretProps } from './secrets/sealed-secret';
-export { SecretProviderClass, type SecretProviderClassProps, type SecretStoreVolume } from './secrets/secret-provider-class';
+export {
+  SecretProviderClass,
+  type SecretProviderClassProps,
+  type SecretStoreVolume,
+} from './secrets/secret-provider-class';
 export type { RemoteRef } from '../imports/external-secrets.io';
 
 // Scaling.

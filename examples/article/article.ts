@@ -25,7 +25,9 @@ export class Article extends Chart {
       workload: {
         container: {
           name: 'nginx',
-          securityContext: { capabilities: { add: ['NET_BIND_SERVICE'], reason: 'the stock image listens on port 80' } },
+          securityContext: {
+            capabilities: { add: ['NET_BIND_SERVICE'], reason: 'the stock image listens on port 80' },
+          },
         },
       },
     });
@@ -47,7 +49,10 @@ export class Article extends Chart {
         max: 10,
         cpu: 70,
         memory: 80,
-        behavior: { scaleDown: { stabilizationWindowSeconds: 300 }, scaleUp: { stabilizationWindowSeconds: 60 } },
+        behavior: {
+          scaleDown: { stabilizationWindowSeconds: 300 },
+          scaleUp: { stabilizationWindowSeconds: 60 },
+        },
       },
     });
 

@@ -9,8 +9,14 @@ const IMAGE = 'ghcr.io/acme/orders:3.1.0';
 export class Before extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'orders' });
-    const settings = new ConfigMap(this, 'settings', { metadata: { name: 'orders-settings' }, data: { mode: 'fast' } });
-    const orders = new Deployment(this, 'orders', { metadata: { name: 'orders' }, containers: [{ image: IMAGE, portNumber: 8080 }] });
+    const settings = new ConfigMap(this, 'settings', {
+      metadata: { name: 'orders-settings' },
+      data: { mode: 'fast' },
+    });
+    const orders = new Deployment(this, 'orders', {
+      metadata: { name: 'orders' },
+      containers: [{ image: IMAGE, portNumber: 8080 }],
+    });
     orders.containers[0]?.env.addVariable('MODE', EnvValue.fromConfigMap(settings, 'mode'));
     orders.exposeViaService({ name: 'orders' });
   }
@@ -20,8 +26,14 @@ export class Before extends Chart {
 export class Hardened extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'orders' });
-    const settings = new ConfigMap(this, 'settings', { metadata: { name: 'orders-settings' }, data: { mode: 'fast' } });
-    const orders = new Deployment(this, 'orders', { metadata: { name: 'orders' }, containers: [{ image: IMAGE, portNumber: 8080 }] });
+    const settings = new ConfigMap(this, 'settings', {
+      metadata: { name: 'orders-settings' },
+      data: { mode: 'fast' },
+    });
+    const orders = new Deployment(this, 'orders', {
+      metadata: { name: 'orders' },
+      containers: [{ image: IMAGE, portNumber: 8080 }],
+    });
     harden(orders, { selector: 'orders' });
     orders.containers[0]?.env.addVariable('MODE', EnvValue.fromConfigMap(settings, 'mode'));
     orders.exposeViaService({ name: 'orders' });
@@ -42,7 +54,10 @@ export class Hardened extends Chart {
 export class After extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'orders' });
-    const settings = new ConfigMap(this, 'settings', { metadata: { name: 'orders-settings' }, data: { mode: 'fast' } });
+    const settings = new ConfigMap(this, 'settings', {
+      metadata: { name: 'orders-settings' },
+      data: { mode: 'fast' },
+    });
     const orders = new MicroserviceApp(this, 'orders', {
       selector: { 'cdk8s.io/metadata.addr': 'orders' },
       image: IMAGE,

@@ -3,11 +3,15 @@ import { MicroserviceApp, SecureNamespace, applyProfile } from 'cdk8s-kiban';
 import type { Construct } from 'constructs';
 
 const VERSION = 'v0.10.6';
-const image = (name: string): string => `us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/${name}:${VERSION}`;
+const image = (name: string): string =>
+  `us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/${name}:${VERSION}`;
 
 const ONE_HEALTH_SERVICE = 'the server implements one gRPC health service, which looks at nothing but itself';
 const grpcHealth = { sameAs: { value: 'readinessProbe', reason: ONE_HEALTH_SERVICE } } as const;
-const SMALL = { cpu: { request: '100m', limit: '200m' }, memory: { request: '64Mi', limit: '128Mi' } } as const;
+const SMALL = {
+  cpu: { request: '100m', limit: '200m' },
+  memory: { request: '64Mi', limit: '128Mi' },
+} as const;
 
 /** Online Boutique: twelve services, sixteen calls, and nothing that may be reached beyond them. */
 export class OnlineBoutique extends Chart {
@@ -21,7 +25,12 @@ export class OnlineBoutique extends Chart {
       component: 'cache',
       ports: { 'tcp-redis': 6379 },
       readinessProbe: { tcpSocket: { port: 'tcp-redis' }, periodSeconds: 5 },
-      livenessProbe: { sameAs: { value: 'readinessProbe', reason: 'Redis answers on one port, and a connect asks nothing but Redis' } },
+      livenessProbe: {
+        sameAs: {
+          value: 'readinessProbe',
+          reason: 'Redis answers on one port, and a connect asks nothing but Redis',
+        },
+      },
       resources: { cpu: { request: '70m', limit: '125m' }, memory: { request: '200Mi', limit: '256Mi' } },
       volumes: { 'redis-data': { emptyDir: { sizeLimit: '256Mi' }, mountPath: '/data' } },
       scaling: 1,
@@ -38,7 +47,10 @@ export class OnlineBoutique extends Chart {
     });
     cart.calls(redis);
 
-    const productCatalog = this.server('productcatalogservice', { port: 3550, env: { DISABLE_PROFILER: '1' } });
+    const productCatalog = this.server('productcatalogservice', {
+      port: 3550,
+      env: { DISABLE_PROFILER: '1' },
+    });
     const currency = this.server('currencyservice', { port: 7000, env: { DISABLE_PROFILER: '1' } });
     const payment = this.server('paymentservice', { port: 50051, env: { DISABLE_PROFILER: '1' } });
 
@@ -63,7 +75,11 @@ export class OnlineBoutique extends Chart {
     const recommendation = new MicroserviceApp(this, 'recommendationservice', {
       image: image('recommendationservice'),
       ports: { grpc: 8080 },
-      env: { PORT: '8080', PRODUCT_CATALOG_SERVICE_ADDR: productCatalog.address('grpc'), DISABLE_PROFILER: '1' },
+      env: {
+        PORT: '8080',
+        PRODUCT_CATALOG_SERVICE_ADDR: productCatalog.address('grpc'),
+        DISABLE_PROFILER: '1',
+      },
       readinessProbe: { grpc: { port: 'grpc' }, periodSeconds: 5 },
       livenessProbe: grpcHealth,
       resources: { cpu: { request: '100m', limit: '200m' }, memory: { request: '220Mi', limit: '450Mi' } },
@@ -119,12 +135,16 @@ export class OnlineBoutique extends Chart {
       resources: SMALL,
       services: {
         'frontend-external': {
-          type: { value: 'LoadBalancer', reason: 'the shop is open to everybody, and there is no ingress controller' },
+          type: {
+            value: 'LoadBalancer',
+            reason: 'the shop is open to everybody, and there is no ingress controller',
+          },
         },
       },
       workload: { container: { name: 'server' } },
     });
-    for (const callee of [productCatalog, currency, cart, recommendation, shipping, checkout, ad]) frontend.calls(callee);
+    for (const callee of [productCatalog, currency, cart, recommendation, shipping, checkout, ad])
+      frontend.calls(callee);
 
     const loadGenerator = new MicroserviceApp(this, 'loadgenerator', {
       image: image('loadgenerator'),
@@ -137,7 +157,11 @@ export class OnlineBoutique extends Chart {
           initContainers: {
             'frontend-check': {
               image: 'busybox:1.38.0@sha256:fd8d9aa63ba2f0982b5304e1ee8d3b90a210bc1ffb5314d980eb6962f1a9715d',
-              command: ['/bin/sh', '-ec', 'until wget -q -O /dev/null "http://${FRONTEND_ADDR}"; do sleep 10; done'],
+              command: [
+                '/bin/sh',
+                '-ec',
+                'until wget -q -O /dev/null "http://${FRONTEND_ADDR}"; do sleep 10; done',
+              ],
               env: { FRONTEND_ADDR: frontend.address('http') },
               resources: { cpu: '50m', memory: '32Mi' },
             },
@@ -149,7 +173,10 @@ export class OnlineBoutique extends Chart {
   }
 
   /** The shape that five of the services share: one gRPC port, the smallest size, one health service. */
-  private server(name: string, { port, env }: { port: number; env: Readonly<Record<string, string>> }): MicroserviceApp<'grpc'> {
+  private server(
+    name: string,
+    { port, env }: { port: number; env: Readonly<Record<string, string>> },
+  ): MicroserviceApp<'grpc'> {
     return new MicroserviceApp(this, name, {
       image: image(name),
       ports: { grpc: port },

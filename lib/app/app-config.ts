@@ -7,9 +7,14 @@ import { isObject } from '../workload/reading';
 import type { MicroserviceAppProps } from './microservice-props';
 
 /** Turns `{ config: 'key' }` among an app's variables into references to its own ConfigMap, whose name nobody else knows. */
-export function resolveConfig(faults: Faults, props: MicroserviceAppProps, config: ReadConfig | undefined): ContainerProps['env'] {
+export function resolveConfig(
+  faults: Faults,
+  props: MicroserviceAppProps,
+  config: ReadConfig | undefined,
+): ContainerProps['env'] {
   const { env } = props;
-  if (env === undefined || config === undefined || !isObject(env as unknown)) return env as ContainerProps['env'];
+  if (env === undefined || config === undefined || !isObject(env as unknown))
+    return env as ContainerProps['env'];
   const keys = isObject(props.config?.data) ? Object.keys(props.config.data) : [];
   const entries = definedEntries(env).map(([name, value]) => {
     if (!isObject(value) || !('config' in value)) return [name, value];

@@ -17,7 +17,11 @@ export interface AppVolumes {
 }
 
 /** Splits the volumes of an app's props into those three. A claim of a Deployment is one PersistentVolumeClaim. */
-export function splitVolumes(props: MicroserviceAppProps, config: ReadConfig | undefined, claimName: (volume: string) => string): AppVolumes {
+export function splitVolumes(
+  props: MicroserviceAppProps,
+  config: ReadConfig | undefined,
+  claimName: (volume: string) => string,
+): AppVolumes {
   const volumes: Record<string, VolumeSource> = {};
   const mounts: Record<string, VolumeMount> = {};
   const claims: Record<string, ClaimTemplate> = {};
@@ -26,12 +30,14 @@ export function splitVolumes(props: MicroserviceAppProps, config: ReadConfig | u
     mounts[String(mountPath)] = { name, readOnly, subPath };
     if ('claim' in source && (source.claim as unknown) !== undefined) {
       claims[name] = source.claim;
-      if (props.workload?.kind !== 'StatefulSet') volumes[name] = { persistentVolumeClaim: { claimName: claimName(name) } };
+      if (props.workload?.kind !== 'StatefulSet')
+        volumes[name] = { persistentVolumeClaim: { claimName: claimName(name) } };
     } else {
       volumes[name] = ('volume' in source ? source.volume : source) as VolumeSource;
     }
   }
-  if (config !== undefined && props.config !== undefined) addConfig(props.config, config, { volumes, mounts });
+  if (config !== undefined && props.config !== undefined)
+    addConfig(props.config, config, { volumes, mounts });
   if (props.permissions !== undefined) addApiAccess({ volumes, mounts });
   return { volumes, mounts, claims };
 }

@@ -44,7 +44,9 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
     this.serviceName = plan.serviceName;
     this.namespace = identity.namespace;
     this.podSelector = identity.podSelector;
-    this.ports = Object.fromEntries(plan.ports.map((port) => [port.name, port])) as unknown as Readonly<Record<P, ServiceRefPort>>;
+    this.ports = Object.fromEntries(plan.ports.map((port) => [port.name, port])) as unknown as Readonly<
+      Record<P, ServiceRefPort>
+    >;
     this.serviceAccountName = serviceAccount.name;
     this.resource = placeMicroservice(this, plan);
   }

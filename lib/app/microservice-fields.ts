@@ -3,10 +3,31 @@ import type { FieldNaming } from '../core/faults';
 import type { MicroserviceAppProps } from './microservice-props';
 
 /** Props of the main container that a MicroserviceApp takes beside its own; the others stand in `workload.container`. */
-const FLAT = ['image', 'command', 'args', 'ports', 'env', 'envFrom', 'resources', 'readinessProbe', 'livenessProbe', 'startupProbe'];
+const FLAT = [
+  'image',
+  'command',
+  'args',
+  'ports',
+  'env',
+  'envFrom',
+  'resources',
+  'readinessProbe',
+  'livenessProbe',
+  'startupProbe',
+];
 
 /** Props of the workload that a MicroserviceApp takes beside its own; the others stand in `workload`. */
-const OWN = ['id', 'name', 'instance', 'partOf', 'component', 'version', 'selector', 'serviceAccount', 'disruption'];
+const OWN = [
+  'id',
+  'name',
+  'instance',
+  'partOf',
+  'component',
+  'version',
+  'selector',
+  'serviceAccount',
+  'disruption',
+];
 
 type Path = readonly (string | number)[];
 
@@ -21,10 +42,13 @@ export function fieldsAsTyped(main: string, props: MicroserviceAppProps): FieldN
   return (path) => {
     const [first, second, third, ...rest] = path;
     if (first === 'app') return path.slice(1);
-    if (first === 'pod' && second === 'volumes' && volumes.includes(String(third))) return ['volumes', String(third), ...rest];
-    if (first === 'containers' && second === main) return containerField(path.slice(2), { mounts, ports: props.ports });
+    if (first === 'pod' && second === 'volumes' && volumes.includes(String(third)))
+      return ['volumes', String(third), ...rest];
+    if (first === 'containers' && second === main)
+      return containerField(path.slice(2), { mounts, ports: props.ports });
     if (first === 'replicas') return ['scaling', ...path.slice(1)];
-    if (first === 'volumeClaimTemplates' && second !== undefined) return ['volumes', second, 'claim', ...path.slice(2)];
+    if (first === 'volumeClaimTemplates' && second !== undefined)
+      return ['volumes', second, 'claim', ...path.slice(2)];
     return first === undefined || OWN.includes(String(first)) ? path : ['workload', ...path];
   };
 }

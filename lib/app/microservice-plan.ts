@@ -42,7 +42,11 @@ export interface MicroservicePlan {
 }
 
 /** Reads the props of a microservice. Pure but for the faults and findings that it adds to the reading. */
-export function planMicroservice(scope: Construct, reading: Reading, props: MicroserviceAppProps): MicroservicePlan {
+export function planMicroservice(
+  scope: Construct,
+  reading: Reading,
+  props: MicroserviceAppProps,
+): MicroservicePlan {
   const name = props.name ?? scope.node.id;
   const app = within(reading, 'app').faults;
   const ports = readAppPorts(app.at('ports'), isObject(props.ports) ? props.ports : undefined);
@@ -57,10 +61,19 @@ export function planMicroservice(scope: Construct, reading: Reading, props: Micr
     workload,
     ports,
     serviceName,
-    services: readServices(app, props, { ports, serviceName, selector: identity.podSelector, instance: identity.instance }),
+    services: readServices(app, props, {
+      ports,
+      serviceName,
+      selector: identity.podSelector,
+      instance: identity.instance,
+    }),
     config,
     autoscaler: isAutoscaling(props.scaling)
-      ? autoscalerSpec(app.at('scaling'), props.scaling, { apiVersion: workload.apiVersion, kind: workload.kind, name: identity.name })
+      ? autoscalerSpec(app.at('scaling'), props.scaling, {
+          apiVersion: workload.apiVersion,
+          kind: workload.kind,
+          name: identity.name,
+        })
       : undefined,
     claims: claimsOf(within(reading, 'app', 'volumes'), props, split.claims, name),
     ingress: readExposure(app.at('expose'), props, { serviceName, ports }),
@@ -81,7 +94,11 @@ interface ServiceContext {
   readonly instance: string;
 }
 
-function readServices(app: Faults, props: MicroserviceAppProps, context: ServiceContext): ReadonlyMap<string, ReadService> {
+function readServices(
+  app: Faults,
+  props: MicroserviceAppProps,
+  context: ServiceContext,
+): ReadonlyMap<string, ReadService> {
   const services = new Map<string, ReadService>();
   const { ports, serviceName, selector } = context;
   const { service = {} } = props;
@@ -96,27 +113,53 @@ function readServices(app: Faults, props: MicroserviceAppProps, context: Service
   for (const [name, extra] of definedEntries(props.services)) {
     const at = app.at('services', name);
     checkServiceName(name, at);
-    at.require(!services.has(name), name, 'a name that no other Service of the app has', `rename it, such as '${name}-2'`);
+    at.require(
+      !services.has(name),
+      name,
+      'a name that no other Service of the app has',
+      `rename it, such as '${name}-2'`,
+    );
     services.set(name, readExtraService(at, extra, ports, selector));
   }
   return services;
 }
 
-function readExposure(faults: Faults, props: MicroserviceAppProps, { serviceName, ports }: { serviceName: string; ports: readonly ReadPort[] }): ReadIngress | undefined {
+function readExposure(
+  faults: Faults,
+  props: MicroserviceAppProps,
+  { serviceName, ports }: { serviceName: string; ports: readonly ReadPort[] },
+): ReadIngress | undefined {
   if (props.expose === undefined) return undefined;
   faults.onlyKeys(props.expose, EXPOSURE_KEYS);
   faults.require(props.service !== 'none', props.expose, 'an app with a Service', "remove service: 'none'");
-  return readIngress(faults, props.expose, { serviceName, ports: ports.filter(({ protocol }) => protocol === 'TCP').map(({ name }) => name) });
+  return readIngress(faults, props.expose, {
+    serviceName,
+    ports: ports.filter(({ protocol }) => protocol === 'TCP').map(({ name }) => name),
+  });
 }
 
 /** A binding names the namespace of its ServiceAccount: here nobody else can fill it in. */
-function readPermissions({ faults, profile }: Reading, { permissions }: MicroserviceAppProps, namespace: string | undefined): ReadAccess | undefined {
+function readPermissions(
+  { faults, profile }: Reading,
+  { permissions }: MicroserviceAppProps,
+  namespace: string | undefined,
+): ReadAccess | undefined {
   if (permissions === undefined) return undefined;
   const apiServerCidrs = permissions.apiServerCidrs ?? profile.apiServerCidrs ?? [];
   faults
     .at('apiServerCidrs')
-    .require(apiServerCidrs.length > 0, permissions.apiServerCidrs, 'the addresses of the API server, which no selector of a NetworkPolicy can match', "write ['10.96.0.1/32'], the ClusterIP of the Service kubernetes, and the addresses behind it, or set apiServerCidrs in the profile");
+    .require(
+      apiServerCidrs.length > 0,
+      permissions.apiServerCidrs,
+      'the addresses of the API server, which no selector of a NetworkPolicy can match',
+      "write ['10.96.0.1/32'], the ClusterIP of the Service kubernetes, and the addresses behind it, or set apiServerCidrs in the profile",
+    );
   faults.onlyKeys(permissions, ['rules', 'apiServerCidrs']);
-  faults.require(namespace !== undefined, permissions, 'an app in a chart with a namespace', "write new Chart(app, 'shop', { namespace: 'shop' })");
+  faults.require(
+    namespace !== undefined,
+    permissions,
+    'an app in a chart with a namespace',
+    "write new Chart(app, 'shop', { namespace: 'shop' })",
+  );
   return { rules: readRules(faults.at('rules'), permissions.rules), apiServerCidrs };
 }

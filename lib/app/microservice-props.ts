@@ -32,12 +32,22 @@ export interface Mounted {
 }
 
 /** A volume and where the main container sees it. `claim` is storage that outlives the pods. */
-export type AppVolume = Mounted & (Exclude<VolumeSource, PlusVolume> | { readonly claim: ClaimTemplate } | { readonly volume: PlusVolume });
+export type AppVolume = Mounted &
+  (Exclude<VolumeSource, PlusVolume> | { readonly claim: ClaimTemplate } | { readonly volume: PlusVolume });
 
 /** What is left to say of the main container, in Kubernetes' own words. */
 export type MainContainer = Omit<
   ContainerProps,
-  'image' | 'command' | 'args' | 'ports' | 'env' | 'envFrom' | 'resources' | 'readinessProbe' | 'livenessProbe' | 'startupProbe'
+  | 'image'
+  | 'command'
+  | 'args'
+  | 'ports'
+  | 'env'
+  | 'envFrom'
+  | 'resources'
+  | 'readinessProbe'
+  | 'livenessProbe'
+  | 'startupProbe'
 > & {
   /** Name of the main container. @default - the app's name */
   readonly name?: string;
@@ -61,7 +71,10 @@ export interface WorkloadDetails {
 export type AppWorkload = WorkloadDetails &
   (
     | ({ readonly kind?: 'Deployment' } & Omit<DeploymentOptions, 'replicas' | 'disruption'>)
-    | ({ readonly kind: 'StatefulSet' } & Omit<StatefulSetOptions, 'replicas' | 'disruption' | 'volumeClaimTemplates'>)
+    | ({ readonly kind: 'StatefulSet' } & Omit<
+        StatefulSetOptions,
+        'replicas' | 'disruption' | 'volumeClaimTemplates'
+      >)
     | ({ readonly kind: 'DaemonSet' } & DaemonSetOptions)
   );
 

@@ -9,12 +9,24 @@ const DIRECTION: Shape = object({ policies: list(object()) });
 export const MICROSERVICE_SHAPE: Shape = object({
   ...(CONTAINER_SHAPE.kind === 'object' ? CONTAINER_SHAPE.fields : {}),
   ...WORKLOAD_FIELDS,
-  scaling: object({ metrics: list(object()), behavior: object({ scaleUp: DIRECTION, scaleDown: DIRECTION }) }, 'number', 'string'),
+  scaling: object(
+    { metrics: list(object()), behavior: object({ scaleUp: DIRECTION, scaleDown: DIRECTION }) },
+    'number',
+    'string',
+  ),
   config: object({ data: map() }),
   volumes: map(object({ claim: object({ accessModes: list() }) })),
   service: object({ ...ANNOTATED, loadBalancerSourceRanges: list(), ipFamilies: list() }, 'string'),
   services: map(object({ ...ANNOTATED, ports: map(), loadBalancerSourceRanges: list(), ipFamilies: list() })),
-  expose: object({ ...ANNOTATED, host: list(undefined, 'string'), path: list(undefined, 'string'), tls: object() }),
+  expose: object({
+    ...ANNOTATED,
+    host: list(undefined, 'string'),
+    path: list(undefined, 'string'),
+    tls: object(),
+  }),
   permissions: object({ rules: list(object()), apiServerCidrs: list() }),
-  workload: object({ ...(WORKLOAD_SHAPE.kind === 'object' ? WORKLOAD_SHAPE.fields : {}), container: CONTAINER_SHAPE }),
+  workload: object({
+    ...(WORKLOAD_SHAPE.kind === 'object' ? WORKLOAD_SHAPE.fields : {}),
+    container: CONTAINER_SHAPE,
+  }),
 });

@@ -27,7 +27,11 @@ export interface WorkloadParts {
 }
 
 /** The small props, put where a workload has them. */
-export function workloadProps(name: string, props: MicroserviceAppProps, { ports, config, env, split }: WorkloadParts): WorkloadProps {
+export function workloadProps(
+  name: string,
+  props: MicroserviceAppProps,
+  { ports, config, env, split }: WorkloadParts,
+): WorkloadProps {
   const { container = {}, containers = {}, pod = {}, labels, annotations } = props.workload ?? {};
   const { name: containerName = name, ...rest } = container;
   const main: ContainerProps = {
@@ -35,9 +39,14 @@ export function workloadProps(name: string, props: MicroserviceAppProps, { ports
     image: props.image,
     command: props.command,
     args: props.args,
-    ports: Object.fromEntries(ports.map((port) => [port.name, { containerPort: port.containerPort, protocol: port.protocol }])),
+    ports: Object.fromEntries(
+      ports.map((port) => [port.name, { containerPort: port.containerPort, protocol: port.protocol }]),
+    ),
     env,
-    envFrom: props.config?.envFrom === true && config ? [{ configMapRef: config.name }, ...(props.envFrom ?? [])] : props.envFrom,
+    envFrom:
+      props.config?.envFrom === true && config
+        ? [{ configMapRef: config.name }, ...(props.envFrom ?? [])]
+        : props.envFrom,
     resources: props.resources,
     readinessProbe: props.readinessProbe,
     livenessProbe: props.livenessProbe,
@@ -66,19 +75,35 @@ export function workloadProps(name: string, props: MicroserviceAppProps, { ports
 
 /** What stands in `workload` for the kind alone, not for its containers and its pod. */
 function kindOptions(workload: AppWorkload | undefined): Plain {
-  const { kind: _kind, container: _container, containers: _containers, pod: _pod, labels: _labels, annotations: _annotations, ...options } = workload ?? {};
+  const {
+    kind: _kind,
+    container: _container,
+    containers: _containers,
+    pod: _pod,
+    labels: _labels,
+    annotations: _annotations,
+    ...options
+  } = workload ?? {};
   return options;
 }
 
 /** Plans the workload of the kind that the props ask for. */
-export function planKind(scope: Construct, reading: Reading, props: MicroserviceAppProps, common: WorkloadProps): WorkloadPlan {
+export function planKind(
+  scope: Construct,
+  reading: Reading,
+  props: MicroserviceAppProps,
+  common: WorkloadProps,
+): WorkloadPlan {
   const kind = props.workload?.kind ?? 'Deployment';
   const options = kindOptions(props.workload);
   const replicas = replicasOf(props.scaling);
   if (kind === 'Deployment') {
     const strategy = heldByOneNode(props) ? { strategy: 'Recreate' as const } : {};
     checkOptions(reading, options, DEPLOYMENT.keys);
-    return planWorkload(scope, reading, { kind: DEPLOYMENT, props: { ...common, ...strategy, ...options, replicas, disruption: props.disruption } });
+    return planWorkload(scope, reading, {
+      kind: DEPLOYMENT,
+      props: { ...common, ...strategy, ...options, replicas, disruption: props.disruption },
+    });
   }
   if (kind === 'StatefulSet') {
     checkOptions(reading, options, STATEFUL_SET.keys);
@@ -88,15 +113,32 @@ export function planKind(scope: Construct, reading: Reading, props: Microservice
       props: { ...common, ...options, replicas, disruption: props.disruption, volumeClaimTemplates },
     });
   }
-  reading.faults.at('kind').require((kind as unknown) === 'DaemonSet', kind, "'Deployment', 'StatefulSet' or 'DaemonSet'", "write 'Deployment'");
-  reading.faults.at('replicas').require(props.scaling === undefined, props.scaling, 'nothing: a DaemonSet runs on every node', 'remove scaling');
+  reading.faults
+    .at('kind')
+    .require(
+      (kind as unknown) === 'DaemonSet',
+      kind,
+      "'Deployment', 'StatefulSet' or 'DaemonSet'",
+      "write 'Deployment'",
+    );
+  reading.faults
+    .at('replicas')
+    .require(
+      props.scaling === undefined,
+      props.scaling,
+      'nothing: a DaemonSet runs on every node',
+      'remove scaling',
+    );
   checkOptions(reading, options, DAEMON_SET.keys);
   return planWorkload(scope, reading, { kind: DAEMON_SET, props: { ...common, ...options } });
 }
 
 /** Replicas have their own place, and so has what a drain may take away. */
 function checkOptions(reading: Reading, options: Plain, keys: readonly string[]): void {
-  reading.faults.at('app', 'workload').onlyKeys(options, keys.filter((key) => !['replicas', 'disruption', 'volumeClaimTemplates'].includes(key)));
+  reading.faults.at('app', 'workload').onlyKeys(
+    options,
+    keys.filter((key) => !['replicas', 'disruption', 'volumeClaimTemplates'].includes(key)),
+  );
 }
 
 function replicasOf(scaling: number | Autoscaling | undefined): Replicas | undefined {
@@ -104,7 +146,9 @@ function replicasOf(scaling: number | Autoscaling | undefined): Replicas | undef
 }
 
 function claimEntries(props: MicroserviceAppProps): [string, ClaimTemplate][] {
-  return definedEntries(props.volumes).flatMap(([name, volume]): [string, ClaimTemplate][] => ('claim' in volume && (volume.claim as unknown) !== undefined ? [[name, volume.claim]] : []));
+  return definedEntries(props.volumes).flatMap(([name, volume]): [string, ClaimTemplate][] =>
+    'claim' in volume && (volume.claim as unknown) !== undefined ? [[name, volume.claim]] : [],
+  );
 }
 
 /** Storage that one node holds at a time: the old pod must let go of it before the new one can start. */
@@ -113,20 +157,35 @@ function heldByOneNode(props: MicroserviceAppProps): boolean {
 }
 
 /** A Deployment whose storage one node holds at a time can have one pod only. */
-export function checkClaims(faults: Faults, props: MicroserviceAppProps, claims: Readonly<Record<string, ClaimTemplate>>): void {
+export function checkClaims(
+  faults: Faults,
+  props: MicroserviceAppProps,
+  claims: Readonly<Record<string, ClaimTemplate>>,
+): void {
   if ((props.workload?.kind ?? 'Deployment') !== 'Deployment' || !heldByOneNode(props)) return;
   const held = Object.keys(claims)[0] ?? '';
-  faults.at(held).require(
-    props.scaling === 1,
-    props.scaling,
-    'scaling: 1 beside a claim that one node holds at a time',
-    "set scaling: 1, use accessModes: ['ReadWriteMany'], or workload: { kind: 'StatefulSet' } for storage per pod",
-  );
+  faults
+    .at(held)
+    .require(
+      props.scaling === 1,
+      props.scaling,
+      'scaling: 1 beside a claim that one node holds at a time',
+      "set scaling: 1, use accessModes: ['ReadWriteMany'], or workload: { kind: 'StatefulSet' } for storage per pod",
+    );
 }
 
 /** The PersistentVolumeClaims of a Deployment or DaemonSet, by name; a StatefulSet has templates instead. */
-export function claimsOf(reading: Reading, props: MicroserviceAppProps, claims: Readonly<Record<string, ClaimTemplate>>, name: string): ReadonlyMap<string, Plain> {
+export function claimsOf(
+  reading: Reading,
+  props: MicroserviceAppProps,
+  claims: Readonly<Record<string, ClaimTemplate>>,
+  name: string,
+): ReadonlyMap<string, Plain> {
   if (props.workload?.kind === 'StatefulSet') return new Map();
-  return new Map(Object.entries(claims).map(([volume, claim]) => [`${name}-${volume}`, { spec: readClaim(within(reading, volume, 'claim'), claim) }]));
+  return new Map(
+    Object.entries(claims).map(([volume, claim]) => [
+      `${name}-${volume}`,
+      { spec: readClaim(within(reading, volume, 'claim'), claim) },
+    ]),
+  );
 }
-

@@ -14,16 +14,37 @@ export function placeMicroservice(scope: Construct, plan: MicroservicePlan): Kub
   placeClaims(scope, plan, identity);
   placeServices(scope, plan, identity);
   if (plan.autoscaler !== undefined) {
-    place(scope, 'Autoscaler', { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', name: identity.name, identity, body: { spec: plan.autoscaler } });
+    place(scope, 'Autoscaler', {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      name: identity.name,
+      identity,
+      body: { spec: plan.autoscaler },
+    });
   }
   if (plan.ingress !== undefined && claimOnce(scope, sharedKey(`Ingress ${plan.serviceName}`, identity))) {
     const { annotations, spec } = plan.ingress;
-    place(scope, 'Ingress', { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: plan.serviceName, identity, annotations, body: { spec } });
+    place(scope, 'Ingress', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      name: plan.serviceName,
+      identity,
+      annotations,
+      body: { spec },
+    });
   }
   if (plan.access !== undefined) {
     const { name, namespace, labels } = identity;
     const subjects = [{ kind: 'ServiceAccount', name: serviceAccount.name, namespace }];
-    placeAccess(scope, { kind: 'Role', name, bindingName: name, namespace, labels, rules: plan.access.rules, subjects });
+    placeAccess(scope, {
+      kind: 'Role',
+      name,
+      bindingName: name,
+      namespace,
+      labels,
+      rules: plan.access.rules,
+      subjects,
+    });
   }
   return resource;
 }
@@ -44,7 +65,13 @@ function place(scope: Construct, id: string, { identity, name, annotations, ...o
 
 function placeConfig(scope: Construct, { config }: MicroservicePlan, identity: ResolvedIdentity): void {
   if (config === undefined) return;
-  place(scope, 'Config', { apiVersion: 'v1', kind: 'ConfigMap', name: config.name, identity, body: config.body });
+  place(scope, 'Config', {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    name: config.name,
+    identity,
+    body: config.body,
+  });
 }
 
 function placeClaims(scope: Construct, { claims }: MicroservicePlan, identity: ResolvedIdentity): void {
@@ -57,6 +84,13 @@ function placeClaims(scope: Construct, { claims }: MicroservicePlan, identity: R
 function placeServices(scope: Construct, { services }: MicroservicePlan, identity: ResolvedIdentity): void {
   for (const [name, { spec, annotations }] of services) {
     if (!claimOnce(scope, sharedKey(`Service ${name}`, identity))) continue;
-    place(scope, `Service-${name}`, { apiVersion: 'v1', kind: 'Service', name, identity, annotations, body: { spec } });
+    place(scope, `Service-${name}`, {
+      apiVersion: 'v1',
+      kind: 'Service',
+      name,
+      identity,
+      annotations,
+      body: { spec },
+    });
   }
 }

@@ -41,10 +41,13 @@ const LARGEST = 1_048_576;
 export function readConfig(faults: Faults, given: AppConfig, name: string): ReadConfig {
   faults.onlyKeys(given, ['data', 'mountPath', 'envFrom', 'rollout']);
   const { rollout = 'hash' } = given;
-  faults.at('rollout').require(rollout === 'hash' || rollout === 'checksum', rollout, "'hash' or 'checksum'", "write 'hash'");
+  faults
+    .at('rollout')
+    .require(rollout === 'hash' || rollout === 'checksum', rollout, "'hash' or 'checksum'", "write 'hash'");
   const data = checkData(faults.at('data'), given.data) ? sorted(given.data) : {};
   const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, HASH_LENGTH);
-  if (rollout === 'checksum') return { name: `${name}-config`, body: { data }, podAnnotations: { [CHECKSUM]: hash } };
+  if (rollout === 'checksum')
+    return { name: `${name}-config`, body: { data }, podAnnotations: { [CHECKSUM]: hash } };
   return { name: `${name}-config-${hash}`, body: { data, immutable: true }, podAnnotations: {} };
 }
 
@@ -55,11 +58,25 @@ function checkData(faults: Faults, given: unknown): given is Readonly<Record<str
   for (const [key, text] of Object.entries(given)) {
     const at = faults.at(key);
     const named = /^[-._a-zA-Z0-9]{1,253}$/.test(key) && key !== '.' && !key.startsWith('..');
-    sound = at.require(named, key, 'letters, digits, -, _ and .', "rename the key, such as 'app.yaml'") && sound;
-    sound = at.require(typeof text === 'string' && isWellFormed(text), text, 'well-formed text', "write it as a string: '8080'") && sound;
+    sound =
+      at.require(named, key, 'letters, digits, -, _ and .', "rename the key, such as 'app.yaml'") && sound;
+    sound =
+      at.require(
+        typeof text === 'string' && isWellFormed(text),
+        text,
+        'well-formed text',
+        "write it as a string: '8080'",
+      ) && sound;
     size += key.length + Buffer.byteLength(String(text));
   }
-  return faults.require(size <= LARGEST, `${size} bytes`, 'at most 1 MiB together', 'put it into the image or on a volume') && sound;
+  return (
+    faults.require(
+      size <= LARGEST,
+      `${size} bytes`,
+      'at most 1 MiB together',
+      'put it into the image or on a volume',
+    ) && sound
+  );
 }
 
 function sorted(data: Readonly<Record<string, string>>): Record<string, string> {

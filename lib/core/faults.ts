@@ -31,7 +31,12 @@ export class Faults {
 
   /** The same collector, for a prop further in. */
   public at(...keys: readonly (string | number)[]): Faults {
-    return new Faults(this.list, this.notes, [...this.path, ...keys.filter((key) => key !== '')], this.asTyped);
+    return new Faults(
+      this.list,
+      this.notes,
+      [...this.path, ...keys.filter((key) => key !== '')],
+      this.asTyped,
+    );
   }
 
   private get field(): string {
@@ -41,7 +46,8 @@ export class Faults {
   /** Adds a fault of the prop at hand, once: two readers of one prop may both stumble over it. */
   public add(given: unknown, allowed: string, fix: string): void {
     const { field } = this;
-    if (!this.list.some((known) => known.field === field && known.allowed === allowed)) this.list.push({ field, given, allowed, fix });
+    if (!this.list.some((known) => known.field === field && known.allowed === allowed))
+      this.list.push({ field, given, allowed, fix });
   }
 
   /** Adds a fault unless `holds`; answers `holds`, so that dependent checks can stop. */
@@ -87,6 +93,7 @@ export class Faults {
 
 /** Appends one step to a field; a key that is no identifier is written in brackets. */
 function joinStep(field: string, key: string | number): string {
-  if (typeof key === 'string' && /^[A-Za-z_$][\w$]*$/.test(key)) return field === '' ? key : `${field}.${key}`;
+  if (typeof key === 'string' && /^[A-Za-z_$][\w$]*$/.test(key))
+    return field === '' ? key : `${field}.${key}`;
   return `${field}[${JSON.stringify(key)}]`;
 }

@@ -35,9 +35,11 @@ export function recordFinding(scope: IConstruct, finding: Omit<Finding, 'path'>)
 
 /** All departures recorded below a construct, in tree order. Pass the App for the whole list. */
 export function findingsOf(scope: IConstruct): Finding[] {
-  return scope.node.findAll().flatMap((construct) =>
-    construct.node.metadata
-      .filter((entry) => entry.type === METADATA_TYPE)
-      .map((entry) => ({ path: construct.node.path, ...(entry.data as Omit<Finding, 'path'>) })),
-  );
+  return scope.node
+    .findAll()
+    .flatMap((construct) =>
+      construct.node.metadata
+        .filter((entry) => entry.type === METADATA_TYPE)
+        .map((entry) => ({ path: construct.node.path, ...(entry.data as Omit<Finding, 'path'>) })),
+    );
 }

@@ -88,17 +88,36 @@ export function checkLabels(labels: unknown, faults: Faults): labels is Readonly
 }
 
 /** Checks a map of annotations. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
-export function checkAnnotations(annotations: unknown, faults: Faults): annotations is Readonly<Record<string, string>> {
+export function checkAnnotations(
+  annotations: unknown,
+  faults: Faults,
+): annotations is Readonly<Record<string, string>> {
   if (!checkRecord(annotations, faults)) return false;
   let sound = true;
   for (const [key, value] of Object.entries(annotations)) {
     sound = checkKey(key.toLowerCase(), faults.at(key)) && sound;
     sound =
-      faults.at(key).require(typeof value === 'string' && isWellFormed(value), value, 'well-formed text', 'quote it: annotations are strings') &&
-      sound;
+      faults
+        .at(key)
+        .require(
+          typeof value === 'string' && isWellFormed(value),
+          value,
+          'well-formed text',
+          'quote it: annotations are strings',
+        ) && sound;
   }
-  const size = Object.entries(annotations).reduce((sum, [key, value]) => sum + key.length + String(value).length, 0);
-  return faults.require(size <= 262_144, `${size} characters`, 'at most 256 KiB together', 'move large data to a ConfigMap') && sound;
+  const size = Object.entries(annotations).reduce(
+    (sum, [key, value]) => sum + key.length + String(value).length,
+    0,
+  );
+  return (
+    faults.require(
+      size <= 262_144,
+      `${size} characters`,
+      'at most 256 KiB together',
+      'move large data to a ConfigMap',
+    ) && sound
+  );
 }
 
 function checkKey(key: string, faults: Faults): boolean {

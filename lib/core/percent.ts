@@ -14,6 +14,7 @@ export function parsePercent(value: unknown): number | undefined {
  * @throws Error when the number is not whole or is negative.
  */
 export function percent(share: number): Percent {
-  if (!Number.isSafeInteger(share) || share < 0) throw new Error(`percent(${share}): a percent is a whole number, 0 or more`);
+  if (!Number.isSafeInteger(share) || share < 0)
+    throw new Error(`percent(${share}): a percent is a whole number, 0 or more`);
   return `${share}%`;
 }

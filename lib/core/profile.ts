@@ -68,12 +68,14 @@ export function profileOf(scope: IConstruct): Profile {
   return merged ?? {};
 }
 
-const isWhole = (least: number) => (value: unknown) => Number.isSafeInteger(value) && (value as number) >= least;
+const isWhole = (least: number) => (value: unknown) =>
+  Number.isSafeInteger(value) && (value as number) >= least;
 const isOneOf =
   (...words: readonly string[]) =>
   (value: unknown) =>
     words.includes(value as string);
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '');
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '');
 
 interface FieldRule {
   readonly holds: (value: unknown) => boolean;
@@ -82,16 +84,32 @@ interface FieldRule {
 }
 
 const RULES: Readonly<Record<Exclude<keyof Profile, 'labels'>, FieldRule>> = {
-  kubernetesVersion: { holds: isOneOf(...KUBERNETES_VERSIONS), allowed: KUBERNETES_VERSIONS.join(', '), fix: "write '1.33'" },
-  partOf: { holds: (value) => typeof value === 'string' && value !== '' && isLabelValue(value), allowed: 'the value of a label', fix: "write 'shop'" },
+  kubernetesVersion: {
+    holds: isOneOf(...KUBERNETES_VERSIONS),
+    allowed: KUBERNETES_VERSIONS.join(', '),
+    fix: "write '1.33'",
+  },
+  partOf: {
+    holds: (value) => typeof value === 'string' && value !== '' && isLabelValue(value),
+    allowed: 'the value of a label',
+    fix: "write 'shop'",
+  },
   replicas: { holds: isWhole(1), allowed: 'a whole number from 1', fix: 'write 3' },
   cpu: { holds: isQuantity, allowed: 'a quantity', fix: "write '100m'" },
   memory: { holds: isQuantity, allowed: 'a quantity', fix: "write '128Mi'" },
   cpuLimit: { holds: isOneOf('request', 'none'), allowed: "'request' or 'none'", fix: "write 'request'" },
   userId: { holds: isWhole(1), allowed: 'a whole number from 1: 0 is root', fix: 'write 10001' },
-  imagePullPolicy: { holds: isOneOf('Always', 'IfNotPresent'), allowed: "'Always' or 'IfNotPresent'", fix: "write 'Always'" },
+  imagePullPolicy: {
+    holds: isOneOf('Always', 'IfNotPresent'),
+    allowed: "'Always' or 'IfNotPresent'",
+    fix: "write 'Always'",
+  },
   imagePullSecrets: { holds: isTexts, allowed: 'a list of names', fix: "write ['registry']" },
-  priorityClassName: { holds: (value) => typeof value === 'string' && isDnsSubdomain(value), allowed: 'the name of a PriorityClass', fix: "write 'critical'" },
+  priorityClassName: {
+    holds: (value) => typeof value === 'string' && isDnsSubdomain(value),
+    allowed: 'the name of a PriorityClass',
+    fix: "write 'critical'",
+  },
   terminationGracePeriodSeconds: { holds: isWhole(0), allowed: 'a whole number of seconds', fix: 'write 45' },
   dns: {
     holds: isOneOf('kube-dns', 'node-local-dns', 'gke-cloud-dns', 'openshift'),

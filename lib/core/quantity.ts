@@ -1,6 +1,17 @@
 /** Suffixes of a Kubernetes quantity with the power they stand for: powers of 1024, then powers of 10. */
 const BINARY: Readonly<Record<string, number>> = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 };
-const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+const DECIMAL: Readonly<Record<string, number>> = {
+  n: -9,
+  u: -6,
+  m: -3,
+  '': 0,
+  k: 3,
+  M: 6,
+  G: 9,
+  T: 12,
+  P: 15,
+  E: 18,
+};
 
 type BinarySuffix = 'Ki' | 'Mi' | 'Gi' | 'Ti' | 'Pi' | 'Ei';
 type DecimalSuffix = '' | 'm' | 'u' | 'n' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E';
@@ -60,7 +71,10 @@ export function isQuantity(value: unknown): value is Quantity {
 export function quantity(amount: number | string, unit: BinarySuffix | DecimalSuffix = ''): Quantity {
   const text = `${amount}${unit}`;
   const parsed = parseQuantity(text);
-  if (!parsed) throw new Error(`quantity(${JSON.stringify(amount)}, '${unit}'): "${text}" is not a quantity such as 200m or 64Mi`);
+  if (!parsed)
+    throw new Error(
+      `quantity(${JSON.stringify(amount)}, '${unit}'): "${text}" is not a quantity such as 200m or 64Mi`,
+    );
   return renderQuantity(parsed) as Quantity;
 }
 

@@ -25,7 +25,14 @@ export function checkReason(reason: unknown, faults: Faults, allowed: string): b
       `a sentence of at least ${SHORTEST_REASON} characters`,
       "say why, such as reason: 'writes its socket beside the binary'",
     );
-  if (sound) faults.note({ rule: 'reasoned', given: reason, allowed, fix: 'remove the departure when the reason is gone', reason: reason as string });
+  if (sound)
+    faults.note({
+      rule: 'reasoned',
+      given: reason,
+      allowed,
+      fix: 'remove the departure when the reason is gone',
+      reason: reason as string,
+    });
   return sound;
 }
 
@@ -41,11 +48,17 @@ export function readReasoned<T extends string | number | boolean>(
   if (given === undefined || given === safe) return safe;
   if (!isReasoned(given)) {
     const literal = typeof safe === 'boolean' ? String(!safe) : '…';
-    faults.add(given, `${JSON.stringify(safe)}, or another value with a reason`, `write { value: ${literal}, reason: '…' }`);
+    faults.add(
+      given,
+      `${JSON.stringify(safe)}, or another value with a reason`,
+      `write { value: ${literal}, reason: '…' }`,
+    );
     return safe;
   }
   if (typeof given.value !== typeof safe) {
-    faults.at('value').add(given.value, `a ${typeof safe}`, `write { value: ${JSON.stringify(safe)}, reason: '…' }`);
+    faults
+      .at('value')
+      .add(given.value, `a ${typeof safe}`, `write { value: ${JSON.stringify(safe)}, reason: '…' }`);
     return safe;
   }
   if (given.value !== safe) checkReason(given.reason, faults, JSON.stringify(safe));

@@ -14,7 +14,8 @@ export function renderGiven(value: unknown): string {
 
 /** Writes one fault in two lines: what stands there, and the mend. */
 export function renderIssue(issue: PropIssue): string {
-  const subject = issue.field === '' ? renderGiven(issue.given) : `${issue.field} = ${renderGiven(issue.given)}`;
+  const subject =
+    issue.field === '' ? renderGiven(issue.given) : `${issue.field} = ${renderGiven(issue.given)}`;
   return `  ${subject}, allowed: ${issue.allowed}\n    fix: ${issue.fix}`;
 }
 
@@ -39,7 +40,10 @@ export function renderAppIssues(issues: readonly Issue[]): string {
 
 function safeJson(value: unknown): string {
   try {
-    return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? typeof value;
+    return (
+      JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ??
+      typeof value
+    );
   } catch {
     return 'an object that refers to itself';
   }

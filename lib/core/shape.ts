@@ -6,7 +6,11 @@ import { Faults } from './faults';
  * before anything is read, so that readers may trust it.
  */
 export type Shape =
-  | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Shape>>; readonly or?: readonly string[] }
+  | {
+      readonly kind: 'object';
+      readonly fields: Readonly<Record<string, Shape>>;
+      readonly or?: readonly string[];
+    }
   | { readonly kind: 'map'; readonly each?: Shape; readonly or?: readonly string[] }
   | { readonly kind: 'list'; readonly each?: Shape; readonly or?: readonly string[] };
 
@@ -25,24 +29,37 @@ export function list(each?: Shape, ...or: readonly string[]): Shape {
   return { kind: 'list', each, or };
 }
 
-const WORDS = { object: ['an object', 'write { … }'], map: ['an object of name and value', 'write { name: … }'], list: ['a list', 'write [ … ]'] } as const;
+const WORDS = {
+  object: ['an object', 'write { … }'],
+  map: ['an object of name and value', 'write { name: … }'],
+  list: ['a list', 'write [ … ]'],
+} as const;
 
 /** Checks a value and all below it against a shape; answers whether it has it. What is left out has any shape. */
 export function checkShape(faults: Faults, given: unknown, shape: Shape): boolean {
   if (given === undefined || (shape.or ?? []).includes(typeof given)) return true;
-  const fits = shape.kind === 'list' ? Array.isArray(given) : typeof given === 'object' && given !== null && !Array.isArray(given);
+  const fits =
+    shape.kind === 'list'
+      ? Array.isArray(given)
+      : typeof given === 'object' && given !== null && !Array.isArray(given);
   const [allowed, fix] = WORDS[shape.kind];
   if (!faults.require(fits, given, allowed, fix)) return false;
-  const inner = Object.entries(given as object).map(([key, value]: [string, unknown]) => checkInside(faults, shape, key, value));
+  const inner = Object.entries(given as object).map(([key, value]: [string, unknown]) =>
+    checkInside(faults, shape, key, value),
+  );
   return inner.every(Boolean);
 }
 
 /** A list has no places that are left out. */
 function checkInside(faults: Faults, shape: Shape, key: string, value: unknown): boolean {
-  if (shape.kind === 'object') return !Object.hasOwn(shape.fields, key) || checkShape(faults.at(key), value, shape.fields[key] ?? map());
+  if (shape.kind === 'object')
+    return !Object.hasOwn(shape.fields, key) || checkShape(faults.at(key), value, shape.fields[key] ?? map());
   if (shape.kind === 'map') return shape.each === undefined || checkShape(faults.at(key), value, shape.each);
   const at = faults.at(Number(key));
-  return at.require(value !== undefined, value, 'a value', 'remove the empty place') && (shape.each === undefined || checkShape(at, value, shape.each));
+  return (
+    at.require(value !== undefined, value, 'a value', 'remove the empty place') &&
+    (shape.each === undefined || checkShape(at, value, shape.each))
+  );
 }
 
 /**

@@ -4,12 +4,22 @@ import type { Quantity } from '../core/quantity';
 /** A metric that the autoscaler follows beside CPU and memory, in Kubernetes' own words: exactly one source. */
 export type ScalingMetric =
   /** Average over the pods of a metric that each of them has. */
-  | { readonly pods: { readonly metric: string; readonly averageValue: Quantity; readonly selector?: Readonly<Record<string, string>> } }
+  | {
+      readonly pods: {
+        readonly metric: string;
+        readonly averageValue: Quantity;
+        readonly selector?: Readonly<Record<string, string>>;
+      };
+    }
   /** A metric of another object, such as requests per second of an Ingress. */
   | {
       readonly object: {
         readonly metric: string;
-        readonly describedObject: { readonly apiVersion: string; readonly kind: string; readonly name: string };
+        readonly describedObject: {
+          readonly apiVersion: string;
+          readonly kind: string;
+          readonly name: string;
+        };
         readonly value?: Quantity;
         readonly averageValue?: Quantity;
         readonly selector?: Readonly<Record<string, string>>;
@@ -25,7 +35,13 @@ export type ScalingMetric =
       };
     }
   /** CPU or memory of one container alone. */
-  | { readonly containerResource: { readonly container: string; readonly name: 'cpu' | 'memory'; readonly averageUtilization: number } }
+  | {
+      readonly containerResource: {
+        readonly container: string;
+        readonly name: 'cpu' | 'memory';
+        readonly averageUtilization: number;
+      };
+    }
   /** A resource as an absolute amount per pod. */
   | { readonly resource: { readonly name: string; readonly averageValue: Quantity } };
 

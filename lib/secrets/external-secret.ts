@@ -48,7 +48,9 @@ export class ExternalSecret extends Construct {
     const interval = props.refreshInterval ?? REFRESH_INTERVAL;
     checkObjectName(this.name, faults.at(props.name === undefined ? 'id' : 'name'));
     checkObjectName(props.store.name, faults.at('store', 'name'));
-    faults.at('refreshInterval').require(parseDuration(interval) !== undefined, interval, 'a duration', "write '1h'");
+    faults
+      .at('refreshInterval')
+      .require(parseDuration(interval) !== undefined, interval, 'a duration', "write '1h'");
     checkValues(faults, props);
     faults.settle(this);
 
@@ -57,10 +59,19 @@ export class ExternalSecret extends Construct {
       spec: {
         refreshInterval: goDuration(parseDuration(interval) ?? 0),
         secretStoreRef: { name: props.store.name, kind: props.store.kind ?? 'SecretStore' },
-        target: { name: this.name, creationPolicy: 'Owner', deletionPolicy: props.deletionPolicy ?? 'Retain' },
+        target: {
+          name: this.name,
+          creationPolicy: 'Owner',
+          deletionPolicy: props.deletionPolicy ?? 'Retain',
+        },
         ...(props.keys === undefined
           ? {}
-          : { data: Object.entries(props.keys).map(([secretKey, remoteRef]) => ({ secretKey, remoteRef: { ...remoteRef } })) }),
+          : {
+              data: Object.entries(props.keys).map(([secretKey, remoteRef]) => ({
+                secretKey,
+                remoteRef: { ...remoteRef },
+              })),
+            }),
         ...(props.extract === undefined ? {} : { dataFrom: [{ extract: { ...props.extract } }] }),
       },
     });
@@ -69,11 +80,23 @@ export class ExternalSecret extends Construct {
 
 function checkValues(faults: Faults, { keys, extract }: ExternalSecretProps): void {
   const some = Object.keys(keys ?? {}).length > 0 || extract !== undefined;
-  faults.at('keys').require(some, keys, 'at least one key, or extract', "write { password: { key: 'prod/db', property: 'password' } }");
+  faults
+    .at('keys')
+    .require(
+      some,
+      keys,
+      'at least one key, or extract',
+      "write { password: { key: 'prod/db', property: 'password' } }",
+    );
   checkSecretKeys(faults.at('keys'), keys);
   for (const [name, ref] of Object.entries({ ...keys, ...(extract === undefined ? {} : { '': extract }) })) {
     const at = name === '' ? faults.at('extract') : faults.at('keys', name);
-    at.at('key').require(typeof ref.key === 'string' && ref.key !== '', ref.key, 'the path of an entry in the store', "write key: 'prod/db'");
+    at.at('key').require(
+      typeof ref.key === 'string' && ref.key !== '',
+      ref.key,
+      'the path of an entry in the store',
+      "write key: 'prod/db'",
+    );
   }
 }
 

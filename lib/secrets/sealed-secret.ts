@@ -66,8 +66,16 @@ function checkSealed(faults: Faults, given: Readonly<Record<string, string>>): v
   faults.require(Object.keys(given).length > 0, given, 'at least one key', "write { password: 'AgBy…' }");
   checkSecretKeys(faults, given);
   for (const [key, value] of Object.entries(given)) {
-    const sealed = typeof value === 'string' && value.length >= SHORTEST_SEALED && /^[A-Za-z0-9+/]+={0,2}$/.test(value);
+    const sealed =
+      typeof value === 'string' && value.length >= SHORTEST_SEALED && /^[A-Za-z0-9+/]+={0,2}$/.test(value);
     // What is given may be the secret itself: it must not show up in a log.
-    faults.at(key).require(sealed, '(not shown)', 'a value as kubeseal prints it', 'seal it: kubeseal --raw --from-file=/dev/stdin');
+    faults
+      .at(key)
+      .require(
+        sealed,
+        '(not shown)',
+        'a value as kubeseal prints it',
+        'seal it: kubeseal --raw --from-file=/dev/stdin',
+      );
   }
 }

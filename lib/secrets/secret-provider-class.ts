@@ -18,7 +18,11 @@ export interface SecretProviderClassProps {
 
 /** A volume of the Secrets Store driver, in the form that props of a pod take. */
 export interface SecretStoreVolume {
-  readonly csi: { readonly driver: string; readonly readOnly: true; readonly volumeAttributes: Readonly<Record<string, string>> };
+  readonly csi: {
+    readonly driver: string;
+    readonly readOnly: true;
+    readonly volumeAttributes: Readonly<Record<string, string>>;
+  };
 }
 
 /**
@@ -38,12 +42,27 @@ export class SecretProviderClass extends Construct {
     this.name = props.name ?? id;
     const faults = Faults.none();
     checkObjectName(this.name, faults.at(props.name === undefined ? 'id' : 'name'));
-    faults.at('provider').require(/^[A-Za-z0-9_.-]{1,30}$/.test(props.provider), props.provider, 'the name of a driver', "write 'vault'");
+    faults
+      .at('provider')
+      .require(
+        /^[A-Za-z0-9_.-]{1,30}$/.test(props.provider),
+        props.provider,
+        'the name of a driver',
+        "write 'vault'",
+      );
     for (const [key, value] of Object.entries(props.parameters)) {
-      faults.at('parameters', key).require(typeof value === 'string', value, 'text', "write it as a string: '…'");
+      faults
+        .at('parameters', key)
+        .require(typeof value === 'string', value, 'text', "write it as a string: '…'");
     }
     faults.settle(this);
-    this.volume = { csi: { driver: 'secrets-store.csi.k8s.io', readOnly: true, volumeAttributes: { secretProviderClass: this.name } } };
+    this.volume = {
+      csi: {
+        driver: 'secrets-store.csi.k8s.io',
+        readOnly: true,
+        volumeAttributes: { secretProviderClass: this.name },
+      },
+    };
     new SecretProviderClassObject(this, 'Resource', {
       metadata: { name: this.name, namespace: Chart.of(this).namespace, labels: { ...props.labels } },
       spec: { provider: props.provider, parameters: { ...props.parameters } },

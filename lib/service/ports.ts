@@ -3,7 +3,20 @@ import type { Faults } from '../core/faults';
 import type { ServiceRefPort, Transport } from '../core/service-ref';
 
 /** Protocols that a port's name or its `protocol` can tell. @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
-export const APP_PROTOCOLS = ['grpc', 'grpc-web', 'http', 'http2', 'https', 'mongo', 'mysql', 'redis', 'tcp', 'tls', 'udp', 'sctp'] as const;
+export const APP_PROTOCOLS = [
+  'grpc',
+  'grpc-web',
+  'http',
+  'http2',
+  'https',
+  'mongo',
+  'mysql',
+  'redis',
+  'tcp',
+  'tls',
+  'udp',
+  'sctp',
+] as const;
 
 /** What is spoken on a port. */
 export type AppProtocol = (typeof APP_PROTOCOLS)[number];
@@ -25,7 +38,11 @@ export interface AppPort {
 
 /** Ports by name. A name that does not begin with a protocol must say `protocol`. */
 export type AppPorts<P extends string> = {
-  readonly [K in P]: K extends ProtocolName ? number | AppPort : string extends K ? number | AppPort : AppPort & { readonly protocol: AppProtocol };
+  readonly [K in P]: K extends ProtocolName
+    ? number | AppPort
+    : string extends K
+      ? number | AppPort
+      : AppPort & { readonly protocol: AppProtocol };
 };
 
 /** A port, read: what the Service shows and where it leads. */
@@ -37,39 +54,61 @@ export interface ReadPort extends ServiceRefPort {
 }
 
 /** Reads the ports of a service. Their names and container ports are checked where the container is read. */
-export function readAppPorts(faults: Faults, given: Readonly<Record<string, unknown>> | undefined): ReadPort[] {
+export function readAppPorts(
+  faults: Faults,
+  given: Readonly<Record<string, unknown>> | undefined,
+): ReadPort[] {
   const ports = definedEntries(given).map(([name, port]) => readAppPort(faults.at(name), name, port));
   const taken = new Map<string, string>();
   for (const { name, port, protocol } of ports) {
     const number = `${port}/${protocol}`;
     const other = taken.get(number) ?? '';
-    faults.at(name).require(other === '', port, `a port that no other name has: ${other} is ${number} already`, `change the port of ${name} or ${other}`);
+    faults
+      .at(name)
+      .require(
+        other === '',
+        port,
+        `a port that no other name has: ${other} is ${number} already`,
+        `change the port of ${name} or ${other}`,
+      );
     taken.set(number, name);
   }
   return ports;
 }
 
 function readAppPort(faults: Faults, name: string, given: unknown): ReadPort {
-  const asked: Partial<AppPort> = typeof given === 'object' && given !== null ? given : { port: given as number };
+  const asked: Partial<AppPort> =
+    typeof given === 'object' && given !== null ? given : { port: given as number };
   faults.onlyKeys(asked, ['port', 'containerPort', 'protocol', 'nodePort']);
   const told = protocolOfName(name);
   const protocol = asked.protocol ?? told;
-  faults.at(typeof given === 'object' ? 'protocol' : '').require(
-    protocol !== undefined && APP_PROTOCOLS.includes(protocol),
-    asked.protocol,
-    `one of ${APP_PROTOCOLS.join(', ')}: the name ${JSON.stringify(name)} tells none`,
-    `name the port 'http-${name}', or write { port: 8080, protocol: 'http' }`,
-  );
+  faults
+    .at(typeof given === 'object' ? 'protocol' : '')
+    .require(
+      protocol !== undefined && APP_PROTOCOLS.includes(protocol),
+      asked.protocol,
+      `one of ${APP_PROTOCOLS.join(', ')}: the name ${JSON.stringify(name)} tells none`,
+      `name the port 'http-${name}', or write { port: 8080, protocol: 'http' }`,
+    );
   checkNumber(faults, asked.port);
   if (asked.containerPort !== undefined) checkNumber(faults.at('containerPort'), asked.containerPort);
   const { nodePort } = asked;
-  faults.at('nodePort').require(nodePort === undefined || isPort(nodePort), nodePort, 'a port of the node, 30000 to 32767 in most clusters', 'leave it out');
+  faults
+    .at('nodePort')
+    .require(
+      nodePort === undefined || isPort(nodePort),
+      nodePort,
+      'a port of the node, 30000 to 32767 in most clusters',
+      'leave it out',
+    );
   return {
     name,
     port: Number(asked.port),
     containerPort: Number(asked.containerPort ?? asked.port),
     protocol: transportOf(protocol),
-    ...(protocol === undefined || protocol === told || isTransport(protocol) ? {} : { appProtocol: protocol }),
+    ...(protocol === undefined || protocol === told || isTransport(protocol)
+      ? {}
+      : { appProtocol: protocol }),
     ...(nodePort === undefined ? {} : { nodePort }),
   };
 }

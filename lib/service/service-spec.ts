@@ -22,11 +22,28 @@ export interface ReadService {
 type TargetedPort = ReadPort & { readonly target?: string };
 
 /** Reads a Service over pods. */
-export function readService(faults: Faults, given: ServiceOptions, ports: readonly ReadPort[], selector: Plain): ReadService {
+export function readService(
+  faults: Faults,
+  given: ServiceOptions,
+  ports: readonly ReadPort[],
+  selector: Plain,
+): ReadService {
   const { type, reason } = readType(faults.at('type'), given.type);
   if (given.annotations !== undefined) checkAnnotations(given.annotations, faults.at('annotations'));
-  faults.require(ports.length > 0 || given.headless === true, given, 'at least one port, or headless: true', 'declare ports: { http: 8080 }');
-  faults.at('headless').require(given.headless !== true || type === 'ClusterIP', given.headless, "false with type 'NodePort' or 'LoadBalancer'", 'remove headless or type');
+  faults.require(
+    ports.length > 0 || given.headless === true,
+    given,
+    'at least one port, or headless: true',
+    'declare ports: { http: 8080 }',
+  );
+  faults
+    .at('headless')
+    .require(
+      given.headless !== true || type === 'ClusterIP',
+      given.headless,
+      "false with type 'NodePort' or 'LoadBalancer'",
+      'remove headless or type',
+    );
   return {
     spec: {
       ...(type === 'ClusterIP' ? {} : { type }),
@@ -58,7 +75,11 @@ function servicePort(port: TargetedPort, type: string): Plain {
 function readType(faults: Faults, given: unknown): { type: string; reason?: string } {
   if (given === undefined || given === 'ClusterIP') return { type: 'ClusterIP' };
   if (!isReasoned(given) || !['NodePort', 'LoadBalancer'].includes(String(given.value))) {
-    faults.add(given, "'ClusterIP', or NodePort or LoadBalancer with a reason", "write { value: 'LoadBalancer', reason: '…' }");
+    faults.add(
+      given,
+      "'ClusterIP', or NodePort or LoadBalancer with a reason",
+      "write { value: 'LoadBalancer', reason: '…' }",
+    );
     return { type: 'ClusterIP' };
   }
   checkReason(given.reason, faults, 'ClusterIP');
@@ -68,11 +89,17 @@ function readType(faults: Faults, given: unknown): { type: string; reason?: stri
 function readAffinity(faults: Faults, given: ServiceOptions): Plain {
   const { sessionAffinity, sessionAffinityTimeoutSeconds: seconds, publishNotReadyAddresses } = given;
   checkWord(faults.at('sessionAffinity'), sessionAffinity, ['None', 'ClientIP']);
-  const bounded = seconds === undefined || (Number.isSafeInteger(seconds) && seconds >= 1 && seconds <= 86_400);
+  const bounded =
+    seconds === undefined || (Number.isSafeInteger(seconds) && seconds >= 1 && seconds <= 86_400);
   faults.at('sessionAffinityTimeoutSeconds').require(bounded, seconds, 'seconds, 1 to 86400', 'write 10800');
   faults
     .at('sessionAffinityTimeoutSeconds')
-    .require(seconds === undefined || sessionAffinity === 'ClientIP', seconds, "nothing without sessionAffinity 'ClientIP'", "set sessionAffinity: 'ClientIP'");
+    .require(
+      seconds === undefined || sessionAffinity === 'ClientIP',
+      seconds,
+      "nothing without sessionAffinity 'ClientIP'",
+      "set sessionAffinity: 'ClientIP'",
+    );
   return {
     ...(sessionAffinity === undefined ? {} : { sessionAffinity }),
     ...(seconds === undefined ? {} : { sessionAffinityConfig: { clientIP: { timeoutSeconds: seconds } } }),
@@ -85,13 +112,17 @@ function readTraffic(faults: Faults, given: ServiceOptions, type: string): Plain
   const { externalTrafficPolicy, internalTrafficPolicy, loadBalancerClass, loadBalancerSourceRanges } = given;
   checkWord(faults.at('externalTrafficPolicy'), externalTrafficPolicy, ['Cluster', 'Local']);
   checkWord(faults.at('internalTrafficPolicy'), internalTrafficPolicy, ['Cluster', 'Local']);
-  if (type === 'ClusterIP') refuseOutside(faults, { externalTrafficPolicy }, "type 'NodePort' or 'LoadBalancer'");
-  if (type !== 'LoadBalancer') refuseOutside(faults, { loadBalancerClass, loadBalancerSourceRanges }, "type 'LoadBalancer'");
+  if (type === 'ClusterIP')
+    refuseOutside(faults, { externalTrafficPolicy }, "type 'NodePort' or 'LoadBalancer'");
+  if (type !== 'LoadBalancer')
+    refuseOutside(faults, { loadBalancerClass, loadBalancerSourceRanges }, "type 'LoadBalancer'");
   return {
     ...(externalTrafficPolicy === undefined ? {} : { externalTrafficPolicy }),
     ...(internalTrafficPolicy === undefined ? {} : { internalTrafficPolicy }),
     ...(loadBalancerClass === undefined ? {} : { loadBalancerClass }),
-    ...(loadBalancerSourceRanges === undefined ? {} : { loadBalancerSourceRanges: [...loadBalancerSourceRanges] }),
+    ...(loadBalancerSourceRanges === undefined
+      ? {}
+      : { loadBalancerSourceRanges: [...loadBalancerSourceRanges] }),
   };
 }
 
@@ -102,8 +133,14 @@ function refuseOutside(faults: Faults, fields: Plain, needed: string): void {
 }
 
 function readFamilies(faults: Faults, { ipFamilyPolicy, ipFamilies }: ServiceOptions): Plain {
-  checkWord(faults.at('ipFamilyPolicy'), ipFamilyPolicy, ['SingleStack', 'PreferDualStack', 'RequireDualStack']);
-  const known = ipFamilies === undefined || (Array.isArray(ipFamilies) && ipFamilies.every((family) => ['IPv4', 'IPv6'].includes(family)));
+  checkWord(faults.at('ipFamilyPolicy'), ipFamilyPolicy, [
+    'SingleStack',
+    'PreferDualStack',
+    'RequireDualStack',
+  ]);
+  const known =
+    ipFamilies === undefined ||
+    (Array.isArray(ipFamilies) && ipFamilies.every((family) => ['IPv4', 'IPv6'].includes(family)));
   faults.at('ipFamilies').require(known, ipFamilies, "a list of 'IPv4' and 'IPv6'", "write ['IPv4']");
   return {
     ...(ipFamilyPolicy === undefined ? {} : { ipFamilyPolicy }),
@@ -112,33 +149,66 @@ function readFamilies(faults: Faults, { ipFamilyPolicy, ipFamilies }: ServiceOpt
 }
 
 function checkWord(faults: Faults, given: unknown, words: readonly string[]): void {
-  faults.require(given === undefined || words.includes(String(given)), given, `one of ${words.join(', ')}`, `write '${words[0] ?? ''}'`);
+  faults.require(
+    given === undefined || words.includes(String(given)),
+    given,
+    `one of ${words.join(', ')}`,
+    `write '${words[0] ?? ''}'`,
+  );
 }
 
 /** Reads one of the further Services of an app. */
-export function readExtraService(faults: Faults, given: ExtraService, appPorts: readonly ReadPort[], selector: Plain): ReadService {
+export function readExtraService(
+  faults: Faults,
+  given: ExtraService,
+  appPorts: readonly ReadPort[],
+  selector: Plain,
+): ReadService {
   if ('externalName' in given) {
     faults.onlyKeys(given, ['externalName', 'annotations']);
-    faults.at('externalName').require(isDnsSubdomain(String(given.externalName)), given.externalName, 'a DNS name', "write 'db.example.com'");
-    return { spec: { type: 'ExternalName', externalName: given.externalName }, annotations: given.annotations, targets: [] };
+    faults
+      .at('externalName')
+      .require(
+        isDnsSubdomain(String(given.externalName)),
+        given.externalName,
+        'a DNS name',
+        "write 'db.example.com'",
+      );
+    return {
+      spec: { type: 'ExternalName', externalName: given.externalName },
+      annotations: given.annotations,
+      targets: [],
+    };
   }
   faults.onlyKeys(given, [...SERVICE_KEYS, 'ports']);
-  const ports: TargetedPort[] = given.ports === undefined ? [...appPorts] : readTargets(faults.at('ports'), given.ports, appPorts);
+  const ports: TargetedPort[] =
+    given.ports === undefined ? [...appPorts] : readTargets(faults.at('ports'), given.ports, appPorts);
   const read = readService(faults, given, ports, selector);
   return { ...read, targets: ports.map((port) => port.target ?? port.name) };
 }
 
-function readTargets(faults: Faults, given: Readonly<Record<string, unknown>>, appPorts: readonly ReadPort[]): TargetedPort[] {
+function readTargets(
+  faults: Faults,
+  given: Readonly<Record<string, unknown>>,
+  appPorts: readonly ReadPort[],
+): TargetedPort[] {
   return definedEntries(given).flatMap(([name, asked]) => {
     const at = faults.at(name);
-    const target = typeof asked === 'object' && asked !== null ? (asked as { target?: unknown }).target : asked;
+    const target =
+      typeof asked === 'object' && asked !== null ? (asked as { target?: unknown }).target : asked;
     const port = typeof asked === 'object' && asked !== null ? (asked as { port?: unknown }).port : undefined;
     const found = appPorts.find((candidate) => candidate.name === target);
     if (found === undefined) {
-      at.add(asked, `a port of the app: ${appPorts.map((candidate) => candidate.name).join(', ')}`, `write '${appPorts[0]?.name ?? 'http'}'`);
+      at.add(
+        asked,
+        `a port of the app: ${appPorts.map((candidate) => candidate.name).join(', ')}`,
+        `write '${appPorts[0]?.name ?? 'http'}'`,
+      );
       return [];
     }
-    const sound = port === undefined || (Number.isSafeInteger(port) && (port as number) >= 1 && (port as number) <= 65_535);
+    const sound =
+      port === undefined ||
+      (Number.isSafeInteger(port) && (port as number) >= 1 && (port as number) <= 65_535);
     at.at('port').require(sound, port, 'a port, 1 to 65535', 'write 80');
     return [{ ...found, name, target: found.name, port: (port as number | undefined) ?? found.port }];
   });

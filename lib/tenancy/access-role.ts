@@ -47,10 +47,19 @@ export class AccessRole extends Construct {
     const { namespace } = Chart.of(this);
     const rules = readRules(faults.at('rules'), props.rules);
     const subjects = readSubjects(faults.at('subjects'), props.subjects, namespace);
-    if (props.clusterWide !== undefined) checkReason(props.clusterWide.reason, faults.at('clusterWide'), 'access in one namespace');
+    if (props.clusterWide !== undefined)
+      checkReason(props.clusterWide.reason, faults.at('clusterWide'), 'access in one namespace');
     faults.settle(this);
 
     const kind = props.clusterWide === undefined ? 'Role' : 'ClusterRole';
-    placeAccess(this, { kind, name: this.name, bindingName, namespace, labels: props.labels, rules, subjects });
+    placeAccess(this, {
+      kind,
+      name: this.name,
+      bindingName,
+      namespace,
+      labels: props.labels,
+      rules,
+      subjects,
+    });
   }
 }

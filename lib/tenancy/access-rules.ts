@@ -30,7 +30,12 @@ const ESCALATING = ['bind', 'escalate', 'impersonate'];
 const NAMELESS = ['list', 'watch', 'create', 'deletecollection'];
 
 /** Groups that hold everybody, or that no rule can take power from: RBAC005. */
-const BROAD_GROUPS = ['system:masters', 'system:authenticated', 'system:unauthenticated', 'system:serviceaccounts'];
+const BROAD_GROUPS = [
+  'system:masters',
+  'system:authenticated',
+  'system:unauthenticated',
+  'system:serviceaccounts',
+];
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -53,55 +58,114 @@ function readRule(faults: Faults, given: unknown): Plain {
   const apiGroups = readWords(faults.at('apiGroups'), rule.apiGroups ?? [''], true);
   const resources = readWords(faults.at('resources'), rule.resources);
   const verbs = readWords(faults.at('verbs'), rule.verbs);
-  const resourceNames = rule.resourceNames === undefined ? undefined : readWords(faults.at('resourceNames'), rule.resourceNames);
+  const resourceNames =
+    rule.resourceNames === undefined ? undefined : readWords(faults.at('resourceNames'), rule.resourceNames);
   checkWidth(faults, rule, { apiGroups, resources, verbs });
   const nameless = resourceNames === undefined ? [] : verbs.filter((verb) => NAMELESS.includes(verb));
-  faults.at('resourceNames').require(nameless.length === 0, rule.resourceNames, `nothing beside ${nameless.join(', ')}: they never match a name`, 'move those verbs to a rule of their own');
+  faults
+    .at('resourceNames')
+    .require(
+      nameless.length === 0,
+      rule.resourceNames,
+      `nothing beside ${nameless.join(', ')}: they never match a name`,
+      'move those verbs to a rule of their own',
+    );
   return { apiGroups, resources, ...(resourceNames === undefined ? {} : { resourceNames }), verbs };
 }
 
 function readWords(faults: Faults, given: unknown, mayBeEmptyWord = false): string[] {
-  const sound = Array.isArray(given) && given.length > 0 && given.every((word) => typeof word === 'string' && (mayBeEmptyWord || word !== ''));
+  const sound =
+    Array.isArray(given) &&
+    given.length > 0 &&
+    given.every((word) => typeof word === 'string' && (mayBeEmptyWord || word !== ''));
   faults.require(sound, given, 'a list of words', "write ['get']");
   return sound ? [...(given as string[])] : [];
 }
 
-function checkWidth(faults: Faults, rule: Plain, { apiGroups, resources, verbs }: { apiGroups: string[]; resources: string[]; verbs: string[] }): void {
+function checkWidth(
+  faults: Faults,
+  rule: Plain,
+  { apiGroups, resources, verbs }: { apiGroups: string[]; resources: string[]; verbs: string[] },
+): void {
   const wildcards = [...apiGroups, ...resources, ...verbs].filter((word) => word === '*');
-  const secrets = resources.includes('secrets') && rule.resourceNames === undefined && verbs.some((verb) => ['get', 'list', 'watch'].includes(verb));
+  const secrets =
+    resources.includes('secrets') &&
+    rule.resourceNames === undefined &&
+    verbs.some((verb) => ['get', 'list', 'watch'].includes(verb));
   const escalating = verbs.filter((verb) => ESCALATING.includes(verb));
-  const wide = [...(wildcards.length > 0 ? ['a wildcard'] : []), ...(secrets ? ['every Secret of the namespace'] : []), ...escalating];
-  if (rule.reason !== undefined || wide.length > 0) checkReason(rule.reason, faults, wide.length > 0 ? `a rule without ${wide.join(' and ')}` : 'a narrow rule');
+  const wide = [
+    ...(wildcards.length > 0 ? ['a wildcard'] : []),
+    ...(secrets ? ['every Secret of the namespace'] : []),
+    ...escalating,
+  ];
+  if (rule.reason !== undefined || wide.length > 0)
+    checkReason(
+      rule.reason,
+      faults,
+      wide.length > 0 ? `a rule without ${wide.join(' and ')}` : 'a narrow rule',
+    );
 }
 
 /** Reads who gets the access. */
-export function readSubjects(faults: Faults, given: readonly AccessSubject[], namespace: string | undefined): Plain[] {
+export function readSubjects(
+  faults: Faults,
+  given: readonly AccessSubject[],
+  namespace: string | undefined,
+): Plain[] {
   if (!Array.isArray(given) || given.length === 0) {
     faults.add(given, 'at least one subject', "write [{ user: 'jane' }]");
     return [];
   }
-  return (given as readonly unknown[]).map((subject, index) => readSubject(faults.at(index), subject, namespace));
+  return (given as readonly unknown[]).map((subject, index) =>
+    readSubject(faults.at(index), subject, namespace),
+  );
 }
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
 function readSubject(faults: Faults, given: unknown, namespace: string | undefined): Plain {
   const subject = typeof given === 'object' && given !== null ? (given as Plain) : {};
-  if (typeof subject.user === 'string' && subject.user !== '') return { kind: 'User', apiGroup: RBAC_GROUP, name: subject.user };
-  if (subject.group !== undefined) return { kind: 'Group', apiGroup: RBAC_GROUP, name: readGroup(faults.at('group'), subject.group) };
+  if (typeof subject.user === 'string' && subject.user !== '')
+    return { kind: 'User', apiGroup: RBAC_GROUP, name: subject.user };
+  if (subject.group !== undefined)
+    return { kind: 'Group', apiGroup: RBAC_GROUP, name: readGroup(faults.at('group'), subject.group) };
   const account = subject.serviceAccount;
   const name = typeof account === 'object' && account !== null ? (account as Plain).name : account;
   const home = subject.namespace ?? namespace;
-  faults.require(typeof name === 'string' && name !== '', given, 'exactly one of { user }, { group }, { serviceAccount }', "write { user: 'jane' }");
-  faults.at('namespace').require(typeof home === 'string', home, 'the namespace of the ServiceAccount', "write namespace: 'shop', or give the chart a namespace");
+  faults.require(
+    typeof name === 'string' && name !== '',
+    given,
+    'exactly one of { user }, { group }, { serviceAccount }',
+    "write { user: 'jane' }",
+  );
+  faults
+    .at('namespace')
+    .require(
+      typeof home === 'string',
+      home,
+      'the namespace of the ServiceAccount',
+      "write namespace: 'shop', or give the chart a namespace",
+    );
   return { kind: 'ServiceAccount', name, namespace: home };
 }
 
 function readGroup(faults: Faults, given: unknown): unknown {
   const name = isReasoned(given) ? given.value : given;
-  const broad = typeof name === 'string' && BROAD_GROUPS.some((group) => name === group || name.startsWith('system:serviceaccounts'));
-  if (broad && !isReasoned(given)) faults.add(given, 'a group of your own, or this one with a reason', `write { value: '${name}', reason: '…' }`);
+  const broad =
+    typeof name === 'string' &&
+    BROAD_GROUPS.some((group) => name === group || name.startsWith('system:serviceaccounts'));
+  if (broad && !isReasoned(given))
+    faults.add(
+      given,
+      'a group of your own, or this one with a reason',
+      `write { value: '${name}', reason: '…' }`,
+    );
   if (isReasoned(given)) checkReason(given.reason, faults, 'a group of your own');
-  faults.require(typeof name === 'string' && name !== '', given, 'the name of a group', "write 'platform-team'");
+  faults.require(
+    typeof name === 'string' && name !== '',
+    given,
+    'the name of a group',
+    "write 'platform-team'",
+  );
   return name;
 }

@@ -18,7 +18,12 @@ export interface Access {
 export function placeAccess(scope: Construct, access: Access): void {
   const { kind, name, bindingName, namespace, rules, subjects } = access;
   const shared = { apiVersion: `${GROUP}/v1`, metadata: { namespace, labels: { ...access.labels } } };
-  new KubernetesObject(scope, 'Role', { ...shared, kind, metadata: { ...shared.metadata, name }, body: { rules } });
+  new KubernetesObject(scope, 'Role', {
+    ...shared,
+    kind,
+    metadata: { ...shared.metadata, name },
+    body: { rules },
+  });
   new KubernetesObject(scope, 'RoleBinding', {
     ...shared,
     kind: `${kind}Binding`,

@@ -13,7 +13,9 @@ export class Manifests {
 
   /** The objects of one kind, or of one kind and name. */
   public of(kind: string, name?: string): readonly Manifest[] {
-    return this.all.filter((manifest) => manifest.kind === kind && (name === undefined || manifest.metadata.name === name));
+    return this.all.filter(
+      (manifest) => manifest.kind === kind && (name === undefined || manifest.metadata.name === name),
+    );
   }
 
   /**
@@ -29,7 +31,9 @@ export class Manifests {
     const known = this.all.map((candidate) => `${candidate.kind} ${candidate.metadata.name ?? ''}`);
     const near = closest(asked, known);
     const hint = near === undefined ? '' : `; did you mean ${near}?`;
-    throw new Error(`expected one ${asked}, found ${found.length} among ${known.join(', ') || 'no objects'}${hint}`);
+    throw new Error(
+      `expected one ${asked}, found ${found.length} among ${known.join(', ') || 'no objects'}${hint}`,
+    );
   }
 
   /** The one object of this kind and name, or undefined. */

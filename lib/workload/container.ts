@@ -8,7 +8,11 @@ import { type Probes } from './probes';
 import { readProbes } from './probe-rules';
 import { type Reading, isObject, readBoolean, readText, readTexts, readWord, within } from './reading';
 import { type Resources, type ScratchSpace, readResources } from './resources';
-import { type ContainerSecurityContext, type PodSecurityContext, readContainerSecurity } from './security-context';
+import {
+  type ContainerSecurityContext,
+  type PodSecurityContext,
+  readContainerSecurity,
+} from './security-context';
 import type { VolumeMount, VolumeSpec } from './volumes';
 
 /**
@@ -103,8 +107,18 @@ export interface ContainerContext {
 export const TMP_VOLUME = 'tmp';
 
 /** Reads one container and fills it to the hardened form. */
-export function readContainer(reading: Reading, name: string, given: ContainerProps, context: ContainerContext): ContainerSpec {
-  reading.faults.require(isDnsLabel(name), name, 'a DNS label: lower-case letters, digits and -', "name the container such as 'server'");
+export function readContainer(
+  reading: Reading,
+  name: string,
+  given: ContainerProps,
+  context: ContainerContext,
+): ContainerSpec {
+  reading.faults.require(
+    isDnsLabel(name),
+    name,
+    'a DNS label: lower-case letters, digits and -',
+    "name the container such as 'server'",
+  );
   if (!isObject(given as unknown)) {
     reading.faults.add(given, 'an object with at least image', "write { image: 'ghcr.io/acme/cart:1.4.2' }");
     return { name };
@@ -126,39 +140,65 @@ export function readContainer(reading: Reading, name: string, given: ContainerPr
     ...optional('lifecycle', readHooks(reading, given, ports, context)),
     volumeMounts: mountsWithTmp(reading, given, context.volumes),
     ...readDevices(within(reading, 'volumeDevices'), given.volumeDevices),
-    securityContext: readContainerSecurity(within(reading, 'securityContext'), given.securityContext, context.podSecurity),
+    securityContext: readContainerSecurity(
+      within(reading, 'securityContext'),
+      given.securityContext,
+      context.podSecurity,
+    ),
     ...readConsole(reading, given),
   };
 }
 
 /** Kubernetes gives hooks to long-lived containers only. */
-function readHooks(reading: Reading, given: ContainerProps, ports: readonly ContainerPortSpec[], context: ContainerContext): unknown {
+function readHooks(
+  reading: Reading,
+  given: ContainerProps,
+  ports: readonly ContainerPortSpec[],
+  context: ContainerContext,
+): unknown {
   const at = within(reading, 'lifecycle');
   if (context.role !== 'init') {
     const drains = context.role === 'main' && ports.length > 0;
     return readLifecycle(at, given.lifecycle, { ports, graceSeconds: context.graceSeconds, drains });
   }
-  at.faults.require(given.lifecycle === undefined, given.lifecycle, 'nothing: init containers have no hooks', 'remove lifecycle');
+  at.faults.require(
+    given.lifecycle === undefined,
+    given.lifecycle,
+    'nothing: init containers have no hooks',
+    'remove lifecycle',
+  );
   return undefined;
 }
 
 function mountsWithTmp(reading: Reading, given: ContainerProps, volumes: readonly VolumeSpec[]): unknown[] {
   const mounts = readMounts(within(reading, 'volumeMounts'), given.volumeMounts, volumes);
-  const hasTmp = mounts.some(({ mountPath }) => mountPath === '/tmp') || !volumes.some(({ name }) => name === TMP_VOLUME);
+  const hasTmp =
+    mounts.some(({ mountPath }) => mountPath === '/tmp') || !volumes.some(({ name }) => name === TMP_VOLUME);
   return hasTmp ? mounts : [...mounts, { name: TMP_VOLUME, mountPath: '/tmp' }];
 }
 
 function readDevices(at: Reading, given: ContainerProps['volumeDevices']): Readonly<Record<string, unknown>> {
   if (given === undefined || !isObject(given as unknown)) return {};
-  return { volumeDevices: Object.entries(given).map(([devicePath, name]) => ({ devicePath, name: readText(within(at, devicePath), name) })) };
+  return {
+    volumeDevices: Object.entries(given).map(([devicePath, name]) => ({
+      devicePath,
+      name: readText(within(at, devicePath), name),
+    })),
+  };
 }
 
 function readConsole(reading: Reading, given: ContainerProps): Readonly<Record<string, unknown>> {
   return {
-    ...optional('terminationMessagePath', readText(within(reading, 'terminationMessagePath'), given.terminationMessagePath)),
+    ...optional(
+      'terminationMessagePath',
+      readText(within(reading, 'terminationMessagePath'), given.terminationMessagePath),
+    ),
     ...optional(
       'terminationMessagePolicy',
-      readWord(within(reading, 'terminationMessagePolicy'), given.terminationMessagePolicy, ['File', 'FallbackToLogsOnError'] as const),
+      readWord(within(reading, 'terminationMessagePolicy'), given.terminationMessagePolicy, [
+        'File',
+        'FallbackToLogsOnError',
+      ] as const),
     ),
     ...optional('stdin', readBoolean(within(reading, 'stdin'), given.stdin)),
     ...optional('stdinOnce', readBoolean(within(reading, 'stdinOnce'), given.stdinOnce)),

@@ -3,7 +3,12 @@ const FIELDS = [
   { name: 'minute', least: 0, most: 59, names: [] },
   { name: 'hour', least: 0, most: 23, names: [] },
   { name: 'day of month', least: 1, most: 31, names: [] },
-  { name: 'month', least: 1, most: 12, names: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] },
+  {
+    name: 'month',
+    least: 1,
+    most: 12,
+    names: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
+  },
   { name: 'day of week', least: 0, most: 6, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ] as const;
 
@@ -23,7 +28,8 @@ export function scheduleFault(schedule: string): string | undefined {
   if (parts.length !== FIELDS.length) return `${parts.length} fields instead of 5`;
   for (const [index, field] of FIELDS.entries()) {
     const wrong = (parts[index] ?? '').split(',').find((range) => !isRange(range, field));
-    if (wrong !== undefined) return `${field.name} ${JSON.stringify(wrong)} is not within ${field.least} to ${field.most}`;
+    if (wrong !== undefined)
+      return `${field.name} ${JSON.stringify(wrong)} is not within ${field.least} to ${field.most}`;
   }
   return undefined;
 }

@@ -29,7 +29,8 @@ export type PodField =
   | 'status.podIPs';
 
 /** Resource of a container that it can learn about itself. */
-export type ResourceField = `${'limits' | 'requests'}.${'cpu' | 'memory' | 'ephemeral-storage' | `hugepages-${string}`}`;
+export type ResourceField =
+  `${'limits' | 'requests'}.${'cpu' | 'memory' | 'ephemeral-storage' | `hugepages-${string}`}`;
 
 /**
  * Value of an environment variable: text, or where it comes from. Objects of cdk8s-plus (`EnvValue.from…`) are taken
@@ -40,7 +41,11 @@ export type EnvValue =
   | { readonly configMapKeyRef: KeyRef }
   | { readonly secretKeyRef: KeyRef }
   | { readonly fieldRef: PodField }
-  | { readonly resourceFieldRef: ResourceField | { readonly resource: ResourceField; readonly containerName?: string; readonly divisor?: Quantity } }
+  | {
+      readonly resourceFieldRef:
+        | ResourceField
+        | { readonly resource: ResourceField; readonly containerName?: string; readonly divisor?: Quantity };
+    }
   | PlusEnvValue;
 
 /** All keys of a ConfigMap or a Secret as variables. */
@@ -64,7 +69,12 @@ export function readEnv(reading: Reading, given: Readonly<Record<string, EnvValu
   const position = new Map(entries.map(([name], index) => [name, index]));
   return entries.map(([name, value], index) => {
     const at = within(reading, name);
-    at.faults.require(ENV_NAME.test(name), name, 'letters, digits, _, - and ., not starting with a digit', "rename it, such as 'LOG_LEVEL'");
+    at.faults.require(
+      ENV_NAME.test(name),
+      name,
+      'letters, digits, _, - and ., not starting with a digit',
+      "rename it, such as 'LOG_LEVEL'",
+    );
     if (typeof value !== 'string') return { name, ...readSource(at, value) };
     checkReferences(at, value, (other) => (position.get(other) ?? -1) > index);
     return { name, value: readText(at, value) };
@@ -75,20 +85,32 @@ export function readEnv(reading: Reading, given: Readonly<Record<string, EnvValu
 function checkReferences(at: Reading, text: string, standsLater: (name: string) => boolean): void {
   for (const [, escape, other = ''] of text.matchAll(/(\$?)\$\(([-._a-zA-Z0-9]+)\)/g)) {
     if (escape === '$' || !standsLater(other)) continue;
-    at.faults.add(text, `$(VAR) of variables that stand before it; ${other} stands after`, `move ${other} up, above this variable`);
+    at.faults.add(
+      text,
+      `$(VAR) of variables that stand before it; ${other} stands after`,
+      `move ${other} up, above this variable`,
+    );
   }
 }
 
 function readSource(at: Reading, given: unknown): Plain {
   if (!isObject(given)) {
-    at.faults.add(given, "text, or one of { configMapKeyRef }, { secretKeyRef }, { fieldRef }, { resourceFieldRef }", "write it as a string: '8080'");
+    at.faults.add(
+      given,
+      'text, or one of { configMapKeyRef }, { secretKeyRef }, { fieldRef }, { resourceFieldRef }',
+      "write it as a string: '8080'",
+    );
     return {};
   }
   if ('value' in given || 'valueFrom' in given) return fromPlus(given);
   const kinds = SOURCES.filter((kind) => given[kind] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1 || Object.keys(given).length > 1) {
-    at.faults.add(given, `exactly one of ${SOURCES.join(', ')}`, "write { secretKeyRef: { name: 'db', key: 'password' } }");
+    at.faults.add(
+      given,
+      `exactly one of ${SOURCES.join(', ')}`,
+      "write { secretKeyRef: { name: 'db', key: 'password' } }",
+    );
     return {};
   }
   return { valueFrom: { [kind]: READERS[kind](within(at, kind), given[kind]) } };
@@ -118,9 +140,18 @@ function readKeyRef(at: Reading, given: unknown): Plain {
   const { key } = given;
   at.faults
     .at('key')
-    .require(typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key), key, 'letters, digits, -, _ and .', "write the key, such as 'password'");
+    .require(
+      typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key),
+      key,
+      'letters, digits, -, _ and .',
+      "write the key, such as 'password'",
+    );
   const optional = readBoolean(within(at, 'optional'), given.optional);
-  return { name: readObjectName(within(at, 'name'), given.name), key, ...(optional === undefined ? {} : { optional }) };
+  return {
+    name: readObjectName(within(at, 'name'), given.name),
+    key,
+    ...(optional === undefined ? {} : { optional }),
+  };
 }
 
 function readResourceField(at: Reading, given: unknown): Plain {
@@ -133,7 +164,8 @@ function readResourceField(at: Reading, given: unknown): Plain {
     'limits or requests of cpu, memory, ephemeral-storage or hugepages',
     "write 'limits.memory'",
   );
-  if (divisor !== undefined) at.faults.at('divisor').require(isQuantity(divisor), divisor, 'a quantity', "write '1Mi'");
+  if (divisor !== undefined)
+    at.faults.at('divisor').require(isQuantity(divisor), divisor, 'a quantity', "write '1Mi'");
   const containerName = readText(within(at, 'containerName'), asked.containerName);
   return {
     resource,
@@ -153,14 +185,24 @@ export function readEnvFrom(reading: Reading, given: readonly EnvFrom[] | undefi
 }
 
 function readEnvFromItem(at: Reading, given: unknown): Plain {
-  if (!isObject(given) || ('configMapRef' in given) === ('secretRef' in given)) {
-    at.faults.add(given, 'exactly one of { configMapRef } and { secretRef }', "write { configMapRef: 'settings' }");
+  if (!isObject(given) || 'configMapRef' in given === 'secretRef' in given) {
+    at.faults.add(
+      given,
+      'exactly one of { configMapRef } and { secretRef }',
+      "write { configMapRef: 'settings' }",
+    );
     return {};
   }
   at.faults.onlyKeys(given, ['configMapRef', 'secretRef', 'prefix', 'optional']);
   const kind = 'configMapRef' in given ? 'configMapRef' : 'secretRef';
   const prefix = readText(within(at, 'prefix'), given.prefix);
-  if (prefix !== undefined) within(at, 'prefix').faults.require(ENV_NAME.test(prefix), prefix, 'the start of a variable name', "write 'APP_'");
+  if (prefix !== undefined)
+    within(at, 'prefix').faults.require(
+      ENV_NAME.test(prefix),
+      prefix,
+      'the start of a variable name',
+      "write 'APP_'",
+    );
   const optional = readBoolean(within(at, 'optional'), given.optional);
   const name = readObjectName(within(at, kind), given[kind]);
   return {
@@ -171,5 +213,7 @@ function readEnvFromItem(at: Reading, given: unknown): Plain {
 
 /** A cdk8s-plus EnvValue holds the Kubernetes form already, but for quantities wrapped in union classes. */
 function fromPlus(given: Plain): Plain {
-  return given.value === undefined ? { valueFrom: plainFromPlus(given.valueFrom) } : { value: String(given.value) };
+  return given.value === undefined
+    ? { valueFrom: plainFromPlus(given.valueFrom) }
+    : { value: String(given.value) };
 }

@@ -22,9 +22,13 @@ const PLUS_FS_GROUP_CHANGE_POLICY = 'Always';
 /** Fills a pod spec that somebody else made to the hardened form. What it says itself wins. */
 export function hardenPodSpec(spec: Plain, target: HardeningTarget): Plain {
   const containers = listOf(spec.containers).map((container) => hardenContainer(container, spec, target));
-  const init = listOf(spec.initContainers).map((container) => hardenContainer(container, spec, { ...target, serves: false }));
+  const init = listOf(spec.initContainers).map((container) =>
+    hardenContainer(container, spec, { ...target, serves: false }),
+  );
   const volumes = listOf(spec.volumes);
-  const needsTmp = [...containers, ...init].some((container) => mountsTmp(container)) && !volumes.some(({ name }) => name === 'tmp');
+  const needsTmp =
+    [...containers, ...init].some((container) => mountsTmp(container)) &&
+    !volumes.some(({ name }) => name === 'tmp');
   return {
     ...spec,
     automountServiceAccountToken: spec.automountServiceAccountToken ?? false,
@@ -46,7 +50,8 @@ function hardenPodContext(given: Plain, { userId, kubernetesVersion }: Hardening
     seccompProfile: { type: 'RuntimeDefault' },
     ...(isAtLeast(kubernetesVersion, '1.35') ? { supplementalGroupsPolicy: 'Strict' } : {}),
     ...given,
-    fsGroupChangePolicy: policy === undefined || policy === PLUS_FS_GROUP_CHANGE_POLICY ? 'OnRootMismatch' : policy,
+    fsGroupChangePolicy:
+      policy === undefined || policy === PLUS_FS_GROUP_CHANGE_POLICY ? 'OnRootMismatch' : policy,
   };
 }
 
@@ -60,7 +65,9 @@ function hardenContainer(container: Plain, pod: Plain, target: HardeningTarget):
     ...container,
     resources: hardenResources(asObject(container.resources)),
     ...hardenLifecycle(container, target),
-    ...(readOnly === true && !hasTmp ? { volumeMounts: [...mounts, { name: 'tmp', mountPath: '/tmp' }] } : {}),
+    ...(readOnly === true && !hasTmp
+      ? { volumeMounts: [...mounts, { name: 'tmp', mountPath: '/tmp' }] }
+      : {}),
     securityContext: {
       allowPrivilegeEscalation: given.privileged === true,
       privileged: false,

@@ -66,7 +66,9 @@ function hardenManifest(manifest: unknown, kind: string, target: HardeningTarget
   const rebuild = (value: unknown, path: readonly string[]): unknown => {
     if (!isObject(value)) return value;
     const [step, ...rest] = path;
-    return step === undefined ? hardenPodSpec(value, target) : { ...value, [step]: rebuild(value[step], rest) };
+    return step === undefined
+      ? hardenPodSpec(value, target)
+      : { ...value, [step]: rebuild(value[step], rest) };
   };
   return rebuild(manifest, POD_SPEC_PATH[kind] ?? TEMPLATE_PATH);
 }
@@ -74,7 +76,9 @@ function hardenManifest(manifest: unknown, kind: string, target: HardeningTarget
 function declareSelector(workload: PlusWorkload, value: string): void {
   if (value === '' || !isLabelValue(value)) {
     const allowed = `the value of a label: letters, digits, -, _ and ., at most ${LONGEST_LABEL} characters`;
-    throw new PropsError(workload, [{ field: 'selector', given: value, allowed, fix: "write selector: 'cart'" }]);
+    throw new PropsError(workload, [
+      { field: 'selector', given: value, allowed, fix: "write selector: 'cart'" },
+    ]);
   }
   workload.podMetadata.addLabel(ADDRESS_LABEL, value);
   if (!('select' in workload)) return;

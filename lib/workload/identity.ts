@@ -31,7 +31,14 @@ export interface IdentityProps {
 }
 
 /** Props of an identity, for those who read them from elsewhere. */
-export const IDENTITY_KEYS: readonly string[] = ['name', 'instance', 'partOf', 'component', 'version', 'selector'];
+export const IDENTITY_KEYS: readonly string[] = [
+  'name',
+  'instance',
+  'partOf',
+  'component',
+  'version',
+  'selector',
+];
 
 /** A workload's identity and all that follows from it. */
 export interface ResolvedIdentity extends Identity {
@@ -49,21 +56,38 @@ export interface ResolvedIdentity extends Identity {
 }
 
 /** Reads who the workload is; `longest` is the longest name that its kind can have. */
-export function readIdentity(scope: Construct, reading: Reading, given: IdentityProps, longest: number): ResolvedIdentity {
+export function readIdentity(
+  scope: Construct,
+  reading: Reading,
+  given: IdentityProps,
+  longest: number,
+): ResolvedIdentity {
   const { namespace } = Chart.of(scope);
   const name = given.name ?? scope.node.id;
   const at = within(reading, given.name === undefined ? 'id' : 'name');
   if (checkServiceName(name, at.faults)) {
-    at.faults.require(name.length <= longest, name, `at most ${longest} characters: Kubernetes adds its own to the names of pods`, 'pass a shorter name');
+    at.faults.require(
+      name.length <= longest,
+      name,
+      `at most ${longest} characters: Kubernetes adds its own to the names of pods`,
+      'pass a shorter name',
+    );
   }
   const instance = given.instance ?? name;
   if (given.instance !== undefined) checkServiceName(instance, reading.faults.at('instance'));
   const partOf = given.partOf ?? reading.profile.partOf ?? namespace ?? instance;
-  for (const [key, value] of Object.entries({ partOf: given.partOf, component: given.component, version: given.version })) {
+  for (const [key, value] of Object.entries({
+    partOf: given.partOf,
+    component: given.component,
+    version: given.version,
+  })) {
     if (value !== undefined) checkLabelValue(within(reading, key), value);
   }
   const identity: Identity = { name, instance, partOf, component: given.component, version: given.version };
-  return resolve(identity, namespace, { extra: reading.profile.labels ?? {}, adopted: readSelector(within(reading, 'selector'), given.selector) });
+  return resolve(identity, namespace, {
+    extra: reading.profile.labels ?? {},
+    adopted: readSelector(within(reading, 'selector'), given.selector),
+  });
 }
 
 function checkLabelValue(at: Reading, given: unknown): void {
@@ -71,9 +95,17 @@ function checkLabelValue(at: Reading, given: unknown): void {
   at.faults.require(sound, given, 'letters, digits, -, _ and ., at most 63 characters', "write '1.4.2'");
 }
 
-function readSelector(at: Reading, given: IdentityProps['selector']): Readonly<Record<string, string>> | undefined {
+function readSelector(
+  at: Reading,
+  given: IdentityProps['selector'],
+): Readonly<Record<string, string>> | undefined {
   if (given === undefined || !checkLabels(given, at.faults)) return undefined;
-  at.faults.require(Object.keys(given).length > 0, given, 'at least one label', "write the selector of the running workload, such as { app: 'cart' }");
+  at.faults.require(
+    Object.keys(given).length > 0,
+    given,
+    'at least one label',
+    "write the selector of the running workload, such as { app: 'cart' }",
+  );
   return given;
 }
 
@@ -82,7 +114,11 @@ interface Extras {
   readonly adopted: Readonly<Record<string, string>> | undefined;
 }
 
-function resolve(identity: Identity, namespace: string | undefined, { extra, adopted }: Extras): ResolvedIdentity {
+function resolve(
+  identity: Identity,
+  namespace: string | undefined,
+  { extra, adopted }: Extras,
+): ResolvedIdentity {
   const labels = { ...extra, ...objectLabels(identity) };
   const own = { ...extra, ...workloadLabels(identity) };
   return {

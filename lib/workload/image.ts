@@ -14,7 +14,11 @@ const LONGEST_REFERENCE = 1024;
 export function readImage(reading: Reading, given: unknown): string | undefined {
   const match = typeof given === 'string' && given.length <= LONGEST_REFERENCE ? REFERENCE.exec(given) : null;
   if (!match) {
-    reading.faults.add(given, 'an image reference: registry/name:tag@sha256:digest', "write 'ghcr.io/acme/cart:1.4.2@sha256:…'");
+    reading.faults.add(
+      given,
+      'an image reference: registry/name:tag@sha256:digest',
+      "write 'ghcr.io/acme/cart:1.4.2@sha256:…'",
+    );
     return undefined;
   }
   const [image, tag, digest] = match;
@@ -24,7 +28,9 @@ export function readImage(reading: Reading, given: unknown): string | undefined 
       rule: 'image-tag',
       given,
       allowed: 'an image pinned by digest',
-      fix: moving ? 'name a version and add its digest: what runs changes with every push' : 'add the digest after the tag: name:tag@sha256:…',
+      fix: moving
+        ? 'name a version and add its digest: what runs changes with every push'
+        : 'add the digest after the tag: name:tag@sha256:…',
     });
   }
   return image;
@@ -32,7 +38,11 @@ export function readImage(reading: Reading, given: unknown): string | undefined 
 
 /** Reads the pull policy: the one given, the profile's, or Always, which also checks the right to pull. */
 export function readPullPolicy(reading: Reading, given: unknown): ImagePullPolicy {
-  const asked = readWord(within(reading, 'imagePullPolicy'), given, ['Always', 'IfNotPresent', 'Never'] as const);
+  const asked = readWord(within(reading, 'imagePullPolicy'), given, [
+    'Always',
+    'IfNotPresent',
+    'Never',
+  ] as const);
   const policy = asked ?? reading.profile.imagePullPolicy ?? 'Always';
   if (policy !== 'Always') {
     within(reading, 'imagePullPolicy').faults.note({

@@ -33,15 +33,25 @@ export interface LifecycleContext {
 }
 
 /** Reads the hooks of one container; undefined when it has none. */
-export function readLifecycle(reading: Reading, given: Lifecycle | undefined, context: LifecycleContext): Plain | undefined {
+export function readLifecycle(
+  reading: Reading,
+  given: Lifecycle | undefined,
+  context: LifecycleContext,
+): Plain | undefined {
   const asked = given === undefined ? {} : given;
   if (!isObject(asked as unknown)) {
     reading.faults.add(given, '{ preStop, postStart }', 'write { preStop: { sleep: { seconds: 5 } } }');
     return undefined;
   }
   reading.faults.onlyKeys(asked, ['preStop', 'postStart']);
-  const preStop = asked.preStop === undefined ? defaultPreStop(reading, context) : readPreStop(reading, asked.preStop, context);
-  const postStart = asked.postStart === undefined ? undefined : readHook(within(reading, 'postStart'), asked.postStart, context);
+  const preStop =
+    asked.preStop === undefined
+      ? defaultPreStop(reading, context)
+      : readPreStop(reading, asked.preStop, context);
+  const postStart =
+    asked.postStart === undefined
+      ? undefined
+      : readHook(within(reading, 'postStart'), asked.postStart, context);
   if (preStop === undefined && postStart === undefined) return undefined;
   return { ...(preStop === undefined ? {} : { preStop }), ...(postStart === undefined ? {} : { postStart }) };
 }
@@ -66,7 +76,8 @@ function readPreStop(reading: Reading, given: unknown, context: LifecycleContext
 /** Below twice the drain there is no room for the process itself, and below 1.30 there is no sleep without a shell. */
 function defaultPreStop(reading: Reading, context: LifecycleContext): Plain | undefined {
   if (!context.drains) return undefined;
-  if (context.graceSeconds >= 2 * DRAIN_SECONDS && isAtLeast(versionOf(reading), '1.30')) return { sleep: { seconds: DRAIN_SECONDS } };
+  if (context.graceSeconds >= 2 * DRAIN_SECONDS && isAtLeast(versionOf(reading), '1.30'))
+    return { sleep: { seconds: DRAIN_SECONDS } };
   noteNoDrain(within(reading, 'preStop'), undefined);
   return undefined;
 }
@@ -84,7 +95,9 @@ function readHook(at: Reading, given: unknown, context: LifecycleContext): Plain
   if (isObject(given) && given.sleep !== undefined) {
     requireVersion(at, '1.30', given);
     at.faults.onlyKeys(given, ['sleep']);
-    const seconds = isObject(given.sleep) ? readInteger(within(at, 'sleep', 'seconds'), given.sleep.seconds ?? null, { least: 1 }) : undefined;
+    const seconds = isObject(given.sleep)
+      ? readInteger(within(at, 'sleep', 'seconds'), given.sleep.seconds ?? null, { least: 1 })
+      : undefined;
     at.faults.require(isObject(given.sleep), given.sleep, '{ seconds }', 'write sleep: { seconds: 5 }');
     return { sleep: { seconds } };
   }

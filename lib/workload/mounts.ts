@@ -12,7 +12,12 @@ export function readMounts(
 ): Plain[] {
   return entriesOf<unknown>(reading, given).map(([mountPath, mount]) => {
     const at = within(reading, mountPath);
-    at.faults.require(mountPath.startsWith('/') && !mountPath.includes(':'), mountPath, 'an absolute path without :', "write '/data'");
+    at.faults.require(
+      mountPath.startsWith('/') && !mountPath.includes(':'),
+      mountPath,
+      'an absolute path without :',
+      "write '/data'",
+    );
     return { mountPath, ...readMount(at, isObject(mount) ? mount : { name: mount }, volumes) };
   });
 }
@@ -22,9 +27,20 @@ function readMount(at: Reading, asked: Plain, volumes: readonly VolumeSpec[]): P
   const volume = volumes.find(({ name }) => name === asked.name);
   if (!volume) refuseUnknown(at, asked.name, volumes);
   const { subPath, subPathExpr } = asked;
-  at.faults.require(subPath === undefined || subPathExpr === undefined, asked, 'one of subPath and subPathExpr', 'remove one of them');
-  const readOnly = readBoolean(within(at, 'readOnly'), asked.readOnly) ?? (volume !== undefined && READ_ONLY_KINDS.some((kind) => kind in volume));
-  const propagation = readWord(within(at, 'mountPropagation'), asked.mountPropagation, ['None', 'HostToContainer', 'Bidirectional'] as const);
+  at.faults.require(
+    subPath === undefined || subPathExpr === undefined,
+    asked,
+    'one of subPath and subPathExpr',
+    'remove one of them',
+  );
+  const readOnly =
+    readBoolean(within(at, 'readOnly'), asked.readOnly) ??
+    (volume !== undefined && READ_ONLY_KINDS.some((kind) => kind in volume));
+  const propagation = readWord(within(at, 'mountPropagation'), asked.mountPropagation, [
+    'None',
+    'HostToContainer',
+    'Bidirectional',
+  ] as const);
   return {
     name: asked.name,
     ...(readOnly ? { readOnly } : {}),
@@ -40,13 +56,20 @@ function refuseUnknown(at: Reading, given: unknown, volumes: readonly VolumeSpec
   at.faults.add(
     given,
     names.length === 0 ? 'nothing: the pod has no volumes' : `a volume of the pod: ${names.join(', ')}`,
-    near === undefined ? "declare the volume, such as { emptyDir: { sizeLimit: '64Mi' } }" : `did you mean '${near}'?`,
+    near === undefined
+      ? "declare the volume, such as { emptyDir: { sizeLimit: '64Mi' } }"
+      : `did you mean '${near}'?`,
   );
 }
 
 function readPath(at: Reading, asked: Plain, key: 'subPath' | 'subPathExpr'): Plain {
   const path = readText(within(at, key), asked[key]);
   if (path === undefined) return {};
-  within(at, key).faults.require(!path.startsWith('/') && !path.split('/').includes('..'), path, 'a path within the volume, without ..', "write 'config/app.yaml'");
+  within(at, key).faults.require(
+    !path.startsWith('/') && !path.split('/').includes('..'),
+    path,
+    'a path within the volume, without ..',
+    "write 'config/app.yaml'",
+  );
   return { [key]: path };
 }

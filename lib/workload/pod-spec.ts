@@ -1,11 +1,29 @@
 import { checkAnnotations, checkLabels, isDnsLabel, isDnsSubdomain } from '../core/names';
 import { isAtLeast } from '../core/kubernetes-version';
 import { readReasoned } from '../core/reasoned';
-import { CONTAINER_KEYS, type ContainerContext, type ContainerProps, type ContainerSpec, TMP_VOLUME, readContainer } from './container';
+import {
+  CONTAINER_KEYS,
+  type ContainerContext,
+  type ContainerProps,
+  type ContainerSpec,
+  TMP_VOLUME,
+  readContainer,
+} from './container';
 import { readObjectName } from './object-name';
 import { type InitContainerProps, POD_KEYS, type PodProps } from './pod';
 import { plainFromPlus } from './plus-values';
-import { type Reading, entriesOf, isObject, readBoolean, readInteger, readText, readWord, requireVersion, versionOf, within } from './reading';
+import {
+  type Reading,
+  entriesOf,
+  isObject,
+  readBoolean,
+  readInteger,
+  readText,
+  readWord,
+  requireVersion,
+  versionOf,
+  within,
+} from './reading';
 import { readScheduling } from './scheduling';
 import { readPodSecurity } from './security-context';
 import { readVolumes, scratchSpaceOf } from './read-volumes';
@@ -51,15 +69,28 @@ export function readPod(
   const pod = within(reading, 'pod');
   pod.faults.onlyKeys(given, POD_KEYS);
   const graceSeconds =
-    readInteger(within(pod, 'terminationGracePeriodSeconds'), given.terminationGracePeriodSeconds, { least: 0 }) ??
+    readInteger(within(pod, 'terminationGracePeriodSeconds'), given.terminationGracePeriodSeconds, {
+      least: 0,
+    }) ??
     reading.profile.terminationGracePeriodSeconds ??
     GRACE_SECONDS;
   const volumes = readVolumes(within(pod, 'volumes'), withTmp(given));
-  const shared = { volumes: [...volumes, ...context.claims.map((name) => ({ name }))], graceSeconds, podSecurity: given.securityContext ?? {} };
-  const podSecurity = { ...readPodSecurity(within(pod, 'securityContext'), given.securityContext), ...strictGroups(reading) };
+  const shared = {
+    volumes: [...volumes, ...context.claims.map((name) => ({ name }))],
+    graceSeconds,
+    podSecurity: given.securityContext ?? {},
+  };
+  const podSecurity = {
+    ...readPodSecurity(within(pod, 'securityContext'), given.securityContext),
+    ...strictGroups(reading),
+  };
   const main = readMain(reading, containers, { ...shared, scratch: scratchSpaceOf(volumes) }, context);
   const init = readInit(within(pod, 'initContainers'), given.initContainers, { ...shared, scratch: 0n });
-  checkUnique(within(pod, 'initContainers'), Object.keys(given.initContainers ?? {}), Object.keys(containers));
+  checkUnique(
+    within(pod, 'initContainers'),
+    Object.keys(given.initContainers ?? {}),
+    Object.keys(containers),
+  );
   return {
     ...readHost(pod, given),
     ...readNetwork(pod, given),
@@ -76,7 +107,9 @@ export function readPod(
 
 function withTmp(given: PodProps): Readonly<Record<string, VolumeSource>> {
   const tmp = { [TMP_VOLUME]: { emptyDir: { sizeLimit: TMP_SIZE } } } as const;
-  return isObject(given.volumes) || given.volumes === undefined ? { ...tmp, ...given.volumes } : given.volumes;
+  return isObject(given.volumes) || given.volumes === undefined
+    ? { ...tmp, ...given.volumes }
+    : given.volumes;
 }
 
 /** Groups that an image lists for its user are not trusted; the field is on for all from 1.35 (security.md 1.2). */
@@ -94,7 +127,11 @@ function readMain(
   return Object.entries(containers).map(([name, container], index) => {
     const at = within(reading, 'containers', name);
     if (isObject(container as unknown)) at.faults.onlyKeys(container, CONTAINER_KEYS);
-    return readContainer(at, name, container, { ...shared, role, scratch: index === 0 ? shared.scratch : 0n });
+    return readContainer(at, name, container, {
+      ...shared,
+      role,
+      scratch: index === 0 ? shared.scratch : 0n,
+    });
   });
 }
 
@@ -109,25 +146,38 @@ function readInit(
     const asked: unknown = isObject(container as unknown) ? container.restartPolicy : undefined;
     const restartPolicy = readWord(within(at, 'restartPolicy'), asked, ['Always'] as const);
     if (restartPolicy !== undefined) requireVersion(within(at, 'restartPolicy'), '1.29', restartPolicy);
-    const spec = readContainer(at, name, container, { ...shared, role: restartPolicy === undefined ? 'init' : 'sidecar' });
+    const spec = readContainer(at, name, container, {
+      ...shared,
+      role: restartPolicy === undefined ? 'init' : 'sidecar',
+    });
     return restartPolicy === undefined ? spec : { ...spec, restartPolicy };
   });
 }
 
 function checkUnique(at: Reading, init: readonly string[], main: readonly string[]): void {
   for (const name of init.filter((candidate) => main.includes(candidate))) {
-    within(at, name).faults.add(name, 'a name that no container of the pod has', `rename it, such as '${name}-init'`);
+    within(at, name).faults.add(
+      name,
+      'a name that no container of the pod has',
+      `rename it, such as '${name}-init'`,
+    );
   }
 }
 
 function readHost(pod: Reading, given: PodProps): Plain {
   const names = ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace'] as const;
   const flags = names.map((name) => [name, readReasoned(given[name], false, pod.faults.at(name))] as const);
-  const automount = readReasoned(given.automountServiceAccountToken, false, pod.faults.at('automountServiceAccountToken'));
+  const automount = readReasoned(
+    given.automountServiceAccountToken,
+    false,
+    pod.faults.at('automountServiceAccountToken'),
+  );
   if (given.hostUsers !== undefined) requireVersion(within(pod, 'hostUsers'), '1.33', given.hostUsers);
   return {
     ...Object.fromEntries(flags.filter(([name, value]) => value || name === 'shareProcessNamespace')),
-    ...(given.hostUsers === undefined ? {} : { hostUsers: readBoolean(within(pod, 'hostUsers'), given.hostUsers) }),
+    ...(given.hostUsers === undefined
+      ? {}
+      : { hostUsers: readBoolean(within(pod, 'hostUsers'), given.hostUsers) }),
     automountServiceAccountToken: automount,
     enableServiceLinks: readBoolean(within(pod, 'enableServiceLinks'), given.enableServiceLinks) ?? false,
   };
@@ -136,11 +186,18 @@ function readHost(pod: Reading, given: PodProps): Plain {
 function readNetwork(pod: Reading, given: PodProps): Plain {
   const policies = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'] as const;
   const dnsPolicy = readWord(within(pod, 'dnsPolicy'), given.dnsPolicy, policies);
-  const labels = (['hostname', 'subdomain'] as const).map((key) => [key, readDnsLabel(within(pod, key), given[key])] as const);
+  const labels = (['hostname', 'subdomain'] as const).map(
+    (key) => [key, readDnsLabel(within(pod, key), given[key])] as const,
+  );
   const fqdn = readBoolean(within(pod, 'setHostnameAsFQDN'), given.setHostnameAsFQDN);
   pod.faults
     .at('dnsConfig')
-    .require(dnsPolicy !== 'None' || (given.dnsConfig?.nameservers ?? []).length > 0, given.dnsConfig, "name servers with dnsPolicy 'None'", "write dnsConfig: { nameservers: ['10.0.0.10'] }");
+    .require(
+      dnsPolicy !== 'None' || (given.dnsConfig?.nameservers ?? []).length > 0,
+      given.dnsConfig,
+      "name servers with dnsPolicy 'None'",
+      "write dnsConfig: { nameservers: ['10.0.0.10'] }",
+    );
   return {
     ...(dnsPolicy === undefined ? {} : { dnsPolicy }),
     ...(given.dnsConfig === undefined ? {} : { dnsConfig: plainFromPlus(given.dnsConfig) }),
@@ -152,7 +209,13 @@ function readNetwork(pod: Reading, given: PodProps): Plain {
 
 function readDnsLabel(at: Reading, given: unknown): string | undefined {
   const text = readText(at, given);
-  if (text !== undefined) at.faults.require(isDnsLabel(text), text, 'a DNS label: lower-case letters, digits and -', "write 'cart'");
+  if (text !== undefined)
+    at.faults.require(
+      isDnsLabel(text),
+      text,
+      'a DNS label: lower-case letters, digits and -',
+      "write 'cart'",
+    );
   return text;
 }
 
@@ -160,28 +223,54 @@ function readClasses(pod: Reading, given: PodProps): Plain {
   const priorityClassName = given.priorityClassName ?? pod.profile.priorityClassName;
   const names = { priorityClassName, runtimeClassName: given.runtimeClassName };
   for (const [key, name] of Object.entries(names)) {
-    if (name !== undefined) pod.faults.at(key).require(isDnsSubdomain(String(name)), name, 'the name of an existing class', "write it in lower case, such as 'critical'");
+    if (name !== undefined)
+      pod.faults
+        .at(key)
+        .require(
+          isDnsSubdomain(String(name)),
+          name,
+          'the name of an existing class',
+          "write it in lower case, such as 'critical'",
+        );
   }
   const secrets = given.imagePullSecrets ?? pod.profile.imagePullSecrets ?? [];
-  if (!Array.isArray(secrets)) pod.faults.at('imagePullSecrets').add(secrets, 'a list of Secrets', "write ['registry']");
-  const deadline = readInteger(within(pod, 'activeDeadlineSeconds'), given.activeDeadlineSeconds, { least: 1 });
+  if (!Array.isArray(secrets))
+    pod.faults.at('imagePullSecrets').add(secrets, 'a list of Secrets', "write ['registry']");
+  const deadline = readInteger(within(pod, 'activeDeadlineSeconds'), given.activeDeadlineSeconds, {
+    least: 1,
+  });
   return {
     ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined)),
     ...(secrets.length === 0 || !Array.isArray(secrets)
       ? {}
-      : { imagePullSecrets: secrets.map((secret: unknown, index) => ({ name: readObjectName(within(pod, 'imagePullSecrets', index), secret) })) }),
+      : {
+          imagePullSecrets: secrets.map((secret: unknown, index) => ({
+            name: readObjectName(within(pod, 'imagePullSecrets', index), secret),
+          })),
+        }),
     ...(deadline === undefined ? {} : { activeDeadlineSeconds: deadline }),
     ...(given.readinessGates === undefined ? {} : { readinessGates: plainFromPlus(given.readinessGates) }),
   };
 }
 
 /** Reads labels and annotations of the pod template. */
-export function readPodMetadata(reading: Reading, given: PodProps, labels: Readonly<Record<string, string>>): Plain {
+export function readPodMetadata(
+  reading: Reading,
+  given: PodProps,
+  labels: Readonly<Record<string, string>>,
+): Plain {
   const pod = within(reading, 'pod');
   if (given.labels !== undefined) {
     checkLabels(given.labels, pod.faults.at('labels'));
     for (const key of Object.keys(given.labels).filter((candidate) => candidate in labels)) {
-      pod.faults.at('labels').at(key).add(given.labels[key], `nothing: kiban sets it to ${labels[key] ?? ''}`, 'remove it, or pass name, instance, version or selector to the workload');
+      pod.faults
+        .at('labels')
+        .at(key)
+        .add(
+          given.labels[key],
+          `nothing: kiban sets it to ${labels[key] ?? ''}`,
+          'remove it, or pass name, instance, version or selector to the workload',
+        );
     }
   }
   if (given.annotations !== undefined) checkAnnotations(given.annotations, pod.faults.at('annotations'));

@@ -15,11 +15,19 @@ export function readProbes(reading: Reading, given: Probes, context: ProbeContex
   if (context.role === 'init') return refuseProbes(reading, given);
   const readinessProbe = readReadiness(reading, given, context);
   const livenessProbe = readLiveness(reading, given, { context, readinessProbe });
-  const startupProbe = given.startupProbe === undefined ? undefined : readProbe(within(reading, 'startupProbe'), given.startupProbe, context.ports);
-  for (const [key, probe] of Object.entries({ livenessProbe, startupProbe })) checkOnce(within(reading, key), probe);
+  const startupProbe =
+    given.startupProbe === undefined
+      ? undefined
+      : readProbe(within(reading, 'startupProbe'), given.startupProbe, context.ports);
+  for (const [key, probe] of Object.entries({ livenessProbe, startupProbe }))
+    checkOnce(within(reading, key), probe);
   if (readinessProbe?.terminationGracePeriodSeconds !== undefined) {
     const at = within(reading, 'readinessProbe', 'terminationGracePeriodSeconds');
-    at.faults.add(readinessProbe.terminationGracePeriodSeconds, 'nothing: readiness never stops a container', 'move it to livenessProbe');
+    at.faults.add(
+      readinessProbe.terminationGracePeriodSeconds,
+      'nothing: readiness never stops a container',
+      'move it to livenessProbe',
+    );
   }
   return {
     ...(readinessProbe === undefined ? {} : { readinessProbe }),
@@ -31,7 +39,12 @@ export function readProbes(reading: Reading, given: Probes, context: ProbeContex
 function refuseProbes(reading: Reading, given: Probes): Plain {
   for (const key of ['readinessProbe', 'livenessProbe', 'startupProbe'] as const) {
     const at = within(reading, key);
-    at.faults.require(given[key] === undefined, given[key], 'nothing: an init container is done when it ends', `remove ${key}`);
+    at.faults.require(
+      given[key] === undefined,
+      given[key],
+      'nothing: an init container is done when it ends',
+      `remove ${key}`,
+    );
   }
   return {};
 }
@@ -39,7 +52,8 @@ function refuseProbes(reading: Reading, given: Probes): Plain {
 /** Without a word from the user a connect is the most that can be asked without knowing the application. */
 function readReadiness(reading: Reading, given: Probes, context: ProbeContext): Plain | undefined {
   const at = within(reading, 'readinessProbe');
-  if (given.readinessProbe !== undefined && given.readinessProbe !== 'none') return readProbe(at, given.readinessProbe, context.ports);
+  if (given.readinessProbe !== undefined && given.readinessProbe !== 'none')
+    return readProbe(at, given.readinessProbe, context.ports);
   const port = context.ports.find(({ protocol }) => protocol === 'TCP');
   if (context.role !== 'main' || port === undefined) return undefined;
   const left = given.readinessProbe === 'none';
@@ -60,12 +74,22 @@ function readLiveness(
   const at = within(reading, 'livenessProbe');
   if (given.livenessProbe === undefined) {
     if (context.role === 'main' && context.ports.length > 0) {
-      at.faults.note({ rule: 'no-liveness-probe', given: undefined, allowed: 'a probe that tells a process that hangs', fix: "set livenessProbe: '/live'" });
+      at.faults.note({
+        rule: 'no-liveness-probe',
+        given: undefined,
+        allowed: 'a probe that tells a process that hangs',
+        fix: "set livenessProbe: '/live'",
+      });
     }
     return undefined;
   }
   if (isCopyOfReadiness(at, given.livenessProbe)) {
-    at.faults.require(readinessProbe !== undefined, given.livenessProbe, 'a readiness probe to copy', "set readinessProbe: '/ready'");
+    at.faults.require(
+      readinessProbe !== undefined,
+      given.livenessProbe,
+      'a readiness probe to copy',
+      "set readinessProbe: '/ready'",
+    );
     return readinessProbe && without(readinessProbe, 'successThreshold');
   }
   const probe = readProbe(at, given.livenessProbe, context.ports);
@@ -78,7 +102,8 @@ function readLiveness(
  * more patient: the pattern that the Kubernetes documentation gives.
  */
 function checkDiffers(at: Reading, liveness: Plain, readiness: Plain): void {
-  if (question(liveness) !== question(readiness) || toleranceSeconds(liveness) > toleranceSeconds(readiness)) return;
+  if (question(liveness) !== question(readiness) || toleranceSeconds(liveness) > toleranceSeconds(readiness))
+    return;
   at.faults.add(
     liveness,
     'a question other than the readiness probe’s, or the same with more patience (periodSeconds × failureThreshold)',
@@ -96,7 +121,12 @@ function question(probe: Plain): string {
 function checkOnce(at: Reading, probe: Plain | undefined): void {
   if (!isObject(probe)) return;
   const once = probe.successThreshold === undefined || probe.successThreshold === 1;
-  within(at, 'successThreshold').faults.require(once, probe.successThreshold, '1 for liveness and startup', 'remove successThreshold');
+  within(at, 'successThreshold').faults.require(
+    once,
+    probe.successThreshold,
+    '1 for liveness and startup',
+    'remove successThreshold',
+  );
 }
 
 function without(probe: Plain, key: string): Plain {

@@ -41,7 +41,8 @@ export type ProbeHandler<P extends string = string> =
 export type Probe<P extends string = string> = `/${string}` | (ProbeHandler<P> & ProbeTiming);
 
 /** A liveness probe may only copy the readiness probe when somebody says why that is safe. */
-export type LivenessProbe<P extends string = string> = Probe<P> | { readonly sameAs: Reasoned<'readinessProbe'> };
+export type LivenessProbe<P extends string = string> =
+  Probe<P> | { readonly sameAs: Reasoned<'readinessProbe'> };
 
 /** The probes of one container. */
 export interface Probes<P extends string = string> {
@@ -67,21 +68,35 @@ const TIMINGS: readonly { key: keyof ProbeTiming; least: number }[] = [
 ];
 
 /** Reads one probe of a container with these ports; undefined when faulty. */
-export function readProbe(reading: Reading, given: unknown, ports: readonly ContainerPortSpec[]): Plain | undefined {
+export function readProbe(
+  reading: Reading,
+  given: unknown,
+  ports: readonly ContainerPortSpec[],
+): Plain | undefined {
   if (typeof given === 'string') return handlerOnly(readHttpGet(reading, given, ports));
   if (!isObject(given)) {
-    reading.faults.add(given, `a path, or one of ${HANDLERS.join(', ')} with timings`, "write '/healthz' or { grpc: { port: 'grpc' } }");
+    reading.faults.add(
+      given,
+      `a path, or one of ${HANDLERS.join(', ')} with timings`,
+      "write '/healthz' or { grpc: { port: 'grpc' } }",
+    );
     return undefined;
   }
   reading.faults.onlyKeys(given, [...HANDLERS, ...TIMINGS.map(({ key }) => key)]);
   const kinds = HANDLERS.filter((kind) => given[kind] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
-    reading.faults.add(given, `exactly one of ${HANDLERS.join(', ')}`, "write { httpGet: { path: '/healthz' } }");
+    reading.faults.add(
+      given,
+      `exactly one of ${HANDLERS.join(', ')}`,
+      "write { httpGet: { path: '/healthz' } }",
+    );
     return undefined;
   }
   const handler = READERS[kind](within(reading, kind), given[kind], ports);
-  const timing = TIMINGS.map(({ key, least }) => [key, readInteger(within(reading, key), given[key], { least })] as const);
+  const timing = TIMINGS.map(
+    ({ key, least }) => [key, readInteger(within(reading, key), given[key], { least })] as const,
+  );
   return { [kind]: handler, ...Object.fromEntries(timing.filter(([, value]) => value !== undefined)) };
 }
 
@@ -89,11 +104,19 @@ function handlerOnly(httpGet: Plain | undefined): Plain | undefined {
   return httpGet && { httpGet };
 }
 
-const READERS: Readonly<Record<Handler, (at: Reading, given: unknown, ports: readonly ContainerPortSpec[]) => Plain | undefined>> = {
+const READERS: Readonly<
+  Record<Handler, (at: Reading, given: unknown, ports: readonly ContainerPortSpec[]) => Plain | undefined>
+> = {
   httpGet: readHttpGet,
-  tcpSocket: (at, given, ports) => (isObject(given) ? { port: readPortRef(within(at, 'port'), given.port, ports) } : refuse(at, given, '{ port }')),
+  tcpSocket: (at, given, ports) =>
+    isObject(given)
+      ? { port: readPortRef(within(at, 'port'), given.port, ports) }
+      : refuse(at, given, '{ port }'),
   grpc: readGrpc,
-  exec: (at, given) => (isObject(given) ? { command: readTexts(within(at, 'command'), given.command ?? null) } : refuse(at, given, '{ command }')),
+  exec: (at, given) =>
+    isObject(given)
+      ? { command: readTexts(within(at, 'command'), given.command ?? null) }
+      : refuse(at, given, '{ command }'),
 };
 
 function refuse(at: Reading, given: unknown, allowed: string): undefined {
@@ -106,11 +129,16 @@ function readHttpGet(at: Reading, given: unknown, ports: readonly ContainerPortS
   if (!isObject(asked)) return refuse(at, given, "a path, or { path: '/healthz' }");
   at.faults.onlyKeys(asked, ['path', 'port', 'scheme', 'httpHeaders']);
   const path = readText(at, asked.path, 'a path that starts with /');
-  if (path === undefined || !path.startsWith('/')) return refuse(at, asked.path, "a path that starts with /, such as '/healthz'");
+  if (path === undefined || !path.startsWith('/'))
+    return refuse(at, asked.path, "a path that starts with /, such as '/healthz'");
   const scheme = readWord(within(at, 'scheme'), asked.scheme, ['HTTP', 'HTTPS'] as const);
   const headers = isObject(asked.httpHeaders) ? Object.entries(asked.httpHeaders) : [];
-  if (asked.httpHeaders !== undefined && !isObject(asked.httpHeaders)) refuse(within(at, 'httpHeaders'), asked.httpHeaders, '{ name: value }');
-  const httpHeaders = headers.map(([name, value]) => ({ name, value: readText(within(at, 'httpHeaders', name), value ?? null) }));
+  if (asked.httpHeaders !== undefined && !isObject(asked.httpHeaders))
+    refuse(within(at, 'httpHeaders'), asked.httpHeaders, '{ name: value }');
+  const httpHeaders = headers.map(([name, value]) => ({
+    name,
+    value: readText(within(at, 'httpHeaders', name), value ?? null),
+  }));
   return {
     path,
     port: readPortRef(within(at, 'port'), asked.port ?? defaultPort(ports), ports),
@@ -134,7 +162,11 @@ function defaultPort(ports: readonly ContainerPortSpec[]): string | undefined {
 }
 
 /** A probe asks a port that the container declares: anything else is a spelling mistake that only shows at run time. */
-function readPortRef(at: Reading, given: unknown, ports: readonly ContainerPortSpec[]): string | number | undefined {
+function readPortRef(
+  at: Reading,
+  given: unknown,
+  ports: readonly ContainerPortSpec[],
+): string | number | undefined {
   const declared = ports.find(({ name, containerPort }) => given === name || given === containerPort);
   const names = ports.map(({ name, containerPort }) => `${name} (${containerPort})`).join(', ');
   at.faults.require(
@@ -148,7 +180,10 @@ function readPortRef(at: Reading, given: unknown, ports: readonly ContainerPortS
 
 /** Seconds until a probe that fails from now on has its effect. */
 export function toleranceSeconds(probe: Plain): number {
-  return (typeof probe.periodSeconds === 'number' ? probe.periodSeconds : 10) * (typeof probe.failureThreshold === 'number' ? probe.failureThreshold : 3);
+  return (
+    (typeof probe.periodSeconds === 'number' ? probe.periodSeconds : 10) *
+    (typeof probe.failureThreshold === 'number' ? probe.failureThreshold : 3)
+  );
 }
 
 /** Checks the word for a copied readiness probe; answers whether it is one. */

@@ -17,7 +17,8 @@ export function readItems(reading: Reading, given: unknown): Plain[] {
 
 /** Reads the mode of a volume's files; `preset` where the user says nothing. */
 export function readMode(reading: Reading, source: Plain, preset: number | undefined): Plain {
-  const defaultMode = readInteger(within(reading, 'defaultMode'), source.defaultMode, { least: 0, most: 0o777 }) ?? preset;
+  const defaultMode =
+    readInteger(within(reading, 'defaultMode'), source.defaultMode, { least: 0, most: 0o777 }) ?? preset;
   return defaultMode === undefined ? {} : { defaultMode };
 }
 
@@ -27,17 +28,23 @@ export function readDownwardFiles(reading: Reading, given: unknown): Plain[] {
     const at = within(reading, path);
     readRelativePath(at, path);
     if (!isObject(file) || (file.fieldRef === undefined) === (file.resourceFieldRef === undefined)) {
-      at.faults.add(file, 'exactly one of { fieldRef } and { resourceFieldRef, containerName }', "write { fieldRef: 'metadata.labels' }");
+      at.faults.add(
+        file,
+        'exactly one of { fieldRef } and { resourceFieldRef, containerName }',
+        "write { fieldRef: 'metadata.labels' }",
+      );
       return { path };
     }
-    if (file.fieldRef !== undefined) return { path, fieldRef: { fieldPath: readText(within(at, 'fieldRef'), file.fieldRef) } };
+    if (file.fieldRef !== undefined)
+      return { path, fieldRef: { fieldPath: readText(within(at, 'fieldRef'), file.fieldRef) } };
     return { path, resourceFieldRef: readResourceField(at, file) };
   });
 }
 
 function readResourceField(at: Reading, file: Plain): Plain {
   const { divisor } = file;
-  if (divisor !== undefined) at.faults.at('divisor').require(isQuantity(divisor), divisor, 'a quantity', "write '1Mi'");
+  if (divisor !== undefined)
+    at.faults.at('divisor').require(isQuantity(divisor), divisor, 'a quantity', "write '1Mi'");
   return {
     containerName: readText(within(at, 'containerName'), file.containerName ?? null),
     resource: readText(within(at, 'resourceFieldRef'), file.resourceFieldRef),
@@ -62,8 +69,10 @@ function readProjectedSource(at: Reading, given: unknown): Plain {
     return {};
   }
   at.faults.onlyKeys(given, [kind, 'items', 'optional']);
-  if (kind === 'downwardAPI') return { downwardAPI: { items: readDownwardFiles(within(at, kind), given[kind]) } };
-  if (kind === 'serviceAccountToken') return { serviceAccountToken: readToken(within(at, kind), given[kind]) };
+  if (kind === 'downwardAPI')
+    return { downwardAPI: { items: readDownwardFiles(within(at, kind), given[kind]) } };
+  if (kind === 'serviceAccountToken')
+    return { serviceAccountToken: readToken(within(at, kind), given[kind]) };
   const optional = readBoolean(within(at, 'optional'), given.optional);
   return {
     [kind]: {
@@ -82,7 +91,10 @@ function readToken(at: Reading, given: unknown): Plain {
   }
   at.faults.onlyKeys(given, ['path', 'audience', 'expirationSeconds']);
   const audience = readText(within(at, 'audience'), given.audience);
-  const expirationSeconds = readInteger(within(at, 'expirationSeconds'), given.expirationSeconds, { least: 600, most: 31_536_000 });
+  const expirationSeconds = readInteger(within(at, 'expirationSeconds'), given.expirationSeconds, {
+    least: 600,
+    most: 31_536_000,
+  });
   return {
     path: readRelativePath(within(at, 'path'), given.path),
     ...(audience === undefined ? {} : { audience }),
@@ -91,7 +103,8 @@ function readToken(at: Reading, given: unknown): Plain {
 }
 
 function readRelativePath(at: Reading, given: unknown): string | undefined {
-  const sound = typeof given === 'string' && given !== '' && !given.startsWith('/') && !given.split('/').includes('..');
+  const sound =
+    typeof given === 'string' && given !== '' && !given.startsWith('/') && !given.split('/').includes('..');
   at.faults.require(sound, given, 'a path below the mount, without ..', "write 'app.yaml'");
   return sound ? given : undefined;
 }

@@ -5,7 +5,16 @@ import { readClaim } from './claims';
 import { readObjectName } from './object-name';
 import { plainFromPlus } from './plus-values';
 import { readProjected, readDownwardFiles, readItems, readMode } from './projections';
-import { type Reading, entriesOf, isObject, readBoolean, readText, readWord, requireVersion, within } from './reading';
+import {
+  type Reading,
+  entriesOf,
+  isObject,
+  readBoolean,
+  readText,
+  readWord,
+  requireVersion,
+  within,
+} from './reading';
 import type { ScratchSpace } from './resources';
 import type { PlusVolumeRendering, VolumeSource, VolumeSpec } from './volumes';
 
@@ -15,16 +24,42 @@ type Plain = Readonly<Record<string, unknown>>;
 const SECRET_MODE = 0o440;
 
 const HOST_OR_NETWORK = [
-  'hostPath', 'nfs', 'iscsi', 'fc', 'cephfs', 'rbd', 'glusterfs', 'cinder', 'azureDisk', 'azureFile', 'awsElasticBlockStore',
-  'gcePersistentDisk', 'vsphereVolume', 'portworxVolume', 'scaleIO', 'storageos', 'quobyte', 'flocker', 'flexVolume',
-  'photonPersistentDisk', 'gitRepo',
+  'hostPath',
+  'nfs',
+  'iscsi',
+  'fc',
+  'cephfs',
+  'rbd',
+  'glusterfs',
+  'cinder',
+  'azureDisk',
+  'azureFile',
+  'awsElasticBlockStore',
+  'gcePersistentDisk',
+  'vsphereVolume',
+  'portworxVolume',
+  'scaleIO',
+  'storageos',
+  'quobyte',
+  'flocker',
+  'flexVolume',
+  'photonPersistentDisk',
+  'gitRepo',
 ];
 
 /** Reads the volumes of a pod, in the order given. */
-export function readVolumes(reading: Reading, given: Readonly<Record<string, VolumeSource>> | undefined): VolumeSpec[] {
+export function readVolumes(
+  reading: Reading,
+  given: Readonly<Record<string, VolumeSource>> | undefined,
+): VolumeSpec[] {
   return entriesOf<unknown>(reading, given).map(([name, source]) => {
     const at = within(reading, name);
-    at.faults.require(isDnsLabel(name), name, 'a DNS label: lower-case letters, digits and -', "rename it, such as 'cache'");
+    at.faults.require(
+      isDnsLabel(name),
+      name,
+      'a DNS label: lower-case letters, digits and -',
+      "rename it, such as 'cache'",
+    );
     return { name, ...readSource(at, source) };
   });
 }
@@ -58,14 +93,26 @@ function readSource(at: Reading, given: unknown): Plain {
 
 const READERS: Readonly<Record<string, (at: Reading, source: Plain) => Plain>> = {
   emptyDir: readEmptyDir,
-  configMap: (at, source) => ({ name: readObjectName(within(at, 'name'), source.name), ...readFiles(at, source, undefined) }),
-  secret: (at, source) => ({ secretName: readObjectName(within(at, 'secretName'), source.secretName), ...readFiles(at, source, SECRET_MODE) }),
+  configMap: (at, source) => ({
+    name: readObjectName(within(at, 'name'), source.name),
+    ...readFiles(at, source, undefined),
+  }),
+  secret: (at, source) => ({
+    secretName: readObjectName(within(at, 'secretName'), source.secretName),
+    ...readFiles(at, source, SECRET_MODE),
+  }),
   persistentVolumeClaim: (at, source) => ({
     claimName: readObjectName(within(at, 'claimName'), source.claimName),
     ...flag(at, source, 'readOnly'),
   }),
-  downwardAPI: (at, source) => ({ items: readDownwardFiles(within(at, 'items'), source.items), ...readMode(at, source, undefined) }),
-  projected: (at, source) => ({ sources: readProjected(within(at, 'sources'), source.sources), ...readMode(at, source, undefined) }),
+  downwardAPI: (at, source) => ({
+    items: readDownwardFiles(within(at, 'items'), source.items),
+    ...readMode(at, source, undefined),
+  }),
+  projected: (at, source) => ({
+    sources: readProjected(within(at, 'sources'), source.sources),
+    ...readMode(at, source, undefined),
+  }),
   csi: readCsi,
   ephemeral: (at, source) => ({ volumeClaimTemplate: { spec: readClaim(at, source) } }),
   image: readImageVolume,
@@ -75,12 +122,20 @@ function readEmptyDir(at: Reading, source: Plain): Plain {
   at.faults.onlyKeys(source, ['sizeLimit', 'medium']);
   const medium = readWord(within(at, 'medium'), source.medium, ['Memory'] as const);
   if (source.sizeLimit === undefined) {
-    at.faults.note({ rule: 'unbounded-empty-dir', given: undefined, allowed: 'a size limit', fix: "set sizeLimit: '64Mi': a full disk evicts every pod of the node" });
+    at.faults.note({
+      rule: 'unbounded-empty-dir',
+      given: undefined,
+      allowed: 'a size limit',
+      fix: "set sizeLimit: '64Mi': a full disk evicts every pod of the node",
+    });
     return medium === undefined ? {} : { medium };
   }
   const sound = isQuantity(source.sizeLimit) && (parseQuantity(source.sizeLimit)?.nano ?? 0n) > 0n;
   at.faults.at('sizeLimit').require(sound, source.sizeLimit, 'a quantity above 0', "write '64Mi'");
-  return { ...(medium === undefined ? {} : { medium }), sizeLimit: sound ? canonicalQuantity(String(source.sizeLimit)) : undefined };
+  return {
+    ...(medium === undefined ? {} : { medium }),
+    sizeLimit: sound ? canonicalQuantity(String(source.sizeLimit)) : undefined,
+  };
 }
 
 function readFiles(at: Reading, source: Plain, mode: number | undefined): Plain {
@@ -100,16 +155,29 @@ function readCsi(at: Reading, source: Plain): Plain {
     ...(fsType === undefined ? {} : { fsType }),
     ...(attributes.length === 0
       ? {}
-      : { volumeAttributes: Object.fromEntries(attributes.map(([key, value]) => [key, readText(within(at, 'volumeAttributes', key), value)])) }),
-    ...(secret === undefined ? {} : { nodePublishSecretRef: { name: readObjectName(within(at, 'nodePublishSecretRef'), secret) } }),
+      : {
+          volumeAttributes: Object.fromEntries(
+            attributes.map(([key, value]) => [key, readText(within(at, 'volumeAttributes', key), value)]),
+          ),
+        }),
+    ...(secret === undefined
+      ? {}
+      : { nodePublishSecretRef: { name: readObjectName(within(at, 'nodePublishSecretRef'), secret) } }),
   };
 }
 
 function readImageVolume(at: Reading, source: Plain): Plain {
   requireVersion(at, '1.35', source);
   at.faults.onlyKeys(source, ['reference', 'pullPolicy']);
-  const pullPolicy = readWord(within(at, 'pullPolicy'), source.pullPolicy, ['Always', 'IfNotPresent', 'Never'] as const);
-  return { reference: readText(within(at, 'reference'), source.reference ?? null), ...(pullPolicy === undefined ? {} : { pullPolicy }) };
+  const pullPolicy = readWord(within(at, 'pullPolicy'), source.pullPolicy, [
+    'Always',
+    'IfNotPresent',
+    'Never',
+  ] as const);
+  return {
+    reference: readText(within(at, 'reference'), source.reference ?? null),
+    ...(pullPolicy === undefined ? {} : { pullPolicy }),
+  };
 }
 
 function flag(at: Reading, source: Plain, key: string): Plain {

@@ -31,7 +31,11 @@ export function requireVersion(reading: Reading, least: KubernetesVersion, given
 }
 
 /** Reads a whole number within bounds; undefined when absent or faulty. */
-export function readInteger(reading: Reading, given: unknown, bounds: { least: number; most?: number }): number | undefined {
+export function readInteger(
+  reading: Reading,
+  given: unknown,
+  bounds: { least: number; most?: number },
+): number | undefined {
   if (given === undefined) return undefined;
   const most = bounds.most ?? 2_147_483_647;
   const sound = Number.isSafeInteger(given) && (given as number) >= bounds.least && (given as number) <= most;
@@ -49,7 +53,11 @@ export function readBoolean(reading: Reading, given: unknown): boolean | undefin
 }
 
 /** Reads one of a few words; undefined when absent or faulty. */
-export function readWord<W extends string>(reading: Reading, given: unknown, words: readonly W[]): W | undefined {
+export function readWord<W extends string>(
+  reading: Reading,
+  given: unknown,
+  words: readonly W[],
+): W | undefined {
   if (given === undefined) return undefined;
   const sound = words.includes(given as W);
   reading.faults.require(sound, given, `one of ${words.join(', ')}`, `write '${words[0] ?? ''}'`);
@@ -62,7 +70,10 @@ export function isObject(given: unknown): given is Readonly<Record<string, unkno
 }
 
 /** The entries of a map prop; none, and a fault, when it is not an object. */
-export function entriesOf<T>(reading: Reading, given: Readonly<Record<string, T>> | undefined): [string, T][] {
+export function entriesOf<T>(
+  reading: Reading,
+  given: Readonly<Record<string, T>> | undefined,
+): [string, T][] {
   if (given === undefined) return [];
   if (!isObject(given)) {
     reading.faults.add(given, 'an object of name and value', 'write { name: value }');

@@ -16,7 +16,12 @@ export function readReplicas(reading: Reading, given: Replicas | undefined): num
   if (isObject(given)) return undefined;
   const replicas = readInteger(at, given, { least: 0 }) ?? reading.profile.replicas ?? REPLICAS;
   if (replicas < FEWEST_QUIET) {
-    at.faults.note({ rule: 'small-replicas', given: replicas, allowed: '2 or more', fix: 'run at least 2, or accept an outage with every drain and rollout' });
+    at.faults.note({
+      rule: 'small-replicas',
+      given: replicas,
+      allowed: '2 or more',
+      fix: 'run at least 2, or accept an outage with every drain and rollout',
+    });
   }
   return replicas;
 }
@@ -28,7 +33,10 @@ export function floorOf(given: Replicas | undefined, reading: Reading): number {
 }
 
 /** Reads a number of pods or a percentage of them; undefined when absent or faulty. */
-export function readPodShare(reading: Reading, given: number | Percent | undefined): number | Percent | undefined {
+export function readPodShare(
+  reading: Reading,
+  given: number | Percent | undefined,
+): number | Percent | undefined {
   if (typeof given !== 'string') return readInteger(reading, given, { least: 0 });
   const sound = parsePercent(given) !== undefined && (parsePercent(given) ?? 101) <= 100;
   reading.faults.require(sound, given, 'a number of pods, or a percentage up to 100%', "write 1 or '25%'");

@@ -51,7 +51,11 @@ export interface ResourcesSpec {
 export type ScratchSpace = bigint | undefined;
 
 /** Reads the resources of one container. */
-export function readResources(reading: Reading, given: Resources | undefined, scratch: ScratchSpace): ResourcesSpec {
+export function readResources(
+  reading: Reading,
+  given: Resources | undefined,
+  scratch: ScratchSpace,
+): ResourcesSpec {
   const spec: ResourcesSpec = { requests: {}, limits: {} };
   const asked: Resources = given ?? {};
   if (!isObject(asked as unknown)) {
@@ -61,8 +65,16 @@ export function readResources(reading: Reading, given: Resources | undefined, sc
   reading.faults.onlyKeys(asked, KEYS);
   noteDefaults(reading, asked);
   put(spec, 'cpu', readCpu(reading, asked.cpu));
-  put(spec, 'memory', readAmount(within(reading, 'memory'), asked.memory ?? reading.profile.memory ?? DEFAULTS.memory));
-  put(spec, 'ephemeral-storage', readScratch(within(reading, 'ephemeralStorage'), asked.ephemeralStorage, scratch));
+  put(
+    spec,
+    'memory',
+    readAmount(within(reading, 'memory'), asked.memory ?? reading.profile.memory ?? DEFAULTS.memory),
+  );
+  put(
+    spec,
+    'ephemeral-storage',
+    readScratch(within(reading, 'ephemeralStorage'), asked.ephemeralStorage, scratch),
+  );
   for (const [name, amount] of entriesOf(within(reading, 'extended'), asked.extended)) {
     put(spec, name, readAmount(within(reading, 'extended', name), amount));
   }
@@ -93,7 +105,9 @@ function noteDefaults(reading: Reading, asked: Resources): void {
 function readCpu(reading: Reading, given: CpuAmount | undefined): ReadAmount {
   const at = within(reading, 'cpu');
   const asked = given ?? reading.profile.cpu ?? DEFAULTS.cpu;
-  const open = isObject(asked) ? asked.limit === 'none' || (asked.limit === undefined && reading.profile.cpuLimit === 'none') : reading.profile.cpuLimit === 'none';
+  const open = isObject(asked)
+    ? asked.limit === 'none' || (asked.limit === undefined && reading.profile.cpuLimit === 'none')
+    : reading.profile.cpuLimit === 'none';
   if (!open) return readAmount(at, asked);
   at.faults.note({
     rule: 'cpu-limit',
@@ -109,10 +123,16 @@ function readAmount(at: Reading, given: unknown): ReadAmount {
   const limit = isObject(given) ? (given.limit ?? given.request) : given;
   if (isObject(given)) at.faults.onlyKeys(given, ['request', 'limit']);
   const requestSound = checkQuantity(isObject(given) ? within(at, 'request') : at, request);
-  if (limit === request) return requestSound ? { request: canonicalQuantity(request), limit: canonicalQuantity(request) } : {};
+  if (limit === request)
+    return requestSound ? { request: canonicalQuantity(request), limit: canonicalQuantity(request) } : {};
   const limitSound = checkQuantity(within(at, 'limit'), limit);
   if (!requestSound || !limitSound) return {};
-  within(at, 'limit').faults.require(nano(limit) >= nano(request), limit, `${request} or more: a limit below the request is refused`, `write '${request}'`);
+  within(at, 'limit').faults.require(
+    nano(limit) >= nano(request),
+    limit,
+    `${request} or more: a limit below the request is refused`,
+    `write '${request}'`,
+  );
   return { request: canonicalQuantity(request), limit: canonicalQuantity(limit) };
 }
 

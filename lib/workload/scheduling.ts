@@ -16,7 +16,11 @@ export interface SpreadContext {
 }
 
 /** Reads where the pods of a workload may run. Batch pods are not spread: they come and go. */
-export function readScheduling(reading: Reading, given: PodProps, { selector: matchLabels, spreads }: SpreadContext): Plain {
+export function readScheduling(
+  reading: Reading,
+  given: PodProps,
+  { selector: matchLabels, spreads }: SpreadContext,
+): Plain {
   const selector = { matchLabels };
   const spread = readSpread(within(reading, 'spread'), given.spread, spreads ? selector : undefined);
   const keepsApart = spreads && given.spread !== 'none' && given.affinity === undefined;
@@ -37,24 +41,51 @@ export function readScheduling(reading: Reading, given: PodProps, { selector: ma
 function apart(labelSelector: Plain): Plain {
   return {
     podAntiAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: { labelSelector, topologyKey: HOST } }],
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { weight: 100, podAffinityTerm: { labelSelector, topologyKey: HOST } },
+      ],
     },
   };
 }
 
-function readSpread(at: Reading, given: PodProps['spread'], selector: Plain | undefined): unknown[] | undefined {
+function readSpread(
+  at: Reading,
+  given: PodProps['spread'],
+  selector: Plain | undefined,
+): unknown[] | undefined {
   if (given === 'none') return undefined;
   if (given === undefined || given === 'preferred') {
-    return selector && [HOST, ZONE].map((topologyKey) => ({ maxSkew: 1, topologyKey, whenUnsatisfiable: 'ScheduleAnyway', labelSelector: selector }));
+    return (
+      selector &&
+      [HOST, ZONE].map((topologyKey) => ({
+        maxSkew: 1,
+        topologyKey,
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: selector,
+      }))
+    );
   }
   if (!Array.isArray(given)) {
-    at.faults.add(given, "'preferred', 'none', or a list of topology spread constraints", "write 'preferred'");
+    at.faults.add(
+      given,
+      "'preferred', 'none', or a list of topology spread constraints",
+      "write 'preferred'",
+    );
     return undefined;
   }
   return given.map((constraint: k8s.TopologySpreadConstraint, index) => {
-    const sound = isObject(constraint as unknown) && typeof constraint.topologyKey === 'string' && constraint.topologyKey !== '';
-    within(at, index).faults.require(sound, constraint, '{ maxSkew, topologyKey, whenUnsatisfiable }', `write topologyKey: '${ZONE}'`);
-    const own = constraint.labelSelector === undefined && selector !== undefined ? { labelSelector: selector } : {};
+    const sound =
+      isObject(constraint as unknown) &&
+      typeof constraint.topologyKey === 'string' &&
+      constraint.topologyKey !== '';
+    within(at, index).faults.require(
+      sound,
+      constraint,
+      '{ maxSkew, topologyKey, whenUnsatisfiable }',
+      `write topologyKey: '${ZONE}'`,
+    );
+    const own =
+      constraint.labelSelector === undefined && selector !== undefined ? { labelSelector: selector } : {};
     return { ...(plainFromPlus(constraint) as Plain), ...own };
   });
 }
@@ -73,7 +104,12 @@ function readTolerations(at: Reading, given: PodProps['tolerations']): unknown[]
       isObject(toleration) &&
       OPERATORS.includes(toleration.operator as string | undefined) &&
       EFFECTS.includes(toleration.effect as string | undefined);
-    within(at, index).faults.require(sound, toleration, '{ key, operator: Exists or Equal, value, effect }', "write { key: 'gpu', operator: 'Exists' }");
+    within(at, index).faults.require(
+      sound,
+      toleration,
+      '{ key, operator: Exists or Equal, value, effect }',
+      "write { key: 'gpu', operator: 'Exists' }",
+    );
     return plainFromPlus(toleration);
   });
 }

@@ -56,12 +56,18 @@ export const CRON_JOB: WorkloadKind<WorkloadProps & CronJobOptions> = {
   spec: readCronJob,
 };
 
-function readCronJob(reading: Reading, props: CronJobOptions, parts: SpecParts): Readonly<Record<string, unknown>> {
+function readCronJob(
+  reading: Reading,
+  props: CronJobOptions,
+  parts: SpecParts,
+): Readonly<Record<string, unknown>> {
   const suspend = readBoolean(within(reading, 'suspend'), props.suspend);
   const timeZone = readText(within(reading, 'timeZone'), props.timeZone);
   if (timeZone !== undefined) {
     const named = /^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$/.test(timeZone) && timeZone !== 'Local';
-    reading.faults.at('timeZone').require(named, timeZone, 'a name of the time zone database', "write 'Europe/Berlin'");
+    reading.faults
+      .at('timeZone')
+      .require(named, timeZone, 'a name of the time zone database', "write 'Europe/Berlin'");
   }
   const limits = (['successfulJobsHistoryLimit', 'failedJobsHistoryLimit'] as const).map(
     (key) => [key, readInteger(within(reading, key), props[key], { least: 0 })] as const,
@@ -71,19 +77,32 @@ function readCronJob(reading: Reading, props: CronJobOptions, parts: SpecParts):
     schedule: readSchedule(within(reading, 'schedule'), props.schedule),
     ...(timeZone === undefined ? {} : { timeZone }),
     concurrencyPolicy:
-      readWord(within(reading, 'concurrencyPolicy'), props.concurrencyPolicy, ['Allow', 'Forbid', 'Replace'] as const) ?? DEFAULTS.concurrencyPolicy,
+      readWord(within(reading, 'concurrencyPolicy'), props.concurrencyPolicy, [
+        'Allow',
+        'Forbid',
+        'Replace',
+      ] as const) ?? DEFAULTS.concurrencyPolicy,
     startingDeadlineSeconds:
-      readInteger(within(reading, 'startingDeadlineSeconds'), props.startingDeadlineSeconds, { least: SHORTEST_DEADLINE }) ??
-      DEFAULTS.startingDeadlineSeconds,
+      readInteger(within(reading, 'startingDeadlineSeconds'), props.startingDeadlineSeconds, {
+        least: SHORTEST_DEADLINE,
+      }) ?? DEFAULTS.startingDeadlineSeconds,
     ...(suspend === undefined ? {} : { suspend }),
     ...Object.fromEntries(limits.filter(([, value]) => value !== undefined)),
-    jobTemplate: { metadata: { labels: { ...parts.identity.workloadLabels } }, spec: readJob(reading, job, parts) },
+    jobTemplate: {
+      metadata: { labels: { ...parts.identity.workloadLabels } },
+      spec: readJob(reading, job, parts),
+    },
   };
 }
 
 function readSchedule(at: Reading, given: unknown): string | undefined {
   const fault = typeof given === 'string' ? scheduleFault(given) : 'it is missing';
-  at.faults.require(fault === undefined, given, `five cron fields, or @hourly and its kin (${fault ?? ''})`, "write '0 3 * * *' for three o'clock every night");
+  at.faults.require(
+    fault === undefined,
+    given,
+    `five cron fields, or @hourly and its kin (${fault ?? ''})`,
+    "write '0 3 * * *' for three o'clock every night",
+  );
   return fault === undefined ? String(given) : undefined;
 }
 

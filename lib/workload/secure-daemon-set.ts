@@ -8,7 +8,8 @@ import type { SpecParts, WorkloadKind, WorkloadProps } from './workload-plan';
 /** Props of a DaemonSet, beyond those of every workload. */
 export interface DaemonSetOptions {
   /** How pods are replaced; 'OnDelete' waits for somebody to delete them. @default { maxUnavailable: 1 } */
-  readonly updateStrategy?: 'OnDelete' | { readonly maxSurge?: number | Percent; readonly maxUnavailable?: number | Percent };
+  readonly updateStrategy?:
+    'OnDelete' | { readonly maxSurge?: number | Percent; readonly maxUnavailable?: number | Percent };
   /** Seconds a new pod must stay ready before the next node follows. @default 10 */
   readonly minReadySeconds?: number;
   /** @default 5 */
@@ -31,11 +32,18 @@ export const DAEMON_SET: WorkloadKind<WorkloadProps & DaemonSetOptions> = {
   spec: readDaemonSet,
 };
 
-function readDaemonSet(reading: Reading, props: DaemonSetOptions, { identity, template }: SpecParts): Readonly<Record<string, unknown>> {
+function readDaemonSet(
+  reading: Reading,
+  props: DaemonSetOptions,
+  { identity, template }: SpecParts,
+): Readonly<Record<string, unknown>> {
   return {
-    minReadySeconds: readInteger(within(reading, 'minReadySeconds'), props.minReadySeconds, { least: 0 }) ?? DEFAULTS.minReadySeconds,
+    minReadySeconds:
+      readInteger(within(reading, 'minReadySeconds'), props.minReadySeconds, { least: 0 }) ??
+      DEFAULTS.minReadySeconds,
     revisionHistoryLimit:
-      readInteger(within(reading, 'revisionHistoryLimit'), props.revisionHistoryLimit, { least: 0 }) ?? DEFAULTS.revisionHistoryLimit,
+      readInteger(within(reading, 'revisionHistoryLimit'), props.revisionHistoryLimit, { least: 0 }) ??
+      DEFAULTS.revisionHistoryLimit,
     ...readUpdateStrategy(within(reading, 'updateStrategy'), props.updateStrategy),
     selector: { matchLabels: { ...identity.selector } },
     template,
@@ -43,18 +51,31 @@ function readDaemonSet(reading: Reading, props: DaemonSetOptions, { identity, te
 }
 
 /** A DaemonSet may surge or leave nodes without a pod, but not both (ValidateRollingUpdateDaemonSet). */
-function readUpdateStrategy(at: Reading, given: DaemonSetOptions['updateStrategy']): Readonly<Record<string, unknown>> {
+function readUpdateStrategy(
+  at: Reading,
+  given: DaemonSetOptions['updateStrategy'],
+): Readonly<Record<string, unknown>> {
   if (given === undefined) return {};
   if (given === 'OnDelete') return { updateStrategy: { type: 'OnDelete' } };
   if (!isObject(given as unknown)) {
-    at.faults.add(given, "'OnDelete', or one of { maxSurge } and { maxUnavailable }", 'write { maxUnavailable: 1 }');
+    at.faults.add(
+      given,
+      "'OnDelete', or one of { maxSurge } and { maxUnavailable }",
+      'write { maxUnavailable: 1 }',
+    );
     return {};
   }
   at.faults.onlyKeys(given, ['maxSurge', 'maxUnavailable']);
   const maxSurge = readPodShare(within(at, 'maxSurge'), given.maxSurge) ?? 0;
-  const maxUnavailable = readPodShare(within(at, 'maxUnavailable'), given.maxUnavailable) ?? (maxSurge === 0 ? 1 : 0);
+  const maxUnavailable =
+    readPodShare(within(at, 'maxUnavailable'), given.maxUnavailable) ?? (maxSurge === 0 ? 1 : 0);
   const isNone = (share: number | string): boolean => share === 0 || share === '0%';
-  at.faults.require(isNone(maxSurge) !== isNone(maxUnavailable), given, 'exactly one of maxSurge and maxUnavailable above 0', 'write { maxUnavailable: 1 }');
+  at.faults.require(
+    isNone(maxSurge) !== isNone(maxUnavailable),
+    given,
+    'exactly one of maxSurge and maxUnavailable above 0',
+    'write { maxUnavailable: 1 }',
+  );
   return { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } } };
 }
 

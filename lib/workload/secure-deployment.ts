@@ -35,10 +35,16 @@ export interface DeploymentOptions {
 }
 
 /** Props for {@link SecureDeployment}. */
-export interface SecureDeploymentProps<P extends string = string> extends WorkloadProps<P>, DeploymentOptions {}
+export interface SecureDeploymentProps<P extends string = string>
+  extends WorkloadProps<P>, DeploymentOptions {}
 
 /** security.md 1.2; what Kubernetes itself would fill in is not repeated here. */
-const DEFAULTS = { maxSurge: '25%', maxUnavailable: 0, minReadySeconds: 10, revisionHistoryLimit: 5 } as const;
+const DEFAULTS = {
+  maxSurge: '25%',
+  maxUnavailable: 0,
+  minReadySeconds: 10,
+  revisionHistoryLimit: 5,
+} as const;
 
 /** Kubernetes' own default, which a longer start must not exceed. */
 const PROGRESS_DEADLINE_SECONDS = 600;
@@ -50,20 +56,37 @@ export const DEPLOYMENT: WorkloadKind<WorkloadProps & DeploymentOptions> = {
   longestName: 63,
   role: 'service',
   spreads: true,
-  keys: ['replicas', 'strategy', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds', 'paused', 'disruption'],
+  keys: [
+    'replicas',
+    'strategy',
+    'minReadySeconds',
+    'revisionHistoryLimit',
+    'progressDeadlineSeconds',
+    'paused',
+    'disruption',
+  ],
   floor: (props, reading) => floorOf(props.replicas, reading),
   spec: readDeployment,
 };
 
-function readDeployment(reading: Reading, props: DeploymentOptions, { identity, pod, template }: SpecParts): Readonly<Record<string, unknown>> {
-  const deadline = readInteger(within(reading, 'progressDeadlineSeconds'), props.progressDeadlineSeconds, { least: 1 });
-  const minReadySeconds = readInteger(within(reading, 'minReadySeconds'), props.minReadySeconds, { least: 0 }) ?? DEFAULTS.minReadySeconds;
+function readDeployment(
+  reading: Reading,
+  props: DeploymentOptions,
+  { identity, pod, template }: SpecParts,
+): Readonly<Record<string, unknown>> {
+  const deadline = readInteger(within(reading, 'progressDeadlineSeconds'), props.progressDeadlineSeconds, {
+    least: 1,
+  });
+  const minReadySeconds =
+    readInteger(within(reading, 'minReadySeconds'), props.minReadySeconds, { least: 0 }) ??
+    DEFAULTS.minReadySeconds;
   const paused = readBoolean(within(reading, 'paused'), props.paused);
   checkDeadline(reading, { minReadySeconds, deadline: deadline ?? PROGRESS_DEADLINE_SECONDS, pod });
   return {
     replicas: readReplicas(reading, props.replicas),
     revisionHistoryLimit:
-      readInteger(within(reading, 'revisionHistoryLimit'), props.revisionHistoryLimit, { least: 0 }) ?? DEFAULTS.revisionHistoryLimit,
+      readInteger(within(reading, 'revisionHistoryLimit'), props.revisionHistoryLimit, { least: 0 }) ??
+      DEFAULTS.revisionHistoryLimit,
     minReadySeconds,
     ...(deadline === undefined ? {} : { progressDeadlineSeconds: deadline }),
     ...(paused === undefined ? {} : { paused }),
@@ -76,14 +99,24 @@ function readDeployment(reading: Reading, props: DeploymentOptions, { identity, 
 function readStrategy(at: Reading, given: DeploymentStrategy | undefined): Readonly<Record<string, unknown>> {
   if (given === 'Recreate') return { type: 'Recreate' };
   if (given !== undefined && !isObject(given as unknown)) {
-    at.faults.add(given, "'Recreate', or { maxSurge, maxUnavailable }", "write { maxSurge: '25%', maxUnavailable: 0 }");
+    at.faults.add(
+      given,
+      "'Recreate', or { maxSurge, maxUnavailable }",
+      "write { maxSurge: '25%', maxUnavailable: 0 }",
+    );
     return {};
   }
   const asked = given ?? {};
   at.faults.onlyKeys(asked, ['maxSurge', 'maxUnavailable']);
   const maxSurge = readPodShare(within(at, 'maxSurge'), asked.maxSurge) ?? DEFAULTS.maxSurge;
-  const maxUnavailable = readPodShare(within(at, 'maxUnavailable'), asked.maxUnavailable) ?? DEFAULTS.maxUnavailable;
-  at.faults.require(!isNone(maxSurge) || !isNone(maxUnavailable), asked, 'maxSurge or maxUnavailable above 0: otherwise no pod can ever be replaced', 'write maxSurge: 1');
+  const maxUnavailable =
+    readPodShare(within(at, 'maxUnavailable'), asked.maxUnavailable) ?? DEFAULTS.maxUnavailable;
+  at.faults.require(
+    !isNone(maxSurge) || !isNone(maxUnavailable),
+    asked,
+    'maxSurge or maxUnavailable above 0: otherwise no pod can ever be replaced',
+    'write maxSurge: 1',
+  );
   return { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
 }
 
@@ -113,7 +146,8 @@ function checkDeadline(reading: Reading, { minReadySeconds, deadline, pod }: Dea
 /** The longest start that a startup probe lets pass. */
 function startupSeconds(probe: unknown): number {
   if (!isObject(probe)) return 0;
-  const number = (key: string, preset: number): number => (typeof probe[key] === 'number' ? probe[key] : preset);
+  const number = (key: string, preset: number): number =>
+    typeof probe[key] === 'number' ? probe[key] : preset;
   return number('initialDelaySeconds', 0) + number('periodSeconds', 10) * number('failureThreshold', 3);
 }
 

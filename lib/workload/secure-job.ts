@@ -60,13 +60,27 @@ export const JOB: WorkloadKind<WorkloadProps & JobOptions> = {
 };
 
 /** Reads the spec of a Job, whether it stands alone or in a CronJob. */
-export function readJob(reading: Reading, props: JobOptions, { template, pod }: Omit<SpecParts, 'identity'>): Readonly<Record<string, unknown>> {
-  const restartPolicy = readWord(within(reading, 'restartPolicy'), props.restartPolicy, ['Never', 'OnFailure'] as const) ?? 'Never';
-  const completionMode = readWord(within(reading, 'completionMode'), props.completionMode, ['NonIndexed', 'Indexed'] as const);
+export function readJob(
+  reading: Reading,
+  props: JobOptions,
+  { template, pod }: Omit<SpecParts, 'identity'>,
+): Readonly<Record<string, unknown>> {
+  const restartPolicy =
+    readWord(within(reading, 'restartPolicy'), props.restartPolicy, ['Never', 'OnFailure'] as const) ??
+    'Never';
+  const completionMode = readWord(within(reading, 'completionMode'), props.completionMode, [
+    'NonIndexed',
+    'Indexed',
+  ] as const);
   const suspend = readBoolean(within(reading, 'suspend'), props.suspend);
   reading.faults
     .at('completions')
-    .require(completionMode !== 'Indexed' || props.completions !== undefined, props.completions, 'a number with completionMode Indexed', 'write completions: 3');
+    .require(
+      completionMode !== 'Indexed' || props.completions !== undefined,
+      props.completions,
+      'a number with completionMode Indexed',
+      'write completions: 3',
+    );
   if (props.podFailurePolicy !== undefined) {
     const at = reading.faults.at('restartPolicy');
     at.require(restartPolicy === 'Never', restartPolicy, "'Never' with podFailurePolicy", "write 'Never'");
@@ -75,7 +89,9 @@ export function readJob(reading: Reading, props: JobOptions, { template, pod }: 
     ...readNumbers(reading, props),
     ...(completionMode === undefined ? {} : { completionMode }),
     ...(suspend === undefined ? {} : { suspend }),
-    ...(props.podFailurePolicy === undefined ? {} : { podFailurePolicy: plainFromPlus(props.podFailurePolicy) }),
+    ...(props.podFailurePolicy === undefined
+      ? {}
+      : { podFailurePolicy: plainFromPlus(props.podFailurePolicy) }),
     template: { ...template, spec: { ...pod, restartPolicy } },
   };
 }
@@ -89,8 +105,12 @@ const NUMBERS = [
 ] as const;
 
 function readNumbers(reading: Reading, props: JobOptions): Readonly<Record<string, number>> {
-  const read = NUMBERS.map(({ key, least }) => [key, readInteger(within(reading, key), props[key], { least })] as const);
-  return Object.fromEntries(read.filter((entry): entry is [(typeof NUMBERS)[number]['key'], number] => entry[1] !== undefined));
+  const read = NUMBERS.map(
+    ({ key, least }) => [key, readInteger(within(reading, key), props[key], { least })] as const,
+  );
+  return Object.fromEntries(
+    read.filter((entry): entry is [(typeof NUMBERS)[number]['key'], number] => entry[1] !== undefined),
+  );
 }
 
 /**

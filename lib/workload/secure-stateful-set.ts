@@ -20,19 +20,24 @@ export interface StatefulSetOptions {
   /** Whether pods start and stop one after the other. @default 'OrderedReady' */
   readonly podManagementPolicy?: 'OrderedReady' | 'Parallel';
   /** How pods are replaced; 'OnDelete' waits for somebody to delete them. @default - one after the other */
-  readonly updateStrategy?: 'OnDelete' | { readonly partition?: number; readonly maxUnavailable?: number | Percent };
+  readonly updateStrategy?:
+    'OnDelete' | { readonly partition?: number; readonly maxUnavailable?: number | Percent };
   /** Seconds a new pod must stay ready before the next one follows. @default 10 */
   readonly minReadySeconds?: number;
   /** @default 5 */
   readonly revisionHistoryLimit?: number;
   /** What becomes of the claims. @default { whenDeleted: 'Retain', whenScaled: 'Retain' } */
-  readonly persistentVolumeClaimRetentionPolicy?: { readonly whenDeleted?: 'Retain' | 'Delete'; readonly whenScaled?: 'Retain' | 'Delete' };
+  readonly persistentVolumeClaimRetentionPolicy?: {
+    readonly whenDeleted?: 'Retain' | 'Delete';
+    readonly whenScaled?: 'Retain' | 'Delete';
+  };
   /** What a node drain may take away. @default { maxUnavailable: 1 } from 2 replicas on, else none */
   readonly disruption?: Disruption;
 }
 
 /** Props for {@link SecureStatefulSet}. */
-export interface SecureStatefulSetProps<P extends string = string> extends WorkloadProps<P>, StatefulSetOptions {}
+export interface SecureStatefulSetProps<P extends string = string>
+  extends WorkloadProps<P>, StatefulSetOptions {}
 
 const DEFAULTS = { minReadySeconds: 10, revisionHistoryLimit: 5 } as const;
 
@@ -64,32 +69,58 @@ export function headlessName(instance: string): string {
   return `${instance}-headless`;
 }
 
-function readStatefulSet(reading: Reading, props: StatefulSetOptions, { identity, template }: SpecParts): Readonly<Record<string, unknown>> {
+function readStatefulSet(
+  reading: Reading,
+  props: StatefulSetOptions,
+  { identity, template }: SpecParts,
+): Readonly<Record<string, unknown>> {
   const claims = entriesOf(within(reading, 'volumeClaimTemplates'), props.volumeClaimTemplates);
-  const management = readWord(within(reading, 'podManagementPolicy'), props.podManagementPolicy, ['OrderedReady', 'Parallel'] as const);
+  const management = readWord(within(reading, 'podManagementPolicy'), props.podManagementPolicy, [
+    'OrderedReady',
+    'Parallel',
+  ] as const);
   return {
-    serviceName: readText(within(reading, 'serviceName'), props.serviceName) ?? headlessName(identity.instance),
+    serviceName:
+      readText(within(reading, 'serviceName'), props.serviceName) ?? headlessName(identity.instance),
     replicas: readReplicas(reading, props.replicas),
     ...(management === undefined ? {} : { podManagementPolicy: management }),
-    minReadySeconds: readInteger(within(reading, 'minReadySeconds'), props.minReadySeconds, { least: 0 }) ?? DEFAULTS.minReadySeconds,
+    minReadySeconds:
+      readInteger(within(reading, 'minReadySeconds'), props.minReadySeconds, { least: 0 }) ??
+      DEFAULTS.minReadySeconds,
     revisionHistoryLimit:
-      readInteger(within(reading, 'revisionHistoryLimit'), props.revisionHistoryLimit, { least: 0 }) ?? DEFAULTS.revisionHistoryLimit,
+      readInteger(within(reading, 'revisionHistoryLimit'), props.revisionHistoryLimit, { least: 0 }) ??
+      DEFAULTS.revisionHistoryLimit,
     ...readUpdateStrategy(within(reading, 'updateStrategy'), props.updateStrategy),
-    ...readRetention(within(reading, 'persistentVolumeClaimRetentionPolicy'), props.persistentVolumeClaimRetentionPolicy),
+    ...readRetention(
+      within(reading, 'persistentVolumeClaimRetentionPolicy'),
+      props.persistentVolumeClaimRetentionPolicy,
+    ),
     selector: { matchLabels: { ...identity.selector } },
     template,
     ...(claims.length === 0
       ? {}
-      : { volumeClaimTemplates: claims.map(([name, claim]) => readTemplate(within(reading, 'volumeClaimTemplates', name), name, claim)) }),
+      : {
+          volumeClaimTemplates: claims.map(([name, claim]) =>
+            readTemplate(within(reading, 'volumeClaimTemplates', name), name, claim),
+          ),
+        }),
   };
 }
 
 function readTemplate(at: Reading, name: string, claim: ClaimTemplate): Readonly<Record<string, unknown>> {
-  at.faults.require(isDnsLabel(name), name, 'a DNS label: lower-case letters, digits and -', "rename it, such as 'data'");
+  at.faults.require(
+    isDnsLabel(name),
+    name,
+    'a DNS label: lower-case letters, digits and -',
+    "rename it, such as 'data'",
+  );
   return { metadata: { name }, spec: readClaim(at, claim) };
 }
 
-function readUpdateStrategy(at: Reading, given: StatefulSetOptions['updateStrategy']): Readonly<Record<string, unknown>> {
+function readUpdateStrategy(
+  at: Reading,
+  given: StatefulSetOptions['updateStrategy'],
+): Readonly<Record<string, unknown>> {
   if (given === undefined) return {};
   if (given === 'OnDelete') return { updateStrategy: { type: 'OnDelete' } };
   if (!isObject(given as unknown)) {
@@ -102,12 +133,18 @@ function readUpdateStrategy(at: Reading, given: StatefulSetOptions['updateStrate
   return {
     updateStrategy: {
       type: 'RollingUpdate',
-      rollingUpdate: { ...(partition === undefined ? {} : { partition }), ...(maxUnavailable === undefined ? {} : { maxUnavailable }) },
+      rollingUpdate: {
+        ...(partition === undefined ? {} : { partition }),
+        ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
+      },
     },
   };
 }
 
-function readRetention(at: Reading, given: StatefulSetOptions['persistentVolumeClaimRetentionPolicy']): Readonly<Record<string, unknown>> {
+function readRetention(
+  at: Reading,
+  given: StatefulSetOptions['persistentVolumeClaimRetentionPolicy'],
+): Readonly<Record<string, unknown>> {
   if (given === undefined) return {};
   const words = ['Retain', 'Delete'] as const;
   return {

@@ -8,7 +8,13 @@ import type { Disruption } from './disruption';
 import { placeWorkload } from './place-workload';
 import type { Reading } from './reading';
 import { WORKLOAD_SHAPE } from './workload-shape';
-import { WORKLOAD_KEYS, type WorkloadKind, type WorkloadPlan, type WorkloadProps, planWorkload } from './workload-plan';
+import {
+  WORKLOAD_KEYS,
+  type WorkloadKind,
+  type WorkloadPlan,
+  type WorkloadProps,
+  planWorkload,
+} from './workload-plan';
 
 /**
  * What all workloads of ours share: they read their props, tell all faults at once, and place the workload with its

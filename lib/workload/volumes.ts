@@ -4,17 +4,27 @@ import type { ObjectName } from './object-name';
 import type { PodField, ResourceField } from './env';
 
 /** Files of a ConfigMap or Secret that are shown, by key: the path below the mount, or path and mode. */
-export type VolumeItems = Readonly<Record<string, string | { readonly path: string; readonly mode?: number }>>;
+export type VolumeItems = Readonly<
+  Record<string, string | { readonly path: string; readonly mode?: number }>
+>;
 
 /** One file of the downward API. */
-export type DownwardFile = { readonly fieldRef: PodField } | { readonly resourceFieldRef: ResourceField; readonly containerName: string; readonly divisor?: Quantity };
+export type DownwardFile =
+  | { readonly fieldRef: PodField }
+  | { readonly resourceFieldRef: ResourceField; readonly containerName: string; readonly divisor?: Quantity };
 
 /** One source of a projected volume. */
 export type ProjectedSource =
   | { readonly configMap: ObjectName; readonly items?: VolumeItems; readonly optional?: boolean }
   | { readonly secret: ObjectName; readonly items?: VolumeItems; readonly optional?: boolean }
   | { readonly downwardAPI: Readonly<Record<string, DownwardFile>> }
-  | { readonly serviceAccountToken: { readonly path: string; readonly audience?: string; readonly expirationSeconds?: number } };
+  | {
+      readonly serviceAccountToken: {
+        readonly path: string;
+        readonly audience?: string;
+        readonly expirationSeconds?: number;
+      };
+    };
 
 /** A claim for storage. */
 export interface ClaimTemplate {
@@ -52,7 +62,9 @@ export type HostOrNetworkVolume =
   | 'photonPersistentDisk'
   | 'gitRepo';
 
-type OneOf<K extends string> = { readonly [P in K]: { readonly [Q in P]: Readonly<Record<string, unknown>> } & { readonly reason: string } }[K];
+type OneOf<K extends string> = {
+  readonly [P in K]: { readonly [Q in P]: Readonly<Record<string, unknown>> } & { readonly reason: string };
+}[K];
 
 /**
  * A volume of a pod: exactly one source, in Kubernetes' own words. Objects of cdk8s-plus (`Volume.from…`) are taken
@@ -60,10 +72,29 @@ type OneOf<K extends string> = { readonly [P in K]: { readonly [Q in P]: Readonl
  */
 export type VolumeSource =
   | { readonly emptyDir: { readonly sizeLimit?: Quantity; readonly medium?: 'Memory' } }
-  | { readonly configMap: { readonly name: ObjectName; readonly items?: VolumeItems; readonly defaultMode?: number; readonly optional?: boolean } }
-  | { readonly secret: { readonly secretName: ObjectName; readonly items?: VolumeItems; readonly defaultMode?: number; readonly optional?: boolean } }
+  | {
+      readonly configMap: {
+        readonly name: ObjectName;
+        readonly items?: VolumeItems;
+        readonly defaultMode?: number;
+        readonly optional?: boolean;
+      };
+    }
+  | {
+      readonly secret: {
+        readonly secretName: ObjectName;
+        readonly items?: VolumeItems;
+        readonly defaultMode?: number;
+        readonly optional?: boolean;
+      };
+    }
   | { readonly persistentVolumeClaim: { readonly claimName: ObjectName; readonly readOnly?: boolean } }
-  | { readonly downwardAPI: { readonly items: Readonly<Record<string, DownwardFile>>; readonly defaultMode?: number } }
+  | {
+      readonly downwardAPI: {
+        readonly items: Readonly<Record<string, DownwardFile>>;
+        readonly defaultMode?: number;
+      };
+    }
   | { readonly projected: { readonly sources: readonly ProjectedSource[]; readonly defaultMode?: number } }
   | {
       readonly csi: {
@@ -75,7 +106,12 @@ export type VolumeSource =
       };
     }
   | { readonly ephemeral: ClaimTemplate }
-  | { readonly image: { readonly reference: string; readonly pullPolicy?: 'Always' | 'IfNotPresent' | 'Never' } }
+  | {
+      readonly image: {
+        readonly reference: string;
+        readonly pullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+      };
+    }
   | OneOf<HostOrNetworkVolume>
   | PlusVolume;
 
@@ -96,7 +132,13 @@ export type VolumeMount =
     };
 
 /** Kinds that a container can never write: mounted read-only unless said otherwise. */
-export const READ_ONLY_KINDS: readonly string[] = ['configMap', 'secret', 'projected', 'downwardAPI', 'image'];
+export const READ_ONLY_KINDS: readonly string[] = [
+  'configMap',
+  'secret',
+  'projected',
+  'downwardAPI',
+  'image',
+];
 
 /** A volume as Kubernetes writes it. */
 export type VolumeSpec = Readonly<Record<string, unknown>> & { readonly name: string };

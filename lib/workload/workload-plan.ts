@@ -34,7 +34,14 @@ export interface WorkloadProps<P extends string = string> extends IdentityProps 
 }
 
 /** Props that every kind of workload has, for those who read them from elsewhere. */
-export const WORKLOAD_KEYS: readonly string[] = [...IDENTITY_KEYS, 'containers', 'pod', 'serviceAccount', 'labels', 'annotations'];
+export const WORKLOAD_KEYS: readonly string[] = [
+  ...IDENTITY_KEYS,
+  'containers',
+  'pod',
+  'serviceAccount',
+  'labels',
+  'annotations',
+];
 
 /** One kind of workload: how its pods live and what its spec says beside the pod template. */
 export interface WorkloadKind<Props extends WorkloadProps> {
@@ -66,10 +73,17 @@ export interface WorkloadPlan {
   readonly identity: ResolvedIdentity;
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   readonly spec: Readonly<Record<string, unknown>>;
   readonly ports: Readonly<Record<string, ServiceRefPort>>;
-  readonly serviceAccount: { readonly name: string; readonly made: boolean; readonly annotations?: Readonly<Record<string, string>> };
+  readonly serviceAccount: {
+    readonly name: string;
+    readonly made: boolean;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   readonly disruption: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -86,7 +100,11 @@ export function planWorkload<Props extends WorkloadProps & { readonly disruption
   { kind, props }: PlanInput<Props>,
 ): WorkloadPlan {
   const identity = readIdentity(scope, reading, props, kind.longestName);
-  const serviceAccount = readServiceAccount(within(reading, 'serviceAccount'), props.serviceAccount, identity);
+  const serviceAccount = readServiceAccount(
+    within(reading, 'serviceAccount'),
+    props.serviceAccount,
+    identity,
+  );
   const containers = readContainerMap(within(reading, 'containers'), props.containers);
   const pod = readPod(reading, props.pod ?? {}, containers, {
     selector: identity.selector,
@@ -105,30 +123,48 @@ export function planWorkload<Props extends WorkloadProps & { readonly disruption
     spec: kind.spec(reading, props, { identity, pod, template }),
     ports: portsOf(reading, pod),
     serviceAccount,
-    disruption: floor === undefined ? undefined : readDisruption(within(reading, 'disruption'), props.disruption, floor),
+    disruption:
+      floor === undefined
+        ? undefined
+        : readDisruption(within(reading, 'disruption'), props.disruption, floor),
   };
 }
 
 function readContainerMap(at: Reading, given: WorkloadProps['containers']): WorkloadProps['containers'] {
   const sound = isObject(given as unknown) && Object.keys(given).length > 0;
-  at.faults.require(sound, given, 'at least one container by name', "write { server: { image: 'ghcr.io/acme/cart:1.4.2' } }");
+  at.faults.require(
+    sound,
+    given,
+    'at least one container by name',
+    "write { server: { image: 'ghcr.io/acme/cart:1.4.2' } }",
+  );
   return sound ? given : {};
 }
 
-function readServiceAccount(at: Reading, given: ServiceAccountProps | undefined, identity: ResolvedIdentity): WorkloadPlan['serviceAccount'] {
+function readServiceAccount(
+  at: Reading,
+  given: ServiceAccountProps | undefined,
+  identity: ResolvedIdentity,
+): WorkloadPlan['serviceAccount'] {
   if (given === undefined) return { name: identity.instance, made: true };
   if (!isObject(given as unknown)) {
     at.faults.add(given, '{ existing }, or { name, annotations }', "write { existing: 'cart' }");
     return { name: identity.instance, made: true };
   }
   at.faults.onlyKeys(given, ['existing', 'name', 'annotations']);
-  if ('existing' in given) return { name: readObjectName(within(at, 'existing'), given.existing) ?? '', made: false };
+  if ('existing' in given)
+    return { name: readObjectName(within(at, 'existing'), given.existing) ?? '', made: false };
   if (given.annotations !== undefined) checkAnnotations(given.annotations, at.faults.at('annotations'));
-  const name = given.name === undefined ? identity.instance : (readObjectName(within(at, 'name'), given.name) ?? '');
+  const name =
+    given.name === undefined ? identity.instance : (readObjectName(within(at, 'name'), given.name) ?? '');
   return { name, made: true, annotations: given.annotations };
 }
 
-function readMetadata(reading: Reading, props: WorkloadProps, identity: ResolvedIdentity): WorkloadPlan['metadata'] {
+function readMetadata(
+  reading: Reading,
+  props: WorkloadProps,
+  identity: ResolvedIdentity,
+): WorkloadPlan['metadata'] {
   if (props.labels !== undefined) checkLabels(props.labels, reading.faults.at('labels'));
   if (props.annotations !== undefined) checkAnnotations(props.annotations, reading.faults.at('annotations'));
   return { labels: { ...props.labels, ...identity.workloadLabels }, annotations: props.annotations };
@@ -139,7 +175,12 @@ function portsOf(reading: Reading, pod: PodSpec): Readonly<Record<string, Servic
   const ports: Record<string, ServiceRefPort> = {};
   for (const container of [...pod.containers, ...(pod.initContainers ?? [])]) {
     for (const { name, containerPort, protocol } of container.ports ?? []) {
-      reading.faults.require(ports[name] === undefined, name, `a port name that no other container of the pod has`, `rename one of the ports called ${name}`);
+      reading.faults.require(
+        ports[name] === undefined,
+        name,
+        `a port name that no other container of the pod has`,
+        `rename one of the ports called ${name}`,
+      );
       ports[name] = { port: containerPort, containerPort, protocol };
     }
   }

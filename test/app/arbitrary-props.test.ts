@@ -17,7 +17,12 @@ const RICH = {
   version: '1.0.0',
   command: ['/bin/app'],
   args: ['--x', '$(A)'],
-  ports: { grpc: 7070, http: { port: 80, containerPort: 8080 }, metrics: { port: 9090, protocol: 'http' }, dns: { port: 53, protocol: 'udp' } },
+  ports: {
+    grpc: 7070,
+    http: { port: 80, containerPort: 8080 },
+    metrics: { port: 9090, protocol: 'http' },
+    dns: { port: 53, protocol: 'udp' },
+  },
   env: {
     A: 'text',
     B: { config: 'mode' },
@@ -26,8 +31,16 @@ const RICH = {
     E: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1m', containerName: 'cart' } },
     F: { configMapKeyRef: { name: 'other', key: 'k' } },
   },
-  envFrom: [{ configMapRef: 'a', prefix: 'P_' }, { secretRef: 'b', optional: true }],
-  resources: { cpu: { request: '100m', limit: '1' }, memory: '64Mi', ephemeralStorage: '1Gi', extended: { 'nvidia.com/gpu': '1' } },
+  envFrom: [
+    { configMapRef: 'a', prefix: 'P_' },
+    { secretRef: 'b', optional: true },
+  ],
+  resources: {
+    cpu: { request: '100m', limit: '1' },
+    memory: '64Mi',
+    ephemeralStorage: '1Gi',
+    extended: { 'nvidia.com/gpu': '1' },
+  },
   readinessProbe: { httpGet: { path: '/r', port: 'http', httpHeaders: { A: 'b' } }, periodSeconds: 5 },
   livenessProbe: { tcpSocket: { port: 'grpc' }, failureThreshold: 5 },
   startupProbe: { exec: { command: ['true'] }, periodSeconds: 1 },
@@ -35,20 +48,64 @@ const RICH = {
     min: 2,
     max: 5,
     cpu: 70,
-    metrics: [{ pods: { metric: 'rps', averageValue: '10' } }, { external: { metric: 'q', value: '1', selector: { a: 'b' } } }],
-    behavior: { scaleUp: { stabilizationWindowSeconds: 0, policies: [{ type: 'Pods', value: 1, periodSeconds: 15 }] } },
+    metrics: [
+      { pods: { metric: 'rps', averageValue: '10' } },
+      { external: { metric: 'q', value: '1', selector: { a: 'b' } } },
+    ],
+    behavior: {
+      scaleUp: { stabilizationWindowSeconds: 0, policies: [{ type: 'Pods', value: 1, periodSeconds: 15 }] },
+    },
   },
-  config: { data: { mode: 'fast', 'a.yaml': 'x: 1\n' }, mountPath: '/etc/cart', envFrom: true, rollout: 'checksum' },
+  config: {
+    data: { mode: 'fast', 'a.yaml': 'x: 1\n' },
+    mountPath: '/etc/cart',
+    envFrom: true,
+    rollout: 'checksum',
+  },
   volumes: {
     cache: { emptyDir: { sizeLimit: '1Gi', medium: 'Memory' }, mountPath: '/cache' },
-    shared: { claim: { size: '1Gi', accessModes: ['ReadWriteMany'] }, mountPath: '/shared', readOnly: false, subPath: 'a' },
+    shared: {
+      claim: { size: '1Gi', accessModes: ['ReadWriteMany'] },
+      mountPath: '/shared',
+      readOnly: false,
+      subPath: 'a',
+    },
     proc: { hostPath: { path: '/proc' }, reason: REASON, mountPath: '/host/proc', readOnly: true },
-    all: { projected: { sources: [{ configMap: 'a', items: { k: 'p' } }, { serviceAccountToken: { path: 't', expirationSeconds: 600 } }, { downwardAPI: { l: { fieldRef: 'metadata.labels' } } }] }, mountPath: '/all' },
+    all: {
+      projected: {
+        sources: [
+          { configMap: 'a', items: { k: 'p' } },
+          { serviceAccountToken: { path: 't', expirationSeconds: 600 } },
+          { downwardAPI: { l: { fieldRef: 'metadata.labels' } } },
+        ],
+      },
+      mountPath: '/all',
+    },
   },
-  service: { name: 'cart', annotations: { a: 'b' }, sessionAffinity: 'ClientIP', sessionAffinityTimeoutSeconds: 10 },
-  services: { open: { type: { value: 'LoadBalancer', reason: REASON }, ports: { http: 'http', g: { port: 1, target: 'grpc' } } }, db: { externalName: 'db.example.com' } },
-  expose: { host: 'a.example.com', path: ['/'], port: 'http', tls: { clusterIssuer: 'x' }, annotations: { a: 'b' } },
-  permissions: { rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], resourceNames: ['a'] }], apiServerCidrs: ['10.0.0.1/32'] },
+  service: {
+    name: 'cart',
+    annotations: { a: 'b' },
+    sessionAffinity: 'ClientIP',
+    sessionAffinityTimeoutSeconds: 10,
+  },
+  services: {
+    open: {
+      type: { value: 'LoadBalancer', reason: REASON },
+      ports: { http: 'http', g: { port: 1, target: 'grpc' } },
+    },
+    db: { externalName: 'db.example.com' },
+  },
+  expose: {
+    host: 'a.example.com',
+    path: ['/'],
+    port: 'http',
+    tls: { clusterIssuer: 'x' },
+    annotations: { a: 'b' },
+  },
+  permissions: {
+    rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], resourceNames: ['a'] }],
+    apiServerCidrs: ['10.0.0.1/32'],
+  },
   serviceAccount: { name: 'cart', annotations: { a: 'b' } },
   disruption: { maxUnavailable: 1 },
   workload: {
@@ -63,21 +120,41 @@ const RICH = {
       workingDir: '/srv',
       lifecycle: { preStop: { sleep: { seconds: 3 } }, postStart: { httpGet: { path: '/', port: 'http' } } },
       volumeMounts: { '/tmp': 'tmp' },
-      securityContext: { capabilities: { add: ['NET_ADMIN'], reason: REASON }, runAsUser: 20000, readOnlyRootFilesystem: { value: false, reason: REASON }, seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' } },
+      securityContext: {
+        capabilities: { add: ['NET_ADMIN'], reason: REASON },
+        runAsUser: 20000,
+        readOnlyRootFilesystem: { value: false, reason: REASON },
+        seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' },
+      },
       tty: true,
     },
-    containers: { proxy: { image: IMAGE, ports: { admin: { containerPort: 15000, hostPort: { value: 15000, reason: REASON } } }, resources: { cpu: '1', memory: '1Gi' } } },
+    containers: {
+      proxy: {
+        image: IMAGE,
+        ports: { admin: { containerPort: 15000, hostPort: { value: 15000, reason: REASON } } },
+        resources: { cpu: '1', memory: '1Gi' },
+      },
+    },
     pod: {
       labels: { team: 'a' },
       annotations: { note: 'free text' },
-      initContainers: { migrate: { image: IMAGE, command: ['migrate'] }, side: { image: IMAGE, restartPolicy: 'Always' } },
+      initContainers: {
+        migrate: { image: IMAGE, command: ['migrate'] },
+        side: { image: IMAGE, restartPolicy: 'Always' },
+      },
       securityContext: { fsGroup: 20000, supplementalGroups: [1], sysctls: [{ name: 'a', value: 'b' }] },
       terminationGracePeriodSeconds: 60,
       imagePullSecrets: ['registry', { name: 'other' }],
       nodeSelector: { disk: 'ssd' },
       tolerations: [{ key: 'gpu', operator: 'Exists' }],
       spread: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }],
-      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'a', operator: 'Exists' }] }] } } },
+      affinity: {
+        nodeAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: {
+            nodeSelectorTerms: [{ matchExpressions: [{ key: 'a', operator: 'Exists' }] }],
+          },
+        },
+      },
       dnsPolicy: 'None',
       dnsConfig: { nameservers: ['10.0.0.10'] },
       hostAliases: [{ ip: '127.0.0.1', hostnames: ['a'] }],

@@ -14,12 +14,18 @@ const PROPS: MicroserviceAppProps<'grpc'> = {
   resources: { cpu: '200m', memory: '64Mi' },
 };
 
-const app = (props: object = {}) => synth((chart) => new MicroserviceApp(chart, 'cart', { ...PROPS, ...props }), 'shop');
-const refused = (props: object) => faultyFields((chart) => new MicroserviceApp(chart, 'cart', { ...PROPS, ...props }), 'shop');
+const app = (props: object = {}) =>
+  synth((chart) => new MicroserviceApp(chart, 'cart', { ...PROPS, ...props }), 'shop');
+const refused = (props: object) =>
+  faultyFields((chart) => new MicroserviceApp(chart, 'cart', { ...PROPS, ...props }), 'shop');
 
 describe('a microservice', () => {
   test('is a Deployment, a Service, a ServiceAccount, a disruption budget and a network policy', () => {
-    expect(app().manifests.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`).sort()).toEqual([
+    expect(
+      app()
+        .manifests.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)
+        .sort(),
+    ).toEqual([
       'Deployment shop/cart',
       'NetworkPolicy shop/cart',
       'PodDisruptionBudget shop/cart',
@@ -52,8 +58,11 @@ describe('a microservice', () => {
   });
 
   test('is the same wherever it stands in the tree', () => {
-    const rendered = (wrap: (chart: Chart) => Construct) => synth((chart) => new MicroserviceApp(wrap(chart), 'cart', PROPS), 'shop').manifests;
-    expect(rendered((chart) => new Construct(new Construct(chart, 'team'), 'backend'))).toEqual(rendered((chart) => chart));
+    const rendered = (wrap: (chart: Chart) => Construct) =>
+      synth((chart) => new MicroserviceApp(wrap(chart), 'cart', PROPS), 'shop').manifests;
+    expect(rendered((chart) => new Construct(new Construct(chart, 'team'), 'backend'))).toEqual(
+      rendered((chart) => chart),
+    );
   });
 
   test('lets ApiObject.of find its workload, for a patch', () => {
@@ -72,11 +81,22 @@ describe('its Service', () => {
       { name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' },
       { name: 'grpc', port: 7070, targetPort: 'grpc', protocol: 'TCP' },
     ]);
-    expect(one('Deployment').spec.template.spec.containers[0].ports[0]).toEqual({ name: 'http', containerPort: 8080, protocol: 'TCP' });
+    expect(one('Deployment').spec.template.spec.containers[0].ports[0]).toEqual({
+      name: 'http',
+      containerPort: 8080,
+      protocol: 'TCP',
+    });
   });
 
   test('says the protocol where the name does not', () => {
-    const { one } = app({ ports: { grpc: 7070, metrics: { port: 9090, protocol: 'http' }, 'udp-dns': 53, syslog: { port: 514, protocol: 'udp' } } });
+    const { one } = app({
+      ports: {
+        grpc: 7070,
+        metrics: { port: 9090, protocol: 'http' },
+        'udp-dns': 53,
+        syslog: { port: 514, protocol: 'udp' },
+      },
+    });
     expect(one('Service').spec.ports.slice(1)).toEqual([
       { name: 'metrics', port: 9090, targetPort: 'metrics', protocol: 'TCP', appProtocol: 'http' },
       { name: 'udp-dns', port: 53, targetPort: 'udp-dns', protocol: 'UDP' },
@@ -103,15 +123,29 @@ describe('its Service', () => {
   });
 
   test('is left out where there are no ports, or nobody calls', () => {
-    expect(app({ ports: undefined, readinessProbe: undefined, livenessProbe: undefined }).all('Service')).toEqual([]);
+    expect(
+      app({ ports: undefined, readinessProbe: undefined, livenessProbe: undefined }).all('Service'),
+    ).toEqual([]);
     expect(app({ service: 'none' }).all('Service')).toEqual([]);
   });
 
   test('may be headless, sticky, and under another name', () => {
-    const { one } = app({ service: { name: 'carts', headless: true, sessionAffinity: 'ClientIP', sessionAffinityTimeoutSeconds: 60, annotations: { a: 'b' } } });
+    const { one } = app({
+      service: {
+        name: 'carts',
+        headless: true,
+        sessionAffinity: 'ClientIP',
+        sessionAffinityTimeoutSeconds: 60,
+        annotations: { a: 'b' },
+      },
+    });
     expect(one('Service')).toMatchObject({
       metadata: { name: 'carts', annotations: { a: 'b' } },
-      spec: { clusterIP: 'None', sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } },
+      spec: {
+        clusterIP: 'None',
+        sessionAffinity: 'ClientIP',
+        sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } },
+      },
     });
   });
 
@@ -150,8 +184,11 @@ describe('its settings', () => {
 
   test('roll the pods by a checksum where the name must stay', () => {
     const checksum = (mode: string): string =>
-      app({ config: { data: { mode }, rollout: 'checksum' } }).one('Deployment').spec.template.metadata.annotations['kiban.dev/config-checksum'];
-    expect(app({ config: { ...config, rollout: 'checksum' } }).one('ConfigMap').metadata.name).toBe('cart-config');
+      app({ config: { data: { mode }, rollout: 'checksum' } }).one('Deployment').spec.template.metadata
+        .annotations['kiban.dev/config-checksum'];
+    expect(app({ config: { ...config, rollout: 'checksum' } }).one('ConfigMap').metadata.name).toBe(
+      'cart-config',
+    );
     expect(checksum('slow')).not.toBe(checksum('fast'));
   });
 
@@ -161,12 +198,21 @@ describe('its settings', () => {
   });
 
   test('reach the container as variables, as files, one by one', () => {
-    const { one } = app({ config: { ...config, mountPath: '/etc/cart', envFrom: true }, env: { MODE: { config: 'mode' } } });
+    const { one } = app({
+      config: { ...config, mountPath: '/etc/cart', envFrom: true },
+      env: { MODE: { config: 'mode' } },
+    });
     const name = one('ConfigMap').metadata.name;
     const { containers, volumes } = one('Deployment').spec.template.spec;
-    expect(containers[0].env).toEqual([{ name: 'MODE', valueFrom: { configMapKeyRef: { name, key: 'mode' } } }]);
+    expect(containers[0].env).toEqual([
+      { name: 'MODE', valueFrom: { configMapKeyRef: { name, key: 'mode' } } },
+    ]);
     expect(containers[0].envFrom).toEqual([{ configMapRef: { name } }]);
-    expect(containers[0].volumeMounts).toContainEqual({ name: 'config', mountPath: '/etc/cart', readOnly: true });
+    expect(containers[0].volumeMounts).toContainEqual({
+      name: 'config',
+      mountPath: '/etc/cart',
+      readOnly: true,
+    });
     expect(volumes).toContainEqual({ name: 'config', configMap: { name } });
   });
 
@@ -189,7 +235,15 @@ describe('its scaling', () => {
   });
 
   test('is an autoscaler, and then nobody else sets replicas', () => {
-    const { one } = app({ scaling: { min: 2, max: 10, cpu: 70, memory: 80, behavior: { scaleDown: { stabilizationWindowSeconds: 300 } } } });
+    const { one } = app({
+      scaling: {
+        min: 2,
+        max: 10,
+        cpu: 70,
+        memory: 80,
+        behavior: { scaleDown: { stabilizationWindowSeconds: 300 } },
+      },
+    });
     expect(one('Deployment').spec).not.toHaveProperty('replicas');
     expect(one('HorizontalPodAutoscaler')).toMatchObject({
       apiVersion: 'autoscaling/v2',
@@ -198,8 +252,14 @@ describe('its scaling', () => {
         minReplicas: 2,
         maxReplicas: 10,
         metrics: [
-          { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } },
-          { type: 'Resource', resource: { name: 'memory', target: { type: 'Utilization', averageUtilization: 80 } } },
+          {
+            type: 'Resource',
+            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } },
+          },
+          {
+            type: 'Resource',
+            resource: { name: 'memory', target: { type: 'Utilization', averageUtilization: 80 } },
+          },
         ],
         behavior: { scaleDown: { stabilizationWindowSeconds: 300 } },
       },
@@ -209,16 +269,47 @@ describe('its scaling', () => {
   test('follows metrics of pods, of other objects, from outside, of one container', () => {
     const metrics = [
       { pods: { metric: 'rps', averageValue: '1000m' } },
-      { object: { metric: 'rps', describedObject: { apiVersion: 'v1', kind: 'Service', name: 'cart' }, value: '2k' } },
+      {
+        object: {
+          metric: 'rps',
+          describedObject: { apiVersion: 'v1', kind: 'Service', name: 'cart' },
+          value: '2k',
+        },
+      },
       { external: { metric: 'queue', selector: { queue: 'orders' }, averageValue: '30' } },
       { containerResource: { container: 'cart', name: 'cpu', averageUtilization: 60 } },
     ];
-    expect(app({ scaling: { min: 2, max: 3, metrics } }).one('HorizontalPodAutoscaler').spec.metrics).toEqual([
-      { type: 'Pods', pods: { metric: { name: 'rps' }, target: { type: 'AverageValue', averageValue: '1' } } },
-      { type: 'Object', object: { metric: { name: 'rps' }, describedObject: { apiVersion: 'v1', kind: 'Service', name: 'cart' }, target: { type: 'Value', value: '2k' } } },
-      { type: 'External', external: { metric: { name: 'queue', selector: { matchLabels: { queue: 'orders' } } }, target: { type: 'AverageValue', averageValue: '30' } } },
-      { type: 'ContainerResource', containerResource: { container: 'cart', name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } },
-    ]);
+    expect(app({ scaling: { min: 2, max: 3, metrics } }).one('HorizontalPodAutoscaler').spec.metrics).toEqual(
+      [
+        {
+          type: 'Pods',
+          pods: { metric: { name: 'rps' }, target: { type: 'AverageValue', averageValue: '1' } },
+        },
+        {
+          type: 'Object',
+          object: {
+            metric: { name: 'rps' },
+            describedObject: { apiVersion: 'v1', kind: 'Service', name: 'cart' },
+            target: { type: 'Value', value: '2k' },
+          },
+        },
+        {
+          type: 'External',
+          external: {
+            metric: { name: 'queue', selector: { matchLabels: { queue: 'orders' } } },
+            target: { type: 'AverageValue', averageValue: '30' },
+          },
+        },
+        {
+          type: 'ContainerResource',
+          containerResource: {
+            container: 'cart',
+            name: 'cpu',
+            target: { type: 'Utilization', averageUtilization: 60 },
+          },
+        },
+      ],
+    );
   });
 
   test('makes no disruption budget where there may be one pod only', () => {
@@ -231,7 +322,10 @@ describe('its scaling', () => {
     [{ scaling: { min: 1, max: 2 } }, 'scaling'],
     [{ scaling: { min: 1, max: 2, cpu: 0 } }, 'scaling.cpu'],
     [{ scaling: { min: 1, max: 2, metrics: [{ pod: {} }] } }, 'scaling.metrics[0]'],
-    [{ scaling: { min: 1, max: 2, cpu: 70, behavior: { scaleUp: { stabilizationWindowSeconds: 3601 } } } }, 'scaling.behavior.scaleUp.stabilizationWindowSeconds'],
+    [
+      { scaling: { min: 1, max: 2, cpu: 70, behavior: { scaleUp: { stabilizationWindowSeconds: 3601 } } } },
+      'scaling.behavior.scaleUp.stabilizationWindowSeconds',
+    ],
     [{ scaling: -1 }, 'scaling'],
     [{ scaling: 'many' }, 'scaling'],
     [{ scaling: 2, workload: { kind: 'DaemonSet' } }, 'scaling'],
@@ -245,9 +339,15 @@ describe('its storage', () => {
 
   test('is one claim, which one pod holds, so that the old pod goes first', () => {
     const { one } = app({ scaling: 1, volumes: { data } });
-    expect(one('PersistentVolumeClaim')).toMatchObject({ metadata: { name: 'cart-data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } } });
+    expect(one('PersistentVolumeClaim')).toMatchObject({
+      metadata: { name: 'cart-data' },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } },
+    });
     expect(one('Deployment').spec.strategy).toEqual({ type: 'Recreate' });
-    expect(one('Deployment').spec.template.spec.volumes).toContainEqual({ name: 'data', persistentVolumeClaim: { claimName: 'cart-data' } });
+    expect(one('Deployment').spec.template.spec.volumes).toContainEqual({
+      name: 'data',
+      persistentVolumeClaim: { claimName: 'cart-data' },
+    });
   });
 
   test('is refused for several pods that could not share it', () => {
@@ -256,21 +356,38 @@ describe('its storage', () => {
 
   test('is shared where the claim allows it', () => {
     const shared = { claim: { size: '10Gi', accessModes: ['ReadWriteMany'] }, mountPath: '/data' };
-    expect(app({ scaling: 3, volumes: { data: shared } }).one('Deployment').spec.strategy.type).toBe('RollingUpdate');
+    expect(app({ scaling: 3, volumes: { data: shared } }).one('Deployment').spec.strategy.type).toBe(
+      'RollingUpdate',
+    );
   });
 
   test('is one claim per pod of a StatefulSet, which has a headless Service', () => {
     const { one, all } = app({ volumes: { data }, workload: { kind: 'StatefulSet' } });
-    expect(one('StatefulSet').spec).toMatchObject({ serviceName: 'cart-headless', volumeClaimTemplates: [{ metadata: { name: 'data' } }] });
-    expect(one('StatefulSet').spec.template.spec.containers[0].volumeMounts).toContainEqual({ name: 'data', mountPath: '/data' });
-    expect(one('Service', 'cart-headless').spec).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
+    expect(one('StatefulSet').spec).toMatchObject({
+      serviceName: 'cart-headless',
+      volumeClaimTemplates: [{ metadata: { name: 'data' } }],
+    });
+    expect(one('StatefulSet').spec.template.spec.containers[0].volumeMounts).toContainEqual({
+      name: 'data',
+      mountPath: '/data',
+    });
+    expect(one('Service', 'cart-headless').spec).toMatchObject({
+      clusterIP: 'None',
+      publishNotReadyAddresses: true,
+    });
     expect(all('PersistentVolumeClaim')).toEqual([]);
   });
 });
 
 describe('its way in', () => {
   test('is an Ingress with a certificate of cert-manager', () => {
-    const expose = { host: ['shop.example.com', '*.shop.example.com'], path: ['/', '/api'], port: 'http', tls: { clusterIssuer: 'letsencrypt' }, ingressClassName: 'nginx' };
+    const expose = {
+      host: ['shop.example.com', '*.shop.example.com'],
+      path: ['/', '/api'],
+      port: 'http',
+      tls: { clusterIssuer: 'letsencrypt' },
+      ingressClassName: 'nginx',
+    };
     const { one } = app({ ports: { http: 8080, grpc: 7070 }, expose });
     expect(one('Ingress')).toMatchObject({
       metadata: { name: 'cart', annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } },
@@ -281,14 +398,20 @@ describe('its way in', () => {
       http: {
         paths: [
           { path: '/', pathType: 'Prefix', backend: { service: { name: 'cart', port: { name: 'http' } } } },
-          { path: '/api', pathType: 'Prefix', backend: { service: { name: 'cart', port: { name: 'http' } } } },
+          {
+            path: '/api',
+            pathType: 'Prefix',
+            backend: { service: { name: 'cart', port: { name: 'http' } } },
+          },
         ],
       },
     });
   });
 
   test('is recorded when it is open to eavesdroppers', () => {
-    expect(app({ expose: { host: 'shop.example.com' } }).findings.map(({ rule }) => rule)).toEqual(['plain-http']);
+    expect(app({ expose: { host: 'shop.example.com' } }).findings.map(({ rule }) => rule)).toEqual([
+      'plain-http',
+    ]);
   });
 
   test.each([
@@ -305,17 +428,30 @@ describe('its way in', () => {
 });
 
 describe('its access to the API server', () => {
-  const permissions = { rules: [{ resources: ['pods'], verbs: ['get', 'watch', 'list'] }], apiServerCidrs: ['10.96.0.1/32'] };
+  const permissions = {
+    rules: [{ resources: ['pods'], verbs: ['get', 'watch', 'list'] }],
+    apiServerCidrs: ['10.96.0.1/32'],
+  };
 
   test('is a Role, a binding and a token for this pod alone', () => {
     const { one } = app({ permissions });
-    expect(one('Role').rules).toEqual([{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'watch', 'list'] }]);
-    expect(one('RoleBinding').subjects).toEqual([{ kind: 'ServiceAccount', name: 'cart', namespace: 'shop' }]);
+    expect(one('Role').rules).toEqual([
+      { apiGroups: [''], resources: ['pods'], verbs: ['get', 'watch', 'list'] },
+    ]);
+    expect(one('RoleBinding').subjects).toEqual([
+      { kind: 'ServiceAccount', name: 'cart', namespace: 'shop' },
+    ]);
     expect(one('ServiceAccount').automountServiceAccountToken).toBe(false);
     const { containers, volumes, automountServiceAccountToken } = one('Deployment').spec.template.spec;
     expect(automountServiceAccountToken).toBe(false);
-    expect(containers[0].volumeMounts).toContainEqual({ name: 'kube-api-access', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true });
-    expect(volumes.find(({ name }: Loose) => name === 'kube-api-access').projected.sources[0]).toEqual({ serviceAccountToken: { path: 'token', expirationSeconds: 3600 } });
+    expect(containers[0].volumeMounts).toContainEqual({
+      name: 'kube-api-access',
+      mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
+      readOnly: true,
+    });
+    expect(volumes.find(({ name }: Loose) => name === 'kube-api-access').projected.sources[0]).toEqual({
+      serviceAccountToken: { path: 'token', expirationSeconds: 3600 },
+    });
   });
 
   test.each([
@@ -346,7 +482,9 @@ describe('its identity', () => {
 
   test('may carry the annotations of a cloud', () => {
     const annotations = { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/cart' };
-    expect(app({ serviceAccount: { annotations } }).one('ServiceAccount').metadata.annotations).toEqual(annotations);
+    expect(app({ serviceAccount: { annotations } }).one('ServiceAccount').metadata.annotations).toEqual(
+      annotations,
+    );
   });
 
   test('keeps selector and names of a workload that runs already, for Services and policies too', () => {
@@ -393,7 +531,8 @@ test('tells every fault under the name that its user typed', () => {
 
 test('versions of one service share everything that callers see', () => {
   const { all } = synth((chart) => {
-    for (const version of ['v1', 'v2', 'v3']) new MicroserviceApp(chart, `reviews-${version}`, { ...PROPS, instance: 'reviews', version });
+    for (const version of ['v1', 'v2', 'v3'])
+      new MicroserviceApp(chart, `reviews-${version}`, { ...PROPS, instance: 'reviews', version });
   }, 'shop');
   expect(all('Deployment')).toHaveLength(3);
   for (const kind of ['Service', 'ServiceAccount', 'NetworkPolicy', 'PodDisruptionBudget']) {

@@ -10,7 +10,13 @@ const fieldsOf = (faults: Faults) => faults.issues.map(({ field }) => field);
 describe('a collector of faults', () => {
   test('names props as they are typed', () => {
     const faults = Faults.none();
-    for (const path of [['a', 'b'], ['ports', 'http-admin'], ['list', 0, 'name'], ['env', '1A']]) faults.at(...path).add(1, '', '');
+    for (const path of [
+      ['a', 'b'],
+      ['ports', 'http-admin'],
+      ['list', 0, 'name'],
+      ['env', '1A'],
+    ])
+      faults.at(...path).add(1, '', '');
     expect(fieldsOf(faults)).toEqual(['a.b', 'ports["http-admin"]', 'list[0].name', 'env["1A"]']);
   });
 
@@ -38,7 +44,9 @@ describe('a collector of faults', () => {
     const faults = Faults.none();
     faults.at('image').note({ rule: 'image-tag', given: 'a:1', allowed: 'a digest', fix: 'add it' });
     faults.settle(chart);
-    expect(findingsOf(chart)).toEqual([{ path: 'test', field: 'image', rule: 'image-tag', given: 'a:1', allowed: 'a digest', fix: 'add it' }]);
+    expect(findingsOf(chart)).toEqual([
+      { path: 'test', field: 'image', rule: 'image-tag', given: 'a:1', allowed: 'a digest', fix: 'add it' },
+    ]);
   });
 });
 
@@ -63,12 +71,19 @@ describe('a reason', () => {
   });
 
   test('of ten characters is enough, of nine is not', () => {
-    expect([checkReason('0123456789', Faults.none(), ''), checkReason('012345678', Faults.none(), '')]).toEqual([true, false]);
+    expect([
+      checkReason('0123456789', Faults.none(), ''),
+      checkReason('012345678', Faults.none(), ''),
+    ]).toEqual([true, false]);
   });
 });
 
 describe('a shape', () => {
-  const shape = object({ labels: map(), ports: map(object({}, 'number')), rules: list(object({ verbs: list() })) });
+  const shape = object({
+    labels: map(),
+    ports: map(object({}, 'number')),
+    rules: list(object({ verbs: list() })),
+  });
   const faulty = (given: unknown) => {
     const faults = Faults.none();
     checkShape(faults, given, shape);
@@ -76,7 +91,14 @@ describe('a shape', () => {
   };
 
   test('fits what has it, and what is left out', () => {
-    expect(faulty({ labels: {}, ports: { http: 80, grpc: {}, none: undefined }, rules: [{ verbs: [] }, {}], other: 1 })).toEqual([]);
+    expect(
+      faulty({
+        labels: {},
+        ports: { http: 80, grpc: {}, none: undefined },
+        rules: [{ verbs: [] }, {}],
+        other: 1,
+      }),
+    ).toEqual([]);
     expect(faulty({})).toEqual([]);
   });
 

@@ -35,8 +35,26 @@ describe('canonicalQuantity', () => {
   });
 
   test('is its own canonical form, for any number and suffix', () => {
-    const suffix = fc.constantFrom('', 'n', 'u', 'm', 'k', 'M', 'G', 'T', 'Ki', 'Mi', 'Gi', 'Ti', 'e3', 'e-3', 'E2');
-    const number = fc.tuple(fc.nat(99999), fc.option(fc.nat(999))).map(([a, b]) => (b === null ? `${a}` : `${a}.${b}`));
+    const suffix = fc.constantFrom(
+      '',
+      'n',
+      'u',
+      'm',
+      'k',
+      'M',
+      'G',
+      'T',
+      'Ki',
+      'Mi',
+      'Gi',
+      'Ti',
+      'e3',
+      'e-3',
+      'E2',
+    );
+    const number = fc
+      .tuple(fc.nat(99999), fc.option(fc.nat(999)))
+      .map(([a, b]) => (b === null ? `${a}` : `${a}.${b}`));
     fc.assert(
       fc.property(number, suffix, (n, s) => {
         const once = canonicalQuantity(n + s);
@@ -49,7 +67,22 @@ describe('canonicalQuantity', () => {
 });
 
 describe('parseQuantity', () => {
-  test.each(['', '.', 'm', '1 Gi', '1GB', '1kb', '1i', '0x10', '1_000', 'NaN', 'Infinity', '1e', '--1', '1e99'])('refuses %j', (text) => {
+  test.each([
+    '',
+    '.',
+    'm',
+    '1 Gi',
+    '1GB',
+    '1kb',
+    '1i',
+    '0x10',
+    '1_000',
+    'NaN',
+    'Infinity',
+    '1e',
+    '--1',
+    '1e99',
+  ])('refuses %j', (text) => {
     expect(parseQuantity(text)).toBeUndefined();
   });
 

@@ -2,7 +2,12 @@ import { Testing } from 'cdk8s';
 import { PropsError, SynthError } from '../../lib/core/errors';
 import { renderGiven } from '../../lib/core/render-issue';
 
-const FAULT = { field: 'objective', given: 100, allowed: 'more than 0 and less than 100', fix: 'use 99.9 for "three nines"' };
+const FAULT = {
+  field: 'objective',
+  given: 100,
+  allowed: 'more than 0 and less than 100',
+  fix: 'use 99.9 for "three nines"',
+};
 
 test('tells all faults of a construct under its path', () => {
   const chart = Testing.chart();

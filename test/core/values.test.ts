@@ -18,18 +18,31 @@ describe('a duration', () => {
     expect(parseDuration(text)).toBe(milliseconds);
   });
 
-  test.each(['', '5', 's', '-1s', '1 s', '1d', '0.0001s', '1e3s', 5, null, undefined])('is not %j', (text) => {
-    expect(parseDuration(text)).toBeUndefined();
-  });
+  test.each(['', '5', 's', '-1s', '1 s', '1d', '0.0001s', '1e3s', 5, null, undefined])(
+    'is not %j',
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
 
   test('is made from seconds and from the Duration of cdk8s', () => {
-    expect([duration(90), duration(0.25), duration(CdkDuration.minutes(2))]).toEqual(['90s', '250ms', '120s']);
+    expect([duration(90), duration(0.25), duration(CdkDuration.minutes(2))]).toEqual([
+      '90s',
+      '250ms',
+      '120s',
+    ]);
     expect(() => duration(-1)).toThrow('0 or more');
   });
 });
 
 test('a percent is whole, 0 or more', () => {
-  expect([parsePercent('25%'), parsePercent('150%'), parsePercent('2.5%'), parsePercent('-1%'), parsePercent(25)]).toEqual([25, 150, undefined, undefined, undefined]);
+  expect([
+    parsePercent('25%'),
+    parsePercent('150%'),
+    parsePercent('2.5%'),
+    parsePercent('-1%'),
+    parsePercent(25),
+  ]).toEqual([25, 150, undefined, undefined, undefined]);
   expect(percent(25)).toBe('25%');
   expect(() => percent(2.5)).toThrow('whole number');
 });
@@ -40,7 +53,11 @@ describe('a profile', () => {
     applyProfile(app, { replicas: 5, partOf: 'shop', cpu: '50m' });
     const chart = new Chart(app, 'chart');
     applyProfile(chart, { replicas: 2, cpu: undefined });
-    expect(profileOf(new Construct(new Construct(chart, 'a'), 'b'))).toEqual({ replicas: 2, partOf: 'shop', cpu: '50m' });
+    expect(profileOf(new Construct(new Construct(chart, 'a'), 'b'))).toEqual({
+      replicas: 2,
+      partOf: 'shop',
+      cpu: '50m',
+    });
     expect(profileOf(new Construct(app, 'beside'))).toEqual({ replicas: 5, partOf: 'shop', cpu: '50m' });
   });
 

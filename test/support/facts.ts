@@ -15,24 +15,47 @@ export interface WorkloadFacts {
 /** The facts of every Deployment among these manifests, by name; Services are matched by selector. */
 export function factsOf(manifests: readonly Loose[]): Record<string, WorkloadFacts> {
   const services = manifests.filter(({ kind }) => kind === 'Service');
-  const deployments = manifests.filter(({ kind }) => kind === 'Deployment').sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-  return Object.fromEntries(deployments.map((deployment) => [deployment.metadata.name, workloadFacts(deployment, services)]));
+  const deployments = manifests
+    .filter(({ kind }) => kind === 'Deployment')
+    .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
+  return Object.fromEntries(
+    deployments.map((deployment) => [deployment.metadata.name, workloadFacts(deployment, services)]),
+  );
 }
 
 function workloadFacts({ spec: { template } }: Loose, services: readonly Loose[]): WorkloadFacts {
   const { labels } = template.metadata;
   const pod = template.spec;
   const [main] = pod.containers;
-  const numberOf = (port: string | number): number => (typeof port === 'number' ? port : main.ports.find(({ name }: Loose) => name === port).containerPort);
-  const own = services.filter(({ spec }) => Object.entries(spec.selector).every(([key, value]) => labels[key] === value));
+  const numberOf = (port: string | number): number =>
+    typeof port === 'number' ? port : main.ports.find(({ name }: Loose) => name === port).containerPort;
+  const own = services.filter(({ spec }) =>
+    Object.entries(spec.selector).every(([key, value]) => labels[key] === value),
+  );
   return {
-    images: Object.fromEntries([...pod.containers, ...(pod.initContainers ?? [])].map(({ name, image }: Loose) => [name, image]).slice(0, 2).map(([name, image], index) => [index === 0 ? 'main' : name, image])),
-    containerPorts: (main.ports ?? []).map(({ containerPort, protocol = 'TCP' }: Loose) => `${containerPort}/${protocol}`),
-    servicePorts: own.flatMap(({ metadata, spec }) => spec.ports.map((port: Loose) => `${metadata.name} ${port.name} ${port.port} -> ${numberOf(port.targetPort)} ${spec.type ?? 'ClusterIP'}`)).sort(),
+    images: Object.fromEntries(
+      [...pod.containers, ...(pod.initContainers ?? [])]
+        .map(({ name, image }: Loose) => [name, image])
+        .slice(0, 2)
+        .map(([name, image], index) => [index === 0 ? 'main' : name, image]),
+    ),
+    containerPorts: (main.ports ?? []).map(
+      ({ containerPort, protocol = 'TCP' }: Loose) => `${containerPort}/${protocol}`,
+    ),
+    servicePorts: own
+      .flatMap(({ metadata, spec }) =>
+        spec.ports.map(
+          (port: Loose) =>
+            `${metadata.name} ${port.name} ${port.port} -> ${numberOf(port.targetPort)} ${spec.type ?? 'ClusterIP'}`,
+        ),
+      )
+      .sort(),
     env: Object.fromEntries((main.env ?? []).map(({ name, value }: Loose) => [name, value])),
     readiness: probeFacts(main.readinessProbe, numberOf),
     liveness: probeFacts(main.livenessProbe, numberOf),
-    resources: ['requests', 'limits'].map((key) => `${key} cpu ${main.resources[key].cpu} memory ${main.resources[key].memory}`).join(', '),
+    resources: ['requests', 'limits']
+      .map((key) => `${key} cpu ${main.resources[key].cpu} memory ${main.resources[key].memory}`)
+      .join(', '),
     serviceAccount: pod.serviceAccountName ?? 'default',
   };
 }
@@ -40,7 +63,14 @@ function workloadFacts({ spec: { template } }: Loose, services: readonly Loose[]
 /** A probe in one line, with the defaults of the API server filled in. */
 function probeFacts(probe: Loose, numberOf: (port: string | number) => number): string {
   if (probe === undefined) return 'none';
-  const { initialDelaySeconds = 0, periodSeconds = 10, failureThreshold = 3, httpGet, grpc, tcpSocket } = probe;
+  const {
+    initialDelaySeconds = 0,
+    periodSeconds = 10,
+    failureThreshold = 3,
+    httpGet,
+    grpc,
+    tcpSocket,
+  } = probe;
   const port = numberOf((httpGet ?? grpc ?? tcpSocket).port);
   const headers = (httpGet?.httpHeaders ?? []).map(({ name, value }: Loose) => ` ${name}: ${value}`).join('');
   const question = httpGet ? `GET ${httpGet.path} ${port}${headers}` : grpc ? `grpc ${port}` : `tcp ${port}`;

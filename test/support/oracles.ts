@@ -7,9 +7,18 @@ export type Oracle = 'kubectl' | 'helm' | 'pyyaml';
 
 /** Variable that names the program, and how to get it. */
 const SOURCES: Readonly<Record<Oracle, { variable: string; hint: string }>> = {
-  kubectl: { variable: 'KIBAN_KUBECTL', hint: 'run scripts/fetch-kubectl.sh and set KIBAN_KUBECTL to the path it prints' },
-  helm: { variable: 'KIBAN_HELM', hint: 'run scripts/fetch-kubectl.sh and set KIBAN_HELM to helm beside kubectl' },
-  pyyaml: { variable: 'KIBAN_PYTHON', hint: 'set KIBAN_PYTHON to a python3 that has PyYAML (pip install pyyaml)' },
+  kubectl: {
+    variable: 'KIBAN_KUBECTL',
+    hint: 'run scripts/fetch-kubectl.sh and set KIBAN_KUBECTL to the path it prints',
+  },
+  helm: {
+    variable: 'KIBAN_HELM',
+    hint: 'run scripts/fetch-kubectl.sh and set KIBAN_HELM to helm beside kubectl',
+  },
+  pyyaml: {
+    variable: 'KIBAN_PYTHON',
+    hint: 'set KIBAN_PYTHON to a python3 that has PyYAML (pip install pyyaml)',
+  },
 };
 
 /**
@@ -19,7 +28,8 @@ const SOURCES: Readonly<Record<Oracle, { variable: string; hint: string }>> = {
  */
 export function oracle(name: Oracle): string | undefined {
   const found = name === 'pyyaml' ? pythonWithYaml() : (process.env[SOURCES[name].variable] ?? onPath(name));
-  if (found === undefined && required().includes(name)) throw new Error(missing(name, 'is required by KIBAN_REQUIRE'));
+  if (found === undefined && required().includes(name))
+    throw new Error(missing(name, 'is required by KIBAN_REQUIRE'));
   return found;
 }
 
@@ -38,7 +48,8 @@ export function describeWith(name: Oracle, title: string, tests: (path: string) 
 export function sharedFile(path: string): string | undefined {
   const file = join(process.env['KIBAN_SHARED'] ?? resolve(__dirname, '../../../shared'), path);
   if (existsSync(file)) return file;
-  if (required().includes('shared')) throw new Error(`${file} is required by KIBAN_REQUIRE; set KIBAN_SHARED to its folder`);
+  if (required().includes('shared'))
+    throw new Error(`${file} is required by KIBAN_REQUIRE; set KIBAN_SHARED to its folder`);
   return undefined;
 }
 

@@ -19,17 +19,23 @@ export function yamlPackage(version: '1.1' | '1.2'): YamlReader {
 
 /** PyYAML's safe loader. */
 export function pyYaml(python: string): YamlReader {
-  const script = 'import json,sys,yaml; sys.stdout.write(json.dumps(yaml.safe_load(sys.stdin.buffer.read().decode("utf-8"))))';
+  const script =
+    'import json,sys,yaml; sys.stdout.write(json.dumps(yaml.safe_load(sys.stdin.buffer.read().decode("utf-8"))))';
   return (text) => JSON.parse(run(python, ['-c', script], text)) as unknown;
 }
 
 /** Go's sigs.k8s.io/yaml by way of kubectl, without a cluster. The document must be a Kubernetes object. */
 export function kubectl(path: string): YamlReader {
-  return (text) => JSON.parse(run(path, ['label', '--local', '-o', 'json', '-f', '-', 'read=back'], text)) as unknown;
+  return (text) =>
+    JSON.parse(run(path, ['label', '--local', '-o', 'json', '-f', '-', 'read=back'], text)) as unknown;
 }
 
 function run(program: string, args: string[], input: string): string {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { input, encoding: 'utf8', maxBuffer: LARGE });
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    input,
+    encoding: 'utf8',
+    maxBuffer: LARGE,
+  });
   if (status !== 0) throw new Error(`${program}: ${error?.message ?? stderr.slice(0, 2000)}`);
   return stdout;
 }
@@ -38,7 +44,11 @@ function run(program: string, args: string[], input: string): string {
  * Reads texts back as items of a list, as values and as keys of maps, in one document; answers those that came back
  * changed. A text that makes the whole document unreadable is found by halving.
  */
-export function changedTexts(texts: readonly string[], render: (document: unknown) => string, read: YamlReader): string[] {
+export function changedTexts(
+  texts: readonly string[],
+  render: (document: unknown) => string,
+  read: YamlReader,
+): string[] {
   const document = {
     apiVersion: 'v1',
     kind: 'ConfigMap',

@@ -9,7 +9,9 @@ describe('resources', () => {
   });
 
   test('reads request and limit apart', () => {
-    const { resources } = containerWith({ resources: { cpu: { request: '100m', limit: '1' }, memory: { request: '64Mi', limit: '128Mi' } } });
+    const { resources } = containerWith({
+      resources: { cpu: { request: '100m', limit: '1' }, memory: { request: '64Mi', limit: '128Mi' } },
+    });
     expect(resources.requests).toMatchObject({ cpu: '100m', memory: '64Mi' });
     expect(resources.limits).toMatchObject({ cpu: '1', memory: '128Mi' });
   });
@@ -21,7 +23,10 @@ describe('resources', () => {
   });
 
   test('writes quantities as the API server stores them', () => {
-    expect(containerWith({ resources: { cpu: '0.5', memory: '1024Mi' } }).resources.requests).toMatchObject({ cpu: '500m', memory: '1Gi' });
+    expect(containerWith({ resources: { cpu: '0.5', memory: '1024Mi' } }).resources.requests).toMatchObject({
+      cpu: '500m',
+      memory: '1Gi',
+    });
   });
 
   test('records sizes that nobody chose', () => {
@@ -34,11 +39,15 @@ describe('resources', () => {
   });
 
   test('sets no disk limit beside an emptyDir without a bound', () => {
-    expect(containerWith({}, { volumes: { cache: { emptyDir: {} } } }).resources.limits).not.toHaveProperty('ephemeral-storage');
+    expect(containerWith({}, { volumes: { cache: { emptyDir: {} } } }).resources.limits).not.toHaveProperty(
+      'ephemeral-storage',
+    );
   });
 
   test('writes extended resources as request and limit', () => {
-    const { resources } = containerWith({ resources: { cpu: '1', memory: '1Gi', extended: { 'nvidia.com/gpu': '1' } } });
+    const { resources } = containerWith({
+      resources: { cpu: '1', memory: '1Gi', extended: { 'nvidia.com/gpu': '1' } },
+    });
     expect(resources.limits['nvidia.com/gpu']).toBe('1');
     expect(resources.requests['nvidia.com/gpu']).toBe('1');
   });
@@ -56,7 +65,9 @@ describe('resources', () => {
 
 describe('ports', () => {
   test('writes numbers and full ports by name', () => {
-    expect(containerWith({ ports: { http: 8080, dns: { containerPort: 5353, protocol: 'UDP' } } }).ports).toEqual([
+    expect(
+      containerWith({ ports: { http: 8080, dns: { containerPort: 5353, protocol: 'UDP' } } }).ports,
+    ).toEqual([
       { name: 'http', containerPort: 8080, protocol: 'TCP' },
       { name: 'dns', containerPort: 5353, protocol: 'UDP' },
     ]);
@@ -116,7 +127,14 @@ describe('variables', () => {
   });
 
   test('reads ConfigMaps and Secrets whole', () => {
-    expect(containerWith({ envFrom: [{ configMapRef: 'settings', prefix: 'APP_' }, { secretRef: { name: 'db' }, optional: true }] }).envFrom).toEqual([
+    expect(
+      containerWith({
+        envFrom: [
+          { configMapRef: 'settings', prefix: 'APP_' },
+          { secretRef: { name: 'db' }, optional: true },
+        ],
+      }).envFrom,
+    ).toEqual([
       { configMapRef: { name: 'settings' }, prefix: 'APP_' },
       { secretRef: { name: 'db', optional: true } },
     ]);
@@ -137,11 +155,28 @@ describe('variables', () => {
 });
 
 describe('images', () => {
-  test.each(['nginx', 'nginx:1.21', 'localhost:5000/a/b_c:1', 'registry.example.com/x/y.z@sha256:' + 'a'.repeat(64)])('takes %s', (image) => {
+  test.each([
+    'nginx',
+    'nginx:1.21',
+    'localhost:5000/a/b_c:1',
+    'registry.example.com/x/y.z@sha256:' + 'a'.repeat(64),
+  ])('takes %s', (image) => {
     expect(containerWith({ image }).image).toBe(image);
   });
 
-  test.each(['Nginx', ' nginx', 'nginx ', 'a//b', 'nginx:', 'nginx:a b', 'x@sha256:12', '', 42, undefined, '${REPO}/x'])('refuses %j', (image) => {
+  test.each([
+    'Nginx',
+    ' nginx',
+    'nginx ',
+    'a//b',
+    'nginx:',
+    'nginx:a b',
+    'x@sha256:12',
+    '',
+    42,
+    undefined,
+    '${REPO}/x',
+  ])('refuses %j', (image) => {
     expect(refused({ image })).toEqual(['image']);
   });
 
@@ -157,7 +192,9 @@ describe('hooks', () => {
 
   test('does not sleep in a pod that has only five seconds to stop, and records it', () => {
     expect(containerWith({}, { terminationGracePeriodSeconds: 5 })).not.toHaveProperty('lifecycle');
-    expect(recorded({}, { terminationGracePeriodSeconds: 5 })).toEqual(['no-graceful-drain lifecycle.preStop']);
+    expect(recorded({}, { terminationGracePeriodSeconds: 5 })).toEqual([
+      'no-graceful-drain lifecycle.preStop',
+    ]);
   });
 
   test('refuses to sleep as long as the pod has to stop', () => {
@@ -165,7 +202,10 @@ describe('hooks', () => {
   });
 
   test('writes commands and requests', () => {
-    const lifecycle = { preStop: { exec: { command: ['/bin/drain'] } }, postStart: { httpGet: { path: '/warm', port: 'http' } } };
+    const lifecycle = {
+      preStop: { exec: { command: ['/bin/drain'] } },
+      postStart: { httpGet: { path: '/warm', port: 'http' } },
+    };
     expect(containerWith({ lifecycle }).lifecycle).toEqual({
       preStop: { exec: { command: ['/bin/drain'] } },
       postStart: { httpGet: { path: '/warm', port: 'http' } },
@@ -189,11 +229,20 @@ test('writes what is left of a container', () => {
       terminationMessagePath: '/tmp/last-words',
       terminationMessagePolicy: 'FallbackToLogsOnError',
     }),
-  ).toMatchObject({ command: ['/bin/sh', '-c'], args: ['exec "$@"\n\ttabbed'], workingDir: '/srv', tty: true, stdin: true, stdinOnce: true });
+  ).toMatchObject({
+    command: ['/bin/sh', '-c'],
+    args: ['exec "$@"\n\ttabbed'],
+    workingDir: '/srv',
+    tty: true,
+    stdin: true,
+    stdinOnce: true,
+  });
 });
 
 test('tells all faults of a container at once', () => {
-  expect(refused({ image: 'X', ports: { http: 0 }, env: { A: 1 }, resources: { cpu: 'many' } }).sort()).toEqual(
+  expect(
+    refused({ image: 'X', ports: { http: 0 }, env: { A: 1 }, resources: { cpu: 'many' } }).sort(),
+  ).toEqual(
     ['env.A', 'image', 'ports.http', 'resources.cpu', 'readinessProbe.port', 'livenessProbe.port'].sort(),
   );
 });
@@ -203,5 +252,7 @@ test('suggests the prop that was probably meant', () => {
 });
 
 test('keeps a pod whose only container has no ports without probes and hooks', () => {
-  expect(podWith({ ports: undefined, readinessProbe: undefined, livenessProbe: undefined }).containers[0]).not.toHaveProperty('lifecycle');
+  expect(
+    podWith({ ports: undefined, readinessProbe: undefined, livenessProbe: undefined }).containers[0],
+  ).not.toHaveProperty('lifecycle');
 });

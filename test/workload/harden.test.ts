@@ -9,11 +9,19 @@ const container = { image: 'nginx:1.27', portNumber: 8080 };
 
 describe('harden', () => {
   test('gives a cdk8s-plus Deployment what Pod Security "restricted" asks for', () => {
-    const spec = synth((chart) => harden(new Deployment(chart, 'web', { containers: [container] }))).one('Deployment').spec.template.spec;
+    const spec = synth((chart) => harden(new Deployment(chart, 'web', { containers: [container] }))).one(
+      'Deployment',
+    ).spec.template.spec;
     expect(spec).toMatchObject({
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      securityContext: { runAsNonRoot: true, runAsUser: 10001, fsGroup: 10001, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } },
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: 10001,
+        fsGroup: 10001,
+        fsGroupChangePolicy: 'OnRootMismatch',
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
     });
     expect(spec.containers[0].securityContext).toEqual({
       allowPrivilegeEscalation: false,
@@ -32,23 +40,37 @@ describe('harden', () => {
       const deployment = harden(new Deployment(chart, 'web', { containers: [container] }));
       deployment.addContainer({ name: 'late', image: 'x', portNumber: 9090 });
     });
-    expect(one('Deployment').spec.template.spec.containers[1].securityContext.capabilities).toEqual({ drop: ['ALL'] });
+    expect(one('Deployment').spec.template.spec.containers[1].securityContext.capabilities).toEqual({
+      drop: ['ALL'],
+    });
   });
 
   test('keeps what the author set', () => {
     const { one } = synth((chart) =>
-      harden(new Deployment(chart, 'web', { containers: [{ ...container, securityContext: { user: 5000, readOnlyRootFilesystem: false } }], securityContext: { fsGroup: 6000 } })),
+      harden(
+        new Deployment(chart, 'web', {
+          containers: [{ ...container, securityContext: { user: 5000, readOnlyRootFilesystem: false } }],
+          securityContext: { fsGroup: 6000 },
+        }),
+      ),
     );
     const spec = one('Deployment').spec.template.spec;
     expect(spec.securityContext.fsGroup).toBe(6000);
-    expect(spec.containers[0].securityContext).toMatchObject({ runAsUser: 5000, readOnlyRootFilesystem: false });
+    expect(spec.containers[0].securityContext).toMatchObject({
+      runAsUser: 5000,
+      readOnlyRootFilesystem: false,
+    });
     expect(spec.containers[0].volumeMounts).toBeUndefined();
   });
 
   test('makes /tmp writable beside a read-only root, once', () => {
     const { one } = synth((chart) => {
       const tmp = Volume.fromEmptyDir(chart, 'tmp', 'scratch');
-      const deployment = harden(new Deployment(chart, 'web', { containers: [container, { ...container, portNumber: 9090, name: 'other' }] }));
+      const deployment = harden(
+        new Deployment(chart, 'web', {
+          containers: [container, { ...container, portNumber: 9090, name: 'other' }],
+        }),
+      );
       deployment.containers[0]?.mount('/tmp', tmp);
     });
     const spec = one('Deployment').spec.template.spec;
@@ -62,7 +84,9 @@ describe('harden', () => {
       harden(new CronJob(chart, 'backup', { schedule: Cron.daily(), containers: [{ image: 'x' }] }));
       harden(new Pod(chart, 'one', { containers: [container] }));
     });
-    expect(one('CronJob').spec.jobTemplate.spec.template.spec.containers[0].securityContext.capabilities).toEqual({ drop: ['ALL'] });
+    expect(
+      one('CronJob').spec.jobTemplate.spec.template.spec.containers[0].securityContext.capabilities,
+    ).toEqual({ drop: ['ALL'] });
     expect(one('CronJob').spec.jobTemplate.spec.template.spec.containers[0]).not.toHaveProperty('lifecycle');
     expect(one('Pod').spec.containers[0].lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } });
   });
@@ -70,16 +94,28 @@ describe('harden', () => {
   test('declares the selector, and Services made afterwards follow', () => {
     const build = (wrapped: boolean) =>
       synth((chart) => {
-        const deployment = harden(new Deployment(wrapped ? new Construct(chart, 'team') : chart, 'web', { containers: [container], metadata: { name: 'web' } }), { selector: 'web' });
+        const deployment = harden(
+          new Deployment(wrapped ? new Construct(chart, 'team') : chart, 'web', {
+            containers: [container],
+            metadata: { name: 'web' },
+          }),
+          { selector: 'web' },
+        );
         deployment.exposeViaService({ name: 'web' });
       });
     expect(build(false).one('Service').spec.selector).toEqual({ 'cdk8s.io/metadata.addr': 'web' });
-    expect(build(false).one('Deployment').spec.selector).toEqual({ matchLabels: { 'cdk8s.io/metadata.addr': 'web' } });
+    expect(build(false).one('Deployment').spec.selector).toEqual({
+      matchLabels: { 'cdk8s.io/metadata.addr': 'web' },
+    });
     expect(build(true).manifests).toEqual(build(false).manifests);
   });
 
   test('refuses a selector that no label could hold', () => {
-    expect(faultyFields((chart) => harden(new Deployment(chart, 'web', { containers: [container] }), { selector: 'not a label' }))).toEqual(['selector']);
+    expect(
+      faultyFields((chart) =>
+        harden(new Deployment(chart, 'web', { containers: [container] }), { selector: 'not a label' }),
+      ),
+    ).toEqual(['selector']);
   });
 
   test('leaves objects beside the workload alone', () => {

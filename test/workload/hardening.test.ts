@@ -80,16 +80,23 @@ describe('a departure from the hardened form', () => {
   });
 
   test('refuses a reason of two letters', () => {
-    expect(refused({ securityContext: { privileged: { value: true, reason: 'ok' } } })).toEqual(['securityContext.privileged.reason']);
+    expect(refused({ securityContext: { privileged: { value: true, reason: 'ok' } } })).toEqual([
+      'securityContext.privileged.reason',
+    ]);
   });
 
   test('adds back a capability with a reason, after dropping all', () => {
     const securityContext = { capabilities: { add: ['NET_BIND_SERVICE'], reason: REASON } };
-    expect(containerWith({ securityContext }).securityContext.capabilities).toEqual({ drop: ['ALL'], add: ['NET_BIND_SERVICE'] });
+    expect(containerWith({ securityContext }).securityContext.capabilities).toEqual({
+      drop: ['ALL'],
+      add: ['NET_BIND_SERVICE'],
+    });
   });
 
   test('refuses to drop less than all capabilities', () => {
-    expect(refused({ securityContext: { capabilities: { drop: ['NET_RAW'] } } })).toEqual(['securityContext.capabilities.drop']);
+    expect(refused({ securityContext: { capabilities: { drop: ['NET_RAW'] } } })).toEqual([
+      'securityContext.capabilities.drop',
+    ]);
   });
 
   test('lets a privileged container escalate, as the API server demands', () => {
@@ -98,7 +105,10 @@ describe('a departure from the hardened form', () => {
   });
 
   test('says that root is no user that runAsNonRoot allows', () => {
-    expect(containerWith({ securityContext: { runAsUser: { value: 0, reason: REASON } } }).securityContext.runAsNonRoot).toBe(false);
+    expect(
+      containerWith({ securityContext: { runAsUser: { value: 0, reason: REASON } } }).securityContext
+        .runAsNonRoot,
+    ).toBe(false);
   });
 
   test('leaves the user to the image and still forbids root', () => {
@@ -108,27 +118,37 @@ describe('a departure from the hardened form', () => {
   });
 
   test('records a user below 10000', () => {
-    expect(recorded({ securityContext: { runAsUser: 1000 } })).toEqual(['low-user-id securityContext.runAsUser']);
+    expect(recorded({ securityContext: { runAsUser: 1000 } })).toEqual([
+      'low-user-id securityContext.runAsUser',
+    ]);
   });
 
-  test.each(['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace', 'automountServiceAccountToken'] as const)(
-    'takes %s on the pod with a reason only',
-    (field) => {
-      expect(refused({}, { [field]: true as never })).toEqual([`pod.${field}`]);
-      expect(podWith({}, { [field]: { value: true, reason: REASON } })[field]).toBe(true);
-    },
-  );
+  test.each([
+    'hostNetwork',
+    'hostPID',
+    'hostIPC',
+    'shareProcessNamespace',
+    'automountServiceAccountToken',
+  ] as const)('takes %s on the pod with a reason only', (field) => {
+    expect(refused({}, { [field]: true as never })).toEqual([`pod.${field}`]);
+    expect(podWith({}, { [field]: { value: true, reason: REASON } })[field]).toBe(true);
+  });
 
   test('refuses pod fields in the security context of a container', () => {
     expect(refused({ securityContext: { fsGroup: 2000 } })).toEqual(['securityContext.fsGroup']);
   });
 
   test('refuses container fields in the security context of a pod', () => {
-    expect(refused({}, { securityContext: { readOnlyRootFilesystem: true } as never })).toEqual(['pod.securityContext.readOnlyRootFilesystem']);
+    expect(refused({}, { securityContext: { readOnlyRootFilesystem: true } as never })).toEqual([
+      'pod.securityContext.readOnlyRootFilesystem',
+    ]);
   });
 
   test('hands the pod’s user on to the container, which wins where it has its own', () => {
-    const pod = podWith({ securityContext: { runAsGroup: 30000 } }, { securityContext: { runAsUser: 20000, runAsGroup: 20000 } });
+    const pod = podWith(
+      { securityContext: { runAsGroup: 30000 } },
+      { securityContext: { runAsUser: 20000, runAsGroup: 20000 } },
+    );
     expect(pod.containers[0].securityContext).toMatchObject({ runAsUser: 20000, runAsGroup: 30000 });
   });
 });

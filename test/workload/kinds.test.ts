@@ -10,8 +10,10 @@ import { faultyFields, synth } from '../support/synth';
 const containers = { server: CONTAINER };
 
 describe('a Deployment', () => {
-  const spec = (props: object) => synth((chart) => new SecureDeployment(chart, 'cart', { containers, ...props })).one('Deployment').spec;
-  const refused = (props: object) => faultyFields((chart) => new SecureDeployment(chart, 'cart', { containers, ...props }));
+  const spec = (props: object) =>
+    synth((chart) => new SecureDeployment(chart, 'cart', { containers, ...props })).one('Deployment').spec;
+  const refused = (props: object) =>
+    faultyFields((chart) => new SecureDeployment(chart, 'cart', { containers, ...props }));
 
   test('runs three pods and replaces them without losing one', () => {
     expect(spec({})).toMatchObject({
@@ -30,8 +32,14 @@ describe('a Deployment', () => {
   test('keeps the selector of a running workload exactly', () => {
     const adopted = spec({ selector: { app: 'cart', tier: 'backend' } });
     expect(adopted.selector).toEqual({ matchLabels: { app: 'cart', tier: 'backend' } });
-    expect(adopted.template.metadata.labels).toMatchObject({ app: 'cart', tier: 'backend', 'app.kubernetes.io/name': 'cart' });
-    expect(adopted.template.spec.topologySpreadConstraints[0].labelSelector).toEqual({ matchLabels: { app: 'cart', tier: 'backend' } });
+    expect(adopted.template.metadata.labels).toMatchObject({
+      app: 'cart',
+      tier: 'backend',
+      'app.kubernetes.io/name': 'cart',
+    });
+    expect(adopted.template.spec.topologySpreadConstraints[0].labelSelector).toEqual({
+      matchLabels: { app: 'cart', tier: 'backend' },
+    });
   });
 
   test('takes Recreate, and no other strategy with both shares at zero', () => {
@@ -41,9 +49,14 @@ describe('a Deployment', () => {
   });
 
   test('refuses a start that takes longer than the progress deadline', () => {
-    const slow = { ...CONTAINER, startupProbe: { httpGet: '/started' as const, periodSeconds: 10, failureThreshold: 90 } };
+    const slow = {
+      ...CONTAINER,
+      startupProbe: { httpGet: '/started' as const, periodSeconds: 10, failureThreshold: 90 },
+    };
     expect(refused({ containers: { server: slow } })).toEqual(['progressDeadlineSeconds']);
-    expect(spec({ containers: { server: slow }, progressDeadlineSeconds: 1000 }).progressDeadlineSeconds).toBe(1000);
+    expect(
+      spec({ containers: { server: slow }, progressDeadlineSeconds: 1000 }).progressDeadlineSeconds,
+    ).toBe(1000);
   });
 
   test.each([
@@ -66,9 +79,17 @@ describe('a Deployment', () => {
   });
 
   test('has a sidecar that starts first and stays, from Kubernetes 1.29 on', () => {
-    const pod = { initContainers: { proxy: { ...CONTAINER, ports: { metrics: 9000 }, readinessProbe: '/r', restartPolicy: 'Always' } } };
+    const pod = {
+      initContainers: {
+        proxy: { ...CONTAINER, ports: { metrics: 9000 }, readinessProbe: '/r', restartPolicy: 'Always' },
+      },
+    };
     const proxy = spec({ pod }).template.spec.initContainers[0];
-    expect(proxy).toMatchObject({ name: 'proxy', restartPolicy: 'Always', readinessProbe: { httpGet: { path: '/r', port: 'metrics' } } });
+    expect(proxy).toMatchObject({
+      name: 'proxy',
+      restartPolicy: 'Always',
+      readinessProbe: { httpGet: { path: '/r', port: 'metrics' } },
+    });
     expect(
       faultyFields((chart) => {
         applyProfile(chart, { kubernetesVersion: '1.28' });
@@ -78,17 +99,27 @@ describe('a Deployment', () => {
   });
 
   test('refuses probes and hooks on a container that only runs first', () => {
-    const pod = { initContainers: { migrate: { image: CONTAINER.image, readinessProbe: '/r', lifecycle: {} } } };
-    expect(refused({ pod })).toEqual(['pod.initContainers.migrate.readinessProbe', 'pod.initContainers.migrate.lifecycle']);
+    const pod = {
+      initContainers: { migrate: { image: CONTAINER.image, readinessProbe: '/r', lifecycle: {} } },
+    };
+    expect(refused({ pod })).toEqual([
+      'pod.initContainers.migrate.readinessProbe',
+      'pod.initContainers.migrate.lifecycle',
+    ]);
   });
 
   test('refuses one port name on two containers of a pod', () => {
-    expect(refused({ containers: { server: CONTAINER, proxy: { ...CONTAINER, ports: { http: 9090 } } } })).toHaveLength(1);
+    expect(
+      refused({ containers: { server: CONTAINER, proxy: { ...CONTAINER, ports: { http: 9090 } } } }),
+    ).toHaveLength(1);
   });
 });
 
 describe('a disruption budget', () => {
-  const budgets = (props: object) => synth((chart) => new SecureDeployment(chart, 'cart', { containers, ...props })).all('PodDisruptionBudget');
+  const budgets = (props: object) =>
+    synth((chart) => new SecureDeployment(chart, 'cart', { containers, ...props })).all(
+      'PodDisruptionBudget',
+    );
 
   test('lets one pod go at a time from two replicas on', () => {
     expect(budgets({ replicas: 2 })[0].spec).toEqual({
@@ -98,9 +129,12 @@ describe('a disruption budget', () => {
     });
   });
 
-  test.each([[{ replicas: 1 }], [{ replicas: { autoscaled: { floor: 1 } } }], [{ disruption: 'none' }]])('is left out with %j', (props) => {
-    expect(budgets(props)).toEqual([]);
-  });
+  test.each([[{ replicas: 1 }], [{ replicas: { autoscaled: { floor: 1 } } }], [{ disruption: 'none' }]])(
+    'is left out with %j',
+    (props) => {
+      expect(budgets(props)).toEqual([]);
+    },
+  );
 
   test.each([
     [{ replicas: 3, disruption: { minAvailable: 3 } }, 'disruption.minAvailable'],
@@ -110,7 +144,9 @@ describe('a disruption budget', () => {
     [{ replicas: 3, disruption: { maxUnavailable: '0%' } }, 'disruption.maxUnavailable'],
     [{ replicas: 3, disruption: { maxUnavailable: 1, minAvailable: 1 } }, 'disruption'],
   ])('that would block every drain is refused: %j', (props, field) => {
-    expect(faultyFields((chart) => new SecureDeployment(chart, 'cart', { containers, ...(props as object) }))).toEqual([field]);
+    expect(
+      faultyFields((chart) => new SecureDeployment(chart, 'cart', { containers, ...(props as object) })),
+    ).toEqual([field]);
   });
 
   test('takes what leaves a pod to evict', () => {
@@ -119,38 +155,72 @@ describe('a disruption budget', () => {
 });
 
 test('a StatefulSet has names and storage for each pod', () => {
-  const { one } = synth((chart) => new SecureStatefulSet(chart, 'db', {
-    containers: { db: { ...CONTAINER, volumeMounts: { '/data': 'data' } } },
-    volumeClaimTemplates: { data: { size: '10Gi', storageClassName: 'fast' } },
-    podManagementPolicy: 'Parallel',
-    updateStrategy: { partition: 1 },
-    persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' },
-  }));
+  const { one } = synth(
+    (chart) =>
+      new SecureStatefulSet(chart, 'db', {
+        containers: { db: { ...CONTAINER, volumeMounts: { '/data': 'data' } } },
+        volumeClaimTemplates: { data: { size: '10Gi', storageClassName: 'fast' } },
+        podManagementPolicy: 'Parallel',
+        updateStrategy: { partition: 1 },
+        persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' },
+      }),
+  );
   expect(one('StatefulSet').spec).toMatchObject({
     serviceName: 'db-headless',
     podManagementPolicy: 'Parallel',
     updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 1 } },
     persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Delete' },
     volumeClaimTemplates: [
-      { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '10Gi' } } } },
+      {
+        metadata: { name: 'data' },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          storageClassName: 'fast',
+          resources: { requests: { storage: '10Gi' } },
+        },
+      },
     ],
   });
-  expect(one('StatefulSet').spec.template.spec.containers[0].volumeMounts).toContainEqual({ name: 'data', mountPath: '/data' });
+  expect(one('StatefulSet').spec.template.spec.containers[0].volumeMounts).toContainEqual({
+    name: 'data',
+    mountPath: '/data',
+  });
 });
 
 test('a StatefulSet is refused a name that the controller could not extend', () => {
-  expect(faultyFields((chart) => new SecureStatefulSet(chart, 'a'.repeat(53), { containers }))).toEqual(['id']);
+  expect(faultyFields((chart) => new SecureStatefulSet(chart, 'a'.repeat(53), { containers }))).toEqual([
+    'id',
+  ]);
 });
 
 test('a DaemonSet is not spread, and surges or leaves gaps but not both', () => {
-  const { one } = synth((chart) => new SecureDaemonSet(chart, 'agent', { containers, updateStrategy: { maxSurge: 1 } }));
-  expect(one('DaemonSet').spec.updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } });
+  const { one } = synth(
+    (chart) => new SecureDaemonSet(chart, 'agent', { containers, updateStrategy: { maxSurge: 1 } }),
+  );
+  expect(one('DaemonSet').spec.updateStrategy).toEqual({
+    type: 'RollingUpdate',
+    rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
+  });
   expect(one('DaemonSet').spec.template.spec).not.toHaveProperty('affinity');
-  expect(faultyFields((chart) => new SecureDaemonSet(chart, 'agent', { containers, updateStrategy: { maxSurge: 1, maxUnavailable: 1 } }))).toEqual(['updateStrategy']);
+  expect(
+    faultyFields(
+      (chart) =>
+        new SecureDaemonSet(chart, 'agent', {
+          containers,
+          updateStrategy: { maxSurge: 1, maxUnavailable: 1 },
+        }),
+    ),
+  ).toEqual(['updateStrategy']);
 });
 
 test('a Job runs to its end, without probes made up and without a deadline to be deleted', () => {
-  const { one, findings } = synth((chart) => new SecureJob(chart, 'migrate', { containers: { migrate: { image: CONTAINER.image, resources: CONTAINER.resources } }, backoffLimit: 2 }));
+  const { one, findings } = synth(
+    (chart) =>
+      new SecureJob(chart, 'migrate', {
+        containers: { migrate: { image: CONTAINER.image, resources: CONTAINER.resources } },
+        backoffLimit: 2,
+      }),
+  );
   expect(one('Job').spec).toMatchObject({ backoffLimit: 2, template: { spec: { restartPolicy: 'Never' } } });
   expect(one('Job').spec).not.toHaveProperty('ttlSecondsAfterFinished');
   expect(findings).toEqual([]);
@@ -162,12 +232,22 @@ test.each([
   [{ restartPolicy: 'OnFailure', podFailurePolicy: { rules: [] } }, 'restartPolicy'],
   [{ activeDeadlineSeconds: 0 }, 'activeDeadlineSeconds'],
 ])('a Job is refused with %j', (props, field) => {
-  expect(faultyFields((chart) => new SecureJob(chart, 'migrate', { containers, ...(props as object) }))).toEqual([field]);
+  expect(
+    faultyFields((chart) => new SecureJob(chart, 'migrate', { containers, ...(props as object) })),
+  ).toEqual([field]);
 });
 
 describe('a CronJob', () => {
   test('does not overlap and does not start late', () => {
-    const { one } = synth((chart) => new SecureCronJob(chart, 'backup', { containers, schedule: '0 3 * * *', timeZone: 'Europe/Berlin', suspend: true }));
+    const { one } = synth(
+      (chart) =>
+        new SecureCronJob(chart, 'backup', {
+          containers,
+          schedule: '0 3 * * *',
+          timeZone: 'Europe/Berlin',
+          suspend: true,
+        }),
+    );
     expect(one('CronJob').spec).toMatchObject({
       schedule: '0 3 * * *',
       timeZone: 'Europe/Berlin',
@@ -179,36 +259,69 @@ describe('a CronJob', () => {
     expect(one('CronJob').spec.jobTemplate.spec).not.toHaveProperty('suspend');
   });
 
-  test.each(['* * * * *', '*/5 * * * *', '0 0 1,15 * *', '0 9-17 * * mon-fri', '@daily', '@every 1h30m', '0 0 ? * SUN', '5/15 * * * *'])('takes %s', (schedule) => {
-    expect(synth((chart) => new SecureCronJob(chart, 'backup', { containers, schedule })).one('CronJob').spec.schedule).toBe(schedule);
+  test.each([
+    '* * * * *',
+    '*/5 * * * *',
+    '0 0 1,15 * *',
+    '0 9-17 * * mon-fri',
+    '@daily',
+    '@every 1h30m',
+    '0 0 ? * SUN',
+    '5/15 * * * *',
+  ])('takes %s', (schedule) => {
+    expect(
+      synth((chart) => new SecureCronJob(chart, 'backup', { containers, schedule })).one('CronJob').spec
+        .schedule,
+    ).toBe(schedule);
   });
 
-  test.each(['', '* * * *', '60 * * * *', '* 24 * * *', '* * 0 * *', '* * * 13 *', '* * * * 7', '*/0 * * * *', '5-1 * * * *', '@dayly', 'TZ=UTC 0 3 * * *', '@every soon'])(
-    'refuses %j',
-    (schedule) => {
-      expect(faultyFields((chart) => new SecureCronJob(chart, 'backup', { containers, schedule }))).toEqual(['schedule']);
-    },
-  );
+  test.each([
+    '',
+    '* * * *',
+    '60 * * * *',
+    '* 24 * * *',
+    '* * 0 * *',
+    '* * * 13 *',
+    '* * * * 7',
+    '*/0 * * * *',
+    '5-1 * * * *',
+    '@dayly',
+    'TZ=UTC 0 3 * * *',
+    '@every soon',
+  ])('refuses %j', (schedule) => {
+    expect(faultyFields((chart) => new SecureCronJob(chart, 'backup', { containers, schedule }))).toEqual([
+      'schedule',
+    ]);
+  });
 
   test('is refused a name that leaves no room for the names of its Jobs', () => {
-    expect(faultyFields((chart) => new SecureCronJob(chart, 'a'.repeat(53), { containers, schedule: '@daily' }))).toEqual(['id']);
+    expect(
+      faultyFields((chart) => new SecureCronJob(chart, 'a'.repeat(53), { containers, schedule: '@daily' })),
+    ).toEqual(['id']);
   });
 });
 
 describe('versions of one service', () => {
-  const build = (ids: readonly string[]) => synth((chart) => {
-    for (const id of ids) new SecureDeployment(chart, id, { instance: 'reviews', version: id.slice(-2), containers });
-  });
+  const build = (ids: readonly string[]) =>
+    synth((chart) => {
+      for (const id of ids)
+        new SecureDeployment(chart, id, { instance: 'reviews', version: id.slice(-2), containers });
+    });
 
   test('share the ServiceAccount and the disruption budget, which select all of them', () => {
     const { all, one } = build(['reviews-v1', 'reviews-v2']);
     expect(all('Deployment')).toHaveLength(2);
     expect(one('ServiceAccount').metadata.name).toBe('reviews');
-    expect(one('PodDisruptionBudget').spec.selector.matchLabels).toEqual({ 'app.kubernetes.io/instance': 'reviews' });
+    expect(one('PodDisruptionBudget').spec.selector.matchLabels).toEqual({
+      'app.kubernetes.io/instance': 'reviews',
+    });
   });
 
   test('do not care which of them comes first', () => {
-    const sorted = (ids: readonly string[]) => build(ids).manifests.map((manifest) => JSON.stringify(manifest)).sort();
+    const sorted = (ids: readonly string[]) =>
+      build(ids)
+        .manifests.map((manifest) => JSON.stringify(manifest))
+        .sort();
     expect(sorted(['reviews-v1', 'reviews-v2'])).toEqual(sorted(['reviews-v2', 'reviews-v1']));
   });
 });

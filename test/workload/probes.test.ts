@@ -5,16 +5,26 @@ const REASON = 'the server implements one health service';
 
 describe('a probe', () => {
   test('is a path on the only port, in short', () => {
-    expect(containerWith({ readinessProbe: '/ready' }).readinessProbe).toEqual({ httpGet: { path: '/ready', port: 'http' } });
+    expect(containerWith({ readinessProbe: '/ready' }).readinessProbe).toEqual({
+      httpGet: { path: '/ready', port: 'http' },
+    });
   });
 
   test('asks the first port named http… where there are several', () => {
-    const { readinessProbe } = containerWith({ ports: { grpc: 7070, 'http-admin': 9000 }, readinessProbe: '/ready', livenessProbe: '/live' });
+    const { readinessProbe } = containerWith({
+      ports: { grpc: 7070, 'http-admin': 9000 },
+      readinessProbe: '/ready',
+      livenessProbe: '/live',
+    });
     expect(readinessProbe.httpGet.port).toBe('http-admin');
   });
 
   test('asks gRPC by number, as Kubernetes wants it', () => {
-    const { readinessProbe } = containerWith({ ...GRPC, readinessProbe: { grpc: { port: 'grpc', service: 'x' } }, livenessProbe: undefined });
+    const { readinessProbe } = containerWith({
+      ...GRPC,
+      readinessProbe: { grpc: { port: 'grpc', service: 'x' } },
+      livenessProbe: undefined,
+    });
     expect(readinessProbe).toEqual({ grpc: { port: 7070, service: 'x' } });
   });
 
@@ -34,7 +44,9 @@ describe('a probe', () => {
   });
 
   test('runs a command', () => {
-    expect(containerWith({ readinessProbe: { exec: { command: ['true'] } } }).readinessProbe).toEqual({ exec: { command: ['true'] } });
+    expect(containerWith({ readinessProbe: { exec: { command: ['true'] } } }).readinessProbe).toEqual({
+      exec: { command: ['true'] },
+    });
   });
 
   test('connects to the first TCP port where nobody said more, and records that', () => {
@@ -59,9 +71,13 @@ describe('a probe', () => {
   });
 
   test('never asks a UDP port over TCP', () => {
-    expect(refused({ ports: { dns: { containerPort: 53, protocol: 'UDP' } }, readinessProbe: { tcpSocket: { port: 'dns' } }, livenessProbe: undefined })).toEqual([
-      'readinessProbe.tcpSocket.port',
-    ]);
+    expect(
+      refused({
+        ports: { dns: { containerPort: 53, protocol: 'UDP' } },
+        readinessProbe: { tcpSocket: { port: 'dns' } },
+        livenessProbe: undefined,
+      }),
+    ).toEqual(['readinessProbe.tcpSocket.port']);
   });
 });
 
@@ -71,26 +87,41 @@ describe('a liveness probe', () => {
   });
 
   test('may ask the same with more patience', () => {
-    expect(containerWith({ livenessProbe: { httpGet: '/ready', failureThreshold: 6 } }).livenessProbe.failureThreshold).toBe(6);
+    expect(
+      containerWith({ livenessProbe: { httpGet: '/ready', failureThreshold: 6 } }).livenessProbe
+        .failureThreshold,
+    ).toBe(6);
   });
 
   test('may ask the same with another header', () => {
     const livenessProbe = { httpGet: { path: '/ready', httpHeaders: { Cookie: 'live' } } };
-    expect(containerWith({ livenessProbe }).livenessProbe.httpGet.httpHeaders).toEqual([{ name: 'Cookie', value: 'live' }]);
+    expect(containerWith({ livenessProbe }).livenessProbe.httpGet.httpHeaders).toEqual([
+      { name: 'Cookie', value: 'live' },
+    ]);
   });
 
   test('copies the readiness probe where somebody says why', () => {
     const livenessProbe = { sameAs: { value: 'readinessProbe', reason: REASON } };
-    const container = { readinessProbe: { httpGet: '/ready', periodSeconds: 5, successThreshold: 2 }, livenessProbe };
-    expect(containerWith(container).livenessProbe).toEqual({ httpGet: { path: '/ready', port: 'http' }, periodSeconds: 5 });
+    const container = {
+      readinessProbe: { httpGet: '/ready', periodSeconds: 5, successThreshold: 2 },
+      livenessProbe,
+    };
+    expect(containerWith(container).livenessProbe).toEqual({
+      httpGet: { path: '/ready', port: 'http' },
+      periodSeconds: 5,
+    });
     expect(recorded(container)).toEqual(['reasoned livenessProbe.sameAs']);
   });
 
   test('copies nothing without a reason', () => {
-    expect(refused({ livenessProbe: { sameAs: { value: 'readinessProbe' } } })).toEqual(['livenessProbe.sameAs.reason']);
+    expect(refused({ livenessProbe: { sameAs: { value: 'readinessProbe' } } })).toEqual([
+      'livenessProbe.sameAs.reason',
+    ]);
   });
 
   test('succeeds with one success only', () => {
-    expect(refused({ livenessProbe: { httpGet: '/live', successThreshold: 2 } })).toEqual(['livenessProbe.successThreshold']);
+    expect(refused({ livenessProbe: { httpGet: '/live', successThreshold: 2 } })).toEqual([
+      'livenessProbe.successThreshold',
+    ]);
   });
 });

@@ -8,18 +8,69 @@ const REASON = 'reads the metrics of the node itself';
 
 describe('a volume', () => {
   test.each([
-    [{ emptyDir: { sizeLimit: '1024Mi', medium: 'Memory' } }, { emptyDir: { sizeLimit: '1Gi', medium: 'Memory' } }],
-    [{ configMap: { name: 'settings', items: { a: 'x/a', b: { path: 'b', mode: 0o400 } }, optional: true } }, { configMap: { name: 'settings', items: [{ key: 'a', path: 'x/a' }, { key: 'b', path: 'b', mode: 256 }], optional: true } }],
+    [
+      { emptyDir: { sizeLimit: '1024Mi', medium: 'Memory' } },
+      { emptyDir: { sizeLimit: '1Gi', medium: 'Memory' } },
+    ],
+    [
+      { configMap: { name: 'settings', items: { a: 'x/a', b: { path: 'b', mode: 0o400 } }, optional: true } },
+      {
+        configMap: {
+          name: 'settings',
+          items: [
+            { key: 'a', path: 'x/a' },
+            { key: 'b', path: 'b', mode: 256 },
+          ],
+          optional: true,
+        },
+      },
+    ],
     [{ secret: { secretName: 'db' } }, { secret: { secretName: 'db', defaultMode: 0o440 } }],
-    [{ secret: { secretName: 'db', defaultMode: 0o400 } }, { secret: { secretName: 'db', defaultMode: 0o400 } }],
-    [{ persistentVolumeClaim: { claimName: 'data', readOnly: true } }, { persistentVolumeClaim: { claimName: 'data', readOnly: true } }],
-    [{ csi: { driver: 'secrets-store.csi.k8s.io', readOnly: true, volumeAttributes: { secretProviderClass: 'db' } } }, { csi: { driver: 'secrets-store.csi.k8s.io', readOnly: true, volumeAttributes: { secretProviderClass: 'db' } } }],
-    [{ ephemeral: { size: '1Gi' } }, { ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } }],
-    [{ downwardAPI: { items: { labels: { fieldRef: 'metadata.labels' } } } }, { downwardAPI: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] } }],
+    [
+      { secret: { secretName: 'db', defaultMode: 0o400 } },
+      { secret: { secretName: 'db', defaultMode: 0o400 } },
+    ],
+    [
+      { persistentVolumeClaim: { claimName: 'data', readOnly: true } },
+      { persistentVolumeClaim: { claimName: 'data', readOnly: true } },
+    ],
+    [
+      {
+        csi: {
+          driver: 'secrets-store.csi.k8s.io',
+          readOnly: true,
+          volumeAttributes: { secretProviderClass: 'db' },
+        },
+      },
+      {
+        csi: {
+          driver: 'secrets-store.csi.k8s.io',
+          readOnly: true,
+          volumeAttributes: { secretProviderClass: 'db' },
+        },
+      },
+    ],
+    [
+      { ephemeral: { size: '1Gi' } },
+      {
+        ephemeral: {
+          volumeClaimTemplate: {
+            spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+          },
+        },
+      },
+    ],
+    [
+      { downwardAPI: { items: { labels: { fieldRef: 'metadata.labels' } } } },
+      { downwardAPI: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] } },
+    ],
     [{ hostPath: { path: '/proc' }, reason: REASON }, { hostPath: { path: '/proc' } }],
     [{ nfs: { server: 'nas', path: '/' }, reason: REASON }, { nfs: { server: 'nas', path: '/' } }],
   ])('given as %j', (given, written) => {
-    expect(podWith({}, { volumes: { data: given as never } }).volumes).toContainEqual({ name: 'data', ...written });
+    expect(podWith({}, { volumes: { data: given as never } }).volumes).toContainEqual({
+      name: 'data',
+      ...written,
+    });
   });
 
   test('projects several sources into one', () => {
@@ -36,7 +87,11 @@ describe('a volume', () => {
           { configMap: { name: 'settings', items: [{ key: 'a', path: 'a' }] } },
           { secret: { name: 'db', optional: true } },
           { serviceAccountToken: { path: 'token', audience: 'vault', expirationSeconds: 3600 } },
-          { downwardAPI: { items: [{ path: 'cpu', resourceFieldRef: { containerName: 'server', resource: 'limits.cpu' } }] } },
+          {
+            downwardAPI: {
+              items: [{ path: 'cpu', resourceFieldRef: { containerName: 'server', resource: 'limits.cpu' } }],
+            },
+          },
         ],
       },
     });
@@ -50,7 +105,10 @@ describe('a volume', () => {
     [{ emptyDir: { sizeLimit: 'big' } }, 'pod.volumes.data.emptyDir.sizeLimit'],
     [{ secret: { secretName: 'DB' } }, 'pod.volumes.data.secret.secretName'],
     [{ configMap: { name: 'a', items: { k: '../up' } } }, 'pod.volumes.data.configMap.items.k'],
-    [{ projected: { sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 60 } }] } }, 'pod.volumes.data.projected.sources[0].serviceAccountToken.expirationSeconds'],
+    [
+      { projected: { sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 60 } }] } },
+      'pod.volumes.data.projected.sources[0].serviceAccountToken.expirationSeconds',
+    ],
     [{ ephemeral: { size: '0' } }, 'pod.volumes.data.ephemeral.size'],
     [{ image: { reference: 'a' } }, 'pod.volumes.data.image'],
     ['data', 'pod.volumes.data'],
@@ -61,25 +119,40 @@ describe('a volume', () => {
   test('shows an image from Kubernetes 1.35 on', () => {
     const { one } = synth((chart) => {
       applyProfile(chart, { kubernetesVersion: '1.35' });
-      new SecureDeployment(chart, 'cart', { containers: { server: CONTAINER }, pod: { volumes: { model: { image: { reference: 'a/model:1' } } } } });
+      new SecureDeployment(chart, 'cart', {
+        containers: { server: CONTAINER },
+        pod: { volumes: { model: { image: { reference: 'a/model:1' } } } },
+      });
     });
-    expect(one('Deployment').spec.template.spec.volumes).toContainEqual({ name: 'model', image: { reference: 'a/model:1' } });
+    expect(one('Deployment').spec.template.spec.volumes).toContainEqual({
+      name: 'model',
+      image: { reference: 'a/model:1' },
+    });
   });
 
   test('without a bound is recorded', () => {
-    expect(recorded({}, { volumes: { data: { emptyDir: {} } } })).toEqual(['unbounded-empty-dir pod.volumes.data.emptyDir']);
+    expect(recorded({}, { volumes: { data: { emptyDir: {} } } })).toEqual([
+      'unbounded-empty-dir pod.volumes.data.emptyDir',
+    ]);
   });
 
   test('named tmp replaces the one that is always there', () => {
-    expect(podWith({}, { volumes: { tmp: { emptyDir: { sizeLimit: '2Gi' } } } }).volumes).toEqual([{ name: 'tmp', emptyDir: { sizeLimit: '2Gi' } }]);
+    expect(podWith({}, { volumes: { tmp: { emptyDir: { sizeLimit: '2Gi' } } } }).volumes).toEqual([
+      { name: 'tmp', emptyDir: { sizeLimit: '2Gi' } },
+    ]);
   });
 });
 
 describe('a mount', () => {
-  const volumes = { data: { emptyDir: { sizeLimit: '1Gi' } }, settings: { configMap: { name: 'settings' } } } as const;
+  const volumes = {
+    data: { emptyDir: { sizeLimit: '1Gi' } },
+    settings: { configMap: { name: 'settings' } },
+  } as const;
 
   test('is read-only where the volume can never be written', () => {
-    expect(containerWith({ volumeMounts: { '/etc/app': 'settings', '/data': 'data' } }, { volumes }).volumeMounts).toEqual([
+    expect(
+      containerWith({ volumeMounts: { '/etc/app': 'settings', '/data': 'data' } }, { volumes }).volumeMounts,
+    ).toEqual([
       { name: 'settings', mountPath: '/etc/app', readOnly: true },
       { name: 'data', mountPath: '/data' },
       { name: 'tmp', mountPath: '/tmp' },
@@ -87,7 +160,10 @@ describe('a mount', () => {
   });
 
   test('keeps sub-path and propagation', () => {
-    const volumeMounts = { '/data': { name: 'data', subPath: 'a', mountPropagation: 'HostToContainer' }, '/x': { name: 'data', subPathExpr: '$(POD)' } };
+    const volumeMounts = {
+      '/data': { name: 'data', subPath: 'a', mountPropagation: 'HostToContainer' },
+      '/x': { name: 'data', subPathExpr: '$(POD)' },
+    };
     expect(containerWith({ volumeMounts }, { volumes }).volumeMounts).toEqual(
       expect.arrayContaining([
         { name: 'data', mountPath: '/data', subPath: 'a', mountPropagation: 'HostToContainer' },
@@ -108,12 +184,19 @@ describe('a mount', () => {
 
 test('takes objects of cdk8s-plus as they are', () => {
   const { one } = synth((chart) => {
-    const settings = new ConfigMap(chart, 'settings', { metadata: { name: 'settings' }, data: { mode: 'fast' } });
+    const settings = new ConfigMap(chart, 'settings', {
+      metadata: { name: 'settings' },
+      data: { mode: 'fast' },
+    });
     new SecureDeployment(chart, 'cart', {
       containers: {
         server: {
           ...CONTAINER,
-          env: { MODE: EnvValue.fromConfigMap(settings, 'mode'), PLAIN: EnvValue.fromValue('x'), OTHER: { configMapKeyRef: { name: settings, key: 'mode' } } },
+          env: {
+            MODE: EnvValue.fromConfigMap(settings, 'mode'),
+            PLAIN: EnvValue.fromValue('x'),
+            OTHER: { configMapKeyRef: { name: settings, key: 'mode' } },
+          },
           volumeMounts: { '/settings': 'settings' },
         },
       },

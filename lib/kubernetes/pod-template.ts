@@ -1,0 +1,38 @@
+import type { Manifest } from './manifest';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** The pods that an object makes: their labels and their spec. */
+export interface PodTemplate {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly spec: Plain;
+}
+
+/** Where the pod template stands in each kind of the built-in workloads; a Pod is its own. */
+const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+/** The pod template of a workload; undefined for objects that make no pods. */
+export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
+  const path = TEMPLATE_PATHS[manifest.kind];
+  if (path === undefined) return undefined;
+  const template = path.reduce<Plain>((value, step) => plain(value[step]), manifest);
+  return { labels: plain(plain(template.metadata).labels) as Readonly<Record<string, string>>, spec: plain(template.spec) };
+}
+
+/** All containers of a pod, those of its start included. */
+export function containersOf(spec: Plain): readonly Plain[] {
+  return [spec.containers, spec.initContainers].flatMap((list) => (Array.isArray(list) ? list.map(plain) : []));
+}
+
+function plain(value: unknown): Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Plain) : {};
+}
