@@ -46,10 +46,11 @@ export type { Lifecycle, LifecycleHook } from './workload/lifecycle';
 export type {
   ContainerSecurityContext,
   PodSecurityContext,
-  SeccompProfile,
   SharedSecurityContext,
-  UserId,
 } from './workload/security-context';
+export type { Capabilities } from './workload/capabilities';
+export type { SeccompProfile } from './workload/seccomp';
+export type { UserId } from './workload/user-id';
 export type {
   ClaimTemplate,
   DownwardFile,

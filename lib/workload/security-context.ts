@@ -1,18 +1,9 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { type Reasoned, checkReason, isReasoned, readReasoned } from '../core/reasoned';
-import { type Reading, isObject, readInteger, readText, readWord, within } from './reading';
-
-/**
- * A numeric user or group; `'from-image'` leaves it to the image, whose USER must then be numeric and not root;
- * root needs a reason: `{ value: 0, reason: '…' }`.
- */
-export type UserId = number | 'from-image' | Reasoned<0>;
-
-/** Which system calls the containers may make. */
-export type SeccompProfile =
-  | { readonly type: 'RuntimeDefault' }
-  | { readonly type: 'Localhost'; readonly localhostProfile: string }
-  | { readonly type: 'Unconfined'; readonly reason: string };
+import { type Reasoned, readReasoned } from '../core/reasoned';
+import { type Capabilities, readCapabilities } from './capabilities';
+import { type Reading, isObject, readInteger, readWord, within } from './reading';
+import { type SeccompProfile, readSeccomp } from './seccomp';
+import { type UserId, readUser } from './user-id';
 
 /** Fields that Kubernetes knows on the pod and on the container; the container's value wins. */
 export interface SharedSecurityContext {
@@ -47,15 +38,10 @@ export interface ContainerSecurityContext extends SharedSecurityContext {
   /** @default false */
   readonly privileged?: false | Reasoned<boolean>;
   /** All are dropped; what is added back needs a reason. @default - { drop: ['ALL'] } */
-  readonly capabilities?:
-    { readonly drop?: readonly ['ALL'] } | { readonly add: readonly string[]; readonly reason: string };
+  readonly capabilities?: Capabilities;
   /** How /proc is shown. @default 'Default' */
   readonly procMount?: 'Default' | Reasoned<string>;
 }
-
-/** Above 10000, so that it meets no user of the host: what trivy, kube-score and checkov ask for. */
-const DEFAULT_USER = 10_001;
-const LOWEST_QUIET_USER = 10_000;
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -159,110 +145,6 @@ function readShared(reading: Reading, asked: SharedSecurityContext, outer: Share
     ),
     ...(seLinuxOptions === undefined ? {} : { seLinuxOptions: { ...seLinuxOptions } }),
   };
-}
-
-/** Reads a user or group id. What was inherited has been told of already, where it was written. */
-function readUser(reading: Reading, given: UserId | undefined, quiet = false): number | undefined {
-  const asked = given ?? reading.profile.userId ?? DEFAULT_USER;
-  if (asked === 'from-image') {
-    if (!quiet)
-      reading.faults.note({
-        rule: 'image-user',
-        given: asked,
-        allowed: 'a numeric user',
-        fix: 'write the number of the image’s USER: the kubelet refuses names',
-      });
-    return undefined;
-  }
-  if (isReasoned(asked)) {
-    if (!quiet) checkRoot(reading, asked);
-    return 0;
-  }
-  if (asked === 0) {
-    if (!quiet)
-      reading.faults.add(
-        0,
-        'a user other than root, or root with a reason',
-        "write { value: 0, reason: '…' }",
-      );
-    return 0;
-  }
-  if (quiet) return typeof asked === 'number' ? asked : undefined;
-  const id = readInteger(reading, asked, { least: 1 });
-  if (id !== undefined && id < LOWEST_QUIET_USER)
-    reading.faults.note({
-      rule: 'low-user-id',
-      given: id,
-      allowed: 'an id from 10000: lower ones may be users of the host',
-      fix: 'write 10001 once the image allows it',
-    });
-  return id;
-}
-
-function checkRoot(reading: Reading, asked: Reasoned<unknown>): void {
-  const root = reading.faults
-    .at('value')
-    .require(asked.value === 0, asked.value, '0: other users need no reason', 'write the number alone');
-  if (root) checkReason(asked.reason, reading.faults, 'a user other than root');
-}
-
-function readSeccomp(reading: Reading, given: SeccompProfile | undefined, quiet: boolean): Plain {
-  if (given === undefined) return { type: 'RuntimeDefault' };
-  const type = isObject(given as unknown)
-    ? readWord(within(reading, 'type'), given.type ?? null, [
-        'RuntimeDefault',
-        'Localhost',
-        'Unconfined',
-      ] as const)
-    : undefined;
-  if (type === undefined) {
-    reading.faults.require(isObject(given as unknown), given, '{ type }', "write { type: 'RuntimeDefault' }");
-    return {};
-  }
-  const asked = given as Plain;
-  if (type === 'Unconfined' && !quiet)
-    checkReason(asked.reason, reading.faults, 'RuntimeDefault or Localhost');
-  if (type !== 'Localhost') return { type };
-  return {
-    type,
-    localhostProfile: readText(within(reading, 'localhostProfile'), asked.localhostProfile ?? null),
-  };
-}
-
-function readCapabilities(
-  reading: Reading,
-  given: ContainerSecurityContext['capabilities'],
-): { drop: string[]; add?: string[] } {
-  const dropAll = { drop: ['ALL'] };
-  if (given === undefined) return dropAll;
-  if (!isObject(given as unknown)) {
-    reading.faults.add(
-      given,
-      "{ drop: ['ALL'] }, or { add, reason }",
-      "write { add: ['NET_BIND_SERVICE'], reason: '…' }",
-    );
-    return dropAll;
-  }
-  const { drop, add, reason } = given as Plain;
-  reading.faults.onlyKeys(given, ['drop', 'add', 'reason']);
-  if (drop !== undefined) {
-    const all = Array.isArray(drop) && drop.length === 1 && drop[0] === 'ALL';
-    within(reading, 'drop').faults.require(
-      all,
-      drop,
-      "['ALL']: it is always dropped",
-      "write drop: ['ALL'] and add back what is needed",
-    );
-  }
-  if (add === undefined) return dropAll;
-  const named =
-    Array.isArray(add) &&
-    add.length > 0 &&
-    add.every((name) => typeof name === 'string' && /^[A-Z][A-Z_]*$/.test(name));
-  within(reading, 'add').faults.require(named, add, 'a list of capabilities', "write ['NET_BIND_SERVICE']");
-  if (!named) return dropAll;
-  checkReason(reason, reading.faults, 'no capability');
-  return { ...dropAll, add: add as string[] };
 }
 
 function readGroups(reading: Reading, given: readonly number[] | undefined): Plain {
