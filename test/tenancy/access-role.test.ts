@@ -1,0 +1,86 @@
+import { AccessRole } from '../../lib/tenancy/access-role';
+import { Autoscaler } from '../../lib/scaling/autoscaler';
+import { faultyFields, synth } from '../support/synth';
+
+const PODS = { resources: ['pods'], verbs: ['get', 'watch', 'list'] };
+const REASON = 'the operator installs whatever a team asks for';
+
+test('a Role and its binding, as in every introduction', () => {
+  const { one } = synth(
+    (chart) =>
+      new AccessRole(chart, 'pod-reader', {
+        bindingName: 'read-pods',
+        rules: [PODS],
+        subjects: [{ user: 'jane' }],
+      }),
+    'production',
+  );
+  expect(one('Role')).toMatchObject({
+    metadata: { name: 'pod-reader', namespace: 'production' },
+    rules: [{ apiGroups: [''], ...PODS }],
+  });
+  expect(one('RoleBinding')).toMatchObject({
+    metadata: { name: 'read-pods', namespace: 'production' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'pod-reader' },
+    subjects: [{ kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: 'jane' }],
+  });
+});
+
+test('cluster-wide access carries no namespace', () => {
+  const { one } = synth(
+    (chart) =>
+      new AccessRole(chart, 'reader', {
+        rules: [PODS],
+        subjects: [{ group: 'platform' }, { serviceAccount: 'operator' }],
+        clusterWide: { reason: REASON },
+      }),
+    'production',
+  );
+  expect(one('ClusterRole').metadata).not.toHaveProperty('namespace');
+  expect(one('ClusterRoleBinding').metadata).not.toHaveProperty('namespace');
+  expect(one('ClusterRoleBinding').subjects[1]).toEqual({
+    kind: 'ServiceAccount',
+    name: 'operator',
+    namespace: 'production',
+  });
+});
+
+test.each([
+  [{ rules: [] }, 'rules'],
+  [{ rules: [{ ...PODS, verbs: ['*'] }] }, 'rules[0].reason'],
+  [{ rules: [{ ...PODS, apiGroups: ['*'] }] }, 'rules[0].reason'],
+  [{ rules: [{ resources: ['secrets'], verbs: ['get'] }] }, 'rules[0].reason'],
+  [{ rules: [{ resources: ['users'], verbs: ['impersonate'] }] }, 'rules[0].reason'],
+  [{ rules: [{ ...PODS, resourceNames: ['a'] }] }, 'rules[0].resourceNames'],
+  [{ subjects: [] }, 'subjects'],
+  [{ subjects: [{ group: 'system:authenticated' }] }, 'subjects[0].group'],
+  [{ subjects: [{ group: 'system:serviceaccounts:dev' }] }, 'subjects[0].group'],
+  [{ subjects: [{}] }, 'subjects[0]'],
+  [{ name: 'a/b' }, 'name'],
+  [{ clusterWide: {} }, 'clusterWide.reason'],
+])('access is refused as %j', (wrong, field) => {
+  const props = { rules: [PODS], subjects: [{ user: 'jane' }], ...(wrong as object) };
+  expect(
+    faultyFields((chart) => new AccessRole(chart, 'pod-reader', props as never), 'production'),
+  ).toContain(field);
+});
+
+test.each([
+  [{ rules: [{ resources: ['secrets'], verbs: ['get'], resourceNames: ['db'] }] }],
+  [{ rules: [{ ...PODS, verbs: ['*'], reason: REASON }] }],
+  [{ subjects: [{ group: { value: 'system:authenticated', reason: REASON } }] }],
+])('access is taken as %j', (right) => {
+  const props = { rules: [PODS], subjects: [{ user: 'jane' }], ...(right as object) };
+  expect(
+    synth((chart) => new AccessRole(chart, 'pod-reader', props as never), 'production').all('Role'),
+  ).toHaveLength(1);
+});
+
+test('an autoscaler may stand beside any workload', () => {
+  const target = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'legacy' };
+  const { one } = synth((chart) => new Autoscaler(chart, 'scaler', { target, min: 1, max: 3, cpu: 80 }));
+  expect(one('HorizontalPodAutoscaler')).toMatchObject({
+    metadata: { name: 'legacy' },
+    spec: { scaleTargetRef: target, minReplicas: 1 },
+  });
+});
