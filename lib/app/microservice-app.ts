@@ -3,7 +3,12 @@ import { Faults } from '../core/faults';
 import { profileOf } from '../core/profile';
 import type { ServiceRef, ServiceRefPort } from '../core/service-ref';
 import { checkPropsShape } from '../core/shape';
+import { type AddressOptions, addressOf } from '../network/addresses';
+import type { CallOptions, Callable } from '../network/call-target';
+import { type AcceptOptions, NetworkAccess } from '../network/network-access';
+import type { Peer } from '../network/peers';
 import type { KubernetesObject } from '../synth/kubernetes-object';
+import { openEntries } from './entries';
 import { fieldsAsTyped } from './microservice-fields';
 import { planMicroservice } from './microservice-plan';
 import { MICROSERVICE_KEYS, type MicroserviceAppProps } from './microservice-props';
@@ -28,6 +33,8 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
   /** The workload object itself: the way to `addJsonPatch`. */
   public readonly resource: KubernetesObject;
 
+  private readonly access: NetworkAccess;
+
   constructor(scope: Construct, id: string, given: MicroserviceAppProps<P>) {
     super(scope, id);
     // The names of the ports have done their work at the caller: from here on they are texts like any other.
@@ -49,5 +56,41 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
     >;
     this.serviceAccountName = serviceAccount.name;
     this.resource = placeMicroservice(this, plan);
+    this.access = new NetworkAccess(this, 'NetworkAccess', { service: this, name: identity.instance, labels: identity.labels });
+    openEntries(this.access, plan, props);
+  }
+
+  /**
+   * Declares that this app calls another service, a workload of cdk8s-plus, or somebody outside. Both network policies
+   * follow.
+   *
+   * @throws PropsError when the target cannot be called, or when a port must be named.
+   *
+   * @example web.calls(cart)
+   */
+  public calls<const T extends Callable>(target: T, options: CallOptions<T> = {}): void {
+    this.access.calls(target, options);
+  }
+
+  /**
+   * Declares that somebody outside the app calls this one.
+   *
+   * @throws PropsError when the peer is faulty, or when a port must be named.
+   *
+   * @example web.accepts(peers.prometheus({ namespace: 'monitoring' }), { port: 'http-metrics' })
+   */
+  public accepts(source: Peer, options: AcceptOptions<P> = {}): void {
+    this.access.accepts(source, options);
+  }
+
+  /**
+   * Host and port that callers dial, such as `cart:7070`. Whoever uses it must declare the call: synth looks.
+   *
+   * @throws PropsError when the app has no such port, or no Service.
+   *
+   * @example env: { CART_ADDR: cart.address('grpc') }
+   */
+  public address(port: P, options: AddressOptions = {}): string {
+    return addressOf(this, port, options);
   }
 }

@@ -130,7 +130,7 @@ function readExposure(
   { serviceName, ports }: { serviceName: string; ports: readonly ReadPort[] },
 ): ReadIngress | undefined {
   if (props.expose === undefined) return undefined;
-  faults.onlyKeys(props.expose, EXPOSURE_KEYS);
+  faults.onlyKeys(props.expose, [...EXPOSURE_KEYS, 'from']);
   faults.require(props.service !== 'none', props.expose, 'an app with a Service', "remove service: 'none'");
   return readIngress(faults, props.expose, {
     serviceName,

@@ -1,5 +1,6 @@
 import type { AppConfig } from '../config/config-map';
 import type { Exposure } from '../exposure/ingress-spec';
+import type { Peer } from '../network/peers';
 import type { Autoscaling } from '../scaling/autoscaling';
 import type { AppPorts } from '../service/ports';
 import type { ExtraService, MainServiceOptions } from '../service/service-props';
@@ -34,6 +35,12 @@ export interface Mounted {
 /** A volume and where the main container sees it. `claim` is storage that outlives the pods. */
 export type AppVolume = Mounted &
   (Exclude<VolumeSource, PlusVolume> | { readonly claim: ClaimTemplate } | { readonly volume: PlusVolume });
+
+/** How an app is reached over HTTP from outside, and by whom. */
+export interface AppExposure<P extends string = string> extends Exposure<P> {
+  /** The ingress controller that is let in. @default peers.ingressController({ namespace: 'ingress-nginx' }) */
+  readonly from?: Peer;
+}
 
 /** What is left to say of the main container, in Kubernetes' own words. */
 export type MainContainer = Omit<
@@ -113,7 +120,7 @@ export interface MicroserviceAppProps<P extends string = string> extends Identit
   /** More Services, by name: open to the outside, other ports, names of things elsewhere. @default - none */
   readonly services?: Readonly<Record<string, ExtraService<NoInfer<P>>>>;
   /** Makes it reachable over HTTP from outside, by an Ingress. @default - only from inside */
-  readonly expose?: Exposure<NoInfer<P>>;
+  readonly expose?: AppExposure<NoInfer<P>>;
   /** What it may ask of the API server. @default - nothing, and no token */
   readonly permissions?: Permissions;
   /** Identity of its pods. @default - one of its own, without permissions */

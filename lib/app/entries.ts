@@ -1,0 +1,24 @@
+import type { NetworkAccess } from '../network/network-access';
+import { type Peer, peers } from '../network/peers';
+import type { MicroservicePlan } from './microservice-plan';
+import type { MicroserviceAppProps } from './microservice-props';
+
+/** Where ingress-nginx is installed by its own manifests and chart. */
+const INGRESS_NAMESPACE = 'ingress-nginx';
+
+/** Lets in whoever the props of an app invite, and lets it out to the API server where it has permissions. */
+export function openEntries(access: NetworkAccess, plan: MicroservicePlan, props: MicroserviceAppProps): void {
+  if (plan.ingress !== undefined) {
+    const from = props.expose?.from ?? peers.ingressController({ namespace: INGRESS_NAMESPACE });
+    access.accepts(from, { port: plan.ingress.port });
+  }
+  for (const { openReason, sourceRanges, targets } of plan.services.values()) {
+    if (openReason === undefined) continue;
+    for (const source of sourcesOf(openReason, sourceRanges)) access.accepts(source, { port: [...targets] });
+  }
+  if (plan.access !== undefined) access.calls(peers.apiServer({ cidrs: plan.access.apiServerCidrs }));
+}
+
+function sourcesOf(reason: string, ranges: readonly string[] | undefined): Peer[] {
+  return ranges === undefined ? [peers.anywhere({ reason })] : ranges.map((range) => peers.cidr(range));
+}
