@@ -19,6 +19,12 @@ export function parseCidr(text: unknown): Cidr | undefined {
   return address === undefined || prefix > BITS[family] ? undefined : { family, address, prefix };
 }
 
+/** Whether a value is a range in canonical form. */
+export function isCidr(given: unknown): given is string {
+  const parsed = parseCidr(given);
+  return parsed !== undefined && renderCidr(networkOf(parsed)) === given;
+}
+
 /** The range with all bits beyond the prefix cleared. */
 export function networkOf({ family, address, prefix }: Cidr): Cidr {
   const free = BigInt(BITS[family] - prefix);
@@ -43,7 +49,8 @@ export function renderCidr({ family, address, prefix }: Cidr): string {
 export function checkCidr(given: unknown, faults: Faults): Cidr | undefined {
   const parsed = parseCidr(given);
   if (parsed === undefined) {
-    const single = parseCidr(`${String(given)}/32`) ?? parseCidr(`${String(given)}/128`);
+    const single =
+      typeof given === 'string' ? (parseCidr(`${given}/32`) ?? parseCidr(`${given}/128`)) : undefined;
     const literal =
       single === undefined ? '10.0.0.0/8' : renderCidr({ ...single, prefix: BITS[single.family] });
     faults.add(given, 'an address range such as 10.0.0.0/8 or fd00::/8', `write '${literal}'`);

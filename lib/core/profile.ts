@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from './kubernetes-version';
+import { isCidr } from './cidr';
 import { Faults } from './faults';
 import { checkLabels, isDnsSubdomain, isLabelValue } from './names';
 import { type Quantity, isQuantity } from './quantity';
@@ -77,6 +78,8 @@ const isOneOf =
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '');
 
+const isCidrs = (value: unknown): boolean => Array.isArray(value) && value.every(isCidr);
+
 interface FieldRule {
   readonly holds: (value: unknown) => boolean;
   readonly allowed: string;
@@ -116,8 +119,8 @@ const RULES: Readonly<Record<Exclude<keyof Profile, 'labels'>, FieldRule>> = {
     allowed: 'one of kube-dns, node-local-dns, gke-cloud-dns, openshift',
     fix: "write 'kube-dns'",
   },
-  probeSourceCidrs: { holds: isTexts, allowed: 'a list of address ranges', fix: "write ['10.0.0.0/24']" },
-  apiServerCidrs: { holds: isTexts, allowed: 'a list of address ranges', fix: "write ['10.96.0.1/32']" },
+  probeSourceCidrs: { holds: isCidrs, allowed: 'a list of address ranges', fix: "write ['10.0.0.0/24']" },
+  apiServerCidrs: { holds: isCidrs, allowed: 'a list of address ranges', fix: "write ['10.96.0.1/32']" },
 };
 
 function checkProfile(profile: Profile, faults: Faults): void {
