@@ -1,0 +1,28 @@
+import type { ServiceNode } from './service-node';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Answers which services pods belong to, by their namespace and labels, without asking every service each time. */
+export function nodeFinder(
+  services: readonly ServiceNode[],
+): (namespace: string | undefined, labels: Labels) => ServiceNode[] {
+  const byLabel = new Map<string, ServiceNode[]>();
+  for (const node of services) {
+    const [label] = Object.entries(node.podSelector);
+    if (label === undefined) continue;
+    const key = keyOf(node.namespace, label);
+    const known = byLabel.get(key);
+    if (known) known.push(node);
+    else byLabel.set(key, [node]);
+  }
+  return (namespace, labels) => {
+    const near = Object.entries(labels).flatMap((label) => byLabel.get(keyOf(namespace, label)) ?? []);
+    return near.filter(({ podSelector }) =>
+      Object.entries(podSelector).every(([key, value]) => labels[key] === value),
+    );
+  };
+}
+
+function keyOf(namespace: string | undefined, [key, value]: readonly [string, string]): string {
+  return `${namespace ?? ''} ${key}=${value}`;
+}

@@ -1,0 +1,112 @@
+import type { DnsVariant } from '../core/profile';
+import { dnsEgress } from '../kubernetes/dns-egress';
+import { type PortRange, ipBlock, peerEntries, podsEntry } from './peer-spec';
+import type { ServiceGraph } from './service-graph';
+import type { ServiceNode } from './service-node';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** What the cluster asks of every policy. */
+export interface ClusterNetwork {
+  readonly dns: DnsVariant;
+  /** Ranges that kubelet probes come from, where the network plugin does not exempt them. */
+  readonly probeSourceCidrs: readonly string[];
+}
+
+/** One opening: these ports, for this party. Without a party it is everybody. */
+interface Opening {
+  readonly entry: Plain | undefined;
+  readonly ports: readonly PortRange[];
+}
+
+/**
+ * The NetworkPolicy spec of a service: what was declared, DNS, probes where the plugin needs it, and nothing else.
+ * It is the same whatever order things were declared in.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/
+ */
+export function policySpec(graph: ServiceGraph, node: ServiceNode, network: ClusterNetwork): Plain {
+  const inward = rulesOf(ingressOpenings(graph, node, network), 'from');
+  const outward = rulesOf(egressOpenings(graph, node), 'to');
+  const isolatesIngress = !node.foreign || graph.callersOf(node).length + graph.entriesOf(node).length > 0;
+  const isolatesEgress = !node.foreign || graph.callsOf(node).length + graph.exitsOf(node).length > 0;
+  return {
+    podSelector: { matchLabels: node.podSelector },
+    policyTypes: [...(isolatesIngress ? ['Ingress'] : []), ...(isolatesEgress ? ['Egress'] : [])],
+    ...(isolatesIngress && inward.length > 0 ? { ingress: inward } : {}),
+    ...(isolatesEgress ? { egress: [dnsEgress(network.dns), ...outward] } : {}),
+  };
+}
+
+function ingressOpenings(
+  graph: ServiceGraph,
+  node: ServiceNode,
+  { probeSourceCidrs }: ClusterNetwork,
+): Opening[] {
+  const calls = graph
+    .callersOf(node)
+    .map(({ caller, ports }) => ({ entry: nodeEntry(caller, node), ports: node.containerPorts(ports) }));
+  const entries = graph
+    .entriesOf(node)
+    .flatMap(({ peer, ports }) => openings(peerEntries(peer, node.namespace), node.containerPorts(ports)));
+  // The kubelet probes by TCP, HTTP and gRPC, which is HTTP/2.
+  const probed = node.containerPorts(node.portNames).filter(({ protocol }) => protocol === 'TCP');
+  const probes = probeSourceCidrs.map((cidr) => ({ entry: ipBlock(cidr, []), ports: probed }));
+  return [...calls, ...entries, ...probes];
+}
+
+function egressOpenings(graph: ServiceGraph, node: ServiceNode): Opening[] {
+  const calls = graph
+    .callsOf(node)
+    .map(({ callee, ports }) => ({ entry: nodeEntry(callee, node), ports: callee.containerPorts(ports) }));
+  const exits = graph
+    .exitsOf(node)
+    .flatMap(({ peer, ports }) => openings(peerEntries(peer, node.namespace), ports));
+  return [...calls, ...exits];
+}
+
+function nodeEntry(other: ServiceNode, own: ServiceNode): Plain {
+  return podsEntry({
+    labels: other.podSelector,
+    namespace: other.namespace === own.namespace ? undefined : other.namespace,
+  });
+}
+
+function openings(entries: readonly Plain[] | undefined, ports: readonly PortRange[]): Opening[] {
+  return entries === undefined ? [{ entry: undefined, ports }] : entries.map((entry) => ({ entry, ports }));
+}
+
+/**
+ * The fewest rules that say the same: each party once, with all its ports, and those with equal ports in one rule.
+ * A party without ports gets no rule, for a rule without ports would open all of them.
+ */
+function rulesOf(given: readonly Opening[], side: 'from' | 'to'): Plain[] {
+  const portsOf = new Map<string, { entry: Plain | undefined; ports: Map<string, PortRange> }>();
+  for (const { entry, ports } of given) {
+    const key = entry === undefined ? '' : JSON.stringify(entry);
+    const party = portsOf.get(key) ?? { entry, ports: new Map<string, PortRange>() };
+    for (const port of ports) party.ports.set(portKey(port), port);
+    if (party.ports.size > 0) portsOf.set(key, party);
+  }
+  const rules = new Map<string, { ports: PortRange[]; entries: Plain[] }>();
+  for (const [party, { entry, ports }] of sorted(portsOf)) {
+    const sortedPorts = sorted(ports);
+    const key = `${party === '' ? '' : 'some'} ${sortedPorts.map(([name]) => name).join(' ')}`;
+    const rule = rules.get(key) ?? { ports: sortedPorts.map(([, port]) => port), entries: [] };
+    if (entry !== undefined) rule.entries.push(entry);
+    rules.set(key, rule);
+  }
+  return sorted(rules).map(([, { ports, entries }]) =>
+    entries.length === 0 ? { ports } : { [side]: entries, ports },
+  );
+}
+
+/** A key that sorts as the number does, and holds all that tells two ports apart. */
+function portKey({ port, endPort = port, protocol }: PortRange): string {
+  return `${String(port).padStart(5, '0')}-${String(endPort).padStart(5, '0')}/${protocol}`;
+}
+
+/** The entries of a map by their keys: in code units, alike on every machine. */
+function sorted<T>(given: ReadonlyMap<string, T>): [string, T][] {
+  return [...given].sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,139 @@
+import type { IConstruct } from 'constructs';
+import { boundaryOf } from '../core/boundary';
+import type { ServiceRef } from '../core/service-ref';
+import type { PortRange } from './peer-spec';
+import type { Peer } from './peers';
+import { ServiceNode } from './service-node';
+
+/** A declared call from one service to another. */
+export interface Call {
+  readonly caller: ServiceNode;
+  readonly callee: ServiceNode;
+  /** Names of the ports that are called. */
+  readonly ports: ReadonlySet<string>;
+}
+
+/** A declared caller that is no service of the app. */
+export interface Entry {
+  readonly peer: Peer;
+  /** Names of the ports that it may call. */
+  readonly ports: ReadonlySet<string>;
+}
+
+/** A declared call to somebody who is no service of the app. */
+export interface Exit {
+  readonly peer: Peer;
+  readonly ports: readonly PortRange[];
+}
+
+/** Who may call a service. */
+export interface Callers {
+  readonly services: readonly ServiceNode[];
+  readonly peers: readonly Peer[];
+}
+
+interface Edges {
+  readonly calls: Map<ServiceNode, Call & { readonly ports: Set<string> }>;
+  readonly callers: Map<ServiceNode, Call>;
+  readonly entries: Entry[];
+  readonly exits: Exit[];
+}
+
+/** The services of one environment and who calls whom, as declared. It knows nothing of Kubernetes objects. */
+export class ServiceGraph {
+  private readonly byRef = new Map<ServiceRef, ServiceNode>();
+  private readonly byKey = new Map<string, ServiceNode>();
+  private readonly edges = new Map<ServiceNode, Edges>();
+
+  /** All services, in the order they were first named. */
+  public get services(): readonly ServiceNode[] {
+    return [...this.edges.keys()];
+  }
+
+  /** The node of a service, made when it is asked for the first time. Versions of one service share a node. */
+  public nodeOf(service: ServiceRef): ServiceNode {
+    const known = this.byRef.get(service);
+    if (known) return known;
+    const key = ServiceNode.keyOf(service);
+    const node = (key === undefined ? undefined : this.byKey.get(key)) ?? new ServiceNode();
+    if (key !== undefined) this.byKey.set(key, node);
+    if (!this.edges.has(node))
+      this.edges.set(node, { calls: new Map(), callers: new Map(), entries: [], exits: [] });
+    this.byRef.set(service, node);
+    node.add(service);
+    return node;
+  }
+
+  /** Declares that one service calls another; declaring it again adds ports. */
+  public addCall(caller: ServiceRef, callee: ServiceRef, ports: readonly string[]): void {
+    const from = this.nodeOf(caller);
+    const to = this.nodeOf(callee);
+    const known = this.edgesOf(from).calls.get(to);
+    const call = known ?? { caller: from, callee: to, ports: new Set<string>() };
+    for (const port of ports) call.ports.add(port);
+    this.edgesOf(from).calls.set(to, call);
+    this.edgesOf(to).callers.set(from, call);
+  }
+
+  /** Declares that somebody outside the app calls a service. */
+  public addEntry(service: ServiceRef, peer: Peer, ports: readonly string[]): void {
+    this.edgesOf(this.nodeOf(service)).entries.push({ peer, ports: new Set(ports) });
+  }
+
+  /** Declares that a service calls somebody outside the app. */
+  public addExit(service: ServiceRef, peer: Peer, ports: readonly PortRange[]): void {
+    this.edgesOf(this.nodeOf(service)).exits.push({ peer, ports });
+  }
+
+  /** The services that a service calls. */
+  public callsOf(node: ServiceNode): readonly Call[] {
+    return [...this.edgesOf(node).calls.values()];
+  }
+
+  /** The services that call a service. */
+  public callersOf(node: ServiceNode): readonly Call[] {
+    return [...this.edgesOf(node).callers.values()];
+  }
+
+  /** The call from one service to another, if it was declared. */
+  public callBetween(caller: ServiceNode, callee: ServiceNode): Call | undefined {
+    return this.edgesOf(caller).calls.get(callee);
+  }
+
+  /** The callers outside the app that a service accepts. */
+  public entriesOf(node: ServiceNode): readonly Entry[] {
+    return this.edgesOf(node).entries;
+  }
+
+  /** The parties outside the app that a service calls. */
+  public exitsOf(node: ServiceNode): readonly Exit[] {
+    return this.edgesOf(node).exits;
+  }
+
+  /** Everybody who may call a service: on this port, or on any. */
+  public whoMayCall(node: ServiceNode, port?: string): Callers {
+    const { callers, entries } = this.edgesOf(node);
+    const opens = ({ ports }: { readonly ports: ReadonlySet<string> }): boolean =>
+      port === undefined || ports.has(port);
+    return {
+      services: [...callers.values()].filter(opens).map(({ caller }) => caller),
+      peers: entries.filter(opens).map(({ peer }) => peer),
+    };
+  }
+
+  private edgesOf(node: ServiceNode): Edges {
+    const edges = this.edges.get(node);
+    if (edges === undefined) throw new Error(`${node.path} is a service of another graph`);
+    return edges;
+  }
+}
+
+const GRAPHS = new WeakMap<IConstruct, ServiceGraph>();
+
+/** The graph that a construct belongs to: one for each environment, or for the whole app where it has none. */
+export function graphOf(scope: IConstruct): ServiceGraph {
+  const boundary = boundaryOf(scope);
+  const graph = GRAPHS.get(boundary) ?? new ServiceGraph();
+  GRAPHS.set(boundary, graph);
+  return graph;
+}
