@@ -1,0 +1,120 @@
+import type { IConstruct } from 'constructs';
+import { boundaryOf } from '../core/boundary';
+import type { Issue } from '../core/issue';
+import type { Manifest } from '../kubernetes/manifest';
+import { containersOf, podTemplateOf } from '../kubernetes/pod-template';
+import type { AppCheck, CollectedObject } from '../synth/app-checks';
+import { type Amounts, nanoOf } from './amounts';
+import { type ContainerBounds, refusalsOf } from './container-admission';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** The objects of one namespace. */
+interface Namespace {
+  readonly objects: readonly CollectedObject[];
+  /** What its ResourceQuotas bound. */
+  readonly quotas: readonly Amounts[];
+  readonly bounds: ContainerBounds;
+}
+
+/**
+ * Finds what a LimitRange or a ResourceQuota of the app would refuse: pods are refused when a controller makes them,
+ * long after the apply that went well.
+ */
+export const checkAdmission: AppCheck = (objects) =>
+  namespacesOf(objects).flatMap((namespace) => [...checkPods(namespace), ...checkServices(namespace)]);
+
+function namespacesOf(objects: readonly CollectedObject[]): Namespace[] {
+  const byBoundary = new Map<IConstruct, Map<string, CollectedObject[]>>();
+  for (const object of objects) {
+    const boundary = boundaryOf(object.construct);
+    const byName = byBoundary.get(boundary) ?? new Map<string, CollectedObject[]>();
+    byBoundary.set(boundary, byName);
+    const name = object.manifest.metadata.namespace ?? '';
+    const known = byName.get(name);
+    if (known) known.push(object);
+    else byName.set(name, [object]);
+  }
+  return [...byBoundary.values()].flatMap((byName) => [...byName.values()].map(readNamespace));
+}
+
+function readNamespace(objects: readonly CollectedObject[]): Namespace {
+  const manifests = objects.map(({ manifest }) => manifest);
+  const quotas = manifests.filter(({ kind }) => kind === 'ResourceQuota').flatMap(hardOf);
+  const items = manifests
+    .filter(({ kind }) => kind === 'LimitRange')
+    .flatMap(({ spec }) => listOf(plain(spec).limits));
+  const counted = quotas
+    .flatMap((hard) => Object.keys(hard))
+    .filter((key) => /^(requests|limits)\.(cpu|memory|ephemeral-storage)$/.test(key));
+  return {
+    objects,
+    quotas,
+    bounds: { items: items.filter(({ type }) => type === 'Container'), counted: [...new Set(counted)] },
+  };
+}
+
+/** A quota with scopes counts some objects alone, which only the cluster can tell. */
+function hardOf({ spec }: Manifest): Amounts[] {
+  const { hard, scopes, scopeSelector } = plain(spec);
+  return scopes === undefined && scopeSelector === undefined ? [plain(hard) as Amounts] : [];
+}
+
+function checkPods({ objects, bounds }: Namespace): Issue[] {
+  if (bounds.items.length === 0 && bounds.counted.length === 0) return [];
+  return objects.flatMap(({ manifest, path }) => {
+    const template = podTemplateOf(manifest);
+    return template === undefined
+      ? []
+      : containersOf(template.spec).flatMap((container) =>
+          refusalsOf(container, bounds).map((issue) => ({ path, ...issue })),
+        );
+  });
+}
+
+/** Ways into the cluster that a Service takes, as the quota counts them. */
+const COUNTS: Readonly<Record<string, { readonly prop: string; readonly of: (spec: Plain) => number }>> = {
+  'services.loadbalancers': { prop: 'loadBalancers', of: ({ type }) => (type === 'LoadBalancer' ? 1 : 0) },
+  'services.nodeports': { prop: 'nodePorts', of: nodePortsOf },
+};
+
+function checkServices({ objects, quotas }: Namespace): Issue[] {
+  const services = objects.filter(({ manifest }) => manifest.kind === 'Service');
+  return Object.entries(COUNTS).flatMap(([key, { prop, of }]) => {
+    const takers = services.filter(({ manifest }) => of(plain(manifest.spec)) > 0);
+    const taken = takers.reduce((sum, { manifest }) => sum + of(plain(manifest.spec)), 0);
+    const tooMany = quotas.some(
+      (hard) => BigInt(taken) * 1_000_000_000n > (nanoOf(hard[key]) ?? BigInt(taken) * 1_000_000_000n),
+    );
+    const allowed = `what the ResourceQuota leaves: the Services of the namespace take ${taken} of ${key}`;
+    const fix = `set quota: { ${prop}: ${taken} } on the SecureNamespace`;
+    return tooMany
+      ? takers.map(({ manifest, path }) => ({
+          path,
+          field: 'type',
+          given: plain(manifest.spec).type,
+          allowed,
+          fix,
+        }))
+      : [];
+  });
+}
+
+/**
+ * A load balancer takes a port of every node for each of its own, unless it is told not to.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/quota/v1/evaluator/core/services.go (Usage)
+ */
+function nodePortsOf({ type, ports, allocateLoadBalancerNodePorts }: Plain): number {
+  if (type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false))
+    return listOf(ports).length;
+  return type === 'LoadBalancer' ? listOf(ports).filter(({ nodePort }) => nodePort !== undefined).length : 0;
+}
+
+function listOf(value: unknown): Plain[] {
+  return Array.isArray(value) ? (value as unknown[]).map(plain) : [];
+}
+
+function plain(value: unknown): Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Plain) : {};
+}

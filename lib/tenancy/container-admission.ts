@@ -1,0 +1,138 @@
+import type { PropIssue } from '../core/issue';
+import { nanoOf } from './amounts';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** What containers of a namespace are held against. */
+export interface ContainerBounds {
+  /** Container items of its LimitRanges. */
+  readonly items: readonly Plain[];
+  /** Keys of its ResourceQuotas that every container must say something about, such as `limits.cpu`. */
+  readonly counted: readonly string[];
+}
+
+/** What a container asks for and may use, once defaults are filled in. */
+interface Amount {
+  readonly name: string;
+  readonly request: unknown;
+  readonly limit: unknown;
+}
+
+/**
+ * Why the API server would refuse a container in its namespace.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/plugin/pkg/admission/limitranger/admission.go
+ */
+export function refusalsOf(container: Plain, { items, counted }: ContainerBounds): PropIssue[] {
+  const resources = part(container, 'resources');
+  const names = new Set([
+    ...items.flatMap((item) =>
+      ['min', 'max', 'default', 'defaultRequest'].flatMap((role) => Object.keys(part(item, role))),
+    ),
+    ...counted.map(resourceOf),
+  ]);
+  return [...names].flatMap((name) => {
+    const amount = withDefaults(name, resources, items);
+    const faults = [
+      ...items.flatMap((item) => outOfBounds(amount, item)),
+      ...uncounted(amount, counted),
+      ...turned(amount),
+    ];
+    return faults
+      .slice(0, 1)
+      .map(({ given, allowed, fix }) => ({
+        field: `containers.${String(container.name)}.resources.${name}`,
+        given,
+        allowed,
+        fix,
+      }));
+  });
+}
+
+/** The API server sets a missing request to the limit before the LimitRange fills in what is still missing. */
+function withDefaults(name: string, resources: Plain, items: readonly Plain[]): Amount {
+  const given = part(resources, 'limits')[name];
+  const first = (role: string): unknown =>
+    items.map((item) => part(item, role)[name]).find((amount) => amount !== undefined);
+  return {
+    name,
+    request: part(resources, 'requests')[name] ?? given ?? first('defaultRequest'),
+    limit: given ?? first('default'),
+  };
+}
+
+type Fault = Omit<PropIssue, 'field'>;
+
+function outOfBounds({ name, request, limit }: Amount, item: Plain): Fault[] {
+  const min = part(item, 'min')[name];
+  const max = part(item, 'max')[name];
+  const small = [request, limit].find((amount) => isLess(amount, min));
+  const large = [limit, request].find((amount) => isLess(max, amount));
+  if (small !== undefined)
+    return [
+      {
+        given: small,
+        allowed: `${String(min)} or more, by the LimitRange of the namespace`,
+        fix: `write '${String(min)}', or lower limits.container.min`,
+      },
+    ];
+  if (large !== undefined)
+    return [
+      {
+        given: large,
+        allowed: `${String(max)} or less, by the LimitRange of the namespace`,
+        fix: `write '${String(max)}', or raise limits.container.max`,
+      },
+    ];
+  return max !== undefined && limit === undefined
+    ? [
+        {
+          given: limit,
+          allowed: `a limit: the LimitRange of the namespace has a maximum of ${String(max)}`,
+          fix: `set a limit, such as '${String(max)}'`,
+        },
+      ]
+    : [];
+}
+
+function uncounted({ name, request, limit }: Amount, counted: readonly string[]): Fault[] {
+  const missing = counted.find(
+    (key) => resourceOf(key) === name && (key.startsWith('limits.') ? limit : request) === undefined,
+  );
+  if (missing === undefined) return [];
+  const fix =
+    missing === 'limits.cpu'
+      ? "set a CPU limit, or cpuLimit: 'none' in the profile of the namespace"
+      : `set ${missing.replace('.', ' of ')}`;
+  return [
+    { given: undefined, allowed: `a value: the ResourceQuota of the namespace counts ${missing}`, fix },
+  ];
+}
+
+/** A limit that the LimitRange fills in can fall below the container's own request. */
+function turned({ name, request, limit }: Amount): Fault[] {
+  if (!isLess(limit, request)) return [];
+  const fix =
+    name === 'cpu' ? "set a CPU limit, or cpuLimit: 'none' in the profile of the namespace" : 'set a limit';
+  return [
+    {
+      given: request,
+      allowed: `at most ${String(limit)}, the limit that the LimitRange of the namespace fills in`,
+      fix,
+    },
+  ];
+}
+
+function isLess(a: unknown, b: unknown): boolean {
+  const [left, right] = [nanoOf(a), nanoOf(b)];
+  return left !== undefined && right !== undefined && left < right;
+}
+
+function resourceOf(key: string): string {
+  return key.replace(/^(requests|limits)\./, '');
+}
+
+function part(of: Plain, key: string): Plain {
+  const value = of[key];
+  return typeof value === 'object' && value !== null ? (value as Plain) : {};
+}

@@ -1,0 +1,131 @@
+import type { Faults } from '../core/faults';
+import { checkRecord, isQualifiedName } from '../core/names';
+import type { Profile } from '../core/profile';
+import type { Quantity } from '../core/quantity';
+import { type Amounts, nanoOf, present, readAmount, readCount } from './amounts';
+
+/** How much of a resource all pods together may reserve and use: one amount for both, or one for each. */
+export type QuotaAmount =
+  | Quantity
+  | {
+      /** Sum of what pods ask for. */
+      readonly requests: Quantity;
+      /** Sum of what pods may use. @default - the requests */
+      readonly limits?: Quantity;
+    };
+
+/** How much a namespace may use. What is not named has no bound, but for ways into the cluster. */
+export interface NamespaceQuota {
+  /** Such as `'40'`. A profile with `cpuLimit: 'none'` leaves limits out. @default - no bound */
+  readonly cpu?: QuotaAmount;
+  /** Such as `'80Gi'`. @default - no bound */
+  readonly memory?: QuotaAmount;
+  /** Local disk of all pods. @default - no bound */
+  readonly ephemeralStorage?: QuotaAmount;
+  /** Sum of what PersistentVolumeClaims ask for. @default - no bound */
+  readonly storage?: Quantity;
+  /** @default - no bound */
+  readonly pods?: number;
+  /** @default - no bound */
+  readonly persistentVolumeClaims?: number;
+  /** @default - no bound */
+  readonly services?: number;
+  /** Services that a cloud gives a public address. @default 0 */
+  readonly loadBalancers?: number;
+  /** Ports opened on every node; a load balancer takes one for each of its ports. @default 0 */
+  readonly nodePorts?: number;
+  /** Any other name that a ResourceQuota takes, such as `'requests.nvidia.com/gpu'` or `'count/jobs.batch'`. @default - none */
+  readonly more?: Readonly<Record<string, Quantity>>;
+}
+
+const KEYS = [
+  'cpu',
+  'memory',
+  'ephemeralStorage',
+  'storage',
+  'pods',
+  'persistentVolumeClaims',
+  'services',
+  'loadBalancers',
+  'nodePorts',
+  'more',
+];
+
+const DEFAULTS = { loadBalancers: 0, nodePorts: 0 } as const;
+
+/** Reads a quota as the `hard` of a ResourceQuota. @see https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+export function readQuota(faults: Faults, given: NamespaceQuota, profile: Profile): Amounts {
+  if (!checkRecord(given, faults)) return {};
+  faults.onlyKeys(given, KEYS);
+  const open = profile.cpuLimit === 'none';
+  return present({
+    ...readBoth(faults.at('cpu'), 'cpu', { given: given.cpu, example: '40', requestsAlone: open }),
+    ...readBoth(faults.at('memory'), 'memory', { given: given.memory, example: '80Gi' }),
+    ...readBoth(faults.at('ephemeralStorage'), 'ephemeral-storage', {
+      given: given.ephemeralStorage,
+      example: '100Gi',
+    }),
+    'requests.storage': readAmount(faults.at('storage'), given.storage, '500Gi'),
+    pods: readCount(faults.at('pods'), given.pods),
+    persistentvolumeclaims: readCount(faults.at('persistentVolumeClaims'), given.persistentVolumeClaims),
+    services: readCount(faults.at('services'), given.services),
+    'services.loadbalancers': readCount(
+      faults.at('loadBalancers'),
+      given.loadBalancers ?? DEFAULTS.loadBalancers,
+    ),
+    'services.nodeports': readCount(faults.at('nodePorts'), given.nodePorts ?? DEFAULTS.nodePorts),
+    ...readMore(faults.at('more'), given.more),
+  });
+}
+
+interface Asked {
+  readonly given: unknown;
+  readonly example: Quantity;
+  /** Whether one amount for both bounds requests alone. */
+  readonly requestsAlone?: boolean;
+}
+
+function readBoth(
+  faults: Faults,
+  name: string,
+  { given, example, requestsAlone = false }: Asked,
+): Record<string, string | undefined> {
+  if (typeof given !== 'object' || given === null) {
+    const amount = readAmount(faults, given ?? undefined, example);
+    return { [`requests.${name}`]: amount, ...(requestsAlone ? {} : { [`limits.${name}`]: amount }) };
+  }
+  const { requests, limits } = given as Readonly<Record<string, unknown>>;
+  faults.onlyKeys(given, ['requests', 'limits']);
+  faults.at('requests').require(requests !== undefined, requests, 'a quantity', `write '${example}'`);
+  const request = readAmount(faults.at('requests'), requests, example);
+  const limit =
+    limits === undefined && !requestsAlone ? request : readAmount(faults.at('limits'), limits, example);
+  const sound =
+    request === undefined || limit === undefined || (nanoOf(limit) ?? 0n) >= (nanoOf(request) ?? 0n);
+  faults
+    .at('limits')
+    .require(
+      sound,
+      limits,
+      `${request ?? ''} or more: no pod may use less than it asks for`,
+      `write '${request ?? ''}'`,
+    );
+  return { [`requests.${name}`]: request, [`limits.${name}`]: limit };
+}
+
+function readMore(faults: Faults, given: unknown): Record<string, string | undefined> {
+  if (given === undefined || !checkRecord(given, faults)) return {};
+  for (const name of Object.keys(given)) {
+    faults
+      .at(name)
+      .require(
+        isQualifiedName(name),
+        name,
+        'a name that a ResourceQuota takes',
+        "write 'requests.nvidia.com/gpu' or 'count/jobs.batch'",
+      );
+  }
+  return Object.fromEntries(
+    Object.entries(given).map(([name, amount]) => [name, readAmount(faults.at(name), amount, '4')]),
+  );
+}
