@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = join(__dirname, '..');
+const DOORS = ['lib/index.ts', 'lib/testing/index.ts'].map((file) => join(ROOT, file));
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.Node16,
+  moduleResolution: ts.ModuleResolutionKind.Node16,
+  strict: true,
+  noEmit: true,
+  types: ['node'],
+};
+const program = ts.createProgram(DOORS, options);
+const checker = program.getTypeChecker();
+
+/** Declarations in our own files that the package exports under some name. */
+const exported = DOORS.flatMap((door) => {
+  const source = program.getSourceFile(door);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (module === undefined) throw new Error(`${door} exports nothing`);
+  return checker.getExportsOfModule(module);
+}).flatMap((symbol) => {
+  const original = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return original.declarations ?? [];
+});
+
+/** Interfaces that users read and never write: there, what is absent has no default. */
+const ANSWERS = ['Finding', 'Manifest', 'ManifestMetadata'];
+
+/** What users may write or read in the exported interfaces. Alternatives of a union have Kubernetes' own words. */
+const properties = exported
+  .filter(ts.isInterfaceDeclaration)
+  .flatMap(({ members }) => members.filter(ts.isPropertySignature));
+
+const sources = ['lib', 'imports'].flatMap(filesBelow);
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
+}
+
+/** Where a declaration stands, as an editor opens it. */
+function placeOf(node: ts.Declaration): string {
+  const source = node.getSourceFile();
+  const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+  const name = ts.getNameOfDeclaration(node)?.getText() ?? '';
+  return `${relative(ROOT, source.fileName)}:${line + 1} ${name}`;
+}
+
+/** Whether an editor shows a text for it, be it the one of the interface that a class implements. */
+function hasDocstring(node: ts.Declaration): boolean {
+  const name = ts.getNameOfDeclaration(node);
+  const symbol = name && checker.getSymbolAtLocation(name);
+  return symbol !== undefined && symbol.getDocumentationComment(checker).length > 0;
+}
+
+function isAnswer({ parent }: ts.PropertySignature): boolean {
+  return ts.isInterfaceDeclaration(parent) && ANSWERS.includes(parent.name.text);
+}
+
+function defaultOf(node: ts.Node): string | undefined {
+  const tag = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'default');
+  return tag && ts.getTextOfJSDocComment(tag.comment);
+}
+
+test('the exported types are found', () => {
+  expect(exported.length).toBeGreaterThan(50);
+  expect(properties.length).toBeGreaterThan(200);
+});
+
+test('every public property has a docstring, or at least says its default', () => {
+  const documented = (node: ts.PropertySignature): boolean => hasDocstring(node) || Boolean(defaultOf(node));
+  expect(properties.filter((node) => !documented(node)).map(placeOf)).toEqual([]);
+});
+
+test('every optional public property says its default', () => {
+  const optional = properties.filter((node) => node.questionToken !== undefined && !isAnswer(node));
+  expect(optional.filter((node) => !defaultOf(node)).map(placeOf)).toEqual([]);
+});
+
+test('every public property is readonly', () => {
+  const isReadonly = (node: ts.PropertySignature): boolean =>
+    (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Readonly) !== 0;
+  expect(properties.filter((node) => !isReadonly(node)).map(placeOf)).toEqual([]);
+});
+
+test('every public class, function and type has a docstring', () => {
+  expect(exported.filter((node) => !hasDocstring(node)).map(placeOf)).toEqual([]);
+});
+
+test('every public member of a public class has a docstring', () => {
+  const members = exported
+    .filter(ts.isClassDeclaration)
+    .flatMap(({ members }) => members)
+    .filter((member) => !ts.isConstructorDeclaration(member) && isPublic(member));
+  expect(members.filter((member) => !hasDocstring(member)).map(placeOf)).toEqual([]);
+});
+
+function isPublic(member: ts.ClassElement): boolean {
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected | ts.ModifierFlags.Override;
+  return (ts.getCombinedModifierFlags(member) & hidden) === 0;
+}
+
+test('no public name ends in Config, Params or Settings', () => {
+  const names = exported.map((node) => ts.getNameOfDeclaration(node)?.getText() ?? '');
+  expect(names.filter((name) => /(Config|Params|Settings)$/.test(name))).toEqual([]);
+});
+
+test('every file name is kebab-case; a file of imports has the name of its API group', () => {
+  const isKebab = (file: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(basename(file));
+  const isGroup = (file: string): boolean => /^[a-z0-9-]+(\.[a-z0-9-]+)+\.ts$/.test(basename(file));
+  const misnamed = sources.filter((file) => !(file.startsWith('lib') ? isKebab(file) : isGroup(file)));
+  expect(misnamed).toEqual([]);
+});
+
+test('no file or folder is a place for anything', () => {
+  const vague = /(^|[/.-])(utils?|helpers?|common|misc)([/.-]|$)/;
+  expect(
+    [...sources, ...filesBelow('test'), ...filesBelow('examples')].filter((file) => vague.test(file)),
+  ).toEqual([]);
+});
+
+test('no file has more than 250 lines', () => {
+  const lines = (file: string): number => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1;
+  expect(sources.filter((file) => lines(file) > 250)).toEqual([]);
+});
+
+test('no decision takes more than 40 lines', () => {
+  const folder = join(ROOT, 'docs/decisions');
+  const lines = (file: string): number => readFileSync(join(folder, file), 'utf8').split('\n').length - 1;
+  expect(readdirSync(folder).filter((file) => lines(file) > 40)).toEqual([]);
+});
+
+test('the lock file sends nobody to a private registry', () => {
+  const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
+  const hosts = [...lock.matchAll(/"resolved": "(\w+:\/\/[^/"]*)/g)].map(([, host]) => host);
+  expect(hosts.filter((host) => host !== 'https://registry.npmjs.org')).toEqual([]);
+});
