@@ -7,7 +7,11 @@ import type { MicroserviceAppProps } from './microservice-props';
 const INGRESS_NAMESPACE = 'ingress-nginx';
 
 /** Lets in whoever the props of an app invite, and lets it out to the API server where it has permissions. */
-export function openEntries(access: NetworkAccess, plan: MicroservicePlan, props: MicroserviceAppProps): void {
+export function openEntries(
+  access: NetworkAccess,
+  plan: MicroservicePlan,
+  props: MicroserviceAppProps,
+): void {
   if (plan.ingress !== undefined) {
     const from = props.expose?.from ?? peers.ingressController({ namespace: INGRESS_NAMESPACE });
     access.accepts(from, { port: plan.ingress.port });

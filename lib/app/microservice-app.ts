@@ -56,7 +56,11 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
     >;
     this.serviceAccountName = serviceAccount.name;
     this.resource = placeMicroservice(this, plan);
-    this.access = new NetworkAccess(this, 'NetworkAccess', { service: this, name: identity.instance, labels: identity.labels });
+    this.access = new NetworkAccess(this, 'NetworkAccess', {
+      service: this,
+      name: identity.instance,
+      labels: identity.labels,
+    });
     openEntries(this.access, plan, props);
   }
 

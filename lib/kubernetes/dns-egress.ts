@@ -3,7 +3,12 @@ import type { DnsVariant } from '../core/profile';
 type Plain = Readonly<Record<string, unknown>>;
 
 /** Names of all DNS variants. */
-export const DNS_VARIANTS: readonly DnsVariant[] = ['kube-dns', 'node-local-dns', 'gke-cloud-dns', 'openshift'];
+export const DNS_VARIANTS: readonly DnsVariant[] = [
+  'kube-dns',
+  'node-local-dns',
+  'gke-cloud-dns',
+  'openshift',
+];
 
 /** The label that the API server puts on every namespace (since 1.22). */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -28,7 +33,9 @@ const GKE_CLOUD_DNS = '169.254.169.254/32';
  */
 export function dnsEgress(variant: DnsVariant): Plain {
   if (variant === 'openshift') return { ports: onPort(5353), to: [OPENSHIFT_DNS] };
-  const byAddress = { 'kube-dns': [], 'node-local-dns': [NODE_LOCAL], 'gke-cloud-dns': [GKE_CLOUD_DNS] }[variant];
+  const byAddress = { 'kube-dns': [], 'node-local-dns': [NODE_LOCAL], 'gke-cloud-dns': [GKE_CLOUD_DNS] }[
+    variant
+  ];
   return { ports: onPort(53), to: [...byAddress.map((cidr) => ({ ipBlock: { cidr } })), KUBE_DNS] };
 }
 

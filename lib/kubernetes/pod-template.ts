@@ -25,12 +25,17 @@ export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
   const path = TEMPLATE_PATHS[manifest.kind];
   if (path === undefined) return undefined;
   const template = path.reduce<Plain>((value, step) => plain(value[step]), manifest);
-  return { labels: plain(plain(template.metadata).labels) as Readonly<Record<string, string>>, spec: plain(template.spec) };
+  return {
+    labels: plain(plain(template.metadata).labels) as Readonly<Record<string, string>>,
+    spec: plain(template.spec),
+  };
 }
 
 /** All containers of a pod, those of its start included. */
 export function containersOf(spec: Plain): readonly Plain[] {
-  return [spec.containers, spec.initContainers].flatMap((list) => (Array.isArray(list) ? list.map(plain) : []));
+  return [spec.containers, spec.initContainers].flatMap((list) =>
+    Array.isArray(list) ? list.map(plain) : [],
+  );
 }
 
 function plain(value: unknown): Plain {

@@ -26,6 +26,11 @@ export class KubernetesObject extends ApiObject {
 
   public override toJson(): unknown {
     const body = typeof this.body === 'function' ? this.body() : this.body;
-    return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson() as unknown, ...body };
+    return {
+      apiVersion: this.apiVersion,
+      kind: this.kind,
+      metadata: this.metadata.toJson() as unknown,
+      ...body,
+    };
   }
 }

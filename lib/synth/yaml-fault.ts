@@ -45,12 +45,19 @@ function faultOf(value: unknown, depth: number): Fault | undefined {
     case 'string':
       return isWellFormed(value) ? undefined : SURROGATE;
     case 'number':
-      return Number.isFinite(value) ? undefined : { allowed: 'a finite number', fix: 'write a number such as 3' };
+      return Number.isFinite(value)
+        ? undefined
+        : { allowed: 'a finite number', fix: 'write a number such as 3' };
     case 'object':
-      return depth > DEEPEST ? { allowed: `at most ${DEEPEST} levels`, fix: 'remove the object that holds itself' } : undefined;
+      return depth > DEEPEST
+        ? { allowed: `at most ${DEEPEST} levels`, fix: 'remove the object that holds itself' }
+        : undefined;
     case 'function':
     case 'symbol':
-      return { allowed: 'text, a number, true, false, null, a list or a map', fix: 'pass the value, not what makes it' };
+      return {
+        allowed: 'text, a number, true, false, null, a list or a map',
+        fix: 'pass the value, not what makes it',
+      };
     default:
       return undefined;
   }

@@ -15,13 +15,11 @@ CLASS[SPACE_CODE] = SPACE;
  *
  * @see https://yaml.org/type/bool.html
  */
-const WORDS: ReadonlySet<string> = new Set(
-  [
-    ...['y', 'Y', 'yes', 'Yes', 'YES', 'n', 'N', 'no', 'No', 'NO'],
-    ...['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'on', 'On', 'ON', 'off', 'Off', 'OFF'],
-    ...['null', 'Null', 'NULL', '', '~', '=', '<<'],
-  ],
-);
+const WORDS: ReadonlySet<string> = new Set([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'n', 'N', 'no', 'No', 'NO'],
+  ...['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'on', 'On', 'ON', 'off', 'Off', 'OFF'],
+  ...['null', 'Null', 'NULL', '', '~', '=', '<<'],
+]);
 
 /**
  * Text that a YAML 1.1 or 1.2 reader takes for a number or a time. The underscores and the base 60 are 1.1.
@@ -42,7 +40,8 @@ const TYPED: readonly RegExp[] = [
  *
  * @see https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/resolve.go
  */
-const GO_NUMBER = /^[-+]?(?:0[bB][-+]?[01]+|0[oO][-+]?[0-7]+|0[xX][-+]?[\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/;
+const GO_NUMBER =
+  /^[-+]?(?:0[bB][-+]?[01]+|0[oO][-+]?[0-7]+|0[xX][-+]?[\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/;
 
 /** First characters of a number or a time. */
 const NUMBER_START = /^[-+.\deE]/;

@@ -51,7 +51,9 @@ export function doubleQuotedLines(text: string, indent: string): string {
   const folded = parts.map((part, index) => {
     if (part.startsWith('\n')) return `\n${part}${indent}`;
     const beforeBreak = last !== '' || index < parts.length - 1;
-    return escape(part).replace(SPACE_AT_START, index > 0 ? '\\ ' : ' ').replace(SPACE_AT_END, beforeBreak ? '\\ ' : ' ');
+    return escape(part)
+      .replace(SPACE_AT_START, index > 0 ? '\\ ' : ' ')
+      .replace(SPACE_AT_END, beforeBreak ? '\\ ' : ' ');
   });
   return `"${folded.join('')}${last}"`;
 }

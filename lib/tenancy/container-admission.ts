@@ -38,14 +38,12 @@ export function refusalsOf(container: Plain, { items, counted }: ContainerBounds
       ...uncounted(amount, counted),
       ...turned(amount),
     ];
-    return faults
-      .slice(0, 1)
-      .map(({ given, allowed, fix }) => ({
-        field: `containers.${String(container.name)}.resources.${name}`,
-        given,
-        allowed,
-        fix,
-      }));
+    return faults.slice(0, 1).map(({ given, allowed, fix }) => ({
+      field: `containers.${String(container.name)}.resources.${name}`,
+      given,
+      allowed,
+      fix,
+    }));
   });
 }
 

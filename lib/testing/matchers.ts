@@ -43,7 +43,8 @@ function toCall(received: Service, callee: Service, port?: string): MatcherResul
   const declared = call === undefined ? 'no call is declared' : `declared: ${ports.join(', ')}`;
   return {
     pass,
-    message: () => `expected ${pathOf(from)} ${pass ? 'not ' : ''}to call ${pathOf(to)}${port === undefined ? '' : ` on ${port}`}; ${declared}`,
+    message: () =>
+      `expected ${pathOf(from)} ${pass ? 'not ' : ''}to call ${pathOf(to)}${port === undefined ? '' : ` on ${port}`}; ${declared}`,
   };
 }
 
@@ -55,7 +56,8 @@ function toBeCalledOnlyBy(received: Service, ...callers: readonly Service[]): Ma
   const expected = callers.map((caller) => graph.nodeOf(toServiceRef(caller)).path).sort();
   return {
     pass: JSON.stringify(actual) === JSON.stringify(expected),
-    message: () => `expected ${pathOf(callee)} to be called by ${listed(expected)}; it may be called by ${listed(actual)}`,
+    message: () =>
+      `expected ${pathOf(callee)} to be called by ${listed(expected)}; it may be called by ${listed(actual)}`,
   };
 }
 

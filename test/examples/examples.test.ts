@@ -63,9 +63,13 @@ describe.each(Object.entries(EXAMPLES))('%s', (name, build) => {
   });
 
   test('names every object once, with a namespace where it belongs', () => {
-    const names = objects.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.namespace ?? ''} ${metadata.name}`);
+    const names = objects.map(
+      ({ apiVersion, kind, metadata }) =>
+        `${apiVersion} ${kind} ${metadata.namespace ?? ''} ${metadata.name}`,
+    );
     expect(new Set(names).size).toBe(names.length);
-    for (const { kind, metadata } of objects) expect(metadata.namespace === undefined).toBe(kind === 'Namespace');
+    for (const { kind, metadata } of objects)
+      expect(metadata.namespace === undefined).toBe(kind === 'Namespace');
   });
 });
 

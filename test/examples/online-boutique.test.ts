@@ -9,7 +9,10 @@ import type { Loose } from '../support/synth';
 const SHARED = process.env.KIBAN_SHARED ?? join(__dirname, '../../../shared');
 const UPSTREAM = join(SHARED, 'workloads/online-boutique/kubernetes-manifests.yaml');
 
-const facts = JSON.parse(readFileSync(join(__dirname, 'online-boutique.facts.json'), 'utf8')) as Record<string, WorkloadFacts>;
+const facts = JSON.parse(readFileSync(join(__dirname, 'online-boutique.facts.json'), 'utf8')) as Record<
+  string,
+  WorkloadFacts
+>;
 
 const ours = factsOf(Testing.synth(new OnlineBoutique(Testing.app(), 'online-boutique')) as Loose[]);
 
@@ -20,7 +23,12 @@ test('keeps every image, port, variable, probe, size and account of the applicat
 
 const withUpstream = existsSync(UPSTREAM) ? test : test.skip;
 
-withUpstream('the facts are those of the upstream file (skipped where it is not beside the repository)', () => {
-  const upstream = parseAllDocuments(readFileSync(UPSTREAM, 'utf8')).map((document) => document.toJS() as Loose);
-  expect(factsOf(upstream.filter((object) => object !== null))).toEqual(facts);
-});
+withUpstream(
+  'the facts are those of the upstream file (skipped where it is not beside the repository)',
+  () => {
+    const upstream = parseAllDocuments(readFileSync(UPSTREAM, 'utf8')).map(
+      (document) => document.toJS() as Loose,
+    );
+    expect(factsOf(upstream.filter((object) => object !== null))).toEqual(facts);
+  },
+);

@@ -5,11 +5,28 @@ import type { Loose } from './synth';
  * code that hardens. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function restrictedViolations(pod: Loose): string[] {
-  const containers: Loose[] = [...pod.containers, ...(pod.initContainers ?? []), ...(pod.ephemeralContainers ?? [])];
-  return [...podViolations(pod), ...containers.flatMap((container) => containerViolations(container, pod.securityContext ?? {}))];
+  const containers: Loose[] = [
+    ...pod.containers,
+    ...(pod.initContainers ?? []),
+    ...(pod.ephemeralContainers ?? []),
+  ];
+  return [
+    ...podViolations(pod),
+    ...containers.flatMap((container) => containerViolations(container, pod.securityContext ?? {})),
+  ];
 }
 
-const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
+const VOLUMES = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'image',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+];
 const SAFE_SYSCTLS = [
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
@@ -22,9 +39,11 @@ function podViolations(pod: Loose): string[] {
   const found: string[] = [];
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) if (pod[field] === true) found.push(field);
   for (const { name, ...source } of pod.volumes ?? []) {
-    for (const kind of Object.keys(source)) if (!VOLUMES.includes(kind)) found.push(`volume ${name} is a ${kind}`);
+    for (const kind of Object.keys(source))
+      if (!VOLUMES.includes(kind)) found.push(`volume ${name} is a ${kind}`);
   }
-  for (const { name } of pod.securityContext?.sysctls ?? []) if (!SAFE_SYSCTLS.includes(name)) found.push(`sysctl ${name}`);
+  for (const { name } of pod.securityContext?.sysctls ?? [])
+    if (!SAFE_SYSCTLS.includes(name)) found.push(`sysctl ${name}`);
   return found;
 }
 
@@ -39,11 +58,19 @@ function containerViolations(container: Loose, pod: Loose): string[] {
   for (const name of capabilities.add ?? []) if (name !== 'NET_BIND_SERVICE') say(`capability ${name}`);
   if ((own.runAsNonRoot ?? pod.runAsNonRoot) !== true) say('runAsNonRoot');
   if ((own.runAsUser ?? pod.runAsUser) === 0) say('root');
-  if (!['RuntimeDefault', 'Localhost'].includes((own.seccompProfile ?? pod.seccompProfile)?.type)) say('seccompProfile');
+  if (!['RuntimeDefault', 'Localhost'].includes((own.seccompProfile ?? pod.seccompProfile)?.type))
+    say('seccompProfile');
   if (!['Default', undefined].includes(own.procMount)) say('procMount');
   for (const { hostPort = 0 } of container.ports ?? []) if (hostPort !== 0) say(`hostPort ${hostPort}`);
-  for (const hook of [container.livenessProbe, container.readinessProbe, container.startupProbe, container.lifecycle?.preStop, container.lifecycle?.postStart]) {
-    if (hook?.httpGet?.host !== undefined || hook?.tcpSocket?.host !== undefined) say('probe or hook with a host');
+  for (const hook of [
+    container.livenessProbe,
+    container.readinessProbe,
+    container.startupProbe,
+    container.lifecycle?.preStop,
+    container.lifecycle?.postStart,
+  ]) {
+    if (hook?.httpGet?.host !== undefined || hook?.tcpSocket?.host !== undefined)
+      say('probe or hook with a host');
   }
   return found;
 }
@@ -52,5 +79,7 @@ function containerViolations(container: Loose, pod: Loose): string[] {
 export function podSpecOf({ kind, spec }: Loose): Loose {
   if (kind === 'Pod') return spec;
   if (kind === 'CronJob') return spec.jobTemplate.spec.template.spec;
-  return ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'ReplicaSet'].includes(kind) ? spec.template.spec : undefined;
+  return ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'ReplicaSet'].includes(kind)
+    ? spec.template.spec
+    : undefined;
 }
