@@ -3,8 +3,11 @@ import { KubernetesObject } from '../lib/synth/kubernetes-object';
 
 /** Where one value lies in the store behind a SecretStore. */
 export interface RemoteRef {
+  /** Name of the secret in the store. */
   readonly key: string;
+  /** Key within a secret that holds several values. @default - the whole secret */
   readonly property?: string;
+  /** Version of the secret, as the store counts them. @default - the newest */
   readonly version?: string;
 }
 

@@ -1,4 +1,5 @@
 // Applications: one construct for one service, and the App that writes them.
+export { KibanApp } from './app/kiban-app';
 export { MicroserviceApp } from './app/microservice-app';
 export type {
   AppEnvValue,
@@ -70,6 +71,13 @@ export type { AppPort, AppPorts, AppProtocol, ProtocolName } from './service/por
 export type { ExtraService, MainServiceOptions, ServiceOptions } from './service/service-props';
 export type { Exposure } from './exposure/ingress-spec';
 
+// Who calls whom.
+export { NetworkAccess, type AcceptOptions, type NetworkAccessProps } from './network/network-access';
+export { peers, type Peer, type PeerPort } from './network/peers';
+export type { Callable, CallOptions, PortOf } from './network/call-target';
+export { addressOf, type AddressOptions } from './network/addresses';
+export { serviceRefOf, type ServiceRefOptions } from './network/plus-workload';
+
 // Settings and secrets.
 export type { AppConfig } from './config/config-map';
 export { ExternalSecret, type ExternalSecretProps } from './secrets/external-secret';
@@ -87,6 +95,10 @@ export type { Autoscaling, ScalingMetric } from './scaling/autoscaling';
 export type { ScaleTarget } from './scaling/autoscaler-spec';
 
 // Namespaces and who may do what in them.
+export { SecureNamespace, type SecureNamespaceProps } from './tenancy/secure-namespace';
+export type { NamespaceQuota, QuotaAmount } from './tenancy/quota';
+export type { ContainerAmounts, NamespaceLimits } from './tenancy/limits';
+export type { PodSecurity } from './tenancy/pod-security';
 export { AccessRole, type AccessRoleProps } from './tenancy/access-role';
 export type { AccessRule, AccessSubject } from './tenancy/access-rules';
 
@@ -101,7 +113,8 @@ export { percent, type Percent } from './core/percent';
 export type { Reasoned } from './core/reasoned';
 
 // Faults and findings, as data.
-export { PropsError, SynthError } from './core/errors';
+export { PropsError, SynthError, type ForeignFault } from './core/errors';
+export { OutputError, type WrittenTree } from './synth/write-tree';
 export type { Issue, PropIssue } from './core/issue';
 export { findingsOf, type Finding, type FindingRule } from './core/finding';
 

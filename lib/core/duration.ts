@@ -22,7 +22,7 @@ export function parseDuration(value: unknown): number | undefined {
 export function duration(time: number | CdkDuration): Duration {
   const milliseconds = typeof time === 'number' ? Math.round(time * 1e9) / 1e6 : time.toMilliseconds();
   if (!Number.isSafeInteger(milliseconds) || milliseconds < 0) {
-    throw new Error(`duration(${String(time)}): a time is a whole number of milliseconds, 0 or more`);
+    throw new Error(`duration(${milliseconds} ms): a time is a whole number of milliseconds, 0 or more`);
   }
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 }

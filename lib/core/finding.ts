@@ -19,6 +19,7 @@ export type FindingRule =
 
 /** A recorded departure: an {@link PropIssue} that did not stop the synth. */
 export interface Finding extends PropIssue {
+  /** What kind of departure it is. */
   readonly rule: FindingRule;
   /** Path of the construct that departs. */
   readonly path: string;

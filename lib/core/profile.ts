@@ -134,5 +134,5 @@ function checkProfile(profile: Profile, faults: Faults): void {
 
 /** Without keys that are explicitly undefined, which would otherwise hide an outer profile's value. */
 function defined(profile: Profile): Profile {
-  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined)) as Profile;
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
 }

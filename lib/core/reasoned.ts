@@ -2,6 +2,7 @@ import type { Faults } from './faults';
 
 /** A value that leaves a safe default, with the reason a reviewer will read: `{ value: true, reason: '…' }`. */
 export interface Reasoned<T> {
+  /** The value that leaves the default. */
   readonly value: T;
   /** Why this service needs it, in a sentence. */
   readonly reason: string;

@@ -26,16 +26,21 @@ export function renderPropIssues(kind: string, path: string, issues: readonly Pr
 }
 
 /** Writes the faults that only the whole app shows, one block for each construct. */
-export function renderAppIssues(issues: readonly Issue[]): string {
-  const byPath = new Map<string, Issue[]>();
-  for (const issue of issues) {
-    const known = byPath.get(issue.path);
-    if (known) known.push(issue);
-    else byPath.set(issue.path, [issue]);
-  }
-  const count = issues.length === 1 ? '1 fault' : `${issues.length} faults`;
-  const blocks = [...byPath].map(([path, own]) => [`at "${path}"`, ...own.map(renderIssue)].join('\n'));
-  return [`The app has ${count}; nothing was written`, ...blocks].join('\n');
+export function renderAppFaults(
+  issues: readonly Issue[],
+  foreign: readonly { readonly path: string; readonly message: string }[],
+): string {
+  const blocks = new Map<string, string[]>();
+  const add = (path: string, text: string): void => {
+    const block = blocks.get(path);
+    if (block) block.push(text);
+    else blocks.set(path, [`at "${path}"`, text]);
+  };
+  for (const issue of issues) add(issue.path, renderIssue(issue));
+  for (const { path, message } of foreign) add(path, `  ${message}`);
+  const count = issues.length + foreign.length;
+  const headline = `The app has ${count === 1 ? '1 fault' : `${count} faults`}`;
+  return [headline, ...[...blocks.values()].flat()].join('\n');
 }
 
 function safeJson(value: unknown): string {
@@ -47,4 +52,11 @@ function safeJson(value: unknown): string {
   } catch {
     return 'an object that refers to itself';
   }
+}
+
+/** Writes why a folder was not written. */
+export function renderOutputFaults(outdir: string, issues: readonly PropIssue[]): string {
+  return [`The folder "${outdir}" was not written, and nothing was changed`, ...issues.map(renderIssue)].join(
+    '\n',
+  );
 }

@@ -9,6 +9,7 @@ export interface ServiceRefPort {
   readonly port: number;
   /** Port of the container, which network policies are judged by (after the Service's translation). */
   readonly containerPort: number;
+  /** Transport that it speaks. */
   readonly protocol: Transport;
 }
 
@@ -23,6 +24,7 @@ export interface ServiceRef<P extends string = string> extends IConstruct {
   readonly namespace: string | undefined;
   /** The labels, usually one, that find its pods: those of all versions of the service. */
   readonly podSelector: Readonly<Record<string, string>>;
+  /** Its ports by name. */
   readonly ports: Readonly<Record<P, ServiceRefPort>>;
   /** ServiceAccount its pods run as, the identity that a mesh sees. */
   readonly serviceAccountName: string;

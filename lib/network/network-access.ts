@@ -54,7 +54,7 @@ export class NetworkAccess extends Construct {
     const ref = toServiceRef(service);
     return (
       ACCESSES.get(graphOf(ref).nodeOf(ref)) ??
-      new NetworkAccess(constructOf(ref) as Construct, 'NetworkAccess', { service })
+      new NetworkAccess(constructOf(ref), 'NetworkAccess', { service })
     );
   }
 

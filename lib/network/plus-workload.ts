@@ -96,11 +96,11 @@ class PlusService extends Construct implements ForeignService {
     const shown = this.exposedBy?.ports ?? [];
     return Object.fromEntries(
       listening.map(({ name, number, protocol: given }) => {
-        const protocol: Transport = `${given ?? 'TCP'}`;
+        const protocol: Transport = given ?? 'TCP';
         const leadsHere = shown.find(
           (shownPort) =>
             (shownPort.targetPort ?? shownPort.port) === number &&
-            `${shownPort.protocol ?? 'TCP'}` === protocol,
+            (shownPort.protocol ?? 'TCP') === protocol,
         );
         return [
           name ?? `port-${number}`,

@@ -1,36 +1,49 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject, type ApiObjectMetadata, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { canonicalManifest } from '../kubernetes/canonical';
+import type { Manifest } from '../kubernetes/manifest';
 import { touchApp } from './app-checks';
+import { applyPatches } from './patches';
 
 /** What an object holds beside apiVersion, kind and metadata: usually `spec`. */
 export type ObjectBody = Readonly<Record<string, unknown>>;
 
 /** Props for {@link KubernetesObject}. */
 export interface KubernetesObjectProps {
+  /** Such as `'apps/v1'`. */
   readonly apiVersion: string;
+  /** Such as `'Deployment'`. */
   readonly kind: string;
+  /** Its name and what else it is known by; the namespace is the chart's where none is named. */
   readonly metadata: ApiObjectMetadata & { readonly name: string };
   /** The rest of the object, or a function that is asked for it at synth, when the whole app is known. */
   readonly body: ObjectBody | (() => ObjectBody);
 }
 
-/** An object of ours: plain data, rendered in canonical form. */
+/** An object of ours: plain data, rendered as the API server stores it. */
 export class KubernetesObject extends ApiObject {
-  constructor(scope: Construct, id: string, props: KubernetesObjectProps) {
-    super(scope, id, { apiVersion: props.apiVersion, kind: props.kind, metadata: props.metadata });
+  private readonly body: ObjectBody | (() => ObjectBody);
+  private readonly jsonPatches: JsonPatch[] = [];
+
+  constructor(scope: Construct, id: string, { apiVersion, kind, metadata, body }: KubernetesObjectProps) {
+    super(scope, id, { apiVersion, kind, metadata });
+    this.body = body;
     touchApp(this);
-    this.body = props.body;
   }
 
-  private readonly body: ObjectBody | (() => ObjectBody);
+  /** Changes the rendered object. A patch that fails or changes nothing is told at synth. */
+  public override addJsonPatch(...patches: JsonPatch[]): void {
+    this.jsonPatches.push(...patches);
+    touchApp(this);
+  }
 
+  /** The object in canonical form, patches applied. */
   public override toJson(): unknown {
     const body = typeof this.body === 'function' ? this.body() : this.body;
-    return {
-      apiVersion: this.apiVersion,
-      kind: this.kind,
-      metadata: this.metadata.toJson() as unknown,
-      ...body,
-    };
+    const { apiVersion, kind } = this;
+    const metadata = this.metadata.toJson() as Manifest['metadata'];
+    const manifest = canonicalManifest({ apiVersion, kind, metadata, ...body });
+    if (this.jsonPatches.length === 0) return manifest;
+    return canonicalManifest(applyPatches(this, manifest, this.jsonPatches) as unknown as Manifest);
   }
 }

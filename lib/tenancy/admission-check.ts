@@ -3,7 +3,8 @@ import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
 import type { Manifest } from '../kubernetes/manifest';
 import { containersOf, podTemplateOf } from '../kubernetes/pod-template';
-import type { AppCheck, CollectedObject } from '../synth/app-checks';
+import type { AppCheck } from '../synth/app-checks';
+import type { CollectedObject } from '../synth/collect';
 import { type Amounts, nanoOf } from './amounts';
 import { type ContainerBounds, refusalsOf } from './container-admission';
 

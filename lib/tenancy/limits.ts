@@ -6,14 +6,17 @@ import { type Amounts, nanoOf, present, readAmount } from './amounts';
 
 /** Amounts for one container. */
 export interface ContainerAmounts {
+  /** Such as `'500m'`. @default - see {@link NamespaceLimits} */
   readonly cpu?: Quantity;
+  /** Such as `'256Mi'`. @default - see {@link NamespaceLimits} */
   readonly memory?: Quantity;
-  /** @default - no bound, unless the quota bounds it: then each container must say what it may use */
+  /** Local disk. @default - no bound, unless the quota bounds it: then each container must say what it may use */
   readonly ephemeralStorage?: Quantity;
 }
 
 /** Bounds for every container and claim of a namespace, and sizes for containers that say nothing. */
 export interface NamespaceLimits {
+  /** Bounds of each container. @default - those of its parts */
   readonly container?: {
     /** The least a container may ask for. @default { cpu: '1m', memory: '1Mi' } */
     readonly min?: ContainerAmounts;
@@ -24,6 +27,7 @@ export interface NamespaceLimits {
     /** Requests of a container that says nothing. @default - its default limits */
     readonly defaultRequest?: ContainerAmounts;
   };
+  /** Bounds of each claim. @default - those of its parts */
   readonly persistentVolumeClaim?: {
     /** The least a claim may ask for. @default '1Mi' */
     readonly min?: Quantity;
@@ -129,7 +133,7 @@ function checkOrder(faults: Faults, key: string, amounts: Amounts): void {
   for (const [index, { role, nano }] of known.entries()) {
     const below = known[index - 1];
     if (below === undefined) continue;
-    const least = `${amounts[below.role] ?? ''}`;
+    const least = amounts[below.role] ?? '';
     faults
       .at(role, key)
       .require(

@@ -13,7 +13,6 @@ import { KubernetesObject, type ObjectBody } from '../synth/kubernetes-object';
 import { checkAdmission } from './admission-check';
 import type { Amounts } from './amounts';
 import { type NamespaceLimits, readLimits } from './limits';
-import { NamespaceObject } from './namespace-object';
 import { type PodSecurity, podSecurityLabels, readPodSecurity } from './pod-security';
 import { type NamespaceQuota, readQuota } from './quota';
 
@@ -90,7 +89,7 @@ export class SecureNamespace extends Construct {
 
     this.labels = { [LABEL.managedBy]: MANAGED_BY };
     const version = profile.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
-    new NamespaceObject(this, 'Resource', {
+    new KubernetesObject(this, 'Resource', {
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: {

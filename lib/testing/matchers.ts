@@ -6,7 +6,9 @@ import type { ServiceRef } from '../core/service-ref';
 
 /** What a matcher answers, as jest, vitest and their kin read it. */
 export interface MatcherResult {
+  /** Whether the expectation holds. */
   readonly pass: boolean;
+  /** What a runner prints when the test fails. */
   readonly message: () => string;
 }
 

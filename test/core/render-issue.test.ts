@@ -31,7 +31,7 @@ test('tells the faults of an app construct by construct', () => {
     { path: 'shop/cart', ...FAULT, field: '' },
   ]);
   expect(error.message.split('\n')).toEqual([
-    'The app has 3 faults; nothing was written',
+    'The app has 3 faults',
     'at "shop/cart"',
     '  objective = 100, allowed: more than 0 and less than 100',
     '    fix: use 99.9 for "three nines"',
@@ -40,6 +40,7 @@ test('tells the faults of an app construct by construct', () => {
     'at "shop/web"',
     '  objective = 100, allowed: more than 0 and less than 100',
     '    fix: use 99.9 for "three nines"',
+    'Nothing was written',
   ]);
 });
 

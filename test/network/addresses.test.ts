@@ -3,7 +3,7 @@ import { checkAddresses } from '../../lib/network/address-check';
 import { hostPortsIn } from '../../lib/network/address-scan';
 import { declareBoundary } from '../../lib/core/boundary';
 import { Construct } from 'constructs';
-import { PropsError } from '../../lib/core/errors';
+import { type PropsError } from '../../lib/core/errors';
 import { StubService, collect } from './stub-service';
 
 interface Shop {

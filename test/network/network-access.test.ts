@@ -40,7 +40,7 @@ const charts = (...namespaces: string[]): Chart[] => {
 };
 
 const policyIn = (chart: Chart, name: string): Loose =>
-  (Testing.synth(chart) as Loose[]).find(
+  (Testing.synth(chart)).find(
     ({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === name,
   );
 
@@ -268,7 +268,7 @@ describe('A call is refused', () => {
 
   test('between a namespace that is known and one that is not', () => {
     const [shop] = charts('shop') as [Chart];
-    const nowhere = new Chart(shop.node.root as App, 'nowhere');
+    const nowhere = new Chart(shop.node.root, 'nowhere');
     expect(
       refusals(() =>
         new StubService(nowhere, 'cart').calls(new StubService(shop, 'redis', { ports: { tcp: 1 } })),

@@ -10,7 +10,7 @@ const inNamespace = (name: string) => ({
 
 /** The policy of a service that calls these peers. */
 const calling = (peer: Peer, port?: PeerPort | readonly PeerPort[]): Loose =>
-  synth((chart) => new StubService(chart, 'cart').calls(peer, { port } as never), 'shop').one(
+  synth((chart) => new StubService(chart, 'cart').calls(peer, { port }), 'shop').one(
     'NetworkPolicy',
   );
 

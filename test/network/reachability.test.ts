@@ -221,7 +221,7 @@ function render(
   );
   const sortedEdges = order[0] === 0 ? edges : [...edges].reverse();
   for (const [a, b, port] of sortedEdges) stubs[a]?.calls(stubs[b] as StubService, { port: `p${port}` });
-  const manifests = [...charts.values()].flatMap((chart) => Testing.synth(chart) as Loose[]);
+  const manifests = [...charts.values()].flatMap((chart) => Testing.synth(chart));
   return {
     manifests,
     pods: stubs.map(({ namespace = '', podSelector }) => ({ namespace, labels: podSelector })),

@@ -5,7 +5,7 @@ import { addressOf, type AddressOptions } from '../../lib/network/addresses';
 import type { CallOptions, Callable } from '../../lib/network/call-target';
 import { type AcceptOptions, NetworkAccess, type NetworkAccessProps } from '../../lib/network/network-access';
 import type { Peer } from '../../lib/network/peers';
-import type { CollectedObject } from '../../lib/synth/app-checks';
+import type { CollectedObject } from '../../lib/synth/collect';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 
 interface StubProps<P extends string> {

@@ -90,7 +90,7 @@ describe('A container in its namespace', () => {
 
   test('is held against the bounds of its own namespace alone', () => {
     const elsewhere = (chart: Chart): void =>
-      pod({ cpu: '99' }, { cpu: '99' })(new Chart(chart.node.root as App, 'other', { namespace: 'other' }));
+      pod({ cpu: '99' }, { cpu: '99' })(new Chart(chart.node.root, 'other', { namespace: 'other' }));
     expect(refused({}, elsewhere)).toEqual([]);
   });
 });

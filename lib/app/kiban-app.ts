@@ -1,0 +1,61 @@
+import { App, type AppProps, type Chart } from 'cdk8s';
+import { SynthError } from '../core/errors';
+import { planCdk8sFiles } from '../synth/cdk8s-layout';
+import { constructsBelow } from '../synth/collect';
+import { constructMetadata } from '../synth/construct-metadata';
+import { orderOf } from '../synth/dependency-order';
+import { checkPaths, renderFiles } from '../synth/planned-file';
+import { renderApp } from '../synth/render-app';
+import { writeTree } from '../synth/write-tree';
+
+/**
+ * A cdk8s App that checks everything before it writes anything, and writes it in time that grows with the number of
+ * objects. It takes the props of an App and writes the same files; their YAML reads alike in every reader.
+ */
+export class KibanApp extends App {
+  private readonly recordsConstructs: boolean;
+
+  constructor(props: AppProps = {}) {
+    super(props);
+    // The variable is how cdk8s-cli asks for it; cdk8s keeps what it read to itself.
+    this.recordsConstructs =
+      props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+  }
+
+  /** All charts, those that others depend on first. */
+  public override get charts(): Chart[] {
+    return orderOf(constructsBelow(this)).charts.map(({ chart }) => chart);
+  }
+
+  /**
+   * Checks the whole app, then writes it to the output folder. Files of an earlier run that are no longer needed are
+   * removed; files of others stay.
+   *
+   * @throws SynthError with everything that is wrong; the folder is then as it was.
+   * @throws OutputError when files of others stand in the way.
+   */
+  public override synth(): void {
+    writeTree(this.outdir, this.filesToWrite());
+  }
+
+  /**
+   * The whole app as one YAML text.
+   *
+   * @throws SynthError with everything that is wrong.
+   */
+  public override synthYaml(): string {
+    const { charts } = renderApp(this);
+    const objects = charts.flatMap((chart) => chart.objects);
+    return renderFiles([{ path: '', objects }]).get('') ?? '';
+  }
+
+  private filesToWrite(): Map<string, string> {
+    const app = renderApp(this);
+    const planned = planCdk8sFiles(app, { type: this.yamlOutputType, extension: this.outputFileExtension });
+    const clashes = checkPaths(planned);
+    if (clashes.length > 0) throw new SynthError(clashes);
+    const files = renderFiles(planned);
+    if (this.recordsConstructs) files.set('construct-metadata.json', constructMetadata(app));
+    return files;
+  }
+}

@@ -1,0 +1,137 @@
+import { dirname, join } from 'node:path';
+import type { PropIssue } from '../core/issue';
+import { renderOutputFaults } from '../core/render-issue';
+import { type Disk, NODE_DISK } from './write-disk';
+import { Journal, type Step } from './write-journal';
+
+/** Which files of a folder kiban wrote, one path a line. Its name has no ending that Argo CD or Flux would apply. */
+const OWNED = '.kiban-files';
+
+/** What a run changed, as paths below the output folder. */
+export interface WrittenTree {
+  /** Files that are new or differ. */
+  readonly written: readonly string[];
+  /** Files of an earlier run that are gone. */
+  readonly removed: readonly string[];
+}
+
+/** Thrown when a folder cannot be written without harm to what is there. Nothing was changed. */
+export class OutputError extends Error {
+  /** The faults, as data; the field is a path below the folder. */
+  public readonly issues: readonly PropIssue[];
+
+  constructor(outdir: string, issues: readonly PropIssue[]) {
+    super(renderOutputFaults(outdir, issues));
+    this.name = 'OutputError';
+    this.issues = issues;
+  }
+}
+
+/**
+ * Makes a folder hold these files: writes those that are new or differ, removes those that an earlier run wrote and
+ * that are no longer wanted, and leaves all others. A run that fails before the first file is in place changes
+ * nothing; one that is killed later is finished by the next. No file is ever seen half written.
+ *
+ * The folder's list of what kiban wrote should be committed with the files. Without it nothing is removed.
+ *
+ * @throws OutputError when files of others stand in the way, or when the list cannot be trusted.
+ */
+export function writeTree(
+  outdir: string,
+  files: ReadonlyMap<string, string>,
+  disk: Disk = NODE_DISK,
+): WrittenTree {
+  const journal = new Journal(outdir, disk);
+  journal.recover();
+  const list = disk.read(join(outdir, OWNED));
+  const owned = list === undefined ? undefined : readList(outdir, list);
+  const changed = [...files].filter(([path, text]) => disk.read(join(outdir, path)) !== text);
+  const removed = [...(owned ?? [])].filter(
+    (path) => !files.has(path) && disk.kind(join(outdir, path)) === 'file',
+  );
+  const issues = changed.flatMap(([path]) => obstaclesOf(path, { outdir, owned, removed, disk }));
+  if (issues.length > 0) throw new OutputError(outdir, issues);
+
+  const newList = [...files.keys()]
+    .sort()
+    .map((path) => `${path}\n`)
+    .join('');
+  const staged: [string, string][] = newList === list ? changed : [...changed, [OWNED, newList]];
+  if (staged.length > 0 || removed.length > 0) {
+    const texts = staged.map(([, text]) => text);
+    journal.run(
+      texts,
+      stepsOf(
+        staged.map(([path]) => path),
+        removed,
+      ),
+    );
+  }
+  return { written: changed.map(([path]) => path), removed };
+}
+
+/** What is new comes before what is old goes, so that no object is ever missing; but for what stands in its way. */
+function stepsOf(staged: readonly string[], removed: readonly string[]): Step[] {
+  const files = new Set(staged);
+  const folders = new Set(staged.flatMap(foldersOf));
+  const blocks = (path: string): boolean =>
+    folders.has(path) || foldersOf(path).some((folder) => files.has(folder));
+  const blocking = removed.filter(blocks);
+  const others = removed.filter((path) => !blocks(path));
+  return [
+    ...blocking.map((remove) => ({ remove })),
+    ...staged.map((to, stage) => ({ stage, to })),
+    ...others.map((remove) => ({ remove })),
+  ];
+}
+
+function foldersOf(path: string): string[] {
+  const folder = dirname(path);
+  return folder === '.' ? [] : [folder, ...foldersOf(folder)];
+}
+
+/** A list comes from a repository, by way of merges and of people: it must not lead outside the folder. */
+function readList(outdir: string, text: string): ReadonlySet<string> {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const strange = lines.filter((line) => /^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.?([/\\]|$)|^[<=>|]{7}/.test(line));
+  if (strange.length === 0) return new Set(lines);
+  const allowed = 'paths below the folder';
+  const fix = `resolve the merge conflict, or remove ${OWNED}: then nothing is pruned this once`;
+  throw new OutputError(
+    outdir,
+    strange.map((given) => ({ field: OWNED, given, allowed, fix })),
+  );
+}
+
+interface Surroundings {
+  readonly outdir: string;
+  readonly owned: ReadonlySet<string> | undefined;
+  readonly removed: readonly string[];
+  readonly disk: Disk;
+}
+
+function obstaclesOf(path: string, { outdir, owned, removed, disk }: Surroundings): PropIssue[] {
+  const kind = disk.kind(join(outdir, path));
+  if (kind === 'folder')
+    return willBeGone(path, { outdir, removed, disk })
+      ? []
+      : [obstacle(path, 'a folder', 'a file, or nothing yet')];
+  if (kind === 'file' && owned !== undefined && !owned.has(path))
+    return [obstacle(path, 'a file of somebody else', `a file that ${OWNED} names, or nothing yet`)];
+  return foldersOf(path)
+    .filter((folder) => disk.kind(join(outdir, folder)) === 'file' && !removed.includes(folder))
+    .map((folder) => obstacle(folder, 'a file', 'a folder, or nothing yet'));
+}
+
+/** Whether a path names what this run removes: a file of ours, or a folder that holds nothing else. */
+function willBeGone(path: string, surroundings: Omit<Surroundings, 'owned'>): boolean {
+  const { outdir, removed, disk } = surroundings;
+  const at = join(outdir, path);
+  if (disk.kind(at) === 'file') return removed.includes(path);
+  const names = disk.list(at);
+  return names.length > 0 && names.every((name) => willBeGone(`${path}/${name}`, surroundings));
+}
+
+function obstacle(field: string, given: string, allowed: string): PropIssue {
+  return { field, given, allowed, fix: 'move it away, or write to another folder' };
+}

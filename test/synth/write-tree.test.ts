@@ -1,0 +1,257 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { type OutputError, writeTree } from '../../lib/synth/write-tree';
+import { MemoryDisk } from '../support/memory-disk';
+
+const OUT = 'out';
+const FOREIGN = { 'out/README.md': 'by hand', 'out/team/kustomization.yaml': 'by hand, too' };
+
+type Tree = Readonly<Record<string, string>>;
+
+function write(disk: MemoryDisk, tree: Tree): ReturnType<typeof writeTree> {
+  return writeTree(OUT, new Map(Object.entries(tree)), disk);
+}
+
+/** The files that are neither ours to know of nor of the writer's own book-keeping. */
+function treeOn(disk: MemoryDisk): Record<string, string> {
+  const entries = [...disk.files]
+    .filter(([path]) => !path.includes('.kiban-') && !Object.hasOwn(FOREIGN, path))
+    .map(([path, text]) => [path.slice(OUT.length + 1), text] as const);
+  return Object.fromEntries(entries);
+}
+
+function foreignOn(disk: MemoryDisk): Record<string, string> {
+  return Object.fromEntries([...disk.files].filter(([path]) => Object.hasOwn(FOREIGN, path)));
+}
+
+const tree: fc.Arbitrary<Tree> = fc.dictionary(
+  fc.constantFrom(
+    'a.yaml',
+    'b.yaml',
+    'shop/cart.yaml',
+    'shop/web.yaml',
+    'shop/eu/x.yaml',
+    'shop',
+    'team/own.yaml',
+  ),
+  fc.constantFrom('one\n', 'two\n', ''),
+  { maxKeys: 5 },
+);
+
+/** Trees in which no path is both a file and a folder. */
+const soundTree = tree.filter(
+  (files) => !(Object.hasOwn(files, 'shop') && Object.keys(files).some((path) => path.startsWith('shop/'))),
+);
+
+test('makes a folder hold what is wanted, and nothing else of its own', () => {
+  fc.assert(
+    fc.property(fc.array(soundTree, { minLength: 1, maxLength: 4 }), (trees) => {
+      const disk = new MemoryDisk(FOREIGN);
+      for (const wanted of trees) {
+        write(disk, wanted);
+        expect(treeOn(disk)).toEqual({ ...wanted });
+        expect(foreignOn(disk)).toEqual(FOREIGN);
+      }
+      expect(disk.list(OUT).filter((name) => name.startsWith('.kiban-'))).toEqual(
+        ['.kiban-files'].filter((name) => disk.files.has(`${OUT}/${name}`)),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('writes nothing the second time', () => {
+  fc.assert(
+    fc.property(soundTree, (wanted) => {
+      const disk = new MemoryDisk(FOREIGN);
+      write(disk, wanted);
+      const before = disk.steps;
+      expect(write(disk, wanted)).toEqual({ written: [], removed: [] });
+      expect(disk.steps).toBe(before);
+    }),
+  );
+});
+
+/** Runs a change on a disk that fails at each of its steps in turn. */
+function atEachStep(old: Tree, wanted: Tree, kills: boolean, look: (disk: MemoryDisk) => void): void {
+  const start = new MemoryDisk(FOREIGN);
+  write(start, old);
+  const whole = start.healed();
+  write(whole, wanted);
+  for (let at = 1; at <= whole.steps; at++) {
+    const disk = new MemoryDisk(Object.fromEntries(start.files), { at, kills });
+    try {
+      write(disk, wanted);
+    } catch {
+      look(disk);
+    }
+  }
+}
+
+const change = fc.tuple(soundTree, soundTree);
+
+test('killed at any step, it leaves no torn file, and the next run finishes', () => {
+  fc.assert(
+    fc.property(change, soundTree, ([old, wanted], next) => {
+      atEachStep(old, wanted, true, (disk) => {
+        for (const [path, text] of Object.entries(treeOn(disk)))
+          expect([old[path], wanted[path]]).toContain(text);
+        expect(foreignOn(disk)).toEqual(FOREIGN);
+        const again = disk.healed();
+        write(again, wanted);
+        expect(treeOn(again)).toEqual({ ...wanted });
+        const other = disk.healed();
+        write(other, next);
+        expect(treeOn(other)).toEqual({ ...next });
+        expect(foreignOn(other)).toEqual(FOREIGN);
+      });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('killed while it puts files in place, it never lacks a file that both trees have', () => {
+  fc.assert(
+    fc.property(change, ([old, wanted]) => {
+      atEachStep(old, wanted, true, (disk) => {
+        const kept = Object.keys(old).filter((path) => Object.hasOwn(wanted, path));
+        expect(kept.filter((path) => !Object.hasOwn(treeOn(disk), path))).toEqual([]);
+      });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a full disk before files are in place changes nothing', () => {
+  fc.assert(
+    fc.property(change, ([old, wanted]) => {
+      atEachStep(old, wanted, false, (disk) => {
+        if (disk.files.has('out/.kiban-journal')) return;
+        const now = treeOn(disk);
+        expect([JSON.stringify(sorted(old)), JSON.stringify(sorted(wanted))]).toContain(
+          JSON.stringify(sorted(now)),
+        );
+        expect([...disk.files.keys()].filter((path) => path.includes('.kiban-stage'))).toEqual([]);
+      });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function sorted(given: Tree): [string, string][] {
+  return Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+describe('refuses', () => {
+  const refusal = (files: Tree, wanted: Tree): OutputError => {
+    const disk = new MemoryDisk(files);
+    try {
+      write(disk, wanted);
+    } catch (error) {
+      expect(Object.fromEntries(disk.files)).toEqual(files);
+      return error as OutputError;
+    }
+    throw new Error('nothing was refused');
+  };
+
+  test.each<[string, Tree, Tree, string]>([
+    [
+      'a file of somebody else',
+      { 'out/.kiban-files': 'b.yaml\n', 'out/a.yaml': 'by hand' },
+      { 'a.yaml': 'x' },
+      'a.yaml',
+    ],
+    ['a folder where a file must be', { 'out/a.yaml/x': 'by hand' }, { 'a.yaml': 'x' }, 'a.yaml'],
+    ['a file where a folder must be', { 'out/shop': 'by hand' }, { 'shop/a.yaml': 'x' }, 'shop'],
+    ['a list that leads outside', { 'out/.kiban-files': '../secret\n' }, { 'a.yaml': 'x' }, '.kiban-files'],
+    [
+      'a list with an absolute path',
+      { 'out/.kiban-files': '/etc/passwd\n' },
+      { 'a.yaml': 'x' },
+      '.kiban-files',
+    ],
+    [
+      'a list with the marks of a merge',
+      { 'out/.kiban-files': '<<<<<<< HEAD\na.yaml\n' },
+      { 'a.yaml': 'x' },
+      '.kiban-files',
+    ],
+  ])('%s, and changes nothing', (_title, files, wanted, field) => {
+    expect(refusal(files, wanted).issues.map((issue) => issue.field)).toEqual([field]);
+  });
+
+  test('all of them at once, with the fix', () => {
+    const error = refusal({ 'out/.kiban-files': 'c\n', 'out/a': '1', 'out/b': '2' }, { a: 'x', b: 'y' });
+    expect(error.message.split('\n')).toEqual([
+      'The folder "out" was not written, and nothing was changed',
+      '  a = "a file of somebody else", allowed: a file that .kiban-files names, or nothing yet',
+      '    fix: move it away, or write to another folder',
+      '  b = "a file of somebody else", allowed: a file that .kiban-files names, or nothing yet',
+      '    fix: move it away, or write to another folder',
+    ]);
+  });
+});
+
+test('without its list it removes nothing, and takes over files of the same names', () => {
+  const disk = new MemoryDisk({ 'out/a.yaml': 'old', 'out/b.yaml': 'old' });
+  expect(write(disk, { 'a.yaml': 'new' })).toEqual({ written: ['a.yaml'], removed: [] });
+  expect(treeOn(disk)).toEqual({ 'a.yaml': 'new', 'b.yaml': 'old' });
+});
+
+describe('on the file system of the machine', () => {
+  let folder = '';
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'kiban-write-'))));
+  afterEach(() => {
+    chmodSync(folder, 0o755);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('writes, keeps, replaces and removes as in memory', () => {
+    const out = join(folder, 'manifests');
+    writeTree(out, new Map(Object.entries({ 'shop/a.yaml': '1', 'shop/b.yaml': '1', 'c.yaml': '1' })));
+    writeFileSync(join(out, 'shop', 'mine.txt'), 'mine');
+    const { mtimeMs, ino } = statSync(join(out, 'shop/a.yaml'));
+    const result = writeTree(out, new Map(Object.entries({ 'shop/a.yaml': '1', 'd/e/f.yaml': '2' })));
+    expect(result).toEqual({ written: ['d/e/f.yaml'], removed: ['c.yaml', 'shop/b.yaml'] });
+    expect(readdirSync(out, { recursive: true }).map(String).sort()).toEqual(
+      ['.kiban-files', 'd', 'd/e', 'd/e/f.yaml', 'shop', 'shop/a.yaml', 'shop/mine.txt'].sort(),
+    );
+    expect(statSync(join(out, 'shop/a.yaml'))).toMatchObject({ mtimeMs, ino });
+    expect(readFileSync(join(out, '.kiban-files'), 'utf8')).toBe('d/e/f.yaml\nshop/a.yaml\n');
+  });
+
+  test('removes folders that are left empty, and no others', () => {
+    const out = join(folder, 'manifests');
+    writeTree(out, new Map(Object.entries({ 'a/b/c.yaml': '1', 'a/d.yaml': '1' })));
+    mkdirSync(join(out, 'empty'));
+    writeTree(out, new Map(Object.entries({ 'a/d.yaml': '1' })));
+    expect(readdirSync(out, { recursive: true }).map(String).sort()).toEqual([
+      '.kiban-files',
+      'a',
+      'a/d.yaml',
+      'empty',
+    ]);
+  });
+
+  const unlessRoot = process.getuid?.() === 0 ? test.skip : test;
+  unlessRoot(
+    'a folder that cannot be written to stays as it is (skipped for root, who may write anywhere)',
+    () => {
+      writeTree(folder, new Map([['a.yaml', '1']]));
+      chmodSync(folder, 0o555);
+      expect(() => writeTree(folder, new Map([['a.yaml', '2']]))).toThrow(/EACCES/);
+      expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe('1');
+    },
+  );
+});
