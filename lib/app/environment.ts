@@ -1,0 +1,161 @@
+import { Construct, type IConstruct } from 'constructs';
+import { closest } from '../core/closest';
+import {
+  type Cluster,
+  type EnvironmentFacts,
+  IN_CLUSTER,
+  declareEnvironment,
+  environmentOf,
+} from '../core/environment-facts';
+import { Faults } from '../core/faults';
+import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../core/kubernetes-version';
+import { isDnsLabel, isDnsSubdomain } from '../core/names';
+import { type Profile, applyProfile } from '../core/profile';
+import { checkPropsShape, object } from '../core/shape';
+import { PinBook, type PinTypes } from '../pins/pin-book';
+import { readPinsFile } from '../pins/read-pins-file';
+import { addAppCheck, touchApp } from '../synth/app-checks';
+
+/** What tells one environment from another. */
+export interface EnvironmentProps {
+  /** Where its manifests are applied. @default - the cluster that the delivery runs in */
+  readonly cluster?: Cluster;
+  /** Version of the cluster. @default - the profile's, or '1.33' */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /** Defaults for its workloads: sizes, replicas, strictness. @default - those of the app */
+  readonly profile?: Profile;
+  /** DNS domain that its services are exposed below, such as `'shop.example.com'`. @default - none */
+  readonly domain?: string;
+  /** The file that pins what it runs. @default - in a GitOpsApp `pins/<name>.yaml`, else none */
+  readonly pins?: string;
+}
+
+/** Props for {@link Environment}. */
+export interface NamedEnvironmentProps<N extends string = string> extends EnvironmentProps {
+  /** All environments of the app, so that a value for each is asked for. @default - a value may name any */
+  readonly names?: readonly N[];
+}
+
+const KEYS = ['cluster', 'kubernetesVersion', 'profile', 'domain', 'pins', 'names'];
+
+/**
+ * One of the places that an app runs in: `dev`, `staging`, `production`. Charts made below it are rendered for it. `N` is
+ * the union of the names of all environments, so that a value for a misspelt one, or for too few, does not compile.
+ *
+ * @throws PropsError when props are wrong, with all their faults at once.
+ */
+export class Environment<in out N extends string = string> extends Construct implements EnvironmentFacts {
+  /** Such as `'production'`. */
+  public readonly name: N;
+  /** Where its manifests are applied. */
+  public readonly cluster: Cluster;
+  /** Version of the cluster. */
+  public readonly kubernetesVersion: KubernetesVersion;
+  /** DNS domain that its services are exposed below. */
+  public readonly domain: string | undefined;
+
+  private readonly names: readonly string[] | undefined;
+  private readonly pins: PinBook;
+
+  /** The environment around a construct; in an app without any, what kiban takes for granted. */
+  public static of(scope: IConstruct): EnvironmentFacts {
+    return environmentOf(scope);
+  }
+
+  constructor(scope: Construct, id: N, props: NamedEnvironmentProps<N> = {}) {
+    super(scope, id);
+    checkPropsShape(this, props, object({ cluster: object(), profile: object() }));
+    const faults = Faults.none();
+    faults.onlyKeys(props, KEYS);
+    const { kubernetesVersion: ofProfile } = props.profile ?? {};
+    this.name = id;
+    this.names = props.names;
+    this.cluster = readCluster(faults, id, props);
+    this.domain = readDomain(faults.at('domain'), props.domain);
+    const { pins, issues } = readPinsFile(props.pins);
+    faults.throwFor(this);
+
+    const kubernetesVersion = props.kubernetesVersion ?? ofProfile;
+    applyProfile(this, {
+      ...props.profile,
+      ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+    });
+    this.kubernetesVersion =
+      kubernetesVersion ?? environmentOf(scope).kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
+    this.pins = new PinBook(props.pins ?? `pins/${id}.yaml`, pins);
+    declareEnvironment(this, this);
+    const { path } = this.node;
+    addAppCheck(this, () => [...issues, ...this.pins.issues()].map((issue) => ({ path, ...issue })));
+  }
+
+  /**
+   * The value for this environment among those for all.
+   *
+   * @throws PropsError when one is missing, or is for no environment.
+   *
+   * @example environment.value({ dev: 1, staging: 2, production: { min: 3, max: 20, cpu: 70 } })
+   */
+  public value<T>(values: { readonly [K in N]: NoInfer<T> }): T {
+    const faults = Faults.none().at('value');
+    const given = Object.keys(values);
+    const known = this.names ?? [this.name];
+    for (const name of known) {
+      faults
+        .at(name)
+        .require(Object.hasOwn(values, name), undefined, 'a value for each environment', `add ${name}: …`);
+    }
+    for (const name of given.filter((key) => this.names !== undefined && !known.includes(key))) {
+      const near = closest(name, known);
+      const fix = near === undefined ? 'remove it' : `did you mean ${near}?`;
+      faults.at(name).add(values[name as N], `one of ${known.join(', ')}`, fix);
+    }
+    faults.throwFor(this);
+    return values[this.name];
+  }
+
+  /**
+   * The image that this environment runs, from its pins file. A name without a pin is told at synth.
+   *
+   * @example image: environment.image('cart')
+   */
+  public image(name: string): string {
+    touchApp(this);
+    return this.pins.image(name);
+  }
+
+  /**
+   * Another value of the pins file: what is promoted from environment to environment like an image. A name without a
+   * pin, or with one of another type, is told at synth.
+   *
+   * @example env: { NEW_CHECKOUT: environment.pin('new-checkout') }
+   */
+  public pin<T extends keyof PinTypes = 'string'>(name: string, type?: T): PinTypes[T] {
+    touchApp(this);
+    return this.pins.value(name, type ?? ('string' as T));
+  }
+}
+
+function readCluster(faults: Faults, id: unknown, { cluster = IN_CLUSTER }: EnvironmentProps): Cluster {
+  faults.require(
+    typeof id === 'string' && isDnsLabel(id),
+    id,
+    'a name of lower-case letters, digits and -',
+    "name it 'production'",
+  );
+  const { server, name } = cluster as { readonly server?: unknown; readonly name?: unknown };
+  const sound =
+    name === undefined
+      ? typeof server === 'string' && /^https:\/\/[^\s/]+/.test(server)
+      : server === undefined && typeof name === 'string' && name !== '';
+  const fix = "write { server: 'https://10.1.2.3:6443' } or { name: 'eu-1' }";
+  faults.at('cluster').require(sound, cluster, 'the https URL of its API server, or its name', fix);
+  return cluster;
+}
+
+function readDomain(faults: Faults, domain: unknown): string | undefined {
+  if (domain === undefined) return undefined;
+  const sound = typeof domain === 'string' && isDnsSubdomain(domain);
+  return faults.require(sound, domain, 'a DNS name', "write 'shop.example.com'")
+    ? (domain as string)
+    : undefined;
+}

@@ -1,0 +1,25 @@
+import type { PropIssue } from '../core/issue';
+import type { PinBook } from './pin-book';
+
+/**
+ * Finds images that an environment runs although the one before it never did: it has them neither pinned nor among its
+ * released ones.
+ */
+export function checkPromotion(
+  from: PinBook,
+  to: PinBook,
+  names: { readonly from: string; readonly to: string },
+): PropIssue[] {
+  return [...to.pins.images].flatMap(([name, image]) => {
+    const tried = [from.pins.images.get(name), ...(from.pins.released.get(name) ?? [])];
+    if (tried.includes(image)) return [];
+    return [
+      {
+        field: `images.${name}`,
+        given: image,
+        allowed: `what ${names.from} runs or has run: ${tried.filter((known) => known !== undefined).join(', ') || 'nothing'}`,
+        fix: `run kiban promote ${names.from} ${names.to} --only ${name}, or list it in ${from.file} below released.${name}`,
+      },
+    ];
+  });
+}
