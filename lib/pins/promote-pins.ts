@@ -95,7 +95,7 @@ function setPin(text: string, [part, name]: readonly [string, string], value: Pi
   if (isScalar(standing)) return splice(text, rangeOf(standing), onOneLine(value));
   const map = document.get(part, true);
   if (isMap(map) && map.flow !== true && map.items.length > 0)
-    return insertBehind(text, map as YAMLMap, `${onOneLine(name)}: ${onOneLine(value)}`);
+    return insertBehind(text, map, `${onOneLine(name)}: ${onOneLine(value)}`);
   if (isMap(map)) map.set(name, value);
   else document.set(part, document.createNode({ [name]: value }));
   return render(document);
