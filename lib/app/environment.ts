@@ -54,8 +54,10 @@ export class Environment<in out N extends string = string> extends Construct imp
   /** DNS domain that its services are exposed below. */
   public readonly domain: string | undefined;
 
+  /** What it runs, and who asked for it. */
+  public readonly pinBook: PinBook;
+
   private readonly names: readonly string[] | undefined;
-  private readonly pins: PinBook;
 
   /** The environment around a construct; in an app without any, what kiban takes for granted. */
   public static of(scope: IConstruct): EnvironmentFacts {
@@ -82,10 +84,10 @@ export class Environment<in out N extends string = string> extends Construct imp
     });
     this.kubernetesVersion =
       kubernetesVersion ?? environmentOf(scope).kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
-    this.pins = new PinBook(props.pins ?? `pins/${id}.yaml`, pins);
+    this.pinBook = new PinBook(props.pins ?? `pins/${id}.yaml`, pins);
     declareEnvironment(this, this);
     const { path } = this.node;
-    addAppCheck(this, () => [...issues, ...this.pins.issues()].map((issue) => ({ path, ...issue })));
+    addAppCheck(this, () => [...issues, ...this.pinBook.issues()].map((issue) => ({ path, ...issue })));
   }
 
   /**
@@ -120,7 +122,7 @@ export class Environment<in out N extends string = string> extends Construct imp
    */
   public image(name: string): string {
     touchApp(this);
-    return this.pins.image(name);
+    return this.pinBook.image(name);
   }
 
   /**
@@ -131,7 +133,7 @@ export class Environment<in out N extends string = string> extends Construct imp
    */
   public pin<T extends keyof PinTypes = 'string'>(name: string, type?: T): PinTypes[T] {
     touchApp(this);
-    return this.pins.value(name, type ?? ('string' as T));
+    return this.pinBook.value(name, type ?? ('string' as T));
   }
 }
 

@@ -4,8 +4,8 @@ import { planCdk8sFiles } from '../synth/cdk8s-layout';
 import { constructsBelow } from '../synth/collect';
 import { constructMetadata } from '../synth/construct-metadata';
 import { orderOf } from '../synth/dependency-order';
-import { checkPaths, renderFiles } from '../synth/planned-file';
-import { renderApp } from '../synth/render-app';
+import { type PlannedFile, checkPaths, renderFiles } from '../synth/planned-file';
+import { type RenderedApp, renderApp } from '../synth/render-app';
 import { writeTree } from '../synth/write-tree';
 
 /**
@@ -49,9 +49,14 @@ export class KibanApp extends App {
     return renderFiles([{ path: '', objects }]).get('') ?? '';
   }
 
+  /** The files that the app is written to. */
+  protected planFiles(app: RenderedApp): readonly PlannedFile[] {
+    return planCdk8sFiles(app, { type: this.yamlOutputType, extension: this.outputFileExtension });
+  }
+
   private filesToWrite(): Map<string, string> {
     const app = renderApp(this);
-    const planned = planCdk8sFiles(app, { type: this.yamlOutputType, extension: this.outputFileExtension });
+    const planned = this.planFiles(app);
     const clashes = checkPaths(planned);
     if (clashes.length > 0) throw new SynthError(clashes);
     const files = renderFiles(planned);

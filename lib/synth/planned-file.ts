@@ -4,10 +4,13 @@ import type { CollectedObject } from './collect';
 import { renderDocuments } from './yaml';
 import { YamlError, unwritablePlaces } from './yaml-fault';
 
+/** An object and where it comes from: the path of a construct, or what made it behind them. */
+export type WrittenObject = Pick<CollectedObject, 'path' | 'manifest'>;
+
 /** A file to be written: its path below the output folder, and what stands in it. */
 export interface PlannedFile {
   readonly path: string;
-  readonly objects: readonly CollectedObject[];
+  readonly objects: readonly WrittenObject[];
 }
 
 /**
@@ -26,7 +29,7 @@ export function renderFiles(files: readonly PlannedFile[]): Map<string, string> 
   }
 }
 
-function unwritable({ path, manifest }: CollectedObject): Issue[] {
+function unwritable({ path, manifest }: WrittenObject): Issue[] {
   return unwritablePlaces(manifest).map((fault) => ({ path, ...fault }));
 }
 
@@ -51,9 +54,9 @@ function clashOf(file: PlannedFile, first: PlannedFile): Issue {
   const there = `${other?.path ?? 'an empty chart'}${namespace === undefined ? '' : ` in namespace ${namespace}`}`;
   return {
     path: object?.path ?? '',
-    field: 'yamlOutputType',
+    field: '',
     given: file.path,
     allowed: `a file of its own: ${there} is written there, too`,
-    fix: 'use YamlOutputType.FILE_PER_CHART, or give charts and objects names of their own',
+    fix: 'give charts and objects names that differ in more than case, or leave YamlOutputType.FILE_PER_RESOURCE',
   };
 }

@@ -219,7 +219,7 @@ describe('refuses', () => {
     });
     expect(error.issues.map(({ field, given, allowed }) => ({ field, given, allowed }))).toEqual([
       {
-        field: 'yamlOutputType',
+        field: '',
         given: 'ConfigMap.same.k8s.yaml',
         allowed: 'a file of its own: eu/x in namespace eu is written there, too',
       },

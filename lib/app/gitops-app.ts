@@ -1,0 +1,126 @@
+import type { AppProps } from 'cdk8s';
+import { Faults } from '../core/faults';
+import type { Issue } from '../core/issue';
+import { isLabelValue } from '../core/names';
+import { type Profile, applyProfile } from '../core/profile';
+import { checkPropsShape, object } from '../core/shape';
+import { checkPromotion } from '../pins/promotion-check';
+import { addAppCheck } from '../synth/app-checks';
+import type { PlannedFile } from '../synth/planned-file';
+import type { RenderedApp } from '../synth/render-app';
+import { checkClusters } from './cluster-check';
+import { Environment, type EnvironmentProps } from './environment';
+import { checkPlaces, placeOf, planChartFiles } from './gitops-layout';
+import { KibanApp } from './kiban-app';
+
+/** Props for {@link GitOpsApp}. */
+export interface GitOpsAppProps extends Pick<AppProps, 'resolvers' | 'recordConstructMetadata'> {
+  /** What all of it together is called, such as `'shop'`: a label of every workload, and part of what delivers it. */
+  readonly partOf: string;
+  /** Folder that the manifests are written to. @default - CDK8S_OUTDIR, or 'dist/manifests' */
+  readonly outdir?: string;
+  /** Folder with a file of pins for each environment. @default 'pins' */
+  readonly pins?: string;
+  /** Defaults for the workloads of all environments. @default - kiban's */
+  readonly profile?: Profile;
+}
+
+const KEYS = ['partOf', 'outdir', 'pins', 'profile', 'resolvers', 'recordConstructMetadata'];
+
+const DEFAULTS = { outdir: 'dist/manifests', pins: 'pins' } as const;
+
+/** How environments follow one another. */
+export interface PromotionOptions<N extends string> {
+  /**
+   * The environment that comes before another: of images, the later may run only what the earlier runs or ran.
+   *
+   * @default - every environment runs what its pins say
+   */
+  readonly promotions?: { readonly [K in N]?: NoInfer<N> };
+}
+
+/**
+ * An app for several environments, written as a tree that Argo CD or Flux tracks and people can read: a folder for each
+ * environment, in it one for each chart, in it one file for each object. Nothing is written unless all of it is right.
+ */
+export class GitOpsApp extends KibanApp {
+  /** What all of it together is called. */
+  public readonly partOf: string;
+  private readonly pins: string;
+
+  constructor(props: GitOpsAppProps) {
+    const {
+      outdir = process.env.CDK8S_OUTDIR ?? DEFAULTS.outdir,
+      resolvers,
+      recordConstructMetadata,
+    } = props;
+    super({ outdir, resolvers, recordConstructMetadata });
+    checkPropsShape(this, props, object({ profile: object() }));
+    const faults = Faults.none();
+    faults.onlyKeys(props, KEYS);
+    const { partOf, pins = DEFAULTS.pins, profile = {} } = props;
+    const named = typeof partOf === 'string' && partOf !== '' && isLabelValue(partOf);
+    faults.at('partOf').require(named, partOf, 'the value of a label', "write 'shop'");
+    faults.throwFor(this);
+    this.partOf = partOf;
+    this.pins = pins;
+    applyProfile(this, { partOf, ...profile });
+    addAppCheck(this, checkClusters);
+    addAppCheck(this, (_objects, root) => checkPlaces(root));
+  }
+
+  /**
+   * Makes the environments, in the order they are named. Make the charts of each below it.
+   *
+   * @throws PropsError when one of them is wrong.
+   *
+   * @example for (const environment of app.environments({ dev: {}, production: {} })) new Shop(environment);
+   */
+  public environments<N extends string>(
+    given: { readonly [K in N]: EnvironmentProps },
+    { promotions = {} }: PromotionOptions<N> = {},
+  ): Environment<N>[] {
+    const names = Object.keys(given) as N[];
+    const environments = names.map(
+      (name) => new Environment<N>(this, name, { pins: `${this.pins}/${name}.yaml`, ...given[name], names }),
+    );
+    this.checkPromotions(promotions, environments);
+    return environments;
+  }
+
+  protected override planFiles({ charts }: RenderedApp): readonly PlannedFile[] {
+    return charts.flatMap((chart) => {
+      const place = placeOf(chart.chart);
+      return place === undefined ? [] : planChartFiles(chart, place);
+    });
+  }
+
+  private checkPromotions<N extends string>(
+    promotions: { readonly [K in N]?: N },
+    environments: readonly Environment<N>[],
+  ): void {
+    const faults = Faults.none().at('promotions');
+    const byName = new Map<string, Environment<N>>(
+      environments.map((environment) => [environment.name, environment]),
+    );
+    const pairs = Object.entries<N | undefined>(promotions).flatMap(([later, earlier]) => {
+      const [from, to] = [byName.get(String(earlier)), byName.get(later)];
+      const known = `one of ${[...byName.keys()].join(', ')}`;
+      faults.require(to !== undefined, later, known, 'name an environment');
+      faults
+        .at(later)
+        .require(from !== undefined && from !== to, earlier, known, 'name the environment before it');
+      return from === undefined || to === undefined ? [] : [{ from, to }];
+    });
+    faults.throwFor(this);
+    addAppCheck(this, () => pairs.flatMap(promotionIssues));
+  }
+}
+
+function promotionIssues<N extends string>({
+  from,
+  to,
+}: Readonly<Record<'from' | 'to', Environment<N>>>): Issue[] {
+  const names = { from: from.name, to: to.name };
+  return checkPromotion(from.pinBook, to.pinBook, names).map((issue) => ({ path: to.node.path, ...issue }));
+}
