@@ -1,4 +1,5 @@
 // Applications: one construct for one service, and the App that writes them.
+export { GitOpsApp, type GitOpsAppProps, type PromotionOptions } from './app/gitops-app';
 export { KibanApp } from './app/kiban-app';
 export { MicroserviceApp } from './app/microservice-app';
 export type {
@@ -11,6 +12,11 @@ export type {
   Permissions,
   WorkloadDetails,
 } from './app/microservice-props';
+
+// Environments: what differs from one to the next.
+export { Environment, type EnvironmentProps, type NamedEnvironmentProps } from './app/environment';
+export type { Cluster, EnvironmentFacts } from './core/environment-facts';
+export type { PinTypes } from './pins/pin-book';
 
 // Workloads in hardened form, with every field that Kubernetes has.
 export {

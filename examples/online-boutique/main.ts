@@ -1,6 +1,17 @@
-import { KibanApp } from 'cdk8s-kiban';
+import { join } from 'node:path';
+import { GitOpsApp } from 'cdk8s-kiban';
 import { OnlineBoutique } from './online-boutique';
 
-const app = new KibanApp();
-new OnlineBoutique(app, 'online-boutique');
+const app = new GitOpsApp({ partOf: 'online-boutique', pins: join(__dirname, 'pins') });
+
+const environments = app.environments(
+  {
+    dev: { cluster: { name: 'dev' } },
+    staging: { cluster: { name: 'staging' } },
+    production: { cluster: { server: 'https://10.20.0.1:6443' }, kubernetesVersion: '1.33' },
+  },
+  { promotions: { production: 'staging' } },
+);
+for (const environment of environments) new OnlineBoutique(environment);
+
 app.synth();

@@ -1,10 +1,6 @@
 import { Chart } from 'cdk8s';
 import { MicroserviceApp, SecureNamespace, applyProfile } from 'cdk8s-kiban';
-import type { Construct } from 'constructs';
-
-const VERSION = 'v0.10.6';
-const image = (name: string): string =>
-  `us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/${name}:${VERSION}`;
+import type { Env } from './environments';
 
 const ONE_HEALTH_SERVICE = 'the server implements one gRPC health service, which looks at nothing but itself';
 const grpcHealth = { sameAs: { value: 'readinessProbe', reason: ONE_HEALTH_SERVICE } } as const;
@@ -15,13 +11,15 @@ const SMALL = {
 
 /** Online Boutique: twelve services, sixteen calls, and nothing that may be reached beyond them. */
 export class OnlineBoutique extends Chart {
-  constructor(scope: Construct, id: string) {
-    super(scope, id, { namespace: 'online-boutique' });
-    applyProfile(this, { partOf: 'online-boutique', replicas: 2 });
-    new SecureNamespace(this, 'namespace', { quota: { cpu: '12', memory: '16Gi' } });
+  constructor(private readonly environment: Env) {
+    super(environment, 'online-boutique', { namespace: 'online-boutique' });
+    applyProfile(this, { replicas: environment.value({ dev: 1, staging: 2, production: 3 }) });
+    new SecureNamespace(this, 'namespace', {
+      quota: { cpu: '12', memory: '16Gi', loadBalancers: 1, nodePorts: 1 },
+    });
 
     const redis = new MicroserviceApp(this, 'redis-cart', {
-      image: 'redis:alpine',
+      image: environment.image('redis'),
       component: 'cache',
       ports: { 'tcp-redis': 6379 },
       readinessProbe: { tcpSocket: { port: 'tcp-redis' }, periodSeconds: 5 },
@@ -38,7 +36,7 @@ export class OnlineBoutique extends Chart {
     });
 
     const cart = new MicroserviceApp(this, 'cartservice', {
-      image: image('cartservice'),
+      image: environment.image('cartservice'),
       ports: { grpc: 7070 },
       env: { REDIS_ADDR: redis.address('tcp-redis') },
       readinessProbe: { grpc: { port: 'grpc' }, initialDelaySeconds: 15 },
@@ -55,7 +53,7 @@ export class OnlineBoutique extends Chart {
     const payment = this.server('paymentservice', { port: 50051, env: { DISABLE_PROFILER: '1' } });
 
     const shipping = new MicroserviceApp(this, 'shippingservice', {
-      image: image('shippingservice'),
+      image: environment.image('shippingservice'),
       ports: { grpc: 50051 },
       env: { PORT: '50051', DISABLE_PROFILER: '1' },
       readinessProbe: { grpc: { port: 'grpc' }, periodSeconds: 5 },
@@ -64,7 +62,7 @@ export class OnlineBoutique extends Chart {
     });
 
     const email = new MicroserviceApp(this, 'emailservice', {
-      image: image('emailservice'),
+      image: environment.image('emailservice'),
       ports: { grpc: { port: 5000, containerPort: 8080 } },
       env: { PORT: '8080', DISABLE_PROFILER: '1' },
       readinessProbe: { grpc: { port: 'grpc' }, periodSeconds: 5 },
@@ -73,7 +71,7 @@ export class OnlineBoutique extends Chart {
     });
 
     const recommendation = new MicroserviceApp(this, 'recommendationservice', {
-      image: image('recommendationservice'),
+      image: environment.image('recommendationservice'),
       ports: { grpc: 8080 },
       env: {
         PORT: '8080',
@@ -87,7 +85,7 @@ export class OnlineBoutique extends Chart {
     recommendation.calls(productCatalog);
 
     const ad = new MicroserviceApp(this, 'adservice', {
-      image: image('adservice'),
+      image: environment.image('adservice'),
       ports: { grpc: 9555 },
       env: { PORT: '9555' },
       readinessProbe: { grpc: { port: 'grpc' }, initialDelaySeconds: 20, periodSeconds: 15 },
@@ -109,7 +107,7 @@ export class OnlineBoutique extends Chart {
     for (const callee of [productCatalog, shipping, payment, email, currency, cart]) checkout.calls(callee);
 
     const frontend = new MicroserviceApp(this, 'frontend', {
-      image: image('frontend'),
+      image: environment.image('frontend'),
       component: 'web',
       ports: { http: { port: 80, containerPort: 8080 } },
       env: {
@@ -147,7 +145,7 @@ export class OnlineBoutique extends Chart {
       frontend.calls(callee);
 
     const loadGenerator = new MicroserviceApp(this, 'loadgenerator', {
-      image: image('loadgenerator'),
+      image: environment.image('loadgenerator'),
       env: { FRONTEND_ADDR: frontend.address('http'), USERS: '10', RATE: '1' },
       resources: { cpu: { request: '300m', limit: '500m' }, memory: { request: '256Mi', limit: '512Mi' } },
       scaling: 1,
@@ -156,7 +154,7 @@ export class OnlineBoutique extends Chart {
         pod: {
           initContainers: {
             'frontend-check': {
-              image: 'busybox:1.38.0@sha256:fd8d9aa63ba2f0982b5304e1ee8d3b90a210bc1ffb5314d980eb6962f1a9715d',
+              image: environment.image('busybox'),
               command: [
                 '/bin/sh',
                 '-ec',
@@ -178,7 +176,7 @@ export class OnlineBoutique extends Chart {
     { port, env }: { port: number; env: Readonly<Record<string, string>> },
   ): MicroserviceApp<'grpc'> {
     return new MicroserviceApp(this, name, {
-      image: image(name),
+      image: this.environment.image(name),
       ports: { grpc: port },
       env: { PORT: String(port), ...env },
       readinessProbe: { grpc: { port: 'grpc' } },

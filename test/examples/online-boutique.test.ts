@@ -1,34 +1,88 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { OnlineBoutique } from '../../examples/online-boutique/online-boutique';
 import { type WorkloadFacts, factsOf } from '../support/facts';
+import { sharedFile } from '../support/oracles';
 import type { Loose } from '../support/synth';
 
-const SHARED = process.env.KIBAN_SHARED ?? join(__dirname, '../../../shared');
-const UPSTREAM = join(SHARED, 'workloads/online-boutique/kubernetes-manifests.yaml');
+const ROOT = join(__dirname, '../..');
+const GOLDEN = join(__dirname, '../golden/online-boutique');
 
 const facts = JSON.parse(readFileSync(join(__dirname, 'online-boutique.facts.json'), 'utf8')) as Record<
   string,
   WorkloadFacts
 >;
 
-const ours = factsOf(Testing.synth(new OnlineBoutique(Testing.app(), 'online-boutique')) as Loose[]);
+/** Runs the example as `npm run synth` does. */
+function synthInto(outdir: string): void {
+  const { status, stderr } = spawnSync('npx', ['ts-node', 'examples/online-boutique/main.ts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, CDK8S_OUTDIR: outdir },
+  });
+  if (status !== 0) throw new Error(stderr);
+}
 
-test('keeps every image, port, variable, probe, size and account of the application', () => {
-  // redis-cart runs as `default` upstream; here every workload has an account of its own.
-  expect(ours).toEqual({ ...facts, 'redis-cart': { ...facts['redis-cart'], serviceAccount: 'redis-cart' } });
+let outdir = '';
+beforeAll(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'kiban-boutique-'));
+  synthInto(outdir);
+});
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+/** Texts of the files below a folder, by path. */
+function textsIn(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
+}
+
+test('renders the tree that was reviewed (npm run golden, then read the diff)', () => {
+  if (process.env.UPDATE_GOLDEN === '1') {
+    rmSync(GOLDEN, { recursive: true, force: true });
+    cpSync(outdir, GOLDEN, { recursive: true });
+  }
+  expect(textsIn(outdir)).toEqual(textsIn(GOLDEN));
 });
 
-const withUpstream = existsSync(UPSTREAM) ? test : test.skip;
+test('writes nothing when it runs again', () => {
+  const before = textsIn(outdir);
+  synthInto(outdir);
+  expect(textsIn(outdir)).toEqual(before);
+});
 
-withUpstream(
+describe.each(['dev', 'staging', 'production'])('%s', (environment) => {
+  const objects = (): Loose[] =>
+    Object.values(textsIn(join(outdir, environment))).flatMap((text) =>
+      parseAllDocuments(text).map((document) => document.toJS() as Loose),
+    );
+
+  test('keeps every image, port, variable, probe, size and account of the application', () => {
+    // redis-cart runs as `default` upstream; here every workload has an account of its own.
+    expect(factsOf(objects())).toEqual({
+      ...facts,
+      'redis-cart': { ...facts['redis-cart'], serviceAccount: 'redis-cart' },
+    });
+  });
+
+  test('has one object in each file', () => {
+    const files = Object.keys(textsIn(join(outdir, environment)));
+    expect(objects()).toHaveLength(files.length);
+  });
+});
+
+const upstream = sharedFile('workloads/online-boutique/kubernetes-manifests.yaml');
+
+(upstream === undefined ? test.skip : test)(
   'the facts are those of the upstream file (skipped where it is not beside the repository)',
   () => {
-    const upstream = parseAllDocuments(readFileSync(UPSTREAM, 'utf8')).map(
+    const documents = parseAllDocuments(readFileSync(upstream ?? '', 'utf8')).map(
       (document) => document.toJS() as Loose,
     );
-    expect(factsOf(upstream.filter((object) => object !== null))).toEqual(facts);
+    expect(factsOf(documents.filter((object) => object !== null))).toEqual(facts);
   },
 );

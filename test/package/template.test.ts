@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { project, run } from './installed';
 
@@ -20,6 +20,13 @@ test('cdk8s synth writes the chart', () => {
     'Service',
     'ServiceAccount',
   ]);
+});
+
+test('cdk8s synth --stdout prints it, and writes nothing', () => {
+  const folders = readdirSync(project()).sort();
+  const text = run(project(), 'npx', 'cdk8s', 'synth', '--stdout', '--check-upgrade=false');
+  expect(text).toContain('kind: NetworkPolicy');
+  expect(readdirSync(project()).sort()).toEqual(folders);
 });
 
 test('the template’s own test sees the objects by Testing.synth', () => {
