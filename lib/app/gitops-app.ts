@@ -5,10 +5,12 @@ import { isLabelValue } from '../core/names';
 import { type Profile, applyProfile } from '../core/profile';
 import { checkPropsShape, object } from '../core/shape';
 import { checkPromotion } from '../pins/promotion-check';
+import type { Delivery } from '../delivery/delivery';
 import { addAppCheck } from '../synth/app-checks';
 import type { PlannedFile } from '../synth/planned-file';
 import type { RenderedApp } from '../synth/render-app';
 import { checkClusters } from './cluster-check';
+import { deliver } from './deliver';
 import { Environment, type EnvironmentProps } from './environment';
 import { checkPlaces, placeOf, planChartFiles } from './gitops-layout';
 import { KibanApp } from './kiban-app';
@@ -23,9 +25,11 @@ export interface GitOpsAppProps extends Pick<AppProps, 'resolvers' | 'recordCons
   readonly pins?: string;
   /** Defaults for the workloads of all environments. @default - kiban's */
   readonly profile?: Profile;
+  /** What brings the tree to the clusters: `argoCd({ … })` or `flux({ … })`. @default - nothing: the tree alone is written */
+  readonly delivery?: Delivery;
 }
 
-const KEYS = ['partOf', 'outdir', 'pins', 'profile', 'resolvers', 'recordConstructMetadata'];
+const KEYS = ['partOf', 'outdir', 'pins', 'profile', 'delivery', 'resolvers', 'recordConstructMetadata'];
 
 const DEFAULTS = { outdir: 'dist/manifests', pins: 'pins' } as const;
 
@@ -47,6 +51,7 @@ export class GitOpsApp extends KibanApp {
   /** What all of it together is called. */
   public readonly partOf: string;
   private readonly pins: string;
+  private readonly delivery: Delivery | undefined;
 
   constructor(props: GitOpsAppProps) {
     const {
@@ -58,12 +63,15 @@ export class GitOpsApp extends KibanApp {
     checkPropsShape(this, props, object({ profile: object() }));
     const faults = Faults.none();
     faults.onlyKeys(props, KEYS);
-    const { partOf, pins = DEFAULTS.pins, profile = {} } = props;
+    const { partOf, pins = DEFAULTS.pins, profile = {}, delivery } = props;
     const named = typeof partOf === 'string' && partOf !== '' && isLabelValue(partOf);
     faults.at('partOf').require(named, partOf, 'the value of a label', "write 'shop'");
+    for (const { field, given, allowed, fix } of delivery?.issues ?? [])
+      faults.at('delivery', field).add(given, allowed, fix);
     faults.throwFor(this);
     this.partOf = partOf;
     this.pins = pins;
+    this.delivery = delivery;
     applyProfile(this, { partOf, ...profile });
     addAppCheck(this, checkClusters);
     addAppCheck(this, (_objects, root) => checkPlaces(root));
@@ -81,6 +89,7 @@ export class GitOpsApp extends KibanApp {
     { promotions = {} }: PromotionOptions<N> = {},
   ): Environment<N>[] {
     const names = Object.keys(given) as N[];
+    this.checkFolders(names);
     const environments = names.map(
       (name) => new Environment<N>(this, name, { pins: `${this.pins}/${name}.yaml`, ...given[name], names }),
     );
@@ -88,11 +97,25 @@ export class GitOpsApp extends KibanApp {
     return environments;
   }
 
-  protected override planFiles({ charts }: RenderedApp): readonly PlannedFile[] {
-    return charts.flatMap((chart) => {
-      const place = placeOf(chart.chart);
-      return place === undefined ? [] : planChartFiles(chart, place);
+  protected override planFiles(app: RenderedApp): readonly PlannedFile[] {
+    const charts = app.charts.flatMap((rendered) => {
+      const place = placeOf(rendered.chart);
+      return place === undefined || rendered.objects.length === 0 ? [] : [{ ...rendered, place }];
     });
+    const { partOf, delivery } = this;
+    if (delivery !== undefined) return deliver({ partOf, charts, delivery });
+    return charts.flatMap((chart) => planChartFiles(chart, chart.place));
+  }
+
+  private checkFolders(names: readonly string[]): void {
+    const faults = Faults.none().at('environments');
+    for (const name of names) {
+      const free = this.delivery?.folders.includes(name) !== true;
+      faults
+        .at(name)
+        .require(free, name, 'a name that is no folder of the delivery', `name it '${name}-cluster'`);
+    }
+    faults.throwFor(this);
   }
 
   private checkPromotions<N extends string>(

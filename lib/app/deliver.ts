@@ -1,0 +1,118 @@
+import { App, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { SynthError } from '../core/errors';
+import type {
+  DeclaredDependency,
+  DeliveredChart,
+  DeliveredEnvironment,
+  Delivery,
+  DeliveryPlan,
+} from '../delivery/delivery';
+import { placeDelivery } from '../delivery/place-delivery';
+import type { Manifest } from '../kubernetes/manifest';
+import { type CollectedObject, collectObjects, constructsBelow } from '../synth/collect';
+import { objectFileName } from '../synth/object-file-name';
+import type { PlannedFile } from '../synth/planned-file';
+import type { RenderedChart } from '../synth/render-app';
+import { type ChartPlace, planChartFiles } from './gitops-layout';
+
+/** A chart and its place in the tree. */
+export interface PlacedChart extends RenderedChart {
+  readonly place: ChartPlace;
+}
+
+/** What is to be delivered, and how. */
+export interface DeliveryOrder {
+  readonly partOf: string;
+  readonly charts: readonly PlacedChart[];
+  readonly delivery: Delivery;
+}
+
+/**
+ * The files of an app with its delivery: the objects of the charts, with the annotations that the delivery gives them,
+ * and the delivery's own.
+ *
+ * @throws SynthError with everything that would keep the delivery from working.
+ */
+export function deliver({ partOf, charts, delivery }: DeliveryOrder): PlannedFile[] {
+  const plan = delivery.plan({ partOf, environments: environmentsOf(charts) });
+  if (plan.issues.length > 0) throw new SynthError(plan.issues);
+  return [
+    ...charts.flatMap((chart) => planChartFiles(annotated(chart, plan), chart.place)),
+    ...deliveryFiles(plan),
+  ];
+}
+
+function environmentsOf(charts: readonly PlacedChart[]): DeliveredEnvironment[] {
+  const environments = new Map(charts.map(({ place }) => [place.environment.name, place.environment]));
+  return [...environments.values()].map((environment) => {
+    const own = charts.filter(({ place }) => place.environment === environment);
+    return {
+      name: environment.name,
+      cluster: environment.cluster,
+      charts: own.map(deliveredChart),
+      dependencies: dependenciesWithin(own),
+    };
+  });
+}
+
+function deliveredChart({ chart, objects, place }: PlacedChart): DeliveredChart {
+  return {
+    name: place.folder,
+    path: chart.node.path,
+    folder: `${place.environment.name}/${place.folder}`,
+    namespace: chart.namespace,
+    manifests: objects.map(({ manifest }) => manifest),
+  };
+}
+
+/** What users declared with `addDependency`, as manifests that wait for manifests. */
+function dependenciesWithin(charts: readonly PlacedChart[]): DeclaredDependency[] {
+  const manifests = new Map<IConstruct, Manifest>();
+  for (const { objects } of charts)
+    for (const { construct, manifest } of objects) manifests.set(construct, manifest);
+  const manifestsBelow = (construct: IConstruct): Manifest[] =>
+    constructsBelow(construct).flatMap((below) => manifests.get(below) ?? []);
+  const [first] = charts;
+  if (first === undefined) return [];
+  return constructsBelow(first.place.environment).flatMap((construct) =>
+    construct.node.dependencies.map((target) => ({
+      of: manifestsBelow(construct),
+      on: manifestsBelow(target),
+    })),
+  );
+}
+
+function annotated(chart: PlacedChart, { annotations }: DeliveryPlan): PlacedChart {
+  return {
+    ...chart,
+    objects: chart.objects.map((object) => annotate(object, annotations.get(object.manifest))),
+  };
+}
+
+function annotate(
+  object: CollectedObject,
+  more: Readonly<Record<string, string>> | undefined,
+): CollectedObject {
+  if (more === undefined) return object;
+  const { metadata } = object.manifest;
+  const entries = Object.entries({ ...metadata.annotations, ...more }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const keyed = Object.entries({ ...metadata, annotations: Object.fromEntries(entries) });
+  const sorted = Object.fromEntries(keyed.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { ...object, manifest: { ...object.manifest, metadata: sorted } };
+}
+
+/** The delivery's own objects belong to no chart of the app: they are rendered in one of their own. */
+function deliveryFiles({ objects }: DeliveryPlan): PlannedFile[] {
+  return objects.map((object) => {
+    const chart = new Chart(new App({ outdir: '' }), 'delivery');
+    placeDelivery(chart, [object]);
+    const rendered = collectObjects(constructsBelow(chart)).objects;
+    const [{ manifest } = { manifest: undefined }] = rendered;
+    if (manifest === undefined) throw new Error('a delivery object renders one manifest');
+    return {
+      path: `${object.folder}/${objectFileName(manifest, manifest.metadata.namespace)}`,
+      objects: rendered,
+    };
+  });
+}
