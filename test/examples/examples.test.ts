@@ -13,6 +13,8 @@ import { podSpecOf, restrictedViolations } from '../support/pod-security';
 
 const GOLDEN = join(__dirname, '../golden');
 
+type EnvironmentName = 'dev' | 'staging' | 'production';
+
 const PINS = join(__dirname, '../../examples/online-boutique/pins/production.yaml');
 
 const EXAMPLES: Readonly<Record<string, (scope: Construct) => Chart>> = {
@@ -21,7 +23,7 @@ const EXAMPLES: Readonly<Record<string, (scope: Construct) => Chart>> = {
   article: (scope) => new Article(scope, 'article'),
   'from-cdk8s-plus': (scope) => new Hardened(scope, 'orders'),
   'from-cdk8s-plus-after': (scope) => new After(scope, 'orders'),
-  'online-boutique': (scope) => new OnlineBoutique(new Environment(scope, 'production', { pins: PINS })),
+  'online-boutique': (scope) => new OnlineBoutique(new Environment<EnvironmentName>(scope, 'production', { pins: PINS })),
 };
 
 function render(build: (scope: Construct) => Chart): string {

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { closest } from '../core/closest';
+import type { PropIssue } from '../core/issue';
+import { renderGiven, renderIssue } from '../core/render-issue';
+import type { Pins } from '../pins/pins';
+import { type PinChange, promotePins } from '../pins/promote-pins';
+import { readPinsText } from '../pins/read-pins-file';
+import type { CommandIo } from './diff';
+
+const EXIT = { done: 0, error: 1 } as const;
+
+/** What `kiban promote --help` prints. */
+export const PROMOTE_USAGE = `kiban promote [options] <from> <to>
+
+Takes the pins of one environment over into the file of another: images and other values that differ.
+Comments, order and pins that <from> does not have stay as they are.
+
+  kiban promote staging production
+  kiban promote staging production --only cart --only new-checkout
+
+Options
+  --only <name>     a pin to promote; may be given several times (default: all)
+  --pins <folder>   folder with a file of pins for each environment (default: pins)
+  --dry-run         say what would change, and write nothing
+  --help, -h        print this
+
+Exit codes: 0 promoted or nothing to do, 1 something is wrong.
+`;
+
+interface PromoteArguments {
+  readonly from: string;
+  readonly to: string;
+  readonly only: readonly string[] | undefined;
+  readonly folder: string;
+  readonly dryRun: boolean;
+}
+
+/** Runs `kiban promote`; answers its exit code. */
+export function runPromote(args: readonly string[], io: CommandIo): number {
+  const issues: PropIssue[] = [];
+  const given = readArguments(args, issues);
+  if (given === 'help') {
+    io.out(PROMOTE_USAGE);
+    return EXIT.done;
+  }
+  if (given === undefined) return refuse(issues, io);
+  const [from, to] = [given.from, given.to].map((name) => readSide(name, given, { io, issues }));
+  if (from === undefined || to === undefined || issues.length > 0) return refuse(issues, io);
+  checkNames(given.only ?? [], from.pins, issues);
+  if (issues.length > 0) return refuse(issues, io);
+  const { changes, text } = promotePins({ from: from.pins, to: to.pins, text: to.text, only: given.only });
+  for (const change of changes) io.out(`${renderChange(change)}\n`);
+  if (changes.length === 0) io.out(`${given.to} has all pins of ${given.from} that are promoted\n`);
+  if (!given.dryRun && changes.length > 0) replaceFile(to.file, text);
+  return EXIT.done;
+}
+
+function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArguments | 'help' | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        only: { type: 'string', multiple: true },
+        pins: { type: 'string', default: 'pins' },
+        'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    const [from, to, ...more] = positionals;
+    if (from !== undefined && to !== undefined && from !== to && more.length === 0)
+      return { from, to, only: values.only, folder: values.pins, dryRun: values['dry-run'] };
+    const fix = 'write kiban promote staging production';
+    issues.push({ field: '', given: positionals, allowed: 'two environments, from and to', fix });
+  } catch (error) {
+    const given = error instanceof Error ? error.message : String(error);
+    issues.push({ field: '', given, allowed: 'options of kiban promote', fix: 'run kiban promote --help' });
+  }
+  return undefined;
+}
+
+interface Side {
+  readonly file: string;
+  readonly text: string;
+  readonly pins: Pins;
+}
+
+/** The pins of an environment. Only what is promoted into may have no file yet. */
+function readSide(
+  name: string,
+  { folder, to }: PromoteArguments,
+  { io, issues }: { readonly io: CommandIo; readonly issues: PropIssue[] },
+): Side | undefined {
+  const shown = join(folder, `${name}.yaml`);
+  const file = isAbsolute(shown) ? shown : join(io.cwd, shown);
+  if (!existsSync(file) && name !== to) {
+    issues.push({
+      field: shown,
+      given: undefined,
+      allowed: 'a file of pins',
+      fix: 'name an environment that has one, or --pins',
+    });
+    return undefined;
+  }
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const read = readPinsText(text, shown);
+  issues.push(...read.issues);
+  return { file, text, pins: read.pins };
+}
+
+function checkNames(only: readonly string[], { images, values }: Pins, issues: PropIssue[]): void {
+  const known = [...images.keys(), ...values.keys()];
+  for (const name of only.filter((asked) => !known.includes(asked))) {
+    const near = closest(name, known);
+    const fix = near === undefined ? 'remove it' : `did you mean ${near}?`;
+    issues.push({ field: '--only', given: name, allowed: `one of ${known.join(', ')}`, fix });
+  }
+}
+
+function renderChange({ pin, before, after }: PinChange): string {
+  return before === undefined
+    ? `${pin}: ${renderGiven(after)} (new)`
+    : `${pin}: ${renderGiven(before)} → ${renderGiven(after)}`;
+}
+
+/** The file is there whole at any moment. */
+function replaceFile(file: string, text: string): void {
+  const staged = `${file}.kiban-new`;
+  writeFileSync(staged, text);
+  renameSync(staged, file);
+}
+
+function refuse(issues: readonly PropIssue[], { err }: CommandIo): number {
+  err(`kiban promote changed nothing\n${issues.map(renderIssue).join('\n')}\n`);
+  return EXIT.error;
+}

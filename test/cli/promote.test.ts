@@ -1,0 +1,108 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROMOTE_USAGE, runPromote } from '../../lib/cli/promote';
+
+let cwd = '';
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'kiban-promote-'));
+  mkdirSync(join(cwd, 'pins'));
+  pins('staging', 'images:\n  cart: redis:2\n  web: redis:5\nvalues:\n  flag: true\n');
+  pins('production', 'images:\n  cart: redis:1 # stable\n');
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+function pins(name: string, text: string): void {
+  writeFileSync(join(cwd, 'pins', `${name}.yaml`), text);
+}
+
+function run(...args: string[]): { code: number; out: string; err: string } {
+  const said = { out: '', err: '' };
+  const io = {
+    cwd,
+    out: (text: string) => void (said.out += text),
+    err: (text: string) => void (said.err += text),
+  };
+  return { code: runPromote(args, io), ...said };
+}
+
+const production = (): string => readFileSync(join(cwd, 'pins/production.yaml'), 'utf8');
+
+test('takes all pins over and says which', () => {
+  expect(run('staging', 'production')).toEqual({
+    code: 0,
+    out: 'images.cart: "redis:1" → "redis:2"\nimages.web: "redis:5" (new)\nvalues.flag: true (new)\n',
+    err: '',
+  });
+  expect(production()).toBe('images:\n  cart: redis:2 # stable\n  web: redis:5\nvalues:\n  flag: true\n');
+  expect(readdirSync(join(cwd, 'pins')).sort()).toEqual(['production.yaml', 'staging.yaml']);
+});
+
+test('takes over only what is named', () => {
+  run('staging', 'production', '--only', 'cart', '--only', 'flag');
+  expect(production()).toBe('images:\n  cart: redis:2 # stable\nvalues:\n  flag: true\n');
+});
+
+test('writes nothing on a dry run, but says what it would', () => {
+  const before = production();
+  expect(run('staging', 'production', '--dry-run').out).toMatch(/images\.web/);
+  expect(production()).toBe(before);
+});
+
+test('has nothing to do the second time', () => {
+  run('staging', 'production');
+  expect(run('staging', 'production')).toMatchObject({
+    code: 0,
+    out: 'production has all pins of staging that are promoted\n',
+  });
+});
+
+test('makes the file of an environment that has none', () => {
+  expect(run('staging', 'eu').code).toBe(0);
+  expect(readFileSync(join(cwd, 'pins/eu.yaml'), 'utf8')).toContain('cart: redis:2');
+});
+
+test('reads another folder', () => {
+  mkdirSync(join(cwd, 'deploy'));
+  writeFileSync(join(cwd, 'deploy/staging.yaml'), 'images: { a: "redis:1" }\n');
+  expect(run('staging', 'production', '--pins', 'deploy').code).toBe(0);
+  expect(existsSync(join(cwd, 'deploy/production.yaml'))).toBe(true);
+});
+
+test('prints its usage', () => {
+  expect(run('--help')).toEqual({ code: 0, out: PROMOTE_USAGE, err: '' });
+});
+
+describe('changes nothing and says why', () => {
+  test.each<[string[], RegExp]>([
+    [[], /two environments, from and to/],
+    [['staging'], /two environments/],
+    [['staging', 'staging'], /two environments/],
+    [['staging', 'production', 'more'], /two environments/],
+    [['staging', 'production', '--force'], /--force/],
+    [['stagin', 'production'], /pins\/stagin\.yaml = undefined, allowed: a file of pins/],
+    [['staging', 'production', '--only', 'crat'], /--only = "crat"[^]*did you mean cart\?/],
+  ])('%j', (args, message) => {
+    const before = production();
+    const { code, err, out } = run(...args);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(message);
+    expect(err).toMatch(/^kiban promote changed nothing\n/);
+    expect(production()).toBe(before);
+  });
+
+  test('where a file is no YAML or pins no images', () => {
+    pins('production', 'images: [');
+    expect(run('staging', 'production')).toMatchObject({ code: 1, out: '' });
+    pins('production', 'images:\n  cart: redis\n');
+    expect(run('staging', 'production').err).toMatch(/images\.cart = "redis"/);
+  });
+});
