@@ -4,12 +4,14 @@ export { KibanApp } from './app/kiban-app';
 export { MicroserviceApp } from './app/microservice-app';
 export type {
   AppEnvValue,
+  AppExposure,
   AppVolume,
   AppWorkload,
   MainContainer,
   MicroserviceAppProps,
   Mounted,
   Permissions,
+  SmallContainerProp,
   WorkloadDetails,
 } from './app/microservice-props';
 
@@ -35,20 +37,34 @@ export {
   type SecureDaemonSetProps,
   type DaemonSetOptions,
 } from './workload/secure-daemon-set';
-export { SecureJob, type SecureJobProps, type JobOptions } from './workload/secure-job';
+export { SecureJob, type SecureJobProps } from './workload/secure-job';
 export { SecureCronJob, type SecureCronJobProps, type CronJobOptions } from './workload/secure-cron-job';
+export type { JobOptions } from './workload/job';
+export type { SuccessRule } from './workload/job-policies';
+export type { RolloutOptions } from './workload/rollout';
 export { SecureWorkload } from './workload/secure-workload';
 export { harden, type HardenOptions, type PlusWorkload } from './workload/harden';
 
 // The parts of a workload, in Kubernetes' own words.
-export type { ContainerProps } from './workload/container';
-export type { InitContainerProps, PodProps, Spread } from './workload/pod';
-export type { ServiceAccountProps, WorkloadProps } from './workload/workload-plan';
+export type { ContainerProps, ResizePolicy } from './workload/container';
+export type { InitContainerProps, PodProps, PodResourceClaim, PodResources } from './workload/pod';
+export type { Affinity, PodAffinity, PodAffinityTerm } from './workload/affinity';
+export type { Spread } from './workload/spread';
+export type { WorkloadProps } from './workload/workload-plan';
+export type { ServiceAccountProps } from './workload/service-account';
 export type { IdentityProps } from './workload/identity';
 export type { ContainerPort } from './workload/ports';
-export type { EnvFrom, EnvValue, KeyRef, PodField, ResourceField } from './workload/env';
-export type { Amount, CpuAmount, Resources } from './workload/resources';
-export type { HttpGet, LivenessProbe, Probe, ProbeHandler, Probes, ProbeTiming } from './workload/probes';
+export type { EnvFrom, EnvValue, KeyRef, PodField, ResourceField, ResourceFieldRef } from './workload/env';
+export type { Amount, ResourceClaimUse, Resources } from './workload/resources';
+export type {
+  HttpGet,
+  LivenessProbe,
+  Probe,
+  ProbeHandler,
+  Probes,
+  ProbeTiming,
+  TcpSocket,
+} from './workload/probes';
 export type { Lifecycle, LifecycleHook } from './workload/lifecycle';
 export type {
   ContainerSecurityContext,
@@ -56,12 +72,19 @@ export type {
   SharedSecurityContext,
 } from './workload/security-context';
 export type { Capabilities } from './workload/capabilities';
-export type { SeccompProfile } from './workload/seccomp';
+export type { ConfinementProfile } from './workload/confinement';
+export type { SeLinuxOptions } from './workload/selinux';
+export type { Sysctl } from './workload/sysctls';
 export type { UserId } from './workload/user-id';
+export type { WindowsOptions } from './workload/windows';
+export type { AccessMode, ClaimSource, ClaimTemplate } from './workload/claims';
+export type { NodeVolumeKind, NodeVolumes } from './workload/node-volumes';
 export type {
-  ClaimTemplate,
   DownwardFile,
-  HostOrNetworkVolume,
+  EmptyDirMedium,
+  MountOptions,
+  NamedMount,
+  PodFileField,
   ProjectedSource,
   VolumeItems,
   VolumeMount,
@@ -70,12 +93,17 @@ export type {
 export type { Disruption } from './workload/disruption';
 export type { Replicas } from './workload/replicas';
 export type { ImagePullPolicy } from './workload/image';
-export type { ObjectName } from './workload/object-name';
+export type { ObjectName } from './core/object-name';
 
 // Services, and the way in from outside.
 export type { AppPort, AppPorts, AppProtocol, ProtocolName } from './service/ports';
-export type { ExtraService, MainServiceOptions, ServiceOptions } from './service/service-props';
-export type { Exposure } from './exposure/ingress-spec';
+export type {
+  ExtraService,
+  ExtraServicePort,
+  MainServiceOptions,
+  ServiceOptions,
+} from './service/service-props';
+export type { Exposure, ExposureTls } from './exposure/ingress-spec';
 
 // Who calls whom.
 export { NetworkAccess, type AcceptOptions, type NetworkAccessProps } from './network/network-access';
@@ -85,7 +113,7 @@ export { addressOf, type AddressOptions } from './network/addresses';
 export { serviceRefOf, type ServiceRefOptions } from './network/plus-workload';
 
 // Settings and secrets.
-export type { AppConfig } from './config/config-map';
+export type { ConfigMapOptions } from './config/config-map';
 export { ExternalSecret, type ExternalSecretProps } from './secrets/external-secret';
 export { SealedSecret, type SealedSecretProps } from './secrets/sealed-secret';
 export {
@@ -97,7 +125,13 @@ export type { RemoteRef } from '../imports/external-secrets.io';
 
 // Scaling.
 export { Autoscaler, type AutoscalerProps } from './scaling/autoscaler';
-export type { Autoscaling, ScalingMetric } from './scaling/autoscaling';
+export type {
+  Autoscaling,
+  DescribedObject,
+  ScalingBehavior,
+  ScalingMetric,
+  ScalingRules,
+} from './scaling/autoscaling';
 export type { ScaleTarget } from './scaling/autoscaler-spec';
 
 // Namespaces and who may do what in them.

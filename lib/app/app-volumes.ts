@@ -1,13 +1,26 @@
+import type { ReadConfigMap } from '../config/config-map';
 import { definedEntries } from '../core/defined';
-import type { VolumeMount, VolumeSource, ClaimTemplate } from '../workload/volumes';
-import type { ReadConfig, AppConfig } from '../config/config-map';
-import type { MicroserviceAppProps } from './microservice-props';
+import { type Reading, within } from '../core/reading';
+import type { ClaimTemplate } from '../workload/claims';
+import type { VolumeMount, VolumeSource } from '../workload/volumes';
+import type { AppVolume, MicroserviceAppProps } from './microservice-props';
 
 /** Where client libraries look for the token and the certificate of the API server. */
 const API_ACCESS_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /** An hour, after which the kubelet renews it: security.md 1.2. */
 const TOKEN_SECONDS = 3600;
+
+/** What the admission plug-in would mount, but for this pod alone, so that automounting can stay off everywhere. */
+const API_ACCESS: VolumeSource = {
+  projected: {
+    sources: [
+      { serviceAccountToken: { path: 'token', expirationSeconds: TOKEN_SECONDS } },
+      { configMap: 'kube-root-ca.crt', items: { 'ca.crt': 'ca.crt' } },
+      { downwardAPI: { namespace: { fieldRef: 'metadata.namespace' } } },
+    ],
+  },
+};
 
 /** Volumes of an app: what the pod holds, where the main container sees it, and what must be claimed. */
 export interface AppVolumes {
@@ -16,53 +29,103 @@ export interface AppVolumes {
   readonly claims: Readonly<Record<string, ClaimTemplate>>;
 }
 
-/** Splits the volumes of an app's props into those three. A claim of a Deployment is one PersistentVolumeClaim. */
-export function splitVolumes(
+/** What an app's volumes depend on beside its props. */
+export interface VolumeContext {
+  readonly config: ReadConfigMap | undefined;
+  /** Name of the PersistentVolumeClaim of a volume; undefined where the workload makes one for each pod. */
+  readonly claimName: ((volume: string) => string) | undefined;
+}
+
+/** A volume of the pod, where the main container sees it, and which prop says so. */
+interface Entry {
+  readonly field: readonly string[];
+  readonly name: string;
+  readonly source?: VolumeSource;
+  readonly claim?: ClaimTemplate;
+  readonly mountPath: string;
+  readonly mount: VolumeMount;
+}
+
+/** Reads where all volumes of an app come from, and that no two of them are in one place. */
+export function readVolumes(
+  reading: Reading,
   props: MicroserviceAppProps,
-  config: ReadConfig | undefined,
-  claimName: (volume: string) => string,
+  context: VolumeContext,
 ): AppVolumes {
-  const volumes: Record<string, VolumeSource> = {};
-  const mounts: Record<string, VolumeMount> = {};
-  const claims: Record<string, ClaimTemplate> = {};
-  for (const [name, given] of definedEntries(props.volumes)) {
-    const { mountPath, readOnly, subPath, ...source } = given;
-    mounts[String(mountPath)] = { name, readOnly, subPath };
-    if ('claim' in source && (source.claim as unknown) !== undefined) {
-      claims[name] = source.claim;
-      if (props.workload?.kind !== 'StatefulSet')
-        volumes[name] = { persistentVolumeClaim: { claimName: claimName(name) } };
-    } else {
-      volumes[name] = ('volume' in source ? source.volume : source) as VolumeSource;
-    }
-  }
-  if (config !== undefined && props.config !== undefined)
-    addConfig(props.config, config, { volumes, mounts });
-  if (props.permissions !== undefined) addApiAccess({ volumes, mounts });
-  return { volumes, mounts, claims };
-}
-
-interface Target {
-  readonly volumes: Record<string, VolumeSource>;
-  readonly mounts: Record<string, VolumeMount>;
-}
-
-function addConfig(given: AppConfig, config: ReadConfig, { volumes, mounts }: Target): void {
-  if (given.mountPath === undefined) return;
-  volumes.config = { configMap: { name: config.name } };
-  mounts[given.mountPath] = 'config';
-}
-
-/** What the admission plug-in would mount, but for this pod alone, so that automounting can stay off everywhere. */
-function addApiAccess({ volumes, mounts }: Target): void {
-  volumes['kube-api-access'] = {
-    projected: {
-      sources: [
-        { serviceAccountToken: { path: 'token', expirationSeconds: TOKEN_SECONDS } },
-        { configMap: 'kube-root-ca.crt', items: { 'ca.crt': 'ca.crt' } },
-        { downwardAPI: { namespace: { fieldRef: 'metadata.namespace' } } },
-      ],
-    },
+  const entries = [
+    ...definedEntries(props.volumes).map(([name, volume]) => entryOf(name, volume, context)),
+    ...configEntry(props, context.config),
+    ...accessEntry(props),
+  ];
+  checkPlaces(reading, entries, props);
+  return {
+    volumes: Object.fromEntries(
+      entries.flatMap(({ name, source }): [string, VolumeSource][] =>
+        source === undefined ? [] : [[name, source]],
+      ),
+    ),
+    mounts: Object.fromEntries(entries.map(({ mountPath, mount }) => [mountPath, mount])),
+    claims: Object.fromEntries(
+      entries.flatMap(({ name, claim }): [string, ClaimTemplate][] =>
+        claim === undefined ? [] : [[name, claim]],
+      ),
+    ),
   };
-  mounts[API_ACCESS_PATH] = 'kube-api-access';
+}
+
+/** The claims of an app, by volume. */
+export function claimsIn({ volumes }: MicroserviceAppProps): [string, ClaimTemplate][] {
+  return definedEntries(volumes).flatMap(([name, volume]): [string, ClaimTemplate][] =>
+    hasClaim(volume) ? [[name, volume.claim]] : [],
+  );
+}
+
+function hasClaim(volume: AppVolume): volume is AppVolume & { readonly claim: ClaimTemplate } {
+  return 'claim' in volume && (volume.claim as unknown) !== undefined;
+}
+
+function entryOf(name: string, volume: AppVolume, { claimName }: VolumeContext): Entry {
+  const { mountPath, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation, ...source } =
+    volume;
+  const mount = { name, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation };
+  const entry = { field: ['volumes', name], name, mountPath, mount };
+  if (!hasClaim(volume)) return { ...entry, source: source as VolumeSource };
+  const shared = claimName && { source: { persistentVolumeClaim: { claimName: claimName(name) } } };
+  return { ...entry, ...shared, claim: volume.claim };
+}
+
+function configEntry({ config: given }: MicroserviceAppProps, config: ReadConfigMap | undefined): Entry[] {
+  if (config === undefined || given?.mountPath === undefined) return [];
+  const source = { configMap: { name: config.name } };
+  const field = ['config', 'mountPath'];
+  return [{ field, name: 'config', source, mountPath: given.mountPath, mount: 'config' }];
+}
+
+function accessEntry({ permissions }: MicroserviceAppProps): Entry[] {
+  if (permissions === undefined) return [];
+  const name = 'kube-api-access';
+  return [{ field: ['permissions'], name, source: API_ACCESS, mountPath: API_ACCESS_PATH, mount: name }];
+}
+
+/** One name and one path for each volume: a map would let the last one win without a word. */
+function checkPlaces(reading: Reading, entries: readonly Entry[], { workload }: MicroserviceAppProps): void {
+  const names = new Set(Object.keys(workload?.pod?.volumes ?? {}));
+  const paths = new Set(Object.keys(workload?.container?.volumeMounts ?? {}));
+  for (const { field, name, mountPath } of entries) {
+    const at = within(reading, ...field).faults;
+    at.require(
+      !names.has(name),
+      name,
+      'a name that no other volume of the pod has',
+      `rename the other ${name}`,
+    );
+    at.require(
+      !paths.has(mountPath),
+      mountPath,
+      'a path where nothing else is mounted',
+      'change one of the paths',
+    );
+    names.add(name);
+    paths.add(mountPath);
+  }
 }

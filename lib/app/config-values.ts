@@ -1,31 +1,37 @@
-import type { ReadConfig } from '../config/config-map';
+import type { ReadConfigMap } from '../config/config-map';
 import { closest } from '../core/closest';
 import { definedEntries } from '../core/defined';
-import type { Faults } from '../core/faults';
+import { isObject } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 import type { ContainerProps } from '../workload/container';
-import { isObject } from '../workload/reading';
-import type { MicroserviceAppProps } from './microservice-props';
+import type { EnvValue } from '../workload/env';
+import type { AppEnvValue, MicroserviceAppProps } from './microservice-props';
 
 /** Turns `{ config: 'key' }` among an app's variables into references to its own ConfigMap, whose name nobody else knows. */
 export function resolveConfig(
-  faults: Faults,
-  props: MicroserviceAppProps,
-  config: ReadConfig | undefined,
+  reading: Reading,
+  { env, config: given }: MicroserviceAppProps,
+  config: ReadConfigMap | undefined,
 ): ContainerProps['env'] {
-  const { env } = props;
-  if (env === undefined || config === undefined || !isObject(env as unknown))
-    return env as ContainerProps['env'];
-  const keys = isObject(props.config?.data) ? Object.keys(props.config.data) : [];
-  const entries = definedEntries(env).map(([name, value]) => {
-    if (!isObject(value) || !('config' in value)) return [name, value];
-    checkKey(faults.at(name, 'config'), value.config, keys);
-    return [name, { configMapKeyRef: { name: config.name, key: value.config } }];
+  if (env === undefined) return undefined;
+  const keys = Object.keys(given?.data ?? {});
+  const entries = definedEntries(env).map(([name, value]): [string, EnvValue] => {
+    if (!isConfigValue(value)) return [name, value];
+    const { config: key } = value;
+    checkKey(within(reading, name, 'config'), key, keys);
+    return [name, { configMapKeyRef: { name: config?.name ?? 'config', key } }];
   });
-  return Object.fromEntries(entries) as ContainerProps['env'];
+  return Object.fromEntries(entries);
 }
 
-function checkKey(faults: Faults, key: unknown, keys: readonly string[]): void {
+function isConfigValue(value: AppEnvValue): value is { readonly config: string } {
+  return isObject(value) && 'config' in value;
+}
+
+function checkKey({ faults }: Reading, key: unknown, keys: readonly string[]): void {
   const near = closest(String(key), keys);
+  const allowed =
+    keys.length === 0 ? 'nothing: the app has no config' : `a key of config.data: ${keys.join(', ')}`;
   const fix = near === undefined ? 'add the key to config.data' : `did you mean '${near}'?`;
-  faults.require(keys.includes(String(key)), key, `a key of config.data: ${keys.join(', ')}`, fix);
+  faults.require(keys.includes(String(key)), key, allowed, fix);
 }

@@ -16,7 +16,7 @@ export function openEntries(
     const from = props.expose?.from ?? peers.ingressController({ namespace: INGRESS_NAMESPACE });
     access.accepts(from, { port: plan.ingress.port });
   }
-  for (const { openReason, sourceRanges, targets } of plan.services.values()) {
+  for (const { openReason, sourceRanges, targets } of plan.services.all.values()) {
     if (openReason === undefined) continue;
     for (const source of sourcesOf(openReason, sourceRanges)) access.accepts(source, { port: [...targets] });
   }

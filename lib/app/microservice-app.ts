@@ -13,6 +13,7 @@ import { fieldsAsTyped } from './microservice-fields';
 import { planMicroservice } from './microservice-plan';
 import { MICROSERVICE_KEYS, type MicroserviceAppProps } from './microservice-props';
 import { MICROSERVICE_SHAPE } from './microservice-shape';
+import { mainContainerName } from './microservice-workload';
 import { placeMicroservice } from './place-microservice';
 
 /**
@@ -34,13 +35,15 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
   public readonly resource: KubernetesObject;
 
   private readonly access: NetworkAccess;
+  /** Ports that its Service shows. */
+  private readonly shown: readonly string[];
 
   constructor(scope: Construct, id: string, given: MicroserviceAppProps<P>) {
     super(scope, id);
     // The names of the ports have done their work at the caller: from here on they are texts like any other.
     const props = given as unknown as MicroserviceAppProps;
     checkPropsShape(this, props, MICROSERVICE_SHAPE);
-    const main = props.workload?.container?.name ?? props.name ?? id;
+    const main = mainContainerName(props, id);
     const faults = Faults.none(fieldsAsTyped(main, props));
     faults.at('app').onlyKeys(props, MICROSERVICE_KEYS);
     const plan = planMicroservice(this, { faults, profile: profileOf(this) }, props);
@@ -48,12 +51,13 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
 
     const { identity, serviceAccount } = plan.workload;
     this.name = identity.name;
-    this.serviceName = plan.serviceName;
+    this.serviceName = plan.services.name;
+    this.shown = plan.services.shown;
     this.namespace = identity.namespace;
     this.podSelector = identity.podSelector;
-    this.ports = Object.fromEntries(plan.ports.map((port) => [port.name, port])) as unknown as Readonly<
-      Record<P, ServiceRefPort>
-    >;
+    this.ports = Object.fromEntries(
+      plan.ports.map(({ name, port, containerPort, protocol }) => [name, { port, containerPort, protocol }]),
+    ) as Readonly<Record<string, ServiceRefPort>>;
     this.serviceAccountName = serviceAccount.name;
     this.resource = placeMicroservice(this, plan);
     this.access = new NetworkAccess(this, 'NetworkAccess', {
@@ -95,6 +99,16 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
    * @example env: { CART_ADDR: cart.address('grpc') }
    */
   public address(port: P, options: AddressOptions = {}): string {
+    const faults = Faults.none().at('address', 'port');
+    faults.require(
+      this.shown.includes(port) || !Object.hasOwn(this.ports, port),
+      port,
+      this.shown.length === 0
+        ? 'an app with a Service'
+        : `a port that its Service shows: ${this.shown.join(', ')}`,
+      'show the port in service.ports, or leave service out',
+    );
+    faults.throwFor(this);
     return addressOf(this, port, options);
   }
 }

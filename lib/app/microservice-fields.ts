@@ -1,33 +1,25 @@
 import { definedEntries } from '../core/defined';
 import type { FieldNaming } from '../core/faults';
-import type { MicroserviceAppProps } from './microservice-props';
+import { isObject } from '../core/read-values';
+import { IDENTITY_KEYS } from '../workload/identity';
+import type { MicroserviceAppProps, SmallContainerProp } from './microservice-props';
 
 /** Props of the main container that a MicroserviceApp takes beside its own; the others stand in `workload.container`. */
-const FLAT = [
-  'image',
-  'command',
-  'args',
-  'ports',
-  'env',
-  'envFrom',
-  'resources',
-  'readinessProbe',
-  'livenessProbe',
-  'startupProbe',
-];
+const SMALL: Readonly<Record<SmallContainerProp, true>> = {
+  image: true,
+  command: true,
+  args: true,
+  ports: true,
+  env: true,
+  envFrom: true,
+  resources: true,
+  readinessProbe: true,
+  livenessProbe: true,
+  startupProbe: true,
+};
 
 /** Props of the workload that a MicroserviceApp takes beside its own; the others stand in `workload`. */
-const OWN = [
-  'id',
-  'name',
-  'instance',
-  'partOf',
-  'component',
-  'version',
-  'selector',
-  'serviceAccount',
-  'disruption',
-];
+const OWN = ['id', 'serviceAccount', 'disruption', ...IDENTITY_KEYS];
 
 type Path = readonly (string | number)[];
 
@@ -60,8 +52,17 @@ interface Typed {
 
 function containerField(path: Path, { mounts, ports }: Typed): Path {
   const [first, second, ...rest] = path;
-  if (first === 'ports' && typeof ports?.[String(second)] === 'number') return path.slice(0, 2);
+  if (first === 'ports') return portField(path, ports?.[String(second)]);
   const volume = first === 'volumeMounts' ? mounts.get(String(second)) : undefined;
   if (volume !== undefined) return ['volumes', volume, ...(rest.length === 0 ? ['mountPath'] : rest)];
-  return first === undefined || FLAT.includes(String(first)) ? path : ['workload', 'container', ...path];
+  return first === undefined || Object.hasOwn(SMALL, first) ? path : ['workload', 'container', ...path];
+}
+
+/** A port of the container is the port of the Service where the user tells no other. */
+function portField(path: Path, given: unknown): Path {
+  const [ports = 'ports', name = '', field] = path;
+  if (typeof given === 'number') return [ports, name];
+  return field === 'containerPort' && isObject(given) && given.containerPort === undefined
+    ? [ports, name, 'port']
+    : path;
 }

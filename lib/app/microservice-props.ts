@@ -1,40 +1,38 @@
-import type { AppConfig } from '../config/config-map';
+import type { Volume as PlusVolume } from 'cdk8s-plus-28';
+import type { ConfigMapOptions } from '../config/config-map';
 import type { Exposure } from '../exposure/ingress-spec';
 import type { Peer } from '../network/peers';
 import type { Autoscaling } from '../scaling/autoscaling';
 import type { AppPorts } from '../service/ports';
 import type { ExtraService, MainServiceOptions } from '../service/service-props';
 import type { AccessRule } from '../tenancy/access-rules';
+import type { ClaimTemplate } from '../workload/claims';
 import type { ContainerProps } from '../workload/container';
 import type { Disruption } from '../workload/disruption';
 import type { EnvFrom, EnvValue } from '../workload/env';
 import type { IdentityProps } from '../workload/identity';
+import type { JobOptions } from '../workload/job';
 import type { PodProps } from '../workload/pod';
 import type { Probes } from '../workload/probes';
 import type { Resources } from '../workload/resources';
+import type { CronJobOptions } from '../workload/secure-cron-job';
 import type { DaemonSetOptions } from '../workload/secure-daemon-set';
 import type { DeploymentOptions } from '../workload/secure-deployment';
 import type { StatefulSetOptions } from '../workload/secure-stateful-set';
-import type { ClaimTemplate, VolumeSource } from '../workload/volumes';
-import type { ServiceAccountProps } from '../workload/workload-plan';
-import type { Volume as PlusVolume } from 'cdk8s-plus-28';
+import type { ServiceAccountProps } from '../workload/service-account';
+import type { MountOptions, VolumeSource } from '../workload/volumes';
 
 /** Value of a variable; `{ config: 'key' }` is a key of the app's own `config`. */
 export type AppEnvValue = EnvValue | { readonly config: string };
 
-/** Where the main container sees a volume of its own. */
-export interface Mounted {
+/** Where the main container sees a volume of its own, and how. */
+export interface Mounted extends MountOptions {
   /** Absolute path in the main container. */
   readonly mountPath: string;
-  /** @default - true for ConfigMaps, Secrets, projected volumes and images, else false */
-  readonly readOnly?: boolean;
-  /** Path within the volume. @default - its root */
-  readonly subPath?: string;
 }
 
 /** A volume and where the main container sees it. `claim` is storage that outlives the pods. */
-export type AppVolume = Mounted &
-  (Exclude<VolumeSource, PlusVolume> | { readonly claim: ClaimTemplate } | { readonly volume: PlusVolume });
+export type AppVolume = Mounted & (Exclude<VolumeSource, PlusVolume> | { readonly claim: ClaimTemplate });
 
 /** How an app is reached over HTTP from outside, and by whom. */
 export interface AppExposure<P extends string = string> extends Exposure<P> {
@@ -42,9 +40,8 @@ export interface AppExposure<P extends string = string> extends Exposure<P> {
   readonly from?: Peer;
 }
 
-/** What is left to say of the main container, in Kubernetes' own words. */
-export type MainContainer = Omit<
-  ContainerProps,
+/** Props of the main container that a MicroserviceApp has among its own. */
+export type SmallContainerProp =
   | 'image'
   | 'command'
   | 'args'
@@ -54,11 +51,13 @@ export type MainContainer = Omit<
   | 'resources'
   | 'readinessProbe'
   | 'livenessProbe'
-  | 'startupProbe'
-> & {
-  /** Name of the main container. @default - the app's name */
+  | 'startupProbe';
+
+/** What is left to say of the main container, in Kubernetes' own words. */
+export interface MainContainer extends Omit<ContainerProps, SmallContainerProp> {
+  /** Name of the main container. @default - the app's name, with - for dots */
   readonly name?: string;
-};
+}
 
 /** Everything Kubernetes knows of the workload beyond the small props. */
 export interface WorkloadDetails {
@@ -74,7 +73,7 @@ export interface WorkloadDetails {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** What kind of workload it is, and what that kind knows. */
+/** What kind of workload it is, and what that kind knows. Replicas, storage and disruption have places of their own. */
 export type AppWorkload = WorkloadDetails &
   (
     | ({ readonly kind?: 'Deployment' } & Omit<DeploymentOptions, 'replicas' | 'disruption'>)
@@ -83,6 +82,8 @@ export type AppWorkload = WorkloadDetails &
         'replicas' | 'disruption' | 'volumeClaimTemplates'
       >)
     | ({ readonly kind: 'DaemonSet' } & DaemonSetOptions)
+    | ({ readonly kind: 'Job' } & JobOptions)
+    | ({ readonly kind: 'CronJob' } & CronJobOptions)
   );
 
 /** What an app may ask of the API server: the least that does. */
@@ -107,16 +108,16 @@ export interface MicroserviceAppProps<P extends string = string> extends Identit
   readonly env?: Readonly<Record<string, AppEnvValue>>;
   /** ConfigMaps and Secrets whose keys all become variables. @default - none */
   readonly envFrom?: readonly EnvFrom[];
-  /** @default - the profile's sizes, recorded as a finding */
+  /** What the main container asks for and may use. @default - the profile's sizes, recorded as a finding */
   readonly resources?: Resources;
   /** Replicas, or between how many and by what it is scaled. @default - the profile's replicas, or 3 */
   readonly scaling?: number | Autoscaling;
   /** Settings that are no secret; a change rolls the pods. @default - none */
-  readonly config?: AppConfig;
+  readonly config?: ConfigMapOptions;
   /** Volumes of the main container, by name. @default - /tmp alone */
   readonly volumes?: Readonly<Record<string, AppVolume>>;
   /** The Service that callers dial; 'none' for an app that nobody calls. @default - one with all ports, where there are any */
-  readonly service?: MainServiceOptions | 'none';
+  readonly service?: MainServiceOptions<NoInfer<P>> | 'none';
   /** More Services, by name: open to the outside, other ports, names of things elsewhere. @default - none */
   readonly services?: Readonly<Record<string, ExtraService<NoInfer<P>>>>;
   /** Makes it reachable over HTTP from outside, by an Ingress. @default - only from inside */

@@ -16,7 +16,10 @@ export const MICROSERVICE_SHAPE: Shape = object({
   ),
   config: object({ data: map() }),
   volumes: map(object({ claim: object({ accessModes: list() }) })),
-  service: object({ ...ANNOTATED, loadBalancerSourceRanges: list(), ipFamilies: list() }, 'string'),
+  service: object(
+    { ...ANNOTATED, ports: list(), loadBalancerSourceRanges: list(), ipFamilies: list() },
+    'string',
+  ),
   services: map(object({ ...ANNOTATED, ports: map(), loadBalancerSourceRanges: list(), ipFamilies: list() })),
   expose: object({
     ...ANNOTATED,

@@ -1,76 +1,116 @@
 import type { Construct } from 'constructs';
-import type { ReadConfig } from '../config/config-map';
-import type { Faults } from '../core/faults';
+import type { ReadConfigMap } from '../config/config-map';
+import type { Plain } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 import { type Autoscaling, isAutoscaling } from '../scaling/autoscaling';
 import type { ReadPort } from '../service/ports';
-import { definedEntries } from '../core/defined';
-import { readClaim } from '../workload/claims';
 import type { ContainerProps } from '../workload/container';
-import { type Reading, within } from '../workload/reading';
+import { JOB } from '../workload/job';
+import type { ContainerPort } from '../workload/ports';
 import type { Replicas } from '../workload/replicas';
+import { CRON_JOB } from '../workload/secure-cron-job';
 import { DAEMON_SET } from '../workload/secure-daemon-set';
 import { DEPLOYMENT } from '../workload/secure-deployment';
 import { STATEFUL_SET } from '../workload/secure-stateful-set';
-import type { ClaimTemplate } from '../workload/volumes';
-import { type WorkloadPlan, type WorkloadProps, planWorkload } from '../workload/workload-plan';
-import type { AppVolumes } from './app-volumes';
+import {
+  type WorkloadKind,
+  type WorkloadPlan,
+  type WorkloadProps,
+  planWorkload,
+} from '../workload/workload-plan';
+import { isHeldByOneNode } from './app-claims';
+import { type AppVolumes, claimsIn } from './app-volumes';
 import type { AppWorkload, MicroserviceAppProps } from './microservice-props';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** What the workload is put together from beside the props themselves. */
 export interface WorkloadParts {
+  readonly name: string;
   readonly ports: readonly ReadPort[];
-  readonly config: ReadConfig | undefined;
+  readonly config: ReadConfigMap | undefined;
   readonly env: ContainerProps['env'];
-  readonly split: AppVolumes;
+  readonly volumes: AppVolumes;
 }
 
 /** The small props, put where a workload has them. */
-export function workloadProps(
-  name: string,
-  props: MicroserviceAppProps,
-  { ports, config, env, split }: WorkloadParts,
-): WorkloadProps {
-  const { container = {}, containers = {}, pod = {}, labels, annotations } = props.workload ?? {};
-  const { name: containerName = name, ...rest } = container;
-  const main: ContainerProps = {
-    ...rest,
-    image: props.image,
-    command: props.command,
-    args: props.args,
-    ports: Object.fromEntries(
-      ports.map((port) => [port.name, { containerPort: port.containerPort, protocol: port.protocol }]),
-    ),
-    env,
-    envFrom:
-      props.config?.envFrom === true && config
-        ? [{ configMapRef: config.name }, ...(props.envFrom ?? [])]
-        : props.envFrom,
-    resources: props.resources,
-    readinessProbe: props.readinessProbe,
-    livenessProbe: props.livenessProbe,
-    startupProbe: props.startupProbe,
-    volumeMounts: { ...split.mounts, ...rest.volumeMounts },
-  };
-  const checksum = config?.podAnnotations ?? {};
+export function workloadProps(props: MicroserviceAppProps, parts: WorkloadParts): WorkloadProps {
+  const { name, instance, partOf, component, version, selector, serviceAccount } = props;
+  const { containers, pod, labels, annotations } = props.workload ?? {};
   return {
-    name: props.name,
-    instance: props.instance,
-    partOf: props.partOf,
-    component: props.component,
-    version: props.version,
-    selector: props.selector,
-    serviceAccount: props.serviceAccount,
-    labels,
-    annotations,
-    containers: { [containerName]: main, ...containers },
+    ...{ name, instance, partOf, component, version, selector, serviceAccount, labels, annotations },
+    containers: { [mainContainerName(props, parts.name)]: mainContainer(props, parts), ...containers },
     pod: {
       ...pod,
-      volumes: { ...split.volumes, ...pod.volumes },
-      ...(Object.keys(checksum).length === 0 ? {} : { annotations: { ...pod.annotations, ...checksum } }),
+      volumes: { ...parts.volumes.volumes, ...pod?.volumes },
+      annotations: annotationsOf(pod?.annotations, parts.config),
     },
   };
+}
+
+/** Name of the main container: the app's, which may hold dots where that of a container may not. */
+export function mainContainerName({ name, workload }: MicroserviceAppProps, id: string): string {
+  const known: unknown = workload?.container?.name ?? name ?? id;
+  return typeof known === 'string' ? known.replaceAll('.', '-') : id;
+}
+
+function mainContainer(props: MicroserviceAppProps, parts: WorkloadParts): ContainerProps {
+  const { image, command, args, resources, readinessProbe, livenessProbe, startupProbe } = props;
+  const { name: _ofTheContainer, ...rest } = props.workload?.container ?? {};
+  return {
+    ...rest,
+    ...{ image, command, args, resources, readinessProbe, livenessProbe, startupProbe },
+    ports: Object.fromEntries(parts.ports.map((port) => [port.name, containerPort(port, props.ports)])),
+    env: parts.env,
+    envFrom: envFromOf(props, parts.config),
+    volumeMounts: { ...parts.volumes.mounts, ...rest.volumeMounts },
+  };
+}
+
+/** What is said of the node goes with the container, not with the Service. */
+function containerPort(
+  { name, containerPort, protocol }: ReadPort,
+  given: MicroserviceAppProps['ports'],
+): ContainerPort {
+  const { hostPort, hostIP } = Object(given?.[name]) as Pick<ContainerPort, 'hostPort' | 'hostIP'>;
+  return { containerPort, protocol, hostPort, hostIP };
+}
+
+function envFromOf(
+  { config: given, envFrom = [] }: MicroserviceAppProps,
+  config: ReadConfigMap | undefined,
+): ContainerProps['envFrom'] {
+  const own = given?.envFrom === true && config !== undefined ? [{ configMapRef: config.name }] : [];
+  const all = [...own, ...envFrom];
+  return all.length === 0 ? undefined : all;
+}
+
+/** A checksum restarts the pods. */
+function annotationsOf(
+  given: Readonly<Record<string, string>> | undefined,
+  config: ReadConfigMap | undefined,
+): Readonly<Record<string, string>> | undefined {
+  const checksum = config?.podAnnotations ?? {};
+  return Object.keys(checksum).length === 0 ? given : { ...given, ...checksum };
+}
+
+const KINDS: Readonly<Record<NonNullable<AppWorkload['kind']>, unknown>> = {
+  Deployment: DEPLOYMENT,
+  StatefulSet: STATEFUL_SET,
+  DaemonSet: DAEMON_SET,
+  Job: JOB,
+  CronJob: CRON_JOB,
+};
+
+/** The kind of workload that the props ask for. The readers of a kind look at its own props alone. */
+function kindOf(reading: Reading, name: string): WorkloadKind<WorkloadProps> {
+  const known = Object.keys(KINDS);
+  const names = known.map((kind) => `'${kind}'`).join(', ');
+  const isKnown = within(reading, 'kind').faults.require(
+    known.includes(name),
+    name,
+    names,
+    "write 'Deployment'",
+  );
+  return (isKnown ? KINDS[name as keyof typeof KINDS] : DEPLOYMENT) as WorkloadKind<WorkloadProps>;
 }
 
 /** What stands in `workload` for the kind alone, not for its containers and its pod. */
@@ -87,105 +127,56 @@ function kindOptions(workload: AppWorkload | undefined): Plain {
   return options;
 }
 
+/** Props of a kind that a MicroserviceApp has among its own, and what they are called there. */
+const OWN_PLACES: Readonly<Record<string, 'scaling' | 'disruption' | 'volumes'>> = {
+  replicas: 'scaling',
+  disruption: 'disruption',
+  volumeClaimTemplates: 'volumes',
+};
+
 /** Plans the workload of the kind that the props ask for. */
 export function planKind(
   scope: Construct,
   reading: Reading,
-  props: MicroserviceAppProps,
-  common: WorkloadProps,
+  { props, common }: { props: MicroserviceAppProps; common: WorkloadProps },
 ): WorkloadPlan {
-  const kind = props.workload?.kind ?? 'Deployment';
+  const kind = kindOf(reading, props.workload?.kind ?? 'Deployment');
   const options = kindOptions(props.workload);
-  const replicas = replicasOf(props.scaling);
-  if (kind === 'Deployment') {
-    const strategy = heldByOneNode(props) ? { strategy: 'Recreate' as const } : {};
-    checkOptions(reading, options, DEPLOYMENT.keys);
-    return planWorkload(scope, reading, {
-      kind: DEPLOYMENT,
-      props: { ...common, ...strategy, ...options, replicas, disruption: props.disruption },
-    });
-  }
-  if (kind === 'StatefulSet') {
-    checkOptions(reading, options, STATEFUL_SET.keys);
-    const volumeClaimTemplates = Object.fromEntries(claimEntries(props));
-    return planWorkload(scope, reading, {
-      kind: STATEFUL_SET,
-      props: { ...common, ...options, replicas, disruption: props.disruption, volumeClaimTemplates },
-    });
-  }
-  reading.faults
-    .at('kind')
-    .require(
-      (kind as unknown) === 'DaemonSet',
-      kind,
-      "'Deployment', 'StatefulSet' or 'DaemonSet'",
-      "write 'Deployment'",
+  const allowed = kind.keys.filter((key) => !Object.hasOwn(OWN_PLACES, key));
+  within(reading, 'app', 'workload').faults.onlyKeys(options, allowed);
+  const own = ownProps(props);
+  for (const [key, value] of Object.entries(own)) {
+    const at = within(reading, 'app', OWN_PLACES[key] ?? key).faults;
+    const isVolume = key === 'volumeClaimTemplates';
+    at.require(
+      isVolume || value === undefined || kind.keys.includes(key),
+      value,
+      `nothing for a ${kind.kind}`,
+      'remove it',
     );
-  reading.faults
-    .at('replicas')
-    .require(
-      props.scaling === undefined,
-      props.scaling,
-      'nothing: a DaemonSet runs on every node',
-      'remove scaling',
-    );
-  checkOptions(reading, options, DAEMON_SET.keys);
-  return planWorkload(scope, reading, { kind: DAEMON_SET, props: { ...common, ...options } });
+  }
+  const taken = Object.entries(own).filter(([key, value]) => value !== undefined && kind.keys.includes(key));
+  return planWorkload(reading, {
+    scope,
+    kind,
+    props: { ...common, ...recreated(props), ...options, ...Object.fromEntries(taken) },
+  });
 }
 
-/** Replicas have their own place, and so has what a drain may take away. */
-function checkOptions(reading: Reading, options: Plain, keys: readonly string[]): void {
-  reading.faults.at('app', 'workload').onlyKeys(
-    options,
-    keys.filter((key) => !['replicas', 'disruption', 'volumeClaimTemplates'].includes(key)),
-  );
+function ownProps(props: MicroserviceAppProps): Plain {
+  return {
+    replicas: replicasOf(props.scaling),
+    disruption: props.disruption,
+    volumeClaimTemplates: Object.fromEntries(claimsIn(props)),
+  };
+}
+
+/** Storage that one node holds at a time: the old pod must let go of it before the new one can start. */
+function recreated(props: MicroserviceAppProps): Plain {
+  const { kind = 'Deployment' } = props.workload ?? {};
+  return kind === 'Deployment' && isHeldByOneNode(props) ? { strategy: 'Recreate' } : {};
 }
 
 function replicasOf(scaling: number | Autoscaling | undefined): Replicas | undefined {
   return isAutoscaling(scaling) ? { autoscaled: { floor: scaling.min } } : scaling;
-}
-
-function claimEntries(props: MicroserviceAppProps): [string, ClaimTemplate][] {
-  return definedEntries(props.volumes).flatMap(([name, volume]): [string, ClaimTemplate][] =>
-    'claim' in volume && (volume.claim as unknown) !== undefined ? [[name, volume.claim]] : [],
-  );
-}
-
-/** Storage that one node holds at a time: the old pod must let go of it before the new one can start. */
-function heldByOneNode(props: MicroserviceAppProps): boolean {
-  return claimEntries(props).some(([, claim]) => !(claim.accessModes ?? []).includes('ReadWriteMany'));
-}
-
-/** A Deployment whose storage one node holds at a time can have one pod only. */
-export function checkClaims(
-  faults: Faults,
-  props: MicroserviceAppProps,
-  claims: Readonly<Record<string, ClaimTemplate>>,
-): void {
-  if ((props.workload?.kind ?? 'Deployment') !== 'Deployment' || !heldByOneNode(props)) return;
-  const held = Object.keys(claims)[0] ?? '';
-  faults
-    .at(held)
-    .require(
-      props.scaling === 1,
-      props.scaling,
-      'scaling: 1 beside a claim that one node holds at a time',
-      "set scaling: 1, use accessModes: ['ReadWriteMany'], or workload: { kind: 'StatefulSet' } for storage per pod",
-    );
-}
-
-/** The PersistentVolumeClaims of a Deployment or DaemonSet, by name; a StatefulSet has templates instead. */
-export function claimsOf(
-  reading: Reading,
-  props: MicroserviceAppProps,
-  claims: Readonly<Record<string, ClaimTemplate>>,
-  name: string,
-): ReadonlyMap<string, Plain> {
-  if (props.workload?.kind === 'StatefulSet') return new Map();
-  return new Map(
-    Object.entries(claims).map(([volume, claim]) => [
-      `${name}-${volume}`,
-      { spec: readClaim(within(reading, volume, 'claim'), claim) },
-    ]),
-  );
 }

@@ -1,96 +1,84 @@
 import type { Construct } from 'constructs';
-import { claimOnce } from '../core/once';
+import { claimShared } from '../core/shared-objects';
 import { KubernetesObject, type ObjectBody } from '../synth/kubernetes-object';
 import { placeAccess } from '../tenancy/place-access';
-import { type ResolvedIdentity, sharedKey } from '../workload/identity';
+import { sharedKey } from '../workload/identity';
 import { placeWorkload } from '../workload/place-workload';
 import type { MicroservicePlan } from './microservice-plan';
 
 /** Places the objects of a microservice and answers the workload, the one that `ApiObject.of` finds. */
 export function placeMicroservice(scope: Construct, plan: MicroservicePlan): KubernetesObject {
-  const { identity, serviceAccount } = plan.workload;
-  const { resource } = placeWorkload(scope, plan.workload);
-  placeConfig(scope, plan, identity);
-  placeClaims(scope, plan, identity);
-  placeServices(scope, plan, identity);
-  if (plan.autoscaler !== undefined) {
-    place(scope, 'Autoscaler', {
-      apiVersion: 'autoscaling/v2',
-      kind: 'HorizontalPodAutoscaler',
-      name: identity.name,
-      identity,
-      body: { spec: plan.autoscaler },
-    });
-  }
-  if (plan.ingress !== undefined && claimOnce(scope, sharedKey(`Ingress ${plan.serviceName}`, identity))) {
-    const { annotations, spec } = plan.ingress;
-    place(scope, 'Ingress', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
-      name: plan.serviceName,
-      identity,
-      annotations,
-      body: { spec },
-    });
-  }
-  if (plan.access !== undefined) {
-    const { name, namespace, labels } = identity;
-    const subjects = [{ kind: 'ServiceAccount', name: serviceAccount.name, namespace }];
-    placeAccess(scope, {
-      kind: 'Role',
-      name,
-      bindingName: name,
-      namespace,
-      labels,
-      rules: plan.access.rules,
-      subjects,
-    });
-  }
+  const resource = placeWorkload(scope, plan.workload);
+  placeConfig(scope, plan);
+  placeClaims(scope, plan);
+  placeServices(scope, plan);
+  placeAutoscaler(scope, plan);
+  placeIngress(scope, plan);
+  placePermissions(scope, plan);
   return resource;
 }
 
 interface Placement {
+  readonly id: string;
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
-  readonly identity: ResolvedIdentity;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly body: ObjectBody;
 }
 
-function place(scope: Construct, id: string, { identity, name, annotations, ...object }: Placement): void {
-  const metadata = { name, namespace: identity.namespace, labels: { ...identity.labels }, annotations };
-  new KubernetesObject(scope, id, { ...object, metadata });
+/** Places an object beside the workload: it has the namespace and, beside labels of its own, the labels of the app. */
+function place(scope: Construct, { workload }: MicroservicePlan, placement: Placement): void {
+  const { id, apiVersion, kind, name, annotations, body } = placement;
+  const { namespace, labels } = workload.identity;
+  const metadata = { name, namespace, labels: { ...placement.labels, ...labels }, annotations };
+  new KubernetesObject(scope, id, { apiVersion, kind, metadata, body });
 }
 
-function placeConfig(scope: Construct, { config }: MicroservicePlan, identity: ResolvedIdentity): void {
-  if (config === undefined) return;
-  place(scope, 'Config', {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    name: config.name,
-    identity,
-    body: config.body,
-  });
+function placeConfig(scope: Construct, plan: MicroservicePlan): void {
+  if (plan.config === undefined) return;
+  const { name, body } = plan.config;
+  place(scope, plan, { id: 'Config', apiVersion: 'v1', kind: 'ConfigMap', name, body });
 }
 
-function placeClaims(scope: Construct, { claims }: MicroservicePlan, identity: ResolvedIdentity): void {
-  for (const [name, body] of claims) {
-    place(scope, `Claim-${name}`, { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, identity, body });
+function placeClaims(scope: Construct, plan: MicroservicePlan): void {
+  for (const [name, { spec, labels, annotations }] of plan.claims) {
+    const object = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, labels, annotations };
+    place(scope, plan, { ...object, id: `Claim-${name}`, body: { spec } });
   }
 }
 
 /** Versions of one service share its Services: the first of them makes them. */
-function placeServices(scope: Construct, { services }: MicroservicePlan, identity: ResolvedIdentity): void {
-  for (const [name, { spec, annotations }] of services) {
-    if (!claimOnce(scope, sharedKey(`Service ${name}`, identity))) continue;
-    place(scope, `Service-${name}`, {
-      apiVersion: 'v1',
-      kind: 'Service',
-      name,
-      identity,
-      annotations,
-      body: { spec },
-    });
+function placeServices(scope: Construct, plan: MicroservicePlan): void {
+  for (const [name, { spec, labels, annotations, field }] of plan.services.all) {
+    const key = sharedKey(`Service ${name}`, plan.workload.identity);
+    if (!claimShared(scope, { key, content: { spec, labels, annotations }, field })) continue;
+    const object = { apiVersion: 'v1', kind: 'Service', name, labels, annotations };
+    place(scope, plan, { ...object, id: `Service-${name}`, body: { spec } });
   }
+}
+
+function placeAutoscaler(scope: Construct, plan: MicroservicePlan): void {
+  if (plan.autoscaler === undefined) return;
+  const object = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', id: 'Autoscaler' };
+  place(scope, plan, { ...object, name: plan.workload.identity.name, body: { spec: plan.autoscaler } });
+}
+
+function placeIngress(scope: Construct, plan: MicroservicePlan): void {
+  if (plan.ingress === undefined) return;
+  const { annotations, spec } = plan.ingress;
+  const { name } = plan.services;
+  const key = sharedKey(`Ingress ${name}`, plan.workload.identity);
+  if (!claimShared(scope, { key, content: { annotations, spec }, field: 'expose' })) return;
+  const object = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', id: 'Ingress' };
+  place(scope, plan, { ...object, name, annotations, body: { spec } });
+}
+
+function placePermissions(scope: Construct, { access, workload }: MicroservicePlan): void {
+  if (access === undefined) return;
+  const { name, namespace, labels } = workload.identity;
+  const subjects = [{ kind: 'ServiceAccount', name: workload.serviceAccount.name, namespace }];
+  const { rules } = access;
+  placeAccess(scope, { kind: 'Role', name, bindingName: name, namespace, labels, rules, subjects });
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Faults } from '../core/faults';
 import { checkRecord, isWellFormed } from '../core/names';
+import { isDataKey } from '../core/data-key';
+import { readFields, textThat, wordOf } from '../core/read-fields';
+import { type Plain, readBoolean } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 
 /** Settings of an app that are no secret: they become one ConfigMap. */
-export interface AppConfig {
+export interface ConfigMapOptions {
   /** Keys and their text, such as `{ LOG_LEVEL: 'info' }` or `{ 'app.yaml': '…' }`. */
   readonly data: Readonly<Record<string, string>>;
   /** Path where the keys appear as files. @default - not mounted */
@@ -21,9 +24,9 @@ export interface AppConfig {
 }
 
 /** A ConfigMap, read. */
-export interface ReadConfig {
+export interface ReadConfigMap {
   readonly name: string;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: Plain;
   /** Annotation of the pods that changes with the content. */
   readonly podAnnotations: Readonly<Record<string, string>>;
 }
@@ -34,51 +37,46 @@ const CHECKSUM = 'kiban.dev/config-checksum';
 /** Length of a hash in a name: ten characters, as kustomize has it. */
 const HASH_LENGTH = 10;
 
-/** What etcd takes of one object, less what the rest of it needs. @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
+/** What the API server takes of the data of one ConfigMap (MaxSecretSize). @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
 const LARGEST = 1_048_576;
 
+const FIELDS = {
+  data: readData,
+  mountPath: textThat((path) => path.startsWith('/'), 'an absolute path', "write '/etc/cart'"),
+  envFrom: readBoolean,
+  rollout: wordOf('hash', 'checksum'),
+} satisfies Readonly<Record<keyof ConfigMapOptions, unknown>>;
+
 /** Reads the settings of the app `name`. */
-export function readConfig(faults: Faults, given: AppConfig, name: string): ReadConfig {
-  faults.onlyKeys(given, ['data', 'mountPath', 'envFrom', 'rollout']);
-  const { rollout = 'hash' } = given;
-  faults
-    .at('rollout')
-    .require(rollout === 'hash' || rollout === 'checksum', rollout, "'hash' or 'checksum'", "write 'hash'");
-  const data = checkData(faults.at('data'), given.data) ? sorted(given.data) : {};
+export function readConfigMap(reading: Reading, given: ConfigMapOptions, name: string): ReadConfigMap {
+  reading.faults.onlyKeys(given, Object.keys(FIELDS));
+  const { rollout, data = {} } = readFields(reading, given, FIELDS);
   const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, HASH_LENGTH);
   if (rollout === 'checksum')
     return { name: `${name}-config`, body: { data }, podAnnotations: { [CHECKSUM]: hash } };
   return { name: `${name}-config-${hash}`, body: { data, immutable: true }, podAnnotations: {} };
 }
 
-function checkData(faults: Faults, given: unknown): given is Readonly<Record<string, string>> {
-  if (!checkRecord(given, faults)) return false;
-  let sound = true;
-  let size = 0;
-  for (const [key, text] of Object.entries(given)) {
-    const at = faults.at(key);
-    const named = /^[-._a-zA-Z0-9]{1,253}$/.test(key) && key !== '.' && !key.startsWith('..');
-    sound =
-      at.require(named, key, 'letters, digits, -, _ and .', "rename the key, such as 'app.yaml'") && sound;
-    sound =
-      at.require(
-        typeof text === 'string' && isWellFormed(text),
-        text,
-        'well-formed text',
-        "write it as a string: '8080'",
-      ) && sound;
-    size += key.length + Buffer.byteLength(String(text));
-  }
-  return (
-    faults.require(
-      size <= LARGEST,
-      `${size} bytes`,
-      'at most 1 MiB together',
-      'put it into the image or on a volume',
-    ) && sound
+/** The keys in order, so that their order in the source changes no hash. */
+function readData(reading: Reading, given: unknown): Record<string, string> | undefined {
+  if (!checkRecord(given, reading.faults)) return undefined;
+  const entries = Object.entries(given).flatMap(([key, text]) => {
+    const read = readEntry(within(reading, key), key, text);
+    return read === undefined ? [] : [read];
+  });
+  const size = entries.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+  reading.faults.require(
+    size <= LARGEST,
+    `${size} bytes`,
+    'at most 1 MiB together',
+    'put it into the image or on a volume',
   );
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function sorted(data: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)));
+function readEntry(at: Reading, key: string, text: unknown): [string, string] | undefined {
+  at.faults.require(isDataKey(key), key, 'letters, digits, -, _ and .', "rename the key, such as 'app.yaml'");
+  const sound = typeof text === 'string' && isWellFormed(text);
+  at.faults.require(sound, text, 'well-formed text', "write it as a string: '8080'");
+  return sound ? [key, text] : undefined;
 }

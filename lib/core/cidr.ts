@@ -25,6 +25,14 @@ export function isCidr(given: unknown): given is string {
   return parsed !== undefined && renderCidr(networkOf(parsed)) === given;
 }
 
+/** Whether a value is one address, without a range. */
+export function isIpAddress(given: unknown): given is string {
+  return (
+    typeof given === 'string' &&
+    [`${given}/32`, `${given}/128`].some((range) => parseCidr(range) !== undefined)
+  );
+}
+
 /** The range with all bits beyond the prefix cleared. */
 export function networkOf({ family, address, prefix }: Cidr): Cidr {
   const free = BigInt(BITS[family] - prefix);

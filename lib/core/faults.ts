@@ -92,7 +92,7 @@ export class Faults {
 }
 
 /** Appends one step to a field; a key that is no identifier is written in brackets. */
-function joinStep(field: string, key: string | number): string {
+export function joinStep(field: string, key: string | number): string {
   if (typeof key === 'string' && /^[A-Za-z_$][\w$]*$/.test(key))
     return field === '' ? key : `${field}.${key}`;
   return `${field}[${JSON.stringify(key)}]`;

@@ -5,6 +5,8 @@ import type { PropIssue } from './issue';
 export type FindingRule =
   | 'image-tag'
   | 'cpu-limit'
+  | 'memory-limit'
+  | 'disk-limit'
   | 'resources-default'
   | 'small-replicas'
   | 'low-user-id'
@@ -13,6 +15,12 @@ export type FindingRule =
   | 'no-liveness-probe'
   | 'no-readiness-probe'
   | 'no-graceful-drain'
+  | 'no-spread'
+  | 'no-disruption-budget'
+  | 'recreate'
+  | 'service-links'
+  | 'low-port'
+  | 'unhardened'
   | 'pull-policy'
   | 'plain-http'
   | 'reasoned';

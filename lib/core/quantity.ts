@@ -38,21 +38,60 @@ const GRAMMAR = /^([+-]?)(\d*)(?:\.(\d*))?(?:([eE][+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[
 const LONGEST = 64;
 const WIDEST_EXPONENT = 60;
 
+/** Amounts with a binary suffix end here. @see quantity.go, ParseQuantity: maxAllowed */
+const LARGEST_BINARY = (2n ** 63n - 1n) * NANO;
+
+/** A quantity taken apart as it is written. */
+interface Written {
+  readonly sign: string;
+  /** Digits before the point, without leading zeros, but for one where there are no others. */
+  readonly whole: string;
+  readonly fraction: string;
+  /** Power of ten that the exponent or the decimal suffix stands for. */
+  readonly power: number;
+  /** Power of 1024 that the suffix stands for; 0 for a decimal amount. */
+  readonly kibi: number;
+  readonly format: ParsedQuantity['format'];
+}
+
+function readWritten(text: string): Written | undefined {
+  const match = text.length > LONGEST ? null : GRAMMAR.exec(text);
+  if (match === null) return undefined;
+  const [, sign = '', digits = '', fraction = '', exponent, suffix = ''] = match;
+  if (digits === '' && fraction === '') return undefined;
+  const unit = exponent === undefined ? unitOf(suffix) : exponentOf(exponent);
+  if (Math.abs(unit.power) > WIDEST_EXPONENT) return undefined;
+  return { sign, whole: withoutLeadingZeros(digits), fraction, ...unit };
+}
+
+type Unit = Pick<Written, 'power' | 'kibi' | 'format'>;
+
+function unitOf(suffix: string): Unit {
+  const kibi = BINARY[suffix];
+  if (kibi !== undefined) return { power: 0, kibi, format: 'binary' };
+  return { power: DECIMAL[suffix] ?? 0, kibi: 0, format: 'decimal' };
+}
+
+function exponentOf(exponent: string): Unit {
+  return { power: Number(exponent.slice(1)), kibi: 0, format: 'exponent' };
+}
+
+function withoutLeadingZeros(digits: string): string {
+  let start = 0;
+  while (digits[start] === '0') start++;
+  return digits.slice(start) || '0';
+}
+
 /** Reads a quantity, or answers undefined where the API server would refuse the text. */
 export function parseQuantity(text: string): ParsedQuantity | undefined {
-  if (text.length > LONGEST) return undefined;
-  const match = GRAMMAR.exec(text);
-  if (!match) return undefined;
-  const [, sign, whole = '', fraction = '', exponent, suffix = ''] = match;
-  if (whole === '' && fraction === '') return undefined;
-  const power = exponent === undefined ? 0 : Number(exponent.slice(1));
-  if (Math.abs(power) > WIDEST_EXPONENT) return undefined;
-  const digits = BigInt(whole + fraction);
-  const binary = BINARY[suffix];
-  const scale = 9 - fraction.length + power + (binary === undefined ? (DECIMAL[suffix] ?? 0) : 0);
-  const factor = binary === undefined ? 1n : 1024n ** BigInt(binary);
-  const magnitude = scaleUp(digits * factor, scale);
-  const format = exponent !== undefined ? 'exponent' : binary !== undefined ? 'binary' : 'decimal';
+  const written = readWritten(text);
+  return written && parsedOf(written);
+}
+
+function parsedOf({ sign, whole, fraction, power, kibi, format }: Written): ParsedQuantity {
+  const digits = BigInt(whole + fraction) * 1024n ** BigInt(kibi);
+  const exact = scaleUp(digits, 9 - fraction.length + power);
+  const magnitude = format === 'binary' && exact > LARGEST_BINARY ? LARGEST_BINARY : exact;
   return { nano: sign === '-' ? -magnitude : magnitude, format };
 }
 
@@ -75,32 +114,55 @@ export function quantity(amount: number | string, unit: BinarySuffix | DecimalSu
     throw new Error(
       `quantity(${JSON.stringify(amount)}, '${unit}'): "${text}" is not a quantity such as 200m or 64Mi`,
     );
-  return renderQuantity(parsed) as Quantity;
+  return (renderQuantity(parsed) ?? text) as Quantity;
 }
+
+/** How finely amounts are kept. Resources of pods, claims, volumes and quotas are rounded up to a thousandth. */
+export type Grain = 'nano' | 'milli';
+
+const MILLI = 1_000_000n;
 
 /**
- * Writes a quantity as the API server stores it, so that Git and cluster never differ: no fraction, the largest
- * suffix that keeps the value whole, and the family of suffixes it was given in. Text that is no quantity is
- * returned as it is.
+ * Writes a quantity as the API server stores it, so that Git and cluster never differ: no fraction, the largest suffix
+ * that keeps the value whole, and the family of suffixes it was given in. What the server takes for canonical is
+ * returned as it is, be it `+5` or `1.500`; so is text that is no quantity, and an amount beyond the largest suffix.
  *
- * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go (CanonicalizeBytes)
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go (ParseQuantity, CanonicalizeBytes)
  */
-export function canonicalQuantity(text: string): string {
-  const parsed = parseQuantity(text);
-  return parsed ? renderQuantity(parsed) : text;
+export function canonicalQuantity(text: string, grain: Grain = 'nano'): string {
+  const written = readWritten(text);
+  if (written === undefined || isKept(written, grain)) return text;
+  const parsed = parsedOf(written);
+  const nano = grain === 'milli' ? roundUp(parsed.nano, MILLI) : parsed.nano;
+  return renderQuantity({ nano, format: parsed.format }) ?? text;
 }
 
-function renderQuantity({ nano, format }: ParsedQuantity): string {
+/** Digits that Go reads without big numbers. @see quantity.go, ParseQuantity: maxInt64Factors, and the precision of binary ones */
+const FAST_DIGITS = 18;
+const FAST_BINARY_DIGITS = [14, 11, 8, 5, 2];
+
+/** Whether ParseQuantity keeps the text it read: it holds for canonical what needs no big number and ends in no unit. */
+function isKept({ whole, fraction, power, kibi, format }: Written, grain: Grain): boolean {
+  const digits = whole + fraction;
+  if (format === 'binary')
+    return fraction === '' && whole.length <= (FAST_BINARY_DIGITS[kibi] ?? 0) && Number(whole) % 8 !== 0;
+  const scale = power - fraction.length;
+  if (digits.length > FAST_DIGITS || scale < (grain === 'milli' ? -3 : -9)) return false;
+  return scale % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0');
+}
+
+/** Undefined where there is no suffix for it. */
+function renderQuantity({ nano, format }: ParsedQuantity): string | undefined {
   if (nano === 0n) return '0';
   const size = nano < 0n ? -nano : nano;
   const sign = nano < 0n ? '-' : '';
-  if (format === 'binary' && size >= 1024n * NANO) return sign + renderBinary(size);
-  return sign + renderDecimal(size, format === 'exponent');
+  const isBinary = format === 'binary' && size >= 1024n * NANO && size % NANO === 0n;
+  const text = isBinary ? renderBinary(size / NANO) : renderDecimal(size, format === 'exponent');
+  return text && sign + text;
 }
 
-/** A binary amount has no fractions in the cluster: they are rounded away from zero. */
-function renderBinary(nano: bigint): string {
-  let rest = (nano + NANO - 1n) / NANO;
+function renderBinary(size: bigint): string {
+  let rest = size;
   let power = 0;
   while (power < 6 && rest % 1024n === 0n) {
     rest /= 1024n;
@@ -110,16 +172,22 @@ function renderBinary(nano: bigint): string {
   return `${rest}${suffix}`;
 }
 
-function renderDecimal(nano: bigint, asExponent: boolean): string {
+function renderDecimal(nano: bigint, asExponent: boolean): string | undefined {
   let rest = nano;
   let power = -9;
-  while (power < 18 && rest % 1000n === 0n) {
+  while (rest % 1000n === 0n) {
     rest /= 1000n;
     power += 3;
   }
   if (asExponent) return power === 0 ? String(rest) : `${rest}e${power}`;
-  const suffix = Object.keys(DECIMAL).find((key) => DECIMAL[key] === power) ?? '';
-  return `${rest}${suffix}`;
+  const suffix = Object.keys(DECIMAL).find((key) => DECIMAL[key] === power);
+  return suffix === undefined ? undefined : `${rest}${suffix}`;
+}
+
+/** To the next multiple of the grain, away from zero. */
+function roundUp(value: bigint, grain: bigint): bigint {
+  const rest = value % grain;
+  return rest === 0n ? value : value - rest + (value < 0n ? -grain : grain);
 }
 
 /** Times 10^scale; what falls below one is rounded away from zero, as the API server does. */

@@ -60,3 +60,9 @@ export function renderOutputFaults(outdir: string, issues: readonly PropIssue[])
     '\n',
   );
 }
+
+/** Writes what of a document has no form in YAML. */
+export function renderDocumentFaults(issues: readonly PropIssue[]): string {
+  const count = issues.length === 1 ? '1 value' : `${issues.length} values`;
+  return [`The document holds ${count} that YAML cannot carry`, ...issues.map(renderIssue)].join('\n');
+}

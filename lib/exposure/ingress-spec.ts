@@ -1,5 +1,15 @@
-import type { Faults } from '../core/faults';
-import { checkAnnotations, isDnsSubdomain } from '../core/names';
+import { isDnsSubdomain } from '../core/names';
+import { type ObjectName, readObjectName } from '../core/object-name';
+import { listOf, readFields, requiredText, textThat, wordOf } from '../core/read-fields';
+import { readAnnotations } from '../core/read-labels';
+import { type Plain, isObject } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+
+/** Where the certificate of an Ingress comes from. */
+export type ExposureTls =
+  | { readonly secretName: ObjectName }
+  | { readonly clusterIssuer: ObjectName }
+  | { readonly issuer: ObjectName };
 
 /** How an app is reached over HTTP from outside the cluster. `P` is the union of its port names. */
 export interface Exposure<P extends string = string> {
@@ -7,124 +17,118 @@ export interface Exposure<P extends string = string> {
   readonly host: string | readonly string[];
   /** Paths that lead to the app. @default '/' */
   readonly path?: `/${string}` | readonly `/${string}`[];
-  /** @default 'Prefix' */
+  /** How paths are compared. @default 'Prefix' */
   readonly pathType?: 'Prefix' | 'Exact' | 'ImplementationSpecific';
   /** Port of the app. @default - its only port, or its first one named http… */
   readonly port?: P;
   /** Certificate: an existing Secret, or one that cert-manager keeps. @default - none: plain HTTP, recorded as a finding */
-  readonly tls?:
-    { readonly secretName: string } | { readonly clusterIssuer: string } | { readonly issuer: string };
-  /** @default - the cluster's default IngressClass */
+  readonly tls?: ExposureTls;
+  /** Class of the controller. @default - the cluster's default IngressClass */
   readonly ingressClassName?: string;
   /** Annotations of the controller. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** Props of an exposure, for those who read them from elsewhere. */
-export const EXPOSURE_KEYS = [
-  'host',
-  'path',
-  'pathType',
-  'port',
-  'tls',
-  'ingressClassName',
-  'annotations',
-] as const;
-
 /** The Service that an Ingress leads to. */
 export interface Backend {
   readonly serviceName: string;
+  /** Names of its ports that speak TCP. */
   readonly ports: readonly string[];
 }
 
 /** An Ingress, read. */
 export interface ReadIngress {
-  readonly spec: Readonly<Record<string, unknown>>;
+  readonly spec: Plain;
   readonly annotations: Readonly<Record<string, string>>;
   /** Name of the app's port that it leads to. */
   readonly port: string;
 }
 
+const isHost = (text: string): boolean =>
+  isDnsSubdomain(text.replace(/^\*\./, '')) && text.replace(/^\*\./, '').includes('.');
+
+/** What the API server takes of a path (validateHTTPIngressPath), less what no URL holds. */
+const isPath = (text: string): boolean => /^\/[^\s]*$/.test(text) && !/\/\/|\/\.\.?(\/|$)|%2f|#/i.test(text);
+
+const FIELDS = {
+  host: requiredText(isHost, 'a DNS name', "write 'shop.example.com'"),
+  path: requiredText(isPath, 'an absolute path without //, .. and #', "write '/'"),
+};
+
+const OPTIONS = {
+  pathType: wordOf('Prefix', 'Exact', 'ImplementationSpecific'),
+  ingressClassName: textThat(isDnsSubdomain, 'the name of an IngressClass', "write 'nginx'"),
+  annotations: readAnnotations,
+};
+
+const KEYS: Readonly<Record<keyof Exposure, unknown>> = { ...FIELDS, ...OPTIONS, port: true, tls: true };
+
+/** Props of an exposure, for those who read them from elsewhere. */
+export const EXPOSURE_KEYS: readonly string[] = Object.keys(KEYS);
+
 /** Reads an exposure into the spec of an Ingress. */
-export function readIngress(faults: Faults, given: Exposure, backend: Backend): ReadIngress {
-  const hosts = typeof given.host === 'string' ? [given.host] : given.host;
-  const paths = given.path === undefined ? ['/'] : typeof given.path === 'string' ? [given.path] : given.path;
-  checkHosts(faults.at('host'), hosts);
-  checkPaths(faults.at('path'), paths);
-  if (given.annotations !== undefined) checkAnnotations(given.annotations, faults.at('annotations'));
-  const port = readPort(faults.at('port'), given.port, backend.ports);
-  const pathType = given.pathType ?? 'Prefix';
-  faults
-    .at('pathType')
-    .require(
-      ['Prefix', 'Exact', 'ImplementationSpecific'].includes(pathType),
-      pathType,
-      "'Prefix', 'Exact' or 'ImplementationSpecific'",
-      "write 'Prefix'",
-    );
-  const to = { service: { name: backend.serviceName, port: { name: port } } };
-  const tls = readTls(faults.at('tls'), given.tls, backend.serviceName);
+export function readIngress(reading: Reading, given: Exposure, backend: Backend): ReadIngress {
+  const hosts = readSome(within(reading, 'host'), given.host, FIELDS.host);
+  const paths = readSome(within(reading, 'path'), given.path ?? '/', FIELDS.path);
+  const { pathType = 'Prefix', annotations, ...spec } = readFields(reading, given, OPTIONS);
+  const name = readPort(within(reading, 'port'), given.port, backend.ports);
+  const to = { service: { name: backend.serviceName, port: { name } } };
+  const tls = readTls(within(reading, 'tls'), given.tls, backend.serviceName);
   return {
     spec: {
-      ...(given.ingressClassName === undefined ? {} : { ingressClassName: given.ingressClassName }),
-      rules: listOf(hosts).map((host) => ({
+      ...spec,
+      rules: hosts.map((host) => ({
         host,
-        http: { paths: listOf(paths).map((path) => ({ path, pathType, backend: to })) },
+        http: { paths: paths.map((path) => ({ path, pathType, backend: to })) },
       })),
-      ...(tls === undefined ? {} : { tls: [{ hosts: [...listOf(hosts)], secretName: tls.secretName }] }),
+      ...(tls === undefined ? {} : { tls: [{ hosts: [...hosts], secretName: tls.secretName }] }),
     },
-    annotations: { ...given.annotations, ...tls?.annotations },
-    port,
+    annotations: { ...(annotations as Record<string, string> | undefined), ...tls?.annotations },
+    port: name,
   };
 }
 
-/** What is no list has been told of already. */
-function listOf(given: readonly string[]): readonly string[] {
-  return Array.isArray(given) ? given : [];
+/** One text, or several, each once. */
+function readSome(
+  reading: Reading,
+  given: unknown,
+  reader: (at: Reading, text: unknown) => string | undefined,
+): string[] {
+  if (!Array.isArray(given)) {
+    const only = reader(reading, given);
+    return only === undefined ? [] : [only];
+  }
+  const read = listOf(reader, { least: 1 })(reading, given) ?? [];
+  reading.faults.require(new Set(read).size === read.length, given, 'each once', 'remove the repeated one');
+  return read;
 }
 
-function checkHosts(faults: Faults, hosts: unknown): void {
-  const sound =
-    Array.isArray(hosts) &&
-    hosts.length > 0 &&
-    hosts.every(
-      (host) => typeof host === 'string' && isDnsSubdomain(host.replace(/^\*\./, '')) && host.includes('.'),
-    );
-  faults.require(sound, hosts, 'DNS names', "write 'shop.example.com'");
-  if (sound)
-    faults.require(new Set(hosts).size === hosts.length, hosts, 'each host once', 'remove the repeated host');
-}
-
-function checkPaths(faults: Faults, paths: unknown): void {
-  const sound =
-    Array.isArray(paths) &&
-    paths.length > 0 &&
-    paths.every(
-      (path) =>
-        typeof path === 'string' && /^\/[^\s]*$/.test(path) && !/\/\/|\/\.\.?(\/|$)|%2f|#/i.test(path),
-    );
-  faults.require(sound, paths, 'absolute paths without //, .. and #', "write '/'");
-}
-
-function readPort(faults: Faults, given: unknown, ports: readonly string[]): string {
+function readPort(reading: Reading, given: unknown, ports: readonly string[]): string {
   const port = given ?? (ports.length === 1 ? ports[0] : ports.find((name) => name.startsWith('http')));
-  faults.require(
-    typeof port === 'string' && ports.includes(port),
+  const known = ports.find((name) => name === port);
+  reading.faults.require(
+    known !== undefined,
     given,
-    `a port of the app: ${ports.join(', ')}`,
-    `write port: '${ports[0] ?? 'http'}'`,
+    ports.length === 0 ? 'an app with a TCP port' : `a port of the app: ${ports.join(', ')}`,
+    ports.length === 0 ? 'declare ports: { http: 8080 }' : `write port: '${ports[0] ?? ''}'`,
   );
-  return String(port);
+  return known ?? '';
 }
 
 interface ReadTls {
-  readonly secretName: string;
+  readonly secretName: string | undefined;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-function readTls(faults: Faults, given: Exposure['tls'], name: string): ReadTls | undefined {
+/** Annotation that cert-manager reads, by where the certificate comes from. */
+const ISSUERS: Readonly<Record<string, string>> = {
+  clusterIssuer: 'cert-manager.io/cluster-issuer',
+  issuer: 'cert-manager.io/issuer',
+};
+
+function readTls(reading: Reading, given: unknown, name: string): ReadTls | undefined {
   if (given === undefined) {
-    faults.note({
+    reading.faults.note({
       rule: 'plain-http',
       given: undefined,
       allowed: 'a certificate',
@@ -132,21 +136,15 @@ function readTls(faults: Faults, given: Exposure['tls'], name: string): ReadTls 
     });
     return undefined;
   }
-  const known = ['secretName', 'clusterIssuer', 'issuer'];
-  const keys = typeof given === 'object' && (given as unknown) !== null ? Object.keys(given) : [];
+  const known = ['secretName', ...Object.keys(ISSUERS)];
+  const keys = isObject(given) ? Object.keys(given) : [];
   const [key = ''] = keys;
-  const value: unknown = keys.length === 1 ? (given as Readonly<Record<string, unknown>>)[key] : undefined;
-  const sound = known.includes(key) && typeof value === 'string' && isDnsSubdomain(value);
-  if (
-    !faults.require(
-      sound,
-      given,
-      `exactly one of ${known.join(', ')}`,
-      "write { clusterIssuer: 'letsencrypt' }",
-    )
-  )
+  if (!isObject(given) || keys.length !== 1 || !known.includes(key)) {
+    reading.faults.add(given, `exactly one of ${known.join(', ')}`, "write { clusterIssuer: 'letsencrypt' }");
     return undefined;
-  if (key === 'secretName') return { secretName: String(value), annotations: {} };
-  const annotation = key === 'issuer' ? 'cert-manager.io/issuer' : 'cert-manager.io/cluster-issuer';
-  return { secretName: `${name}-tls`, annotations: { [annotation]: String(value) } };
+  }
+  const object = readObjectName(within(reading, key), given[key]);
+  const annotation = ISSUERS[key];
+  if (annotation === undefined) return { secretName: object, annotations: {} };
+  return { secretName: `${name}-tls`, annotations: { [annotation]: object ?? '' } };
 }

@@ -2,19 +2,26 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Faults } from '../core/faults';
 import { checkObjectName } from '../core/names';
+import { profileOf } from '../core/profile';
+import { readLabels } from '../core/read-labels';
+import { type Reading, within } from '../core/reading';
+import { checkPropsShape, list, map, object } from '../core/shape';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { type ScaleTarget, autoscalerSpec } from './autoscaler-spec';
 import type { Autoscaling } from './autoscaling';
 
 /** Props for {@link Autoscaler}. */
 export interface AutoscalerProps extends Autoscaling {
-  /** The workload that is scaled; its own `replicas` must be left to the autoscaler. */
-  readonly target: ScaleTarget;
+  /** The workload that is scaled: one of kiban or of cdk8s-plus, or what it is called. Its own `replicas` must be left to the autoscaler. */
+  readonly target: ScaleTarget | { readonly resource: ScaleTarget };
   /** Name of the object. @default - the target's */
   readonly name?: string;
-  /** @default - none */
+  /** Labels of the object. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
+
+/** Shape of how a workload is scaled. */
+const SHAPE = object({ target: object(), metrics: list(object()), behavior: object(), labels: map() });
 
 /**
  * Scales a workload between two numbers of replicas. A MicroserviceApp makes its own from `scaling`; use this beside
@@ -25,16 +32,34 @@ export interface AutoscalerProps extends Autoscaling {
 export class Autoscaler extends Construct {
   constructor(scope: Construct, id: string, props: AutoscalerProps) {
     super(scope, id);
+    checkPropsShape(this, props, SHAPE);
     const faults = Faults.none();
-    const { target, name = target.name, labels, ...scaling } = props;
+    const reading: Reading = { faults, profile: profileOf(this) };
+    const { target: given, name: ownName, labels: ownLabels, ...scaling } = props;
+    const target = readTarget(within(reading, 'target'), given);
+    const name = ownName ?? target.name;
     checkObjectName(name, faults.at('name'));
-    const spec = autoscalerSpec(faults, scaling, target);
+    const labels = readLabels(within(reading, 'labels'), ownLabels);
+    const spec = autoscalerSpec(reading, scaling, target);
     faults.settle(this);
+
+    const { namespace } = Chart.of(this);
     new KubernetesObject(this, 'Resource', {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
-      metadata: { name, namespace: Chart.of(this).namespace, labels: { ...labels } },
+      metadata: { name, namespace, ...(labels && { labels }) },
       body: { spec },
     });
   }
+}
+
+function readTarget(reading: Reading, given: unknown): ScaleTarget {
+  const { resource } = (given ?? {}) as { readonly resource?: unknown };
+  const { apiVersion, kind, name } = (resource ?? given ?? {}) as Partial<ScaleTarget>;
+  const parts = { apiVersion, kind, name };
+  const isName = (part: unknown): boolean => typeof part === 'string' && /^[^/]+$/.test(part);
+  const sound = typeof apiVersion === 'string' && apiVersion !== '' && isName(kind) && isName(name);
+  const fix = "pass the workload, or { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart' }";
+  reading.faults.require(sound, parts, 'a workload: apiVersion, kind and name', fix);
+  return { apiVersion: String(apiVersion), kind: String(kind), name: String(name) };
 }

@@ -1,35 +1,68 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ExternalSecretObject, type RemoteRef } from '../../imports/external-secrets.io';
+import {
+  ExternalSecretObject,
+  type ExternalSecretSpec,
+  type RemoteRef,
+} from '../../imports/external-secrets.io';
 import { type Duration, parseDuration } from '../core/duration';
-import { Faults } from '../core/faults';
-import { checkObjectName } from '../core/names';
-import { checkSecretKeys } from './secret-keys';
+import { isDnsSubdomain } from '../core/names';
+import { objectOf, required, requiredText, wordOf } from '../core/read-fields';
+import { type Plain, readText } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { map, object } from '../core/shape';
+import { type PropsReader, readProps } from './read-props';
+import { secretKeysOf } from './secret-keys';
 
 /** Props for {@link ExternalSecret}. */
 export interface ExternalSecretProps {
   /** The store that holds the values. */
   readonly store: {
+    /** Name of the store. */
     readonly name: string;
-    /** @default 'SecretStore' - one of the same namespace */
+    /** Whether it is for one namespace or for all. @default 'SecretStore' - one of the same namespace */
     readonly kind?: 'SecretStore' | 'ClusterSecretStore';
   };
   /** Keys of the Secret and where each value lies in the store. @default - none; then `extract` is needed */
   readonly keys?: Readonly<Record<string, RemoteRef>>;
   /** An entry of the store whose properties all become keys. @default - none; then `keys` are needed */
   readonly extract?: RemoteRef;
-  /** How often the store is asked again. @default '1h' */
+  /** How often the store is asked again; `'0s'` for never. @default '1h' */
   readonly refreshInterval?: Duration;
   /** Name of the object and of the Secret that the operator keeps. @default - the construct's id */
   readonly name?: string;
   /** Whether the Secret goes when its entry in the store does. @default 'Retain' */
   readonly deletionPolicy?: 'Retain' | 'Delete';
-  /** @default - none */
+  /** Labels of the object. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** The operator's own default, written out because the API server would add it. */
-const REFRESH_INTERVAL = '1h';
+const REFRESH_INTERVAL = '1h0m0s';
+
+const readRef = objectOf({
+  key: requiredText((key) => key !== '', 'the path of an entry in the store', "write key: 'prod/db'"),
+  property: readText,
+  version: readText,
+} satisfies Readonly<Record<keyof RemoteRef, unknown>>);
+
+const PROPS: PropsReader = {
+  shape: object({ store: object(), keys: map(object()), extract: object(), labels: map() }),
+  fields: {
+    store: required(
+      objectOf({
+        name: requiredText(isDnsSubdomain, 'a name in lower case', "write 'vault'"),
+        kind: wordOf('SecretStore', 'ClusterSecretStore'),
+      }),
+      'the store that holds the values',
+      "write { name: 'vault' }",
+    ),
+    keys: secretKeysOf(readRef),
+    extract: readRef,
+    refreshInterval: readInterval,
+    deletionPolicy: wordOf('Retain', 'Delete'),
+  } satisfies Readonly<Record<Exclude<keyof ExternalSecretProps, 'name' | 'labels'>, unknown>>,
+  check: checkSome,
+};
 
 /**
  * A Secret whose values stay in a store such as Vault or AWS Secrets Manager: the External Secrets Operator copies
@@ -43,61 +76,38 @@ export class ExternalSecret extends Construct {
 
   constructor(scope: Construct, id: string, props: ExternalSecretProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const faults = Faults.none();
-    const interval = props.refreshInterval ?? REFRESH_INTERVAL;
-    checkObjectName(this.name, faults.at(props.name === undefined ? 'id' : 'name'));
-    checkObjectName(props.store.name, faults.at('store', 'name'));
-    faults
-      .at('refreshInterval')
-      .require(parseDuration(interval) !== undefined, interval, 'a duration', "write '1h'");
-    checkValues(faults, props);
-    faults.settle(this);
-
-    new ExternalSecretObject(this, 'Resource', {
-      metadata: { name: this.name, namespace: Chart.of(this).namespace, labels: { ...props.labels } },
-      spec: {
-        refreshInterval: goDuration(parseDuration(interval) ?? 0),
-        secretStoreRef: { name: props.store.name, kind: props.store.kind ?? 'SecretStore' },
-        target: {
-          name: this.name,
-          creationPolicy: 'Owner',
-          deletionPolicy: props.deletionPolicy ?? 'Retain',
-        },
-        ...(props.keys === undefined
-          ? {}
-          : {
-              data: Object.entries(props.keys).map(([secretKey, remoteRef]) => ({
-                secretKey,
-                remoteRef: { ...remoteRef },
-              })),
-            }),
-        ...(props.extract === undefined ? {} : { dataFrom: [{ extract: { ...props.extract } }] }),
-      },
-    });
+    const { metadata, read } = readProps(this, props, PROPS);
+    this.name = metadata.name;
+    new ExternalSecretObject(this, 'Resource', { metadata, spec: specOf(this.name, read) });
   }
 }
 
-function checkValues(faults: Faults, { keys, extract }: ExternalSecretProps): void {
+function checkSome(reading: Reading, { keys, extract }: Plain): void {
   const some = Object.keys(keys ?? {}).length > 0 || extract !== undefined;
-  faults
-    .at('keys')
-    .require(
-      some,
-      keys,
-      'at least one key, or extract',
-      "write { password: { key: 'prod/db', property: 'password' } }",
-    );
-  checkSecretKeys(faults.at('keys'), keys);
-  for (const [name, ref] of Object.entries({ ...keys, ...(extract === undefined ? {} : { '': extract }) })) {
-    const at = name === '' ? faults.at('extract') : faults.at('keys', name);
-    at.at('key').require(
-      typeof ref.key === 'string' && ref.key !== '',
-      ref.key,
-      'the path of an entry in the store',
-      "write key: 'prod/db'",
-    );
-  }
+  const fix = "write { password: { key: 'prod/db', property: 'password' } }";
+  within(reading, 'keys').faults.require(some, keys, 'at least one key, or extract', fix);
+}
+
+function specOf(name: string, { store, keys, extract, ...rest }: Plain): ExternalSecretSpec {
+  const { refreshInterval = REFRESH_INTERVAL, deletionPolicy = 'Retain' } = rest;
+  const data = Object.entries(keys ?? {}).map(([secretKey, remoteRef]: [string, unknown]) => ({
+    secretKey,
+    remoteRef,
+  }));
+  return {
+    refreshInterval,
+    secretStoreRef: { kind: 'SecretStore', ...(store as object) },
+    target: { name, creationPolicy: 'Owner', deletionPolicy },
+    ...(data.length === 0 ? {} : { data }),
+    ...(extract === undefined ? {} : { dataFrom: [{ extract }] }),
+  } as ExternalSecretSpec;
+}
+
+function readInterval(reading: Reading, given: unknown): string | undefined {
+  if (given === undefined) return undefined;
+  const time = parseDuration(given);
+  const sound = reading.faults.require(time !== undefined, given, 'a duration', "write '1h'");
+  return sound && time !== undefined ? goDuration(time) : undefined;
 }
 
 /** A duration as Go prints it and the API server keeps it: `1h0m0s`. */

@@ -1,9 +1,11 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SealedSecretObject } from '../../imports/bitnami.com';
-import { Faults } from '../core/faults';
-import { checkObjectName } from '../core/names';
-import { checkSecretKeys } from './secret-keys';
+import { wordOf } from '../core/read-fields';
+import { isObject, readText } from '../core/read-values';
+import type { Reading } from '../core/reading';
+import { map, object } from '../core/shape';
+import { type PropsReader, readProps } from './read-props';
+import { secretKeysOf } from './secret-keys';
 
 /** Props for {@link SealedSecret}. */
 export interface SealedSecretProps {
@@ -15,7 +17,7 @@ export interface SealedSecretProps {
   readonly type?: string;
   /** Name of the object and of the Secret that the controller keeps. @default - the construct's id */
   readonly name?: string;
-  /** @default - none */
+  /** Labels of the object and of the Secret. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +28,30 @@ const SCOPE_ANNOTATION: Readonly<Record<string, string>> = {
   'namespace-wide': 'sealedsecrets.bitnami.com/namespace-wide',
   'cluster-wide': 'sealedsecrets.bitnami.com/cluster-wide',
 };
+
+const PROPS: PropsReader = {
+  shape: object({ encryptedData: map(), labels: map() }),
+  fields: {
+    encryptedData: readEncrypted,
+    scope: wordOf('strict', 'namespace-wide', 'cluster-wide'),
+    type: readText,
+  } satisfies Readonly<Record<Exclude<keyof SealedSecretProps, 'name' | 'labels'>, unknown>>,
+};
+
+function readEncrypted(reading: Reading, given: unknown): Readonly<Record<string, string>> | undefined {
+  const some = isObject(given) && Object.keys(given).length > 0;
+  reading.faults.require(some, given, 'at least one key', "write { password: 'AgBy…' }");
+  return secretKeysOf(readSealed)(reading, given);
+}
+
+/** What is given may be the secret itself: it must not show up in a log. */
+function readSealed(reading: Reading, given: unknown): string | undefined {
+  const sealed =
+    typeof given === 'string' && given.length >= SHORTEST_SEALED && /^[A-Za-z0-9+/]+={0,2}$/.test(given);
+  const fix = 'seal it: kubeseal --raw --from-file=/dev/stdin';
+  reading.faults.require(sealed, '(not shown)', 'a value as kubeseal prints it', fix);
+  return sealed ? given : undefined;
+}
 
 /**
  * A Secret that is encrypted for the cluster and safe to keep in Git: the Sealed Secrets controller opens it. Give it
@@ -39,43 +65,13 @@ export class SealedSecret extends Construct {
 
   constructor(scope: Construct, id: string, props: SealedSecretProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const faults = Faults.none();
-    checkObjectName(this.name, faults.at(props.name === undefined ? 'id' : 'name'));
-    checkSealed(faults.at('encryptedData'), props.encryptedData);
-    faults.settle(this);
-
-    const annotation = SCOPE_ANNOTATION[props.scope ?? 'strict'];
-    const metadata = {
-      name: this.name,
-      namespace: Chart.of(this).namespace,
-      ...(props.labels === undefined ? {} : { labels: { ...props.labels } }),
-      ...(annotation === undefined ? {} : { annotations: { [annotation]: 'true' } }),
-    };
-    new SealedSecretObject(this, 'Resource', {
-      metadata,
-      spec: {
-        encryptedData: { ...props.encryptedData },
-        template: { metadata, ...(props.type === undefined ? {} : { type: props.type }) },
-      },
-    });
-  }
-}
-
-function checkSealed(faults: Faults, given: Readonly<Record<string, string>>): void {
-  faults.require(Object.keys(given).length > 0, given, 'at least one key', "write { password: 'AgBy…' }");
-  checkSecretKeys(faults, given);
-  for (const [key, value] of Object.entries(given)) {
-    const sealed =
-      typeof value === 'string' && value.length >= SHORTEST_SEALED && /^[A-Za-z0-9+/]+={0,2}$/.test(value);
-    // What is given may be the secret itself: it must not show up in a log.
-    faults
-      .at(key)
-      .require(
-        sealed,
-        '(not shown)',
-        'a value as kubeseal prints it',
-        'seal it: kubeseal --raw --from-file=/dev/stdin',
-      );
+    const { metadata, read } = readProps(this, props, PROPS);
+    this.name = metadata.name;
+    const { encryptedData, scope: sealedFor, type } = read as unknown as SealedSecretProps;
+    const annotation = SCOPE_ANNOTATION[sealedFor ?? 'strict'];
+    const marked =
+      annotation === undefined ? metadata : { ...metadata, annotations: { [annotation]: 'true' } };
+    const template = { metadata: marked, ...(type === undefined ? {} : { type }) };
+    new SealedSecretObject(this, 'Resource', { metadata: marked, spec: { encryptedData, template } });
   }
 }

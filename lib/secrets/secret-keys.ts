@@ -1,15 +1,17 @@
-import type { Faults } from '../core/faults';
+import { isDataKey } from '../core/data-key';
+import { type Reader, mapOf } from '../core/read-fields';
+import { entriesOf, isObject } from '../core/read-values';
+import { within } from '../core/reading';
 
-/** Checks the keys of a Secret. @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-export function checkSecretKeys(faults: Faults, keys: Readonly<Record<string, unknown>> | undefined): void {
-  for (const key of Object.keys(keys ?? {})) {
-    faults
-      .at(key)
-      .require(
-        /^[-._a-zA-Z0-9]{1,253}$/.test(key),
-        key,
-        'letters, digits, -, _ and .',
-        "rename the key, such as 'password'",
-      );
-  }
+/** A map whose keys are those of a Secret. @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+export function secretKeysOf<T>(each: Reader<T>): Reader<Readonly<Record<string, T>>> {
+  return (reading, given) => {
+    if (isObject(given)) {
+      for (const [key] of entriesOf(reading, given)) {
+        const fix = "rename the key, such as 'password'";
+        within(reading, key).faults.require(isDataKey(key), key, 'letters, digits, -, _ and .', fix);
+      }
+    }
+    return mapOf(each)(reading, given);
+  };
 }

@@ -1,8 +1,9 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SecretProviderClassObject } from '../../imports/secrets-store.csi.x-k8s.io';
-import { Faults } from '../core/faults';
-import { checkObjectName } from '../core/names';
+import { mapOf, required, requiredText } from '../core/read-fields';
+import { readText } from '../core/read-values';
+import { map, object } from '../core/shape';
+import { type PropsReader, readProps } from './read-props';
 
 /** Props for {@link SecretProviderClass}. */
 export interface SecretProviderClassProps {
@@ -12,18 +13,31 @@ export interface SecretProviderClassProps {
   readonly parameters: Readonly<Record<string, string>>;
   /** Name of the object. @default - the construct's id */
   readonly name?: string;
-  /** @default - none */
+  /** Labels of the object. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A volume of the Secrets Store driver, in the form that props of a pod take. */
 export interface SecretStoreVolume {
+  /** The driver, and which class it shows. */
   readonly csi: {
     readonly driver: string;
     readonly readOnly: true;
     readonly volumeAttributes: Readonly<Record<string, string>>;
   };
 }
+
+const PROPS: PropsReader = {
+  shape: object({ parameters: map(), labels: map() }),
+  fields: {
+    provider: requiredText(
+      (name) => /^[A-Za-z0-9_.-]{1,30}$/.test(name),
+      'the name of a driver',
+      "write 'vault'",
+    ),
+    parameters: required(mapOf(readText), 'what the driver needs to know', "write { roleName: 'cart' }"),
+  } satisfies Readonly<Record<Exclude<keyof SecretProviderClassProps, 'name' | 'labels'>, unknown>>,
+};
 
 /**
  * Secrets that never become a Secret of the cluster: the Secrets Store CSI driver shows them to a pod as files. Give
@@ -39,23 +53,8 @@ export class SecretProviderClass extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretProviderClassProps) {
     super(scope, id);
-    this.name = props.name ?? id;
-    const faults = Faults.none();
-    checkObjectName(this.name, faults.at(props.name === undefined ? 'id' : 'name'));
-    faults
-      .at('provider')
-      .require(
-        /^[A-Za-z0-9_.-]{1,30}$/.test(props.provider),
-        props.provider,
-        'the name of a driver',
-        "write 'vault'",
-      );
-    for (const [key, value] of Object.entries(props.parameters)) {
-      faults
-        .at('parameters', key)
-        .require(typeof value === 'string', value, 'text', "write it as a string: '…'");
-    }
-    faults.settle(this);
+    const { metadata, read } = readProps(this, props, PROPS);
+    this.name = metadata.name;
     this.volume = {
       csi: {
         driver: 'secrets-store.csi.k8s.io',
@@ -63,9 +62,7 @@ export class SecretProviderClass extends Construct {
         volumeAttributes: { secretProviderClass: this.name },
       },
     };
-    new SecretProviderClassObject(this, 'Resource', {
-      metadata: { name: this.name, namespace: Chart.of(this).namespace, labels: { ...props.labels } },
-      spec: { provider: props.provider, parameters: { ...props.parameters } },
-    });
+    const { provider, parameters } = read as unknown as SecretProviderClassProps;
+    new SecretProviderClassObject(this, 'Resource', { metadata, spec: { provider, parameters } });
   }
 }

@@ -1,9 +1,13 @@
 import { definedEntries } from '../core/defined';
-import type { Faults } from '../core/faults';
+import { isQualifiedName } from '../core/names';
+import { integerOf, objectOf, required, textThat, wordOf } from '../core/read-fields';
+import { isObject } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import type { Reasoned } from '../core/reasoned';
 import type { ServiceRefPort, Transport } from '../core/service-ref';
 
 /** Protocols that a port's name or its `protocol` can tell. @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
-export const APP_PROTOCOLS = [
+const APP_PROTOCOLS = [
   'grpc',
   'grpc-web',
   'http',
@@ -32,8 +36,14 @@ export interface AppPort {
   readonly containerPort?: number;
   /** What is spoken there. @default - what the port's name begins with */
   readonly protocol?: AppProtocol;
-  /** Port of every node that leads here, for Services of type NodePort or LoadBalancer. @default - chosen by the cluster */
+  /** Protocol that load balancers and gateways are told, such as `'kubernetes.io/h2c'`. @default - the protocol, where the name does not tell it */
+  readonly appProtocol?: string;
+  /** Port of every node that leads here, for a Service of type NodePort or LoadBalancer. @default - chosen by the cluster */
   readonly nodePort?: number;
+  /** Port of the node that leads to the container, with the reason for host access. @default - none */
+  readonly hostPort?: Reasoned<number>;
+  /** Address of the node that the host port binds to. @default - all addresses */
+  readonly hostIP?: string;
 }
 
 /** Ports by name. A name that does not begin with a protocol must say `protocol`. */
@@ -45,90 +55,99 @@ export type AppPorts<P extends string> = {
       : AppPort & { readonly protocol: AppProtocol };
 };
 
-/** A port, read: what the Service shows and where it leads. */
+/** A port, read: what Services show and where it leads. */
 export interface ReadPort extends ServiceRefPort {
   readonly name: string;
-  /** Written where the name does not tell the protocol. */
+  /** What is spoken there; undefined where that is faulty. */
+  readonly spoken: AppProtocol | undefined;
+  /** What load balancers and gateways are told, where the user says it. */
   readonly appProtocol?: string;
   readonly nodePort?: number;
 }
 
+const PORT = ['a whole number, 1 to 65535', 'write 8080'] as const;
+
+/** Reads the number of a port. */
+export const readPortNumber = integerOf(1, 65_535);
+
+/** Reads the port of a node that a Service is open on. */
+export const readNodePort = integerOf(1, 65_535);
+
+/** What is said of the node is read where the container is. */
+const elsewhere = (): undefined => undefined;
+
+const FIELDS = {
+  port: required(readPortNumber, ...PORT),
+  containerPort: readPortNumber,
+  protocol: wordOf(...APP_PROTOCOLS),
+  appProtocol: textThat(
+    isQualifiedName,
+    'a protocol, with the domain of who named it',
+    "write 'kubernetes.io/h2c'",
+  ),
+  nodePort: readNodePort,
+  hostPort: elsewhere,
+  hostIP: elsewhere,
+} satisfies Readonly<Record<keyof AppPort, unknown>>;
+
+const readFull = objectOf(FIELDS);
+
 /** Reads the ports of a service. Their names and container ports are checked where the container is read. */
 export function readAppPorts(
-  faults: Faults,
+  reading: Reading,
   given: Readonly<Record<string, unknown>> | undefined,
 ): ReadPort[] {
-  const ports = definedEntries(given).map(([name, port]) => readAppPort(faults.at(name), name, port));
+  const ports = definedEntries(given).map(([name, port]) => readAppPort(within(reading, name), name, port));
   const taken = new Map<string, string>();
   for (const { name, port, protocol } of ports) {
     const number = `${port}/${protocol}`;
     const other = taken.get(number) ?? '';
-    faults
-      .at(name)
-      .require(
-        other === '',
-        port,
-        `a port that no other name has: ${other} is ${number} already`,
-        `change the port of ${name} or ${other}`,
-      );
+    within(reading, name).faults.require(
+      other === '',
+      port,
+      `a port that no other name has: ${other} is ${number} already`,
+      `change the port of ${name} or ${other}`,
+    );
     taken.set(number, name);
   }
   return ports;
 }
 
-function readAppPort(faults: Faults, name: string, given: unknown): ReadPort {
-  const asked: Partial<AppPort> =
-    typeof given === 'object' && given !== null ? given : { port: given as number };
-  faults.onlyKeys(asked, ['port', 'containerPort', 'protocol', 'nodePort']);
+function readAppPort(reading: Reading, name: string, given: unknown): ReadPort {
+  const isNumber = typeof given !== 'object';
+  const read = isNumber ? { port: readPortNumber(reading, given) } : (readFull(reading, given) ?? {});
+  const { port, containerPort = port, protocol, ...rest } = read as Partial<AppPort>;
   const told = protocolOfName(name);
-  const protocol = asked.protocol ?? told;
-  faults
-    .at(typeof given === 'object' ? 'protocol' : '')
-    .require(
-      protocol !== undefined && APP_PROTOCOLS.includes(protocol),
-      asked.protocol,
-      `one of ${APP_PROTOCOLS.join(', ')}: the name ${JSON.stringify(name)} tells none`,
-      `name the port 'http-${name}', or write { port: 8080, protocol: 'http' }`,
-    );
-  checkNumber(faults, asked.port);
-  if (asked.containerPort !== undefined) checkNumber(faults.at('containerPort'), asked.containerPort);
-  const { nodePort } = asked;
-  faults
-    .at('nodePort')
-    .require(
-      nodePort === undefined || isPort(nodePort),
-      nodePort,
-      'a port of the node, 30000 to 32767 in most clusters',
-      'leave it out',
-    );
+  const spoken = protocol ?? told;
+  within(reading, isNumber ? '' : 'protocol').faults.require(
+    spoken !== undefined || (isObject(given) && given.protocol !== undefined),
+    protocol,
+    `one of ${APP_PROTOCOLS.join(', ')}: the name ${JSON.stringify(name)} tells none`,
+    `name the port 'http-${name}', or write { port: 8080, protocol: 'http' }`,
+  );
   return {
+    ...rest,
     name,
-    port: Number(asked.port),
-    containerPort: Number(asked.containerPort ?? asked.port),
-    protocol: transportOf(protocol),
-    ...(protocol === undefined || protocol === told || isTransport(protocol)
-      ? {}
-      : { appProtocol: protocol }),
-    ...(nodePort === undefined ? {} : { nodePort }),
+    spoken,
+    port: Number(port),
+    containerPort: Number(containerPort),
+    protocol: transportOf(spoken),
   };
 }
 
-function checkNumber(faults: Faults, given: unknown): void {
-  faults.require(isPort(given), given, 'a whole number, 1 to 65535', 'write 8080');
-}
-
-function isPort(given: unknown): boolean {
-  return Number.isSafeInteger(given) && (given as number) >= 1 && (given as number) <= 65_535;
+/**
+ * What load balancers and gateways are told of a port of a Service: what the user says, or else the protocol, where
+ * neither its name nor its transport tells it.
+ */
+export function appProtocolOf(name: string, { appProtocol, spoken }: ReadPort): string | undefined {
+  if (appProtocol !== undefined) return appProtocol;
+  return spoken === protocolOfName(name) || spoken === 'udp' || spoken === 'sctp' ? undefined : spoken;
 }
 
 /** The protocol that a port name begins with, the longest that fits. */
 function protocolOfName(name: string): AppProtocol | undefined {
   const fits = APP_PROTOCOLS.filter((protocol) => name === protocol || name.startsWith(`${protocol}-`));
   return fits.sort((a, b) => b.length - a.length)[0];
-}
-
-function isTransport(protocol: AppProtocol): boolean {
-  return protocol === 'udp' || protocol === 'sctp';
 }
 
 function transportOf(protocol: AppProtocol | undefined): Transport {

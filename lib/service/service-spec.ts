@@ -1,15 +1,20 @@
-import { definedEntries } from '../core/defined';
-import type { Faults } from '../core/faults';
-import { checkAnnotations, isDnsSubdomain } from '../core/names';
-import { checkReason, isReasoned } from '../core/reasoned';
-import type { ReadPort } from './ports';
-import { type ExtraService, SERVICE_KEYS, type ServiceOptions } from './service-props';
+import { isIpAddress } from '../core/cidr';
+import { integerOf, listOf, readFields, since, textThat, wordOf } from '../core/read-fields';
+import { readAnnotations, readLabels } from '../core/read-labels';
+import { type Plain, readBoolean } from '../core/read-values';
+import { type Reading, requireVersion, within } from '../core/reading';
+import { isQualifiedName } from '../core/names';
+import { type ReadPort, appProtocolOf } from './ports';
+import { readCidr, readExternalIPs, readType } from './service-exposure';
+import type { ServiceOptions } from './service-props';
 
-type Plain = Readonly<Record<string, unknown>>;
+/** A port of a Service: one of the app's ports, shown under a name of its own where `target` says so. */
+export type ServedPort = ReadPort & { readonly target?: string };
 
-/** A Service, read: its spec, its annotations, and whether the outside can reach it. */
+/** A Service, read. */
 export interface ReadService {
   readonly spec: Plain;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   /** Why it is open to the outside, where it is. */
   readonly openReason?: string;
@@ -18,198 +23,211 @@ export interface ReadService {
   readonly targets: readonly string[];
 }
 
-/** A port of a Service that leads to a port of the app with another name. */
-type TargetedPort = ReadPort & { readonly target?: string };
+/** What a Service leads to. */
+export interface Backends {
+  readonly ports: readonly ServedPort[];
+  /** Where the ports were declared. */
+  readonly declared: Reading;
+  /** Labels that find the pods. */
+  readonly selector: Plain;
+}
+
+const readAddress = textThat(isIpAddress, 'an address', "write '10.96.12.34'");
+
+/** Fields that the spec has under the same name. */
+const SPEC = {
+  clusterIP: readAddress,
+  sessionAffinity: wordOf('None', 'ClientIP'),
+  publishNotReadyAddresses: readBoolean,
+  externalTrafficPolicy: wordOf('Cluster', 'Local'),
+  internalTrafficPolicy: wordOf('Cluster', 'Local'),
+  trafficDistribution: readDistribution,
+  loadBalancerClass: textThat(isQualifiedName, 'the name of a class', "write 'service.k8s.aws/nlb'"),
+  loadBalancerSourceRanges: listOf(readCidr),
+  loadBalancerIP: readAddress,
+  allocateLoadBalancerNodePorts: readBoolean,
+  healthCheckNodePort: integerOf(1, 65_535),
+  externalIPs: readExternalIPs,
+  ipFamilyPolicy: wordOf('SingleStack', 'PreferDualStack', 'RequireDualStack'),
+  ipFamilies: listOf(wordOf('IPv4', 'IPv6'), { most: 2 }),
+};
+
+const KEYS: Readonly<Record<keyof ServiceOptions, unknown>> = {
+  ...SPEC,
+  type: true,
+  headless: true,
+  labels: true,
+  annotations: true,
+  sessionAffinityTimeoutSeconds: true,
+};
+
+/** Props of a Service, for those who read them from elsewhere. */
+export const SERVICE_KEYS: readonly string[] = Object.keys(KEYS);
+
+/** Words for what is near came with 1.34; before that there was one. */
+function readDistribution(reading: Reading, given: unknown): string | undefined {
+  const word = since('1.31', wordOf('PreferClose', 'PreferSameZone', 'PreferSameNode'))(reading, given);
+  if (word !== undefined && word !== 'PreferClose') requireVersion(reading, '1.34', given);
+  return word;
+}
 
 /** Reads a Service over pods. */
-export function readService(
-  faults: Faults,
-  given: ServiceOptions,
-  ports: readonly ReadPort[],
-  selector: Plain,
-): ReadService {
-  const { type, reason } = readType(faults.at('type'), given.type);
-  if (given.annotations !== undefined) checkAnnotations(given.annotations, faults.at('annotations'));
-  faults.require(
-    ports.length > 0 || given.headless === true,
+export function readService(reading: Reading, given: ServiceOptions, backends: Backends): ReadService {
+  const { ports, selector } = backends;
+  const { type, reason } = readType(within(reading, 'type'), given.type);
+  const headless = readBoolean(within(reading, 'headless'), given.headless) === true;
+  reading.faults.require(
+    ports.length > 0 || headless,
     given,
     'at least one port, or headless: true',
     'declare ports: { http: 8080 }',
   );
-  faults
-    .at('headless')
-    .require(
-      given.headless !== true || type === 'ClusterIP',
-      given.headless,
-      "false with type 'NodePort' or 'LoadBalancer'",
-      'remove headless or type',
-    );
+  const fields = readFields(reading, given, SPEC);
+  checkOutside(reading, fields, type);
+  checkAddresses(reading, fields, { headless, type });
+  checkNodePorts(backends, type);
+  if (headless) checkTranslated(backends);
   return {
     spec: {
+      ...fields,
       ...(type === 'ClusterIP' ? {} : { type }),
-      ...(given.headless === true ? { clusterIP: 'None' } : {}),
+      ...(headless ? { clusterIP: 'None' } : {}),
       selector,
-      ...(ports.length === 0 ? {} : { ports: ports.map((port) => servicePort(port, type)) }),
-      ...readAffinity(faults, given),
-      ...readTraffic(faults, given, type),
-      ...readFamilies(faults, given),
+      ...(ports.length === 0 ? {} : { ports: ports.map(servicePort) }),
+      ...readAffinity(within(reading, 'sessionAffinityTimeoutSeconds'), given),
     },
-    annotations: given.annotations,
-    openReason: reason,
-    sourceRanges: given.loadBalancerSourceRanges,
-    targets: ports.map(({ name }) => name),
+    labels: readLabels(within(reading, 'labels'), given.labels),
+    annotations: readAnnotations(within(reading, 'annotations'), given.annotations),
+    openReason: reason ?? given.externalIPs?.reason,
+    sourceRanges: fields.loadBalancerSourceRanges as readonly string[] | undefined,
+    targets: ports.map((port) => port.target ?? port.name),
   };
 }
 
-function servicePort(port: TargetedPort, type: string): Plain {
+function servicePort(port: ServedPort): Plain {
+  const appProtocol = appProtocolOf(port.name, port);
   return {
     name: port.name,
     port: port.port,
     targetPort: port.target ?? port.name,
     protocol: port.protocol,
-    ...(port.appProtocol === undefined ? {} : { appProtocol: port.appProtocol }),
-    ...(port.nodePort === undefined || type === 'ClusterIP' ? {} : { nodePort: port.nodePort }),
+    ...(appProtocol === undefined ? {} : { appProtocol }),
+    ...(port.nodePort === undefined ? {} : { nodePort: port.nodePort }),
   };
 }
 
-function readType(faults: Faults, given: unknown): { type: string; reason?: string } {
-  if (given === undefined || given === 'ClusterIP') return { type: 'ClusterIP' };
-  if (!isReasoned(given) || !['NodePort', 'LoadBalancer'].includes(String(given.value))) {
-    faults.add(
-      given,
-      "'ClusterIP', or NodePort or LoadBalancer with a reason",
-      "write { value: 'LoadBalancer', reason: '…' }",
-    );
-    return { type: 'ClusterIP' };
-  }
-  checkReason(given.reason, faults, 'ClusterIP');
-  return { type: String(given.value), reason: given.reason };
+function readAffinity(
+  at: Reading,
+  { sessionAffinity, sessionAffinityTimeoutSeconds: seconds }: ServiceOptions,
+): Plain {
+  const timeoutSeconds = integerOf(1, 86_400)(at, seconds);
+  at.faults.require(
+    seconds === undefined || sessionAffinity === 'ClientIP',
+    seconds,
+    "nothing without sessionAffinity 'ClientIP'",
+    "set sessionAffinity: 'ClientIP'",
+  );
+  return timeoutSeconds === undefined ? {} : { sessionAffinityConfig: { clientIP: { timeoutSeconds } } };
 }
 
-function readAffinity(faults: Faults, given: ServiceOptions): Plain {
-  const { sessionAffinity, sessionAffinityTimeoutSeconds: seconds, publishNotReadyAddresses } = given;
-  checkWord(faults.at('sessionAffinity'), sessionAffinity, ['None', 'ClientIP']);
-  const bounded =
-    seconds === undefined || (Number.isSafeInteger(seconds) && seconds >= 1 && seconds <= 86_400);
-  faults.at('sessionAffinityTimeoutSeconds').require(bounded, seconds, 'seconds, 1 to 86400', 'write 10800');
-  faults
-    .at('sessionAffinityTimeoutSeconds')
-    .require(
-      seconds === undefined || sessionAffinity === 'ClientIP',
-      seconds,
-      "nothing without sessionAffinity 'ClientIP'",
-      "set sessionAffinity: 'ClientIP'",
-    );
-  return {
-    ...(sessionAffinity === undefined ? {} : { sessionAffinity }),
-    ...(seconds === undefined ? {} : { sessionAffinityConfig: { clientIP: { timeoutSeconds: seconds } } }),
-    ...(publishNotReadyAddresses === undefined ? {} : { publishNotReadyAddresses }),
-  };
-}
+const OF_LOAD_BALANCERS = [
+  'loadBalancerClass',
+  'loadBalancerSourceRanges',
+  'loadBalancerIP',
+  'allocateLoadBalancerNodePorts',
+  'healthCheckNodePort',
+];
 
 /** Fields about the outside that the API server refuses on Services that have no outside. */
-function readTraffic(faults: Faults, given: ServiceOptions, type: string): Plain {
-  const { externalTrafficPolicy, internalTrafficPolicy, loadBalancerClass, loadBalancerSourceRanges } = given;
-  checkWord(faults.at('externalTrafficPolicy'), externalTrafficPolicy, ['Cluster', 'Local']);
-  checkWord(faults.at('internalTrafficPolicy'), internalTrafficPolicy, ['Cluster', 'Local']);
-  if (type === 'ClusterIP')
-    refuseOutside(faults, { externalTrafficPolicy }, "type 'NodePort' or 'LoadBalancer'");
+function checkOutside(reading: Reading, fields: Plain, type: string): void {
+  const isOpen = type !== 'ClusterIP' || fields.externalIPs !== undefined;
+  if (!isOpen)
+    refuse(reading, { fields, keys: ['externalTrafficPolicy'], needed: "type 'NodePort' or 'LoadBalancer'" });
   if (type !== 'LoadBalancer')
-    refuseOutside(faults, { loadBalancerClass, loadBalancerSourceRanges }, "type 'LoadBalancer'");
-  return {
-    ...(externalTrafficPolicy === undefined ? {} : { externalTrafficPolicy }),
-    ...(internalTrafficPolicy === undefined ? {} : { internalTrafficPolicy }),
-    ...(loadBalancerClass === undefined ? {} : { loadBalancerClass }),
-    ...(loadBalancerSourceRanges === undefined
-      ? {}
-      : { loadBalancerSourceRanges: [...loadBalancerSourceRanges] }),
-  };
+    refuse(reading, { fields, keys: OF_LOAD_BALANCERS, needed: "type 'LoadBalancer'" });
+  else if (fields.externalTrafficPolicy !== 'Local')
+    refuse(reading, { fields, keys: ['healthCheckNodePort'], needed: "externalTrafficPolicy 'Local'" });
 }
 
-function refuseOutside(faults: Faults, fields: Plain, needed: string): void {
-  for (const [key, value] of Object.entries(fields)) {
-    faults.at(key).require(value === undefined, value, `nothing without ${needed}`, `remove ${key}`);
+interface Refusal {
+  readonly fields: Plain;
+  readonly keys: readonly string[];
+  readonly needed: string;
+}
+
+function refuse(reading: Reading, { fields, keys, needed }: Refusal): void {
+  for (const key of keys) {
+    const value = fields[key];
+    within(reading, key).faults.require(
+      value === undefined,
+      value,
+      `nothing without ${needed}`,
+      `remove ${key}`,
+    );
   }
 }
 
-function readFamilies(faults: Faults, { ipFamilyPolicy, ipFamilies }: ServiceOptions): Plain {
-  checkWord(faults.at('ipFamilyPolicy'), ipFamilyPolicy, [
-    'SingleStack',
-    'PreferDualStack',
-    'RequireDualStack',
-  ]);
-  const known =
-    ipFamilies === undefined ||
-    (Array.isArray(ipFamilies) && ipFamilies.every((family) => ['IPv4', 'IPv6'].includes(family)));
-  faults.at('ipFamilies').require(known, ipFamilies, "a list of 'IPv4' and 'IPv6'", "write ['IPv4']");
-  return {
-    ...(ipFamilyPolicy === undefined ? {} : { ipFamilyPolicy }),
-    ...(ipFamilies === undefined ? {} : { ipFamilies: [...ipFamilies] }),
-  };
-}
-
-function checkWord(faults: Faults, given: unknown, words: readonly string[]): void {
-  faults.require(
-    given === undefined || words.includes(String(given)),
-    given,
-    `one of ${words.join(', ')}`,
-    `write '${words[0] ?? ''}'`,
+function checkAddresses(
+  reading: Reading,
+  fields: Plain,
+  { headless, type }: { headless: boolean; type: string },
+): void {
+  within(reading, 'headless').faults.require(
+    !headless || type === 'ClusterIP',
+    headless,
+    "false with type 'NodePort' or 'LoadBalancer'",
+    'remove headless or type',
+  );
+  const { clusterIP, ipFamilies, ipFamilyPolicy = 'SingleStack' } = fields;
+  within(reading, 'clusterIP').faults.require(
+    !headless || clusterIP === undefined,
+    clusterIP,
+    'nothing beside headless: true',
+    'remove one of them',
+  );
+  const families: readonly unknown[] = Array.isArray(ipFamilies) ? ipFamilies : [];
+  const at = within(reading, 'ipFamilies').faults;
+  at.require(
+    new Set(families).size === families.length,
+    families,
+    'each family once',
+    "write ['IPv4', 'IPv6']",
+  );
+  at.require(
+    families.length < 2 || ipFamilyPolicy !== 'SingleStack',
+    families,
+    "one family without ipFamilyPolicy 'PreferDualStack' or 'RequireDualStack'",
+    "set ipFamilyPolicy: 'PreferDualStack'",
   );
 }
 
-/** Reads one of the further Services of an app. */
-export function readExtraService(
-  faults: Faults,
-  given: ExtraService,
-  appPorts: readonly ReadPort[],
-  selector: Plain,
-): ReadService {
-  if ('externalName' in given) {
-    faults.onlyKeys(given, ['externalName', 'annotations']);
-    faults
-      .at('externalName')
-      .require(
-        isDnsSubdomain(String(given.externalName)),
-        given.externalName,
-        'a DNS name',
-        "write 'db.example.com'",
-      );
-    return {
-      spec: { type: 'ExternalName', externalName: given.externalName },
-      annotations: given.annotations,
-      targets: [],
-    };
+/** Callers of a headless Service reach the pods themselves: nothing leads from one port to another. */
+function checkTranslated({ declared, ports }: Backends): void {
+  for (const { name, port, containerPort } of ports) {
+    within(declared, name).faults.require(
+      port === containerPort || Number.isNaN(port),
+      port,
+      `${containerPort}, the port of the container, with headless: true`,
+      `write ${containerPort}`,
+    );
   }
-  faults.onlyKeys(given, [...SERVICE_KEYS, 'ports']);
-  const ports: TargetedPort[] =
-    given.ports === undefined ? [...appPorts] : readTargets(faults.at('ports'), given.ports, appPorts);
-  const read = readService(faults, given, ports, selector);
-  return { ...read, targets: ports.map((port) => port.target ?? port.name) };
 }
 
-function readTargets(
-  faults: Faults,
-  given: Readonly<Record<string, unknown>>,
-  appPorts: readonly ReadPort[],
-): TargetedPort[] {
-  return definedEntries(given).flatMap(([name, asked]) => {
-    const at = faults.at(name);
-    const target =
-      typeof asked === 'object' && asked !== null ? (asked as { target?: unknown }).target : asked;
-    const port = typeof asked === 'object' && asked !== null ? (asked as { port?: unknown }).port : undefined;
-    const found = appPorts.find((candidate) => candidate.name === target);
-    if (found === undefined) {
-      at.add(
-        asked,
-        `a port of the app: ${appPorts.map((candidate) => candidate.name).join(', ')}`,
-        `write '${appPorts[0]?.name ?? 'http'}'`,
-      );
-      return [];
-    }
-    const sound =
-      port === undefined ||
-      (Number.isSafeInteger(port) && (port as number) >= 1 && (port as number) <= 65_535);
-    at.at('port').require(sound, port, 'a port, 1 to 65535', 'write 80');
-    return [{ ...found, name, target: found.name, port: (port as number | undefined) ?? found.port }];
-  });
+/** A port of the nodes leads to one port, over whatever transport, and only of Services that are open. */
+function checkNodePorts({ declared, ports }: Backends, type: string): void {
+  const taken = new Map<number, ServedPort>();
+  for (const port of ports) {
+    if (port.nodePort === undefined) continue;
+    const at = within(declared, port.name, 'nodePort').faults;
+    const needed = "nothing without type 'NodePort' or 'LoadBalancer'";
+    at.require(type !== 'ClusterIP', port.nodePort, needed, 'remove nodePort');
+    const other = taken.get(port.nodePort);
+    at.require(
+      other === undefined || (other.port === port.port && other.protocol !== port.protocol),
+      port.nodePort,
+      `a port that ${other?.name ?? ''} has not`,
+      'change one of them',
+    );
+    taken.set(port.nodePort, port);
+  }
 }

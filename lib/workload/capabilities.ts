@@ -1,45 +1,34 @@
+import { listOf, objectOf, textThat, wordOf } from '../core/read-fields';
+import { isObject, readText } from '../core/read-values';
+import type { Reading } from '../core/reading';
 import { checkReason } from '../core/reasoned';
-import { type Reading, isObject, within } from './reading';
 
 /** What a container may do beyond a plain process: all is dropped, what is added back needs a reason. */
 export type Capabilities =
   { readonly drop?: readonly ['ALL'] } | { readonly add: readonly string[]; readonly reason: string };
 
-type Plain = Readonly<Record<string, unknown>>;
+/** Capabilities as Kubernetes writes them. */
+export interface CapabilitiesSpec {
+  readonly drop: readonly ['ALL'];
+  readonly add?: readonly string[];
+}
+
+/** Runtimes put the prefix before it themselves. @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/ */
+const isCapability = (text: string): boolean =>
+  /^[A-Z][A-Z0-9_]*$/.test(text) && text !== 'ALL' && !text.startsWith('CAP_');
+
+const FIELDS = {
+  drop: listOf(wordOf('ALL'), { least: 1, most: 1 }),
+  add: listOf(textThat(isCapability, 'a capability, without CAP_ and not ALL', "write 'NET_BIND_SERVICE'"), {
+    least: 1,
+  }),
+  reason: readText,
+};
 
 /** Reads the capabilities of a container. */
-export function readCapabilities(
-  reading: Reading,
-  given: Capabilities | undefined,
-): { drop: string[]; add?: string[] } {
-  const dropAll = { drop: ['ALL'] };
-  if (given === undefined) return dropAll;
-  if (!isObject(given as unknown)) {
-    reading.faults.add(
-      given,
-      "{ drop: ['ALL'] }, or { add, reason }",
-      "write { add: ['NET_BIND_SERVICE'], reason: '…' }",
-    );
-    return dropAll;
-  }
-  const { drop, add, reason } = given as Plain;
-  reading.faults.onlyKeys(given, ['drop', 'add', 'reason']);
-  if (drop !== undefined) {
-    const all = Array.isArray(drop) && drop.length === 1 && drop[0] === 'ALL';
-    within(reading, 'drop').faults.require(
-      all,
-      drop,
-      "['ALL']: it is always dropped",
-      "write drop: ['ALL'] and add back what is needed",
-    );
-  }
-  if (add === undefined) return dropAll;
-  const named =
-    Array.isArray(add) &&
-    add.length > 0 &&
-    add.every((name) => typeof name === 'string' && /^[A-Z][A-Z_]*$/.test(name));
-  within(reading, 'add').faults.require(named, add, 'a list of capabilities', "write ['NET_BIND_SERVICE']");
-  if (!named) return dropAll;
-  checkReason(reason, reading.faults, 'no capability');
-  return { ...dropAll, add: add as string[] };
+export function readCapabilities(reading: Reading, given: unknown): CapabilitiesSpec {
+  const { add } = objectOf(FIELDS)(reading, given) ?? {};
+  if (!Array.isArray(add)) return { drop: ['ALL'] };
+  if (isObject(given)) checkReason(given.reason, reading.faults, 'no capability');
+  return { drop: ['ALL'], add: add as string[] };
 }

@@ -1,36 +1,111 @@
-import { canonicalQuantity, isQuantity, parseQuantity } from '../core/quantity';
-import { type Reading, isObject, readText, readWord, within } from './reading';
+import type { k8s } from 'cdk8s-plus-28';
+import { isDnsSubdomain } from '../core/names';
+import {
+  listOf,
+  objectOf,
+  readFields,
+  required,
+  requiredText,
+  since,
+  textThat,
+  wordOf,
+} from '../core/read-fields';
+import { type Plain, isObject, readQuantity, readText } from '../core/read-values';
+import type { Reading } from '../core/reading';
+import type { Quantity } from '../core/quantity';
+import { readAnnotations, readLabels } from '../core/read-labels';
+import { readLabelSelector } from './label-selector';
 
-type Plain = Readonly<Record<string, unknown>>;
+const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'] as const;
 
-const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+/** How many nodes or pods may use storage at a time. */
+export type AccessMode = (typeof ACCESS_MODES)[number];
 
-/** Reads a claim for storage into the spec of a PersistentVolumeClaim. */
-export function readClaim(reading: Reading, given: unknown): Plain {
+/** What storage is filled from when it is made. */
+export interface ClaimSource {
+  /** Such as `snapshot.storage.k8s.io`. @default - the core group */
+  readonly apiGroup?: string;
+  /** Such as `'VolumeSnapshot'` or `'PersistentVolumeClaim'`. */
+  readonly kind: string;
+  /** Name of the object. */
+  readonly name: string;
+}
+
+/** A claim for storage. */
+export interface ClaimTemplate {
+  /** Size, such as `'10Gi'`. It can grow later, where the StorageClass allows it, but never shrink. */
+  readonly size: Quantity;
+  /** StorageClass; `''` asks for storage that somebody made by hand. @default - the cluster's default StorageClass */
+  readonly storageClassName?: string;
+  /** How many nodes or pods may use it. @default ['ReadWriteOnce'] */
+  readonly accessModes?: readonly AccessMode[];
+  /** Whether it is a file system or a raw device. @default 'Filesystem' */
+  readonly volumeMode?: 'Filesystem' | 'Block';
+  /** The one PersistentVolume that it asks for. @default - any that fits */
+  readonly volumeName?: string;
+  /** Labels of the PersistentVolumes that fit. @default - all */
+  readonly selector?: k8s.LabelSelector;
+  /** A snapshot or another claim that it starts as a copy of. @default - empty */
+  readonly dataSourceRef?: ClaimSource;
+  /** Class of its changeable attributes, such as throughput. Kubernetes 1.34. @default - the cluster's */
+  readonly volumeAttributesClassName?: string;
+  /** Labels of the claim. @default - the standard ones, where kiban makes the claim */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of the claim. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A claim, read. */
+export interface ReadClaim {
+  readonly spec: Plain;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+const isName = (text: string): boolean => isDnsSubdomain(text);
+const className = textThat(isName, 'the name of an existing class', "write 'fast'");
+
+const readSize = required(
+  (reading, given) => readQuantity(reading, given, { positive: true }),
+  'a quantity above 0',
+  "write '10Gi'",
+);
+
+const SPEC = {
+  storageClassName: (reading: Reading, given: unknown) => (given === '' ? '' : className(reading, given)),
+  accessModes: listOf(wordOf(...ACCESS_MODES), { least: 1 }),
+  volumeMode: wordOf('Filesystem', 'Block'),
+  volumeName: textThat(isName, 'the name of a PersistentVolume', "write 'pv-0001'"),
+  selector: readLabelSelector,
+  dataSourceRef: objectOf({
+    apiGroup: textThat(isName, 'an API group', "write 'snapshot.storage.k8s.io'"),
+    kind: required(readText, 'a kind', "write 'VolumeSnapshot'"),
+    name: requiredText(isName, 'the name of an object', "write 'data-2024'"),
+  }),
+  volumeAttributesClassName: since('1.34', className),
+};
+
+const METADATA = { labels: readLabels, annotations: readAnnotations };
+
+const FIELDS = { size: readSize, ...SPEC, ...METADATA } satisfies Readonly<
+  Record<keyof ClaimTemplate, unknown>
+>;
+
+/** Reads a claim for storage into what a PersistentVolumeClaim says. */
+export function readClaim(reading: Reading, given: unknown): ReadClaim {
   if (!isObject(given)) {
     reading.faults.add(given, '{ size }', "write { size: '10Gi' }");
-    return {};
+    return { spec: {} };
   }
-  const { size, accessModes } = given;
-  const sized = isQuantity(size) && (parseQuantity(size)?.nano ?? 0n) > 0n;
-  reading.faults.at('size').require(sized, size, 'a quantity above 0', "write '10Gi'");
-  const modes = accessModes ?? ['ReadWriteOnce'];
-  const known =
-    Array.isArray(modes) &&
-    modes.length > 0 &&
-    modes.every((mode: unknown) => ACCESS_MODES.includes(mode as string));
-  reading.faults
-    .at('accessModes')
-    .require(known, accessModes, `a list of ${ACCESS_MODES.join(', ')}`, "write ['ReadWriteOnce']");
-  const storageClassName = readText(within(reading, 'storageClassName'), given.storageClassName);
-  const volumeMode = readWord(within(reading, 'volumeMode'), given.volumeMode, [
-    'Filesystem',
-    'Block',
-  ] as const);
+  reading.faults.onlyKeys(given, Object.keys(FIELDS));
+  const { size, labels, annotations, ...spec } = readFields(reading, given, FIELDS);
   return {
-    accessModes: known ? [...(modes as string[])] : [],
-    resources: { requests: { storage: sized ? canonicalQuantity(size) : '' } },
-    ...(storageClassName === undefined ? {} : { storageClassName }),
-    ...(volumeMode === undefined ? {} : { volumeMode }),
+    ...({ labels, annotations } as Omit<ReadClaim, 'spec'>),
+    spec: { accessModes: ['ReadWriteOnce'], ...spec, resources: { requests: { storage: size } } },
   };
+}
+
+/** Whether pods on several nodes can use the storage at a time. */
+export function isShared({ accessModes = [] }: Pick<ClaimTemplate, 'accessModes'>): boolean {
+  return accessModes.includes('ReadWriteMany') || accessModes.includes('ReadOnlyMany');
 }

@@ -1,11 +1,10 @@
 import { type Percent, parsePercent } from '../core/percent';
-import { type Reading, isObject, readInteger, within } from './reading';
+import { type Plain, isObject, readPodShare } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 
 /** How many pods a node drain may take away at once; `'none'` makes no PodDisruptionBudget. */
 export type Disruption =
   'none' | { readonly maxUnavailable: number | Percent } | { readonly minAvailable: number | Percent };
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the disruption budget of a workload that never has fewer than `floor` replicas; undefined when it needs
@@ -16,7 +15,10 @@ export function readDisruption(
   given: Disruption | undefined,
   floor: number,
 ): Plain | undefined {
-  if (given === 'none') return undefined;
+  if (given === 'none') {
+    if (floor >= 2) noteNone(reading);
+    return undefined;
+  }
   if (given === undefined) return floor >= 2 ? budget({ maxUnavailable: 1 }) : undefined;
   const keys = isObject(given as unknown) ? Object.keys(given) : [];
   const [key] = keys;
@@ -29,9 +31,9 @@ export function readDisruption(
     return undefined;
   }
   const at = within(reading, key);
-  const amount = (given as Plain)[key];
-  const pods = readPods(at, amount, floor);
-  if (pods !== undefined) checkEvictable(at, amount, { key, pods, floor });
+  const amount = readPodShare(at, (given as Plain)[key] ?? null);
+  if (amount === undefined) return undefined;
+  checkEvictable(at, amount, { key, floor });
   return budget({ [key]: amount });
 }
 
@@ -39,28 +41,26 @@ function budget(amount: Plain): Plain {
   return { ...amount, unhealthyPodEvictionPolicy: 'AlwaysAllow' };
 }
 
-/** What the disruption controller makes of a percentage: it rounds up. */
-function readPods(at: Reading, given: unknown, floor: number): number | undefined {
-  if (typeof given !== 'string') return readInteger(at, given ?? null, { least: 0 });
-  const share = parsePercent(given);
-  at.faults.require(
-    share !== undefined && share <= 100,
-    given,
-    'a number of pods, or a percentage up to 100%',
-    "write 1 or '25%'",
-  );
-  return share === undefined ? undefined : Math.ceil((share * floor) / 100);
+function noteNone(reading: Reading): void {
+  reading.faults.note({
+    rule: 'no-disruption-budget',
+    given: 'none',
+    allowed: '{ maxUnavailable: 1 }',
+    fix: 'leave disruption out: without a budget a drain may take all pods at once',
+  });
 }
 
+/** The disruption controller rounds percentages up. */
 function checkEvictable(
   at: Reading,
-  given: unknown,
-  { key, pods, floor }: { key: string; pods: number; floor: number },
+  amount: number | Percent,
+  { key, floor }: { key: string; floor: number },
 ): void {
+  const pods = typeof amount === 'number' ? amount : Math.ceil(((parsePercent(amount) ?? 0) * floor) / 100);
   const evictable = key === 'maxUnavailable' ? pods : floor - pods;
   at.faults.require(
     evictable >= 1,
-    given,
+    amount,
     key === 'maxUnavailable'
       ? '1 or more'
       : `less than the ${floor} replicas there may be: otherwise no node can ever be drained`,

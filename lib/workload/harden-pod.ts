@@ -1,7 +1,10 @@
-import { isAtLeast, type KubernetesVersion } from '../core/kubernetes-version';
-import { isObject } from './reading';
-
-type Plain = Readonly<Record<string, unknown>>;
+import { type KubernetesVersion, isAtLeast } from '../core/kubernetes-version';
+import { type Plain, isObject } from '../core/read-values';
+import { DRAIN_SECONDS } from './lifecycle';
+import { TMP_VOLUME } from './read-container';
+import { TMP_SIZE } from './read-pod';
+import { apart } from './scheduling';
+import { preferredSpread } from './spread';
 
 /** What a pod is hardened to where it says nothing itself. */
 export interface HardeningTarget {
@@ -9,88 +12,95 @@ export interface HardeningTarget {
   readonly userId: number;
   /** Whether it stays until it is told to stop, so that it must drain. */
   readonly serves: boolean;
+  /** Labels that find the pods of the workload, where it puts them on several nodes. */
+  readonly selector?: Plain;
 }
 
-/** The same amounts that our own workloads have: see resources.ts and lifecycle.ts. */
-const TMP_SIZE = '64Mi';
+/** What the writable layer and the /tmp of a container of ours may take: see resources.ts. */
 const SCRATCH = '128Mi';
-const DRAIN_SECONDS = 5;
 
 /** What cdk8s-plus writes when its user said nothing: no choice of theirs, so that it gives way. */
 const PLUS_FS_GROUP_CHANGE_POLICY = 'Always';
 
 /** Fills a pod spec that somebody else made to the hardened form. What it says itself wins. */
 export function hardenPodSpec(spec: Plain, target: HardeningTarget): Plain {
-  const containers = listOf(spec.containers).map((container) => hardenContainer(container, spec, target));
-  const init = listOf(spec.initContainers).map((container) =>
+  const containers = listIn(spec, 'containers').map((container) => hardenContainer(container, spec, target));
+  const init = listIn(spec, 'initContainers').map((container) =>
     hardenContainer(container, spec, { ...target, serves: false }),
   );
-  const volumes = listOf(spec.volumes);
-  const needsTmp =
-    [...containers, ...init].some((container) => mountsTmp(container)) &&
-    !volumes.some(({ name }) => name === 'tmp');
   return {
+    ...hardenPlacement(target.selector),
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
     ...spec,
-    automountServiceAccountToken: spec.automountServiceAccountToken ?? false,
-    enableServiceLinks: spec.enableServiceLinks ?? false,
-    securityContext: hardenPodContext(asObject(spec.securityContext), target),
+    ...keepNeighbours(spec, target.selector),
+    securityContext: hardenPodContext(objectIn(spec, 'securityContext'), target),
     containers,
     ...(init.length === 0 ? {} : { initContainers: init }),
-    ...(needsTmp ? { volumes: [...volumes, { name: 'tmp', emptyDir: { sizeLimit: TMP_SIZE } }] } : {}),
+    ...withTmp(listIn(spec, 'volumes'), [...containers, ...init]),
   };
 }
 
+function hardenPlacement(selector: Plain | undefined): Plain {
+  return selector === undefined ? {} : { topologySpreadConstraints: preferredSpread(selector) };
+}
+
+/** What its author says of nodes says nothing of neighbours. */
+function keepNeighbours(spec: Plain, selector: Plain | undefined): Plain {
+  return selector === undefined ? {} : { affinity: { ...apart(selector), ...objectIn(spec, 'affinity') } };
+}
+
 function hardenPodContext(given: Plain, { userId, kubernetesVersion }: HardeningTarget): Plain {
-  const policy = given.fsGroupChangePolicy;
+  const policy = given.fsGroupChangePolicy ?? PLUS_FS_GROUP_CHANGE_POLICY;
   return {
     runAsNonRoot: true,
-    runAsUser: userId,
-    runAsGroup: userId,
+    ...(given.runAsNonRoot === false ? {} : { runAsUser: userId, runAsGroup: userId }),
     fsGroup: userId,
     seccompProfile: { type: 'RuntimeDefault' },
     ...(isAtLeast(kubernetesVersion, '1.35') ? { supplementalGroupsPolicy: 'Strict' } : {}),
     ...given,
-    fsGroupChangePolicy:
-      policy === undefined || policy === PLUS_FS_GROUP_CHANGE_POLICY ? 'OnRootMismatch' : policy,
+    fsGroupChangePolicy: policy === PLUS_FS_GROUP_CHANGE_POLICY ? 'OnRootMismatch' : policy,
   };
 }
 
 function hardenContainer(container: Plain, pod: Plain, target: HardeningTarget): Plain {
-  const given = asObject(container.securityContext);
-  const outer = asObject(pod.securityContext);
-  const mounts = listOf(container.volumeMounts);
-  const readOnly = given.readOnlyRootFilesystem ?? true;
+  const securityContext = hardenContext(
+    objectIn(container, 'securityContext'),
+    objectIn(pod, 'securityContext'),
+    target,
+  );
+  const mounts = listIn(container, 'volumeMounts');
   const hasTmp = mounts.some(({ mountPath }) => mountPath === '/tmp');
   return {
     ...container,
-    resources: hardenResources(asObject(container.resources)),
+    resources: hardenResources(objectIn(container, 'resources')),
     ...hardenLifecycle(container, target),
-    ...(readOnly === true && !hasTmp
-      ? { volumeMounts: [...mounts, { name: 'tmp', mountPath: '/tmp' }] }
+    ...(securityContext.readOnlyRootFilesystem === true && !hasTmp
+      ? { volumeMounts: [...mounts, { name: TMP_VOLUME, mountPath: '/tmp' }] }
       : {}),
-    securityContext: {
-      allowPrivilegeEscalation: given.privileged === true,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: outer.runAsNonRoot ?? true,
-      runAsUser: outer.runAsUser ?? target.userId,
-      runAsGroup: outer.runAsGroup ?? target.userId,
-      seccompProfile: outer.seccompProfile ?? { type: 'RuntimeDefault' },
-      ...given,
-      capabilities: dropAll(asObject(given.capabilities)),
-    },
+    securityContext,
   };
 }
 
-/** All capabilities are dropped; what is added stays, for whoever added it wanted it. */
-function dropAll(given: Plain): Plain {
-  return { ...given, drop: ['ALL'] };
+/** Who leaves it to the image whether it is root may not be given a user that the image does not have. */
+function hardenContext(given: Plain, pod: Plain, { userId }: HardeningTarget): Plain {
+  const asImage = given.runAsNonRoot === false;
+  return {
+    allowPrivilegeEscalation: given.privileged === true,
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: pod.runAsNonRoot ?? true,
+    ...(asImage ? {} : { runAsUser: pod.runAsUser ?? userId, runAsGroup: pod.runAsGroup ?? userId }),
+    seccompProfile: pod.seccompProfile ?? { type: 'RuntimeDefault' },
+    ...given,
+    capabilities: { ...objectIn(given, 'capabilities'), drop: ['ALL'] },
+  };
 }
 
 /** Amounts of disk are added where there are none; CPU and memory are the owner's to measure. */
 function hardenResources(given: Plain): Plain {
-  const requests = asObject(given.requests);
-  const limits = asObject(given.limits);
+  const requests = objectIn(given, 'requests');
+  const limits = objectIn(given, 'limits');
   if ('ephemeral-storage' in requests || 'ephemeral-storage' in limits) return given;
   return {
     ...given,
@@ -100,20 +110,27 @@ function hardenResources(given: Plain): Plain {
 }
 
 function hardenLifecycle(container: Plain, { serves, kubernetesVersion }: HardeningTarget): Plain {
-  const given = asObject(container.lifecycle);
-  const drains = serves && listOf(container.ports).length > 0 && isAtLeast(kubernetesVersion, '1.30');
+  const given = objectIn(container, 'lifecycle');
+  const drains = serves && listIn(container, 'ports').length > 0 && isAtLeast(kubernetesVersion, '1.30');
   if (!drains || given.preStop !== undefined) return {};
   return { lifecycle: { ...given, preStop: { sleep: { seconds: DRAIN_SECONDS } } } };
 }
 
-function mountsTmp(container: Plain): boolean {
-  return listOf(container.volumeMounts).some(({ name }) => name === 'tmp');
+function withTmp(volumes: readonly Plain[], containers: readonly Plain[]): Plain {
+  const mounted = containers.flatMap((container) => listIn(container, 'volumeMounts'));
+  const needed = mounted.some(({ name }) => name === TMP_VOLUME);
+  if (!needed || volumes.some(({ name }) => name === TMP_VOLUME)) return {};
+  return { volumes: [...volumes, { name: TMP_VOLUME, emptyDir: { sizeLimit: TMP_SIZE } }] };
 }
 
-function asObject(given: unknown): Plain {
-  return isObject(given) ? given : {};
+/** The object in a field, empty where there is none. */
+export function objectIn(of: Plain, field: string): Plain {
+  const value = of[field];
+  return isObject(value) ? value : {};
 }
 
-function listOf(given: unknown): readonly Plain[] {
-  return Array.isArray(given) ? given.filter(isObject) : [];
+/** The objects listed in a field. */
+export function listIn(of: Plain, field: string): readonly Plain[] {
+  const value = of[field];
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { type Identity, LABEL, objectLabels, workloadLabels } from '../core/labels';
-import { checkLabels, checkServiceName, isLabelValue } from '../core/names';
-import { type Reading, within } from './reading';
+import { LONGEST_LABEL, checkLabels, isDnsLabel, isDnsSubdomain, isLabelValue } from '../core/names';
+import { type Reading, within } from '../core/reading';
 
 /** What a workload is called. Nothing of it comes from the place in the construct tree. */
 export interface IdentityProps {
@@ -30,15 +30,17 @@ export interface IdentityProps {
   readonly selector?: Readonly<Record<string, string>>;
 }
 
+const KEYS: Readonly<Record<keyof IdentityProps, true>> = {
+  name: true,
+  instance: true,
+  partOf: true,
+  component: true,
+  version: true,
+  selector: true,
+};
+
 /** Props of an identity, for those who read them from elsewhere. */
-export const IDENTITY_KEYS: readonly string[] = [
-  'name',
-  'instance',
-  'partOf',
-  'component',
-  'version',
-  'selector',
-];
+export const IDENTITY_KEYS: readonly string[] = Object.keys(KEYS);
 
 /** A workload's identity and all that follows from it. */
 export interface ResolvedIdentity extends Identity {
@@ -55,39 +57,51 @@ export interface ResolvedIdentity extends Identity {
   readonly podLabels: Readonly<Record<string, string>>;
 }
 
-/** Reads who the workload is; `longest` is the longest name that its kind can have. */
+/** Where a workload stands, and what its kind can be called. */
+export interface IdentityContext {
+  readonly scope: Construct;
+  readonly naming: Naming;
+}
+
+/** What a kind of workload can be called. */
+export interface Naming {
+  /** Longest name whose pods still get names and labels that Kubernetes takes. */
+  readonly longest: number;
+  /** Whether a name may hold dots. */
+  readonly dotted: boolean;
+}
+
+/** Reads who the workload is. */
 export function readIdentity(
-  scope: Construct,
   reading: Reading,
   given: IdentityProps,
-  longest: number,
+  { scope, naming }: IdentityContext,
 ): ResolvedIdentity {
   const { namespace } = Chart.of(scope);
   const name = given.name ?? scope.node.id;
-  const at = within(reading, given.name === undefined ? 'id' : 'name');
-  if (checkServiceName(name, at.faults)) {
-    at.faults.require(
-      name.length <= longest,
-      name,
-      `at most ${longest} characters: Kubernetes adds its own to the names of pods`,
-      'pass a shorter name',
-    );
+  checkName(within(reading, given.name === undefined ? 'id' : 'name'), name, naming);
+  const { instance = name, component, version } = given;
+  if (given.instance !== undefined) checkName(within(reading, 'instance'), instance, INSTANCE);
+  for (const key of ['partOf', 'component', 'version'] as const) {
+    if (given[key] !== undefined) checkLabelValue(within(reading, key), given[key]);
   }
-  const instance = given.instance ?? name;
-  if (given.instance !== undefined) checkServiceName(instance, reading.faults.at('instance'));
   const partOf = given.partOf ?? reading.profile.partOf ?? namespace ?? instance;
-  for (const [key, value] of Object.entries({
-    partOf: given.partOf,
-    component: given.component,
-    version: given.version,
-  })) {
-    if (value !== undefined) checkLabelValue(within(reading, key), value);
-  }
-  const identity: Identity = { name, instance, partOf, component: given.component, version: given.version };
-  return resolve(identity, namespace, {
-    extra: reading.profile.labels ?? {},
-    adopted: readSelector(within(reading, 'selector'), given.selector),
-  });
+  const adopted = readSelector(within(reading, 'selector'), given.selector);
+  const identity: Identity = { name, instance, partOf, component, version };
+  return resolve(identity, namespace, { extra: reading.profile.labels ?? {}, adopted });
+}
+
+/** It is the value of a label. Where it is the name of a Service as well, that is checked where the Service is made. */
+const INSTANCE: Naming = { longest: LONGEST_LABEL, dotted: true };
+
+function checkName(at: Reading, name: unknown, { longest, dotted }: Naming): void {
+  const isName = dotted ? isDnsSubdomain : isDnsLabel;
+  at.faults.require(
+    typeof name === 'string' && isName(name) && name.length <= longest,
+    name,
+    `lower-case letters, digits${dotted ? ', - and .' : ' and -'}, at most ${longest} characters: Kubernetes adds its own to the names of pods`,
+    "pass a name such as 'cart'",
+  );
 }
 
 function checkLabelValue(at: Reading, given: unknown): void {

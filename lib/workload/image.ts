@@ -1,19 +1,14 @@
-import { type Reading, readWord, within } from './reading';
+import { parseImageReference } from '../core/image-reference';
+import { readWord } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 
 /** When the kubelet pulls an image. */
 export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
-/** `[registry[:port]/]path[:tag][@digest]`. @see https://github.com/distribution/reference/blob/main/reference.go */
-const REFERENCE =
-  /^(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/;
-
-/** Longest reference read; registries stop at 255 characters for the name alone. */
-const LONGEST_REFERENCE = 1024;
-
 /** Reads an image reference. A tag can be moved to other content, so that without a digest it is a finding. */
 export function readImage(reading: Reading, given: unknown): string | undefined {
-  const match = typeof given === 'string' && given.length <= LONGEST_REFERENCE ? REFERENCE.exec(given) : null;
-  if (!match) {
+  const reference = parseImageReference(given);
+  if (reference === undefined) {
     reading.faults.add(
       given,
       'an image reference: registry/name:tag@sha256:digest',
@@ -21,9 +16,9 @@ export function readImage(reading: Reading, given: unknown): string | undefined 
     );
     return undefined;
   }
-  const [image, tag, digest] = match;
+  const { image, tag, digest } = reference;
   if (digest === undefined) {
-    const moving = tag === undefined || tag === ':latest';
+    const moving = tag === undefined || tag === 'latest';
     reading.faults.note({
       rule: 'image-tag',
       given,

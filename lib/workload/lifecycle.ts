@@ -1,13 +1,14 @@
 import { isAtLeast } from '../core/kubernetes-version';
-import { type HttpGet, type ProbeHandler, readProbe } from './probes';
+import { type Plain, isObject, readInteger } from '../core/read-values';
+import { type Reading, requireVersion, versionOf, within } from '../core/reading';
 import type { ContainerPortSpec } from './ports';
-import { type Reading, isObject, readInteger, requireVersion, versionOf, within } from './reading';
+import type { ProbeHandler } from './probes';
+import { readOneOf } from './read-probe';
 
 /** What runs right after the start or right before the stop of a container. */
 export type LifecycleHook<P extends string = string> =
-  | Exclude<ProbeHandler<P>, { readonly grpc: unknown }>
-  | { readonly httpGet: HttpGet<P> }
-  /** Seconds to wait; Kubernetes 1.30 or newer. */
+  | Exclude<ProbeHandler<P>, { readonly grpc: unknown } | { readonly tcpSocket: unknown }>
+  /** Seconds to wait; Kubernetes 1.30. */
   | { readonly sleep: { readonly seconds: number } };
 
 /** Hooks of one container. */
@@ -19,9 +20,7 @@ export interface Lifecycle<P extends string = string> {
 }
 
 /** Time for endpoints to leave all load balancers before the process stops taking connections: security.md 1.2. */
-const DRAIN_SECONDS = 5;
-
-type Plain = Readonly<Record<string, unknown>>;
+export const DRAIN_SECONDS = 5;
 
 /** What the hooks of a container are read for. */
 export interface LifecycleContext {
@@ -35,11 +34,11 @@ export interface LifecycleContext {
 /** Reads the hooks of one container; undefined when it has none. */
 export function readLifecycle(
   reading: Reading,
-  given: Lifecycle | undefined,
+  given: unknown,
   context: LifecycleContext,
 ): Plain | undefined {
-  const asked = given === undefined ? {} : given;
-  if (!isObject(asked as unknown)) {
+  const asked = given ?? {};
+  if (!isObject(asked)) {
     reading.faults.add(given, '{ preStop, postStart }', 'write { preStop: { sleep: { seconds: 5 } } }');
     return undefined;
   }
@@ -47,7 +46,7 @@ export function readLifecycle(
   const preStop =
     asked.preStop === undefined
       ? defaultPreStop(reading, context)
-      : readPreStop(reading, asked.preStop, context);
+      : readPreStop(within(reading, 'preStop'), asked.preStop, context);
   const postStart =
     asked.postStart === undefined
       ? undefined
@@ -56,19 +55,18 @@ export function readLifecycle(
   return { ...(preStop === undefined ? {} : { preStop }), ...(postStart === undefined ? {} : { postStart }) };
 }
 
-function readPreStop(reading: Reading, given: unknown, context: LifecycleContext): Plain | undefined {
-  const at = within(reading, 'preStop');
+function readPreStop(at: Reading, given: unknown, context: LifecycleContext): Plain | undefined {
   if (given === 'none') {
     noteNoDrain(at, given);
     return undefined;
   }
   const hook = readHook(at, given, context);
-  const seconds = hook && isObject(hook.sleep) ? hook.sleep.seconds : 0;
+  const seconds = hook && isObject(hook.sleep) ? Number(hook.sleep.seconds) : 0;
   at.faults.require(
-    typeof seconds !== 'number' || seconds < context.graceSeconds,
+    seconds < Math.max(context.graceSeconds, 1),
     given,
     `less than the ${context.graceSeconds} s that the pod has to stop: the rest is the process's own`,
-    `set terminationGracePeriodSeconds: ${Number(seconds) + 30}`,
+    `set terminationGracePeriodSeconds: ${seconds + 30}`,
   );
   return hook;
 }
@@ -91,16 +89,25 @@ function noteNoDrain(at: Reading, given: unknown): void {
   });
 }
 
-function readHook(at: Reading, given: unknown, context: LifecycleContext): Plain | undefined {
-  if (isObject(given) && given.sleep !== undefined) {
-    requireVersion(at, '1.30', given);
-    at.faults.onlyKeys(given, ['sleep']);
-    const seconds = isObject(given.sleep)
-      ? readInteger(within(at, 'sleep', 'seconds'), given.sleep.seconds ?? null, { least: 1 })
-      : undefined;
-    at.faults.require(isObject(given.sleep), given.sleep, '{ seconds }', 'write sleep: { seconds: 5 }');
-    return { sleep: { seconds } };
+/** gRPC is for probes alone, and a tcpSocket hook is taken by the API server and fails in the kubelet. */
+function readHook(at: Reading, given: unknown, { ports }: LifecycleContext): Plain | undefined {
+  if (!isObject(given)) {
+    at.faults.add(given, 'one of httpGet, exec, sleep', 'write { sleep: { seconds: 5 } }');
+    return undefined;
   }
-  if (isObject(given)) at.faults.onlyKeys(given, ['httpGet', 'tcpSocket', 'exec']);
-  return readProbe(at, given, context.ports);
+  at.faults.onlyKeys(given, ['httpGet', 'exec', 'sleep']);
+  if (given.sleep === undefined) return readOneOf(at, given, { kinds: ['httpGet', 'exec'], ports });
+  requireVersion(at, '1.30', given);
+  at.faults.require(Object.keys(given).length === 1, given, 'sleep alone', 'remove the other handler');
+  const { sleep } = given;
+  const seconds = isObject(sleep)
+    ? readInteger(within(at, 'sleep', 'seconds'), sleep.seconds ?? null, { least: leastSleep(at) })
+    : undefined;
+  at.faults.require(isObject(sleep), sleep, '{ seconds }', 'write sleep: { seconds: 5 }');
+  return seconds === undefined ? undefined : { sleep: { seconds } };
+}
+
+/** Not to sleep at all is allowed from 1.33 on (PodLifecycleSleepActionAllowZero). */
+function leastSleep(reading: Reading): number {
+  return isAtLeast(versionOf(reading), '1.33') ? 0 : 1;
 }

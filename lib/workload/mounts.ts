@@ -1,14 +1,21 @@
 import { closest } from '../core/closest';
-import { type Reading, entriesOf, isObject, readBoolean, readText, readWord, within } from './reading';
+import { objectOf, since, textThat, wordOf } from '../core/read-fields';
+import { type Plain, entriesOf, isObject, readBoolean } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 import { READ_ONLY_KINDS, type VolumeMount, type VolumeSpec } from './volumes';
 
-type Plain = Readonly<Record<string, unknown>>;
+/** What mounts depend on beside their own props. */
+export interface MountContext {
+  readonly volumes: readonly VolumeSpec[];
+  /** Whether the container is privileged. */
+  readonly privileged: boolean;
+}
 
 /** Reads where a container sees the volumes of its pod, in the order given. */
 export function readMounts(
   reading: Reading,
   given: Readonly<Record<string, VolumeMount>> | undefined,
-  volumes: readonly VolumeSpec[],
+  context: MountContext,
 ): Plain[] {
   return entriesOf<unknown>(reading, given).map(([mountPath, mount]) => {
     const at = within(reading, mountPath);
@@ -18,39 +25,77 @@ export function readMounts(
       'an absolute path without :',
       "write '/data'",
     );
-    return { mountPath, ...readMount(at, isObject(mount) ? mount : { name: mount }, volumes) };
+    return { mountPath, ...readMount(at, isObject(mount) ? mount : { name: mount }, context) };
   });
 }
 
-function readMount(at: Reading, asked: Plain, volumes: readonly VolumeSpec[]): Plain {
-  at.faults.onlyKeys(asked, ['name', 'readOnly', 'subPath', 'subPathExpr', 'mountPropagation']);
-  const volume = volumes.find(({ name }) => name === asked.name);
-  if (!volume) refuseUnknown(at, asked.name, volumes);
-  const { subPath, subPathExpr } = asked;
+const isWithin = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..');
+
+const readSubPath = textThat(isWithin, 'a path within the volume, without ..', "write 'config/app.yaml'");
+
+const FIELDS = {
+  readOnly: readBoolean,
+  recursiveReadOnly: since('1.31', wordOf('Disabled', 'IfPossible', 'Enabled')),
+  subPath: readSubPath,
+  subPathExpr: readSubPath,
+  mountPropagation: wordOf('None', 'HostToContainer', 'Bidirectional'),
+};
+
+function readMount(at: Reading, { name, ...options }: Plain, { volumes, privileged }: MountContext): Plain {
+  const volume = findVolume(at, name, volumes);
+  const read = objectOf(FIELDS)(at, options) ?? {};
+  const neverWritten = volume !== undefined && READ_ONLY_KINDS.some((kind) => kind in volume);
+  const { readOnly = neverWritten, ...rest } = read;
   at.faults.require(
-    subPath === undefined || subPathExpr === undefined,
-    asked,
+    read.subPath === undefined || read.subPathExpr === undefined,
+    options,
     'one of subPath and subPathExpr',
     'remove one of them',
   );
-  const readOnly =
-    readBoolean(within(at, 'readOnly'), asked.readOnly) ??
-    (volume !== undefined && READ_ONLY_KINDS.some((kind) => kind in volume));
-  const propagation = readWord(within(at, 'mountPropagation'), asked.mountPropagation, [
-    'None',
-    'HostToContainer',
-    'Bidirectional',
-  ] as const);
-  return {
-    name: asked.name,
-    ...(readOnly ? { readOnly } : {}),
-    ...readPath(at, asked, 'subPath'),
-    ...readPath(at, asked, 'subPathExpr'),
-    ...(propagation === undefined ? {} : { mountPropagation: propagation }),
-  };
+  within(at, 'mountPropagation').faults.require(
+    privileged || read.mountPropagation !== 'Bidirectional',
+    read.mountPropagation,
+    "'None' or 'HostToContainer' without privileged",
+    "write 'HostToContainer'",
+  );
+  within(at, 'recursiveReadOnly').faults.require(
+    read.recursiveReadOnly === undefined ||
+      read.recursiveReadOnly === 'Disabled' ||
+      (readOnly === true && (read.mountPropagation ?? 'None') === 'None'),
+    read.recursiveReadOnly,
+    "'Disabled', or readOnly: true without mountPropagation",
+    'set readOnly: true',
+  );
+  return { name, ...(readOnly === true ? { readOnly } : {}), ...rest };
 }
 
-function refuseUnknown(at: Reading, given: unknown, volumes: readonly VolumeSpec[]): void {
+/** Reads which volumes a container has as raw devices: those of claims for them. */
+export function readDevices(reading: Reading, given: unknown, volumes: readonly VolumeSpec[]): Plain[] {
+  return entriesOf<unknown>(reading, given as Plain | undefined).map(([devicePath, name]) => {
+    const at = within(reading, devicePath);
+    at.faults.require(
+      devicePath.startsWith('/') && !devicePath.split('/').includes('..'),
+      devicePath,
+      'an absolute path without ..',
+      "write '/dev/data'",
+    );
+    const volume = findVolume(at, name, volumes);
+    const isClaim = volume !== undefined && CLAIM_KINDS.some((kind) => kind in volume);
+    at.faults.require(
+      volume === undefined || isClaim || Object.keys(volume).length === 1,
+      name,
+      'a volume of a claim: no other can be a raw device',
+      "declare { ephemeral: { size: '1Gi', volumeMode: 'Block' } }",
+    );
+    return { devicePath, name };
+  });
+}
+
+const CLAIM_KINDS = ['persistentVolumeClaim', 'ephemeral'];
+
+function findVolume(at: Reading, given: unknown, volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
+  const volume = volumes.find(({ name }) => name === given);
+  if (volume !== undefined) return volume;
   const names = volumes.map(({ name }) => name);
   const near = closest(String(given), names);
   at.faults.add(
@@ -60,16 +105,5 @@ function refuseUnknown(at: Reading, given: unknown, volumes: readonly VolumeSpec
       ? "declare the volume, such as { emptyDir: { sizeLimit: '64Mi' } }"
       : `did you mean '${near}'?`,
   );
-}
-
-function readPath(at: Reading, asked: Plain, key: 'subPath' | 'subPathExpr'): Plain {
-  const path = readText(within(at, key), asked[key]);
-  if (path === undefined) return {};
-  within(at, key).faults.require(
-    !path.startsWith('/') && !path.split('/').includes('..'),
-    path,
-    'a path within the volume, without ..',
-    "write 'config/app.yaml'",
-  );
-  return { [key]: path };
+  return undefined;
 }

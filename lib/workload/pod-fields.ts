@@ -1,108 +1,95 @@
-import { isDnsLabel, isDnsSubdomain } from '../core/names';
-import { readReasoned } from '../core/reasoned';
-import { readObjectName } from './object-name';
-import { plainFromPlus } from './plus-values';
+import { isDnsLabel, isDnsSubdomain, isQualifiedName } from '../core/names';
+import { integerOf, listOf, objectOf, readFields, requiredText, since, textThat } from '../core/read-fields';
+import { type Plain, entriesOf, isObject, readBoolean } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { readDns } from './dns';
+import { readObjectName } from '../core/object-name';
 import type { PodProps } from './pod';
-import {
-  type Reading,
-  readBoolean,
-  readInteger,
-  readText,
-  readWord,
-  requireVersion,
-  within,
-} from './reading';
 
-type Plain = Readonly<Record<string, unknown>>;
+const LABEL = ['a DNS label: lower-case letters, digits and -', "write 'cart'"] as const;
 
-/** Reads what the pod shares with its node and its containers with each other. */
-export function readHost(pod: Reading, given: PodProps): Plain {
-  const names = ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace'] as const;
-  const flags = names.map((name) => [name, readReasoned(given[name], false, pod.faults.at(name))] as const);
-  const automount = readReasoned(
-    given.automountServiceAccountToken,
-    false,
-    pod.faults.at('automountServiceAccountToken'),
-  );
-  if (given.hostUsers !== undefined) requireVersion(within(pod, 'hostUsers'), '1.33', given.hostUsers);
-  return {
-    ...Object.fromEntries(flags.filter(([name, value]) => value || name === 'shareProcessNamespace')),
-    ...(given.hostUsers === undefined
-      ? {}
-      : { hostUsers: readBoolean(within(pod, 'hostUsers'), given.hostUsers) }),
-    automountServiceAccountToken: automount,
-    enableServiceLinks: readBoolean(within(pod, 'enableServiceLinks'), given.enableServiceLinks) ?? false,
-  };
-}
+const readHostname = textThat(isDnsLabel, ...LABEL);
+
+const NAMES = {
+  hostname: readHostname,
+  hostnameOverride: since(
+    '1.35',
+    textThat(
+      (text) => text.length <= 64 && isDnsSubdomain(text),
+      'a DNS name of at most 64 characters',
+      "write 'cart.internal'",
+    ),
+  ),
+  subdomain: (reading: Reading, given: unknown) =>
+    readHostname(reading, isObject(given) ? given.name : given),
+  setHostnameAsFQDN: readBoolean,
+};
 
 /** Reads names and name resolution of the pod. */
-export function readNetwork(pod: Reading, given: PodProps): Plain {
-  const policies = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'] as const;
-  const dnsPolicy = readWord(within(pod, 'dnsPolicy'), given.dnsPolicy, policies);
-  const labels = (['hostname', 'subdomain'] as const).map(
-    (key) => [key, readDnsLabel(within(pod, key), given[key])] as const,
+export function readNames(pod: Reading, given: PodProps): Plain {
+  const { hostnameOverride, setHostnameAsFQDN, hostNetwork } = given;
+  const onHost = isObject(hostNetwork) && hostNetwork.value;
+  within(pod, 'hostnameOverride').faults.require(
+    hostnameOverride === undefined || (setHostnameAsFQDN !== true && !onHost),
+    hostnameOverride,
+    'nothing beside setHostnameAsFQDN or hostNetwork',
+    'remove hostnameOverride',
   );
-  const fqdn = readBoolean(within(pod, 'setHostnameAsFQDN'), given.setHostnameAsFQDN);
-  pod.faults
-    .at('dnsConfig')
-    .require(
-      dnsPolicy !== 'None' || (given.dnsConfig?.nameservers ?? []).length > 0,
-      given.dnsConfig,
-      "name servers with dnsPolicy 'None'",
-      "write dnsConfig: { nameservers: ['10.0.0.10'] }",
-    );
-  return {
-    ...(dnsPolicy === undefined ? {} : { dnsPolicy }),
-    ...(given.dnsConfig === undefined ? {} : { dnsConfig: plainFromPlus(given.dnsConfig) }),
-    ...(given.hostAliases === undefined ? {} : { hostAliases: plainFromPlus(given.hostAliases) }),
-    ...Object.fromEntries(labels.filter(([, value]) => value !== undefined)),
-    ...(fqdn === undefined ? {} : { setHostnameAsFQDN: fqdn }),
-  };
+  return { ...readDns(pod, given, onHost === true), ...readFields(pod, given, NAMES) };
 }
 
-function readDnsLabel(at: Reading, given: unknown): string | undefined {
-  const text = readText(at, given);
-  if (text !== undefined)
-    at.faults.require(
-      isDnsLabel(text),
-      text,
-      'a DNS label: lower-case letters, digits and -',
-      "write 'cart'",
-    );
-  return text;
-}
+const CLASS = ['the name of an existing class', "write it in lower case, such as 'critical'"] as const;
 
-/** Reads the classes that the pod belongs to, and how long it may run. */
+const CLASSES = {
+  runtimeClassName: textThat(isDnsSubdomain, ...CLASS),
+  readinessGates: listOf(
+    objectOf({
+      conditionType: requiredText(isQualifiedName, 'the type of a condition', "write 'acme.dev/warm'"),
+    }),
+  ),
+  resourceClaims: since('1.34', readResourceClaims),
+};
+
+/** Reads the classes that the pod belongs to, what it waits for, and what it claims. */
 export function readClasses(pod: Reading, given: PodProps): Plain {
-  const priorityClassName = given.priorityClassName ?? pod.profile.priorityClassName;
-  const names = { priorityClassName, runtimeClassName: given.runtimeClassName };
-  for (const [key, name] of Object.entries(names)) {
-    if (name !== undefined)
-      pod.faults
-        .at(key)
-        .require(
-          isDnsSubdomain(String(name)),
-          name,
-          'the name of an existing class',
-          "write it in lower case, such as 'critical'",
-        );
-  }
-  const secrets = given.imagePullSecrets ?? pod.profile.imagePullSecrets ?? [];
-  if (!Array.isArray(secrets))
-    pod.faults.at('imagePullSecrets').add(secrets, 'a list of Secrets', "write ['registry']");
-  const deadline = readInteger(within(pod, 'activeDeadlineSeconds'), given.activeDeadlineSeconds, {
-    least: 1,
-  });
+  const { profile } = pod;
+  const priority = { priorityClassName: given.priorityClassName ?? profile.priorityClassName };
+  const secrets = given.imagePullSecrets ?? profile.imagePullSecrets;
+  const imagePullSecrets = listOf(readObjectName)(within(pod, 'imagePullSecrets'), secrets) ?? [];
   return {
-    ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined)),
-    ...(secrets.length === 0 || !Array.isArray(secrets)
+    ...readFields(pod, priority, { priorityClassName: textThat(isDnsSubdomain, ...CLASS) }),
+    ...(imagePullSecrets.length === 0
       ? {}
-      : {
-          imagePullSecrets: secrets.map((secret: unknown, index) => ({
-            name: readObjectName(within(pod, 'imagePullSecrets', index), secret),
-          })),
-        }),
-    ...(deadline === undefined ? {} : { activeDeadlineSeconds: deadline }),
-    ...(given.readinessGates === undefined ? {} : { readinessGates: plainFromPlus(given.readinessGates) }),
+      : { imagePullSecrets: imagePullSecrets.map((name) => ({ name })) }),
+    ...readFields(pod, given, CLASSES),
   };
+}
+
+function readResourceClaims(reading: Reading, given: unknown): Plain[] {
+  return entriesOf<unknown>(reading, given as Plain).map(([name, claim]) => {
+    const at = within(reading, name);
+    at.faults.require(isDnsLabel(name), name, ...LABEL);
+    const keys = ['resourceClaimName', 'resourceClaimTemplateName'];
+    const [key, second] = isObject(claim) ? keys.filter((candidate) => claim[candidate] !== undefined) : [];
+    if (!isObject(claim) || key === undefined || second !== undefined) {
+      at.faults.add(claim, `exactly one of ${keys.join(', ')}`, "write { resourceClaimTemplateName: 'gpu' }");
+      return { name };
+    }
+    at.faults.onlyKeys(claim, keys);
+    return { name, [key]: readObjectName(within(at, key), claim[key]) };
+  });
+}
+
+/** Seconds a pod may run: the API server knows no such bound for pods that a controller keeps running. */
+export function readDeadline(pod: Reading, given: PodProps, role: 'service' | 'batch'): Plain {
+  const at = within(pod, 'activeDeadlineSeconds');
+  const { activeDeadlineSeconds: seconds } = given;
+  const allowed = 'nothing: only the pods of Jobs come to an end';
+  at.faults.require(
+    seconds === undefined || role === 'batch',
+    seconds,
+    allowed,
+    'remove activeDeadlineSeconds',
+  );
+  return readFields(pod, given, { activeDeadlineSeconds: integerOf(1) });
 }

@@ -1,7 +1,10 @@
+import { integerOf, objectOf, required, textThat, wordOf } from '../core/read-fields';
+import { isIpAddress } from '../core/cidr';
 import { isPortName } from '../core/names';
+import { entriesOf, isObject } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 import { type Reasoned, readReasoned } from '../core/reasoned';
 import type { Transport } from '../core/service-ref';
-import { type Reading, entriesOf, isObject, readInteger, readText, readWord, within } from './reading';
 
 const TRANSPORTS: readonly Transport[] = ['TCP', 'UDP', 'SCTP'];
 
@@ -17,8 +20,6 @@ export interface ContainerPort {
   readonly hostIP?: string;
 }
 
-const KEYS = ['containerPort', 'protocol', 'hostPort', 'hostIP'];
-
 /** A container port as Kubernetes writes it. */
 export interface ContainerPortSpec {
   readonly name: string;
@@ -27,6 +28,21 @@ export interface ContainerPortSpec {
   readonly hostPort?: number;
   readonly hostIP?: string;
 }
+
+const readNumber = integerOf(1, 65_535);
+
+/** Reads the number of a port of a node, which needs a reason. */
+function readHostPort(reading: Reading, given: unknown): number | undefined {
+  const port = readReasoned(given, 0, reading.faults);
+  return port === 0 ? undefined : readNumber(within(reading, 'value'), port);
+}
+
+const FIELDS = {
+  containerPort: required(readNumber, 'a whole number, 1 to 65535', 'write 8080'),
+  protocol: wordOf(...TRANSPORTS),
+  hostPort: readHostPort,
+  hostIP: textThat(isIpAddress, 'an address of the node', "write '127.0.0.1'"),
+};
 
 /** Reads the ports of one container: a map from port name to number or {@link ContainerPort}. */
 export function readPorts(
@@ -40,12 +56,12 @@ export function readPorts(
     const spec = readPort(at, name, port);
     if (!spec) continue;
     const number = `${spec.containerPort}/${spec.protocol}`;
-    const other = taken.get(number);
+    const other = taken.get(number) ?? '';
     at.faults.require(
-      other === undefined,
+      other === '',
       spec.containerPort,
-      `a port that no other name has: ${other ?? ''} is ${number} already`,
-      `remove one of ${other ?? ''} and ${name}, or change its number`,
+      `a port that no other name has: ${other} is ${number} already`,
+      `remove one of ${other} and ${name}, or change its number`,
     );
     taken.set(number, name);
     ports.push(spec);
@@ -61,34 +77,15 @@ function readPort(at: Reading, name: string, given: unknown): ContainerPortSpec 
     "rename it, such as 'http' or 'grpc-admin'",
   );
   if (typeof given === 'number') {
-    const containerPort = readInteger(at, given, { least: 1, most: 65_535 });
+    const containerPort = readNumber(at, given);
     return containerPort === undefined ? undefined : { name, containerPort, protocol: 'TCP' };
   }
   if (!isObject(given)) {
     at.faults.add(given, 'a port number, or { containerPort, protocol }', 'write 8080');
     return undefined;
   }
-  at.faults.onlyKeys(given, KEYS);
-  const containerPort = readRequiredPort(within(at, 'containerPort'), given.containerPort);
-  const protocol = readWord(within(at, 'protocol'), given.protocol, TRANSPORTS) ?? 'TCP';
-  const hostPort = readReasoned(given.hostPort, 0, within(at, 'hostPort').faults);
-  const hostIP = readText(within(at, 'hostIP'), given.hostIP);
-  if (hostPort !== 0) readInteger(within(at, 'hostPort', 'value'), hostPort, { least: 1, most: 65_535 });
-  if (containerPort === undefined) return undefined;
-  return {
-    name,
-    containerPort,
-    protocol,
-    ...(hostPort === 0 ? {} : { hostPort }),
-    ...(hostIP === undefined ? {} : { hostIP }),
-  };
-}
-
-/** Reads a port number that must be there. */
-export function readRequiredPort(reading: Reading, given: unknown): number | undefined {
-  if (given === undefined) {
-    reading.faults.add(given, 'a whole number, 1 to 65535', 'write 8080');
-    return undefined;
-  }
-  return readInteger(reading, given, { least: 1, most: 65_535 });
+  const read = objectOf(FIELDS)(at, given);
+  return read?.containerPort === undefined
+    ? undefined
+    : ({ name, protocol: 'TCP', ...read } as ContainerPortSpec);
 }

@@ -1,50 +1,45 @@
+import { readFields } from '../core/read-fields';
+import { type Plain, isObject } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { checkReason } from '../core/reasoned';
 import type { ContainerPortSpec } from './ports';
-import { type Probes, isCopyOfReadiness, readProbe, toleranceSeconds } from './probes';
-import { type Reading, isObject, within } from './reading';
+import type { Probes } from './probes';
+import { TIMING, readProbe, toleranceSeconds } from './read-probe';
 
-type Plain = Readonly<Record<string, unknown>>;
+/** How long a container lives: as long as its pod (`main`, `sidecar`), before the others (`init`), or to its end (`batch`). */
+export type ContainerRole = 'main' | 'init' | 'sidecar' | 'batch';
 
 /** What the probes of a container depend on. */
 export interface ProbeContext {
   readonly ports: readonly ContainerPortSpec[];
-  readonly role: 'main' | 'init' | 'sidecar' | 'batch';
+  readonly role: ContainerRole;
 }
 
 /** Reads the probes of a container and holds them against each other. */
 export function readProbes(reading: Reading, given: Probes, context: ProbeContext): Plain {
   if (context.role === 'init') return refuseProbes(reading, given);
   const readinessProbe = readReadiness(reading, given, context);
-  const livenessProbe = readLiveness(reading, given, { context, readinessProbe });
-  const startupProbe =
-    given.startupProbe === undefined
-      ? undefined
-      : readProbe(within(reading, 'startupProbe'), given.startupProbe, context.ports);
-  for (const [key, probe] of Object.entries({ livenessProbe, startupProbe }))
-    checkOnce(within(reading, key), probe);
-  if (readinessProbe?.terminationGracePeriodSeconds !== undefined) {
-    const at = within(reading, 'readinessProbe', 'terminationGracePeriodSeconds');
-    at.faults.add(
-      readinessProbe.terminationGracePeriodSeconds,
-      'nothing: readiness never stops a container',
-      'move it to livenessProbe',
-    );
-  }
-  return {
-    ...(readinessProbe === undefined ? {} : { readinessProbe }),
-    ...(livenessProbe === undefined ? {} : { livenessProbe }),
-    ...(startupProbe === undefined ? {} : { startupProbe }),
+  const probes = {
+    readinessProbe,
+    livenessProbe: readLiveness(reading, given, { context, readinessProbe }),
+    startupProbe: readStartup(reading, given, context),
   };
+  const at = within(reading, 'readinessProbe', 'terminationGracePeriodSeconds');
+  const grace = readinessProbe?.terminationGracePeriodSeconds;
+  at.faults.require(
+    grace === undefined,
+    grace,
+    'nothing: readiness never stops a container',
+    'move it to livenessProbe',
+  );
+  return Object.fromEntries(Object.entries(probes).filter(([, probe]) => probe !== undefined));
 }
 
 function refuseProbes(reading: Reading, given: Probes): Plain {
   for (const key of ['readinessProbe', 'livenessProbe', 'startupProbe'] as const) {
     const at = within(reading, key);
-    at.faults.require(
-      given[key] === undefined,
-      given[key],
-      'nothing: an init container is done when it ends',
-      `remove ${key}`,
-    );
+    const allowed = 'nothing: an init container is done when it ends';
+    at.faults.require(given[key] === undefined, given[key], allowed, `remove ${key}`);
   }
   return {};
 }
@@ -56,14 +51,19 @@ function readReadiness(reading: Reading, given: Probes, context: ProbeContext): 
     return readProbe(at, given.readinessProbe, context.ports);
   const port = context.ports.find(({ protocol }) => protocol === 'TCP');
   if (context.role !== 'main' || port === undefined) return undefined;
-  const left = given.readinessProbe === 'none';
   at.faults.note({
     rule: 'no-readiness-probe',
     given: given.readinessProbe,
     allowed: 'a question that the application answers itself',
     fix: "set readinessProbe: '/ready', or { grpc: { port: 'grpc' } }",
   });
-  return left ? undefined : { tcpSocket: { port: port.name } };
+  return given.readinessProbe === 'none' ? undefined : { tcpSocket: { port: port.name } };
+}
+
+function readStartup(reading: Reading, given: Probes, context: ProbeContext): Plain | undefined {
+  if (given.startupProbe === undefined) return undefined;
+  const at = within(reading, 'startupProbe');
+  return checkedOnce(at, readProbe(at, given.startupProbe, context.ports));
 }
 
 function readLiveness(
@@ -84,17 +84,35 @@ function readLiveness(
     return undefined;
   }
   if (isCopyOfReadiness(at, given.livenessProbe)) {
+    const allowed = 'a readiness probe to copy';
     at.faults.require(
       readinessProbe !== undefined,
       given.livenessProbe,
-      'a readiness probe to copy',
+      allowed,
       "set readinessProbe: '/ready'",
     );
-    return readinessProbe && without(readinessProbe, 'successThreshold');
+    const { successThreshold: _ofReadinessAlone, ...copy } = readinessProbe ?? {};
+    return checkedOnce(at, { ...copy, ...readFields(at, given.livenessProbe as object, TIMING) });
   }
-  const probe = readProbe(at, given.livenessProbe, context.ports);
+  const probe = checkedOnce(at, readProbe(at, given.livenessProbe, context.ports));
   if (probe && readinessProbe) checkDiffers(at, probe, readinessProbe);
   return probe;
+}
+
+/** Checks the word for a copied readiness probe; answers whether it is one. */
+function isCopyOfReadiness(reading: Reading, given: unknown): boolean {
+  if (!isObject(given) || given.sameAs === undefined) return false;
+  const at = within(reading, 'sameAs');
+  const copy = given.sameAs;
+  const sound = at.faults.require(
+    isObject(copy) && copy.value === 'readinessProbe',
+    copy,
+    "{ value: 'readinessProbe', reason }",
+    "write sameAs: { value: 'readinessProbe', reason: '…' }",
+  );
+  reading.faults.onlyKeys(given, ['sameAs', ...Object.keys(TIMING)]);
+  if (sound && isObject(copy)) checkReason(copy.reason, at.faults, 'a liveness probe of its own');
+  return true;
 }
 
 /**
@@ -111,24 +129,18 @@ function checkDiffers(at: Reading, liveness: Plain, readiness: Plain): void {
   );
 }
 
-const HANDLERS = ['httpGet', 'tcpSocket', 'grpc', 'exec'];
-
-function question(probe: Plain): string {
-  return JSON.stringify(HANDLERS.map((kind) => probe[kind] ?? null));
+function question({ httpGet, tcpSocket, grpc, exec }: Plain): string {
+  return JSON.stringify({ httpGet, tcpSocket, grpc, exec });
 }
 
 /** The API server takes no other success threshold than 1 where one success decides. */
-function checkOnce(at: Reading, probe: Plain | undefined): void {
-  if (!isObject(probe)) return;
-  const once = probe.successThreshold === undefined || probe.successThreshold === 1;
+function checkedOnce(at: Reading, probe: Plain | undefined): Plain | undefined {
+  const { successThreshold = 1 } = probe ?? {};
   within(at, 'successThreshold').faults.require(
-    once,
-    probe.successThreshold,
+    successThreshold === 1,
+    successThreshold,
     '1 for liveness and startup',
     'remove successThreshold',
   );
-}
-
-function without(probe: Plain, key: string): Plain {
-  return Object.fromEntries(Object.entries(probe).filter(([name]) => name !== key));
+  return probe;
 }

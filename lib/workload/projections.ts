@@ -1,32 +1,38 @@
-import { canonicalQuantity, isQuantity } from '../core/quantity';
-import { readObjectName } from './object-name';
-import { type Reading, entriesOf, isObject, readBoolean, readInteger, readText, within } from './reading';
+import { isDataKey } from '../core/data-key';
+import { integerOf, objectOf, required, textThat } from '../core/read-fields';
+import { type Plain, entriesOf, isObject, readBoolean } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { readFieldRef, readResourceFieldRef } from './downward';
+import { readObjectName } from '../core/object-name';
 
-type Plain = Readonly<Record<string, unknown>>;
+/** Permissions of a file, as Unix has them. */
+export const readMode = integerOf(0, 0o777);
+
+const isBelow = (path: string): boolean =>
+  path !== '' && !path.startsWith('/') && !path.startsWith('..') && !path.split('/').includes('..');
+
+const PATH = ['a path below the mount, without ..', "write 'app.yaml'"] as const;
+
+/** Reads a path below the mount of a volume, which must be there. */
+const readPath = required(textThat(isBelow, ...PATH), ...PATH);
 
 /** Reads which keys of a ConfigMap or Secret are shown under which path. */
-export function readItems(reading: Reading, given: unknown): Plain[] {
-  return entriesOf<unknown>(reading, given as Plain | undefined).map(([key, item]) => {
+export function readItems(reading: Reading, given: unknown): Plain[] | undefined {
+  if (given === undefined) return undefined;
+  return entriesOf<unknown>(reading, given as Plain).map(([key, item]) => {
     const at = within(reading, key);
-    const asked = isObject(item) ? item : { path: item };
-    at.faults.onlyKeys(asked, ['path', 'mode']);
-    const mode = readInteger(within(at, 'mode'), asked.mode, { least: 0, most: 0o777 });
-    return { key, path: readRelativePath(at, asked.path), ...(mode === undefined ? {} : { mode }) };
+    at.faults.require(isDataKey(key), key, 'a key: letters, digits, -, _ and .', "write 'app.yaml'");
+    if (!isObject(item)) return { key, path: readPath(at, item) };
+    return { key, ...objectOf({ path: readPath, mode: readMode })(at, item) };
   });
 }
 
-/** Reads the mode of a volume's files; `preset` where the user says nothing. */
-export function readMode(reading: Reading, source: Plain, preset: number | undefined): Plain {
-  const defaultMode =
-    readInteger(within(reading, 'defaultMode'), source.defaultMode, { least: 0, most: 0o777 }) ?? preset;
-  return defaultMode === undefined ? {} : { defaultMode };
-}
-
 /** Reads the files of a downward API volume: path to field. */
-export function readDownwardFiles(reading: Reading, given: unknown): Plain[] {
-  return entriesOf<unknown>(reading, given as Plain | undefined).map(([path, file]) => {
+export function readDownwardFiles(reading: Reading, given: unknown): Plain[] | undefined {
+  if (given === undefined) return undefined;
+  return entriesOf<unknown>(reading, given as Plain).map(([path, file]) => {
     const at = within(reading, path);
-    readRelativePath(at, path);
+    readPath(at, path);
     if (!isObject(file) || (file.fieldRef === undefined) === (file.resourceFieldRef === undefined)) {
       at.faults.add(
         file,
@@ -35,76 +41,56 @@ export function readDownwardFiles(reading: Reading, given: unknown): Plain[] {
       );
       return { path };
     }
-    if (file.fieldRef !== undefined)
-      return { path, fieldRef: { fieldPath: readText(within(at, 'fieldRef'), file.fieldRef) } };
-    return { path, resourceFieldRef: readResourceField(at, file) };
+    return { path, ...readDownwardFile(at, file) };
   });
 }
 
-function readResourceField(at: Reading, file: Plain): Plain {
-  const { divisor } = file;
-  if (divisor !== undefined)
-    at.faults.at('divisor').require(isQuantity(divisor), divisor, 'a quantity', "write '1Mi'");
-  return {
-    containerName: readText(within(at, 'containerName'), file.containerName ?? null),
-    resource: readText(within(at, 'resourceFieldRef'), file.resourceFieldRef),
-    ...(typeof divisor === 'string' ? { divisor: canonicalQuantity(divisor) } : {}),
-  };
+function readDownwardFile(at: Reading, { fieldRef, resourceFieldRef, mode, ...rest }: Plain): Plain {
+  const readModeAt = readMode(within(at, 'mode'), mode);
+  const shown = readModeAt === undefined ? {} : { mode: readModeAt };
+  if (fieldRef !== undefined) {
+    at.faults.onlyKeys(rest, ['fieldRef', 'mode']);
+    return { fieldRef: readFieldRef(within(at, 'fieldRef'), fieldRef, 'file'), ...shown };
+  }
+  at.faults.onlyKeys(rest, ['containerName', 'divisor']);
+  within(at, 'containerName').faults.require(
+    rest.containerName !== undefined,
+    rest.containerName,
+    'the name of a container of the pod',
+    "write 'server'",
+  );
+  return { resourceFieldRef: readResourceFieldRef(at, { resource: resourceFieldRef, ...rest }), ...shown };
 }
 
-/** Reads the sources of a projected volume. */
-export function readProjected(reading: Reading, given: unknown): Plain[] {
-  if (!Array.isArray(given)) {
-    reading.faults.add(given, 'a list of sources', "write [{ serviceAccountToken: { path: 'token' } }]");
-    return [];
-  }
-  return given.map((source: unknown, index) => readProjectedSource(within(reading, index), source));
-}
+const SOURCES = ['configMap', 'secret', 'downwardAPI', 'serviceAccountToken'] as const;
 
-function readProjectedSource(at: Reading, given: unknown): Plain {
-  const kinds = ['configMap', 'secret', 'downwardAPI', 'serviceAccountToken'] as const;
-  const kind = isObject(given) ? kinds.find((name) => given[name] !== undefined) : undefined;
-  if (kind === undefined || !isObject(given)) {
-    at.faults.add(given, `one of ${kinds.join(', ')}`, "write { configMap: 'settings' }");
-    return {};
+/** Reads one source of a projected volume. */
+export function readProjectedSource(at: Reading, given: unknown): Plain | undefined {
+  const kinds = isObject(given) ? SOURCES.filter((name) => given[name] !== undefined) : [];
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1 || !isObject(given)) {
+    at.faults.add(given, `exactly one of ${SOURCES.join(', ')}`, "write { configMap: 'settings' }");
+    return undefined;
   }
-  at.faults.onlyKeys(given, [kind, 'items', 'optional']);
-  if (kind === 'downwardAPI')
-    return { downwardAPI: { items: readDownwardFiles(within(at, kind), given[kind]) } };
-  if (kind === 'serviceAccountToken')
-    return { serviceAccountToken: readToken(within(at, kind), given[kind]) };
-  const optional = readBoolean(within(at, 'optional'), given.optional);
+  if (kind === 'downwardAPI' || kind === 'serviceAccountToken') {
+    at.faults.onlyKeys(given, [kind]);
+    const inner = within(at, kind);
+    return kind === 'downwardAPI'
+      ? { downwardAPI: { items: readDownwardFiles(inner, given[kind]) } }
+      : { serviceAccountToken: readToken(inner, given[kind]) };
+  }
+  const { [kind]: name, ...rest } = given;
   return {
     [kind]: {
-      name: readObjectName(within(at, kind), given[kind]),
-      ...(given.items === undefined ? {} : { items: readItems(within(at, 'items'), given.items) }),
-      ...(optional === undefined ? {} : { optional }),
+      name: readObjectName(within(at, kind), name),
+      ...objectOf({ items: readItems, optional: readBoolean })(at, rest),
     },
   };
 }
 
 /** Kubernetes takes no token that lives shorter than ten minutes or longer than a year (ValidateProjectedVolumeSource: 2^32 s; the signer caps at a year). */
-function readToken(at: Reading, given: unknown): Plain {
-  if (!isObject(given)) {
-    at.faults.add(given, '{ path, audience, expirationSeconds }', "write { path: 'token' }");
-    return {};
-  }
-  at.faults.onlyKeys(given, ['path', 'audience', 'expirationSeconds']);
-  const audience = readText(within(at, 'audience'), given.audience);
-  const expirationSeconds = readInteger(within(at, 'expirationSeconds'), given.expirationSeconds, {
-    least: 600,
-    most: 31_536_000,
-  });
-  return {
-    path: readRelativePath(within(at, 'path'), given.path),
-    ...(audience === undefined ? {} : { audience }),
-    ...(expirationSeconds === undefined ? {} : { expirationSeconds }),
-  };
-}
-
-function readRelativePath(at: Reading, given: unknown): string | undefined {
-  const sound =
-    typeof given === 'string' && given !== '' && !given.startsWith('/') && !given.split('/').includes('..');
-  at.faults.require(sound, given, 'a path below the mount, without ..', "write 'app.yaml'");
-  return sound ? given : undefined;
-}
+const readToken = objectOf({
+  path: readPath,
+  audience: textThat((text) => text !== '', 'who the token is for', "write 'vault'"),
+  expirationSeconds: integerOf(600, 31_536_000),
+});

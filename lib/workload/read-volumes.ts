@@ -1,51 +1,29 @@
-import { checkReason } from '../core/reasoned';
-import { isDnsLabel } from '../core/names';
-import { canonicalQuantity, isQuantity, parseQuantity } from '../core/quantity';
-import { readClaim } from './claims';
-import { readObjectName } from './object-name';
-import { plainFromPlus } from './plus-values';
-import { readProjected, readDownwardFiles, readItems, readMode } from './projections';
+import { parseImageReference } from '../core/image-reference';
+import { isDnsLabel, isDnsSubdomain } from '../core/names';
+import { parseQuantity } from '../core/quantity';
 import {
-  type Reading,
-  entriesOf,
-  isObject,
-  readBoolean,
-  readText,
-  readWord,
-  requireVersion,
-  within,
-} from './reading';
-import type { ScratchSpace } from './resources';
-import type { PlusVolumeRendering, VolumeSource, VolumeSpec } from './volumes';
-
-type Plain = Readonly<Record<string, unknown>>;
+  type Reader,
+  listOf,
+  mapOf,
+  objectOf,
+  required,
+  requiredText,
+  since,
+  textThat,
+  wordOf,
+} from '../core/read-fields';
+import { type Plain, entriesOf, isObject, readBoolean, readQuantity, readText } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { checkReason } from '../core/reasoned';
+import { readClaim } from './claims';
+import { NODE_VOLUMES, type NodeVolumeKind, isNodeVolume, readNodeVolume } from './node-volumes';
+import { readObjectName } from '../core/object-name';
+import { isPlusRendering, renderPlus } from './plus-values';
+import { readDownwardFiles, readItems, readMode, readProjectedSource } from './projections';
+import type { VolumeSource, VolumeSpec } from './volumes';
 
 /** Secrets are readable by the owner and the volume group alone: security.md 1.2. */
 const SECRET_MODE = 0o440;
-
-const HOST_OR_NETWORK = [
-  'hostPath',
-  'nfs',
-  'iscsi',
-  'fc',
-  'cephfs',
-  'rbd',
-  'glusterfs',
-  'cinder',
-  'azureDisk',
-  'azureFile',
-  'awsElasticBlockStore',
-  'gcePersistentDisk',
-  'vsphereVolume',
-  'portworxVolume',
-  'scaleIO',
-  'storageos',
-  'quobyte',
-  'flocker',
-  'flexVolume',
-  'photonPersistentDisk',
-  'gitRepo',
-];
 
 /** Reads the volumes of a pod, in the order given. */
 export function readVolumes(
@@ -65,135 +43,135 @@ export function readVolumes(
 }
 
 function readSource(at: Reading, given: unknown): Plain {
-  if (isPlusVolume(given)) {
-    const { name: _own, ...source } = plainFromPlus(given._toKube()) as Plain;
-    return source;
-  }
+  if (isPlusRendering(given)) return readPlusVolume(at, { volume: given });
   if (!isObject(given)) {
     at.faults.add(given, 'one volume source', "write { emptyDir: { sizeLimit: '64Mi' } }");
     return {};
   }
-  const known = [...Object.keys(READERS), ...HOST_OR_NETWORK];
-  const kinds = Object.keys(given).filter((key) => key !== 'reason' && given[key] !== undefined);
+  if (given.volume !== undefined) return readPlusVolume(at, given);
+  const known = [...Object.keys(READERS), ...NODE_VOLUMES];
+  const { reason: _ofSomeKinds, ...sources } = given;
+  const kinds = Object.keys(sources).filter((key) => sources[key] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
     at.faults.add(given, `exactly one of ${known.join(', ')}`, "write { emptyDir: { sizeLimit: '64Mi' } }");
     return {};
   }
-  at.faults.onlyKeys({ [kind]: given[kind] }, known);
-  const source = given[kind];
-  if (!isObject(source)) {
-    within(at, kind).faults.add(source, 'an object', `write { ${kind}: {} }`);
-    return {};
-  }
-  if (!HOST_OR_NETWORK.includes(kind)) return { [kind]: READERS[kind]?.(within(at, kind), source) };
-  checkReason(given.reason, at.faults, 'a volume that Pod Security "restricted" allows');
-  return { [kind]: source };
+  if (isNodeVolume(kind)) return readNodeSource(at, kind, given);
+  at.faults.onlyKeys(given, known);
+  const reader = READERS[kind];
+  return reader === undefined ? {} : { [kind]: reader(within(at, kind), sources[kind] ?? null) };
 }
 
-const READERS: Readonly<Record<string, (at: Reading, source: Plain) => Plain>> = {
+/** A volume that Pod Security does not allow: one kind, with the reason for it. */
+function readNodeSource(at: Reading, kind: NodeVolumeKind, { [kind]: content, reason }: Plain): Plain {
+  if (!isObject(content)) {
+    within(at, kind).faults.add(content, 'an object', `write { ${kind}: { … } }`);
+    return {};
+  }
+  checkReason(reason, at.faults, 'a volume that Pod Security "restricted" allows');
+  return { [kind]: readNodeVolume(within(at, kind), kind, content) };
+}
+
+/** A volume of cdk8s-plus was made with care, but not with ours: it answers for the same departures. */
+function readPlusVolume(at: Reading, { volume, ...rest }: Plain): Plain {
+  at.faults.onlyKeys(rest, ['reason']);
+  const rendered = isPlusRendering(volume) ? renderPlus(volume) : undefined;
+  if (!isObject(rendered)) {
+    within(at, 'volume').faults.add(volume, 'a Volume of cdk8s-plus', 'pass Volume.fromEmptyDir(…)');
+    return {};
+  }
+  const { name: _own, ...source } = rendered;
+  const [kind = ''] = Object.keys(source);
+  if (isNodeVolume(kind)) return readNodeSource(at, kind, { ...source, ...rest });
+  const { [kind]: content } = source;
+  if (kind === 'emptyDir') return { emptyDir: readEmptyDir(within(at, kind), content) };
+  return kind === 'secret' && isObject(content)
+    ? { secret: { defaultMode: SECRET_MODE, ...content } }
+    : source;
+}
+
+const FILES = { items: readItems, defaultMode: readMode, optional: readBoolean };
+
+const READERS: Readonly<Record<string, Reader<Plain>>> = {
   emptyDir: readEmptyDir,
-  configMap: (at, source) => ({
-    name: readObjectName(within(at, 'name'), source.name),
-    ...readFiles(at, source, undefined),
+  configMap: objectOf({ name: readObjectName, ...FILES }),
+  secret: (at, given) => {
+    const read = objectOf({ secretName: readObjectName, ...FILES })(at, given);
+    return read && { defaultMode: SECRET_MODE, ...read };
+  },
+  persistentVolumeClaim: objectOf({ claimName: readObjectName, readOnly: readBoolean }),
+  downwardAPI: objectOf({
+    items: required(readDownwardFiles, 'files by path', "write { labels: { fieldRef: 'metadata.labels' } }"),
+    defaultMode: readMode,
   }),
-  secret: (at, source) => ({
-    secretName: readObjectName(within(at, 'secretName'), source.secretName),
-    ...readFiles(at, source, SECRET_MODE),
+  projected: objectOf({
+    sources: required(
+      listOf(readProjectedSource),
+      'a list of sources',
+      "write [{ serviceAccountToken: { path: 'token' } }]",
+    ),
+    defaultMode: readMode,
   }),
-  persistentVolumeClaim: (at, source) => ({
-    claimName: readObjectName(within(at, 'claimName'), source.claimName),
-    ...flag(at, source, 'readOnly'),
+  csi: objectOf({
+    driver: requiredText(isDriver, 'the name of a CSI driver', "write 'secrets-store.csi.k8s.io'"),
+    readOnly: readBoolean,
+    fsType: readText,
+    volumeAttributes: mapOf(readText),
+    nodePublishSecretRef: (at, given) =>
+      given === undefined ? undefined : { name: readObjectName(at, given) },
   }),
-  downwardAPI: (at, source) => ({
-    items: readDownwardFiles(within(at, 'items'), source.items),
-    ...readMode(at, source, undefined),
-  }),
-  projected: (at, source) => ({
-    sources: readProjected(within(at, 'sources'), source.sources),
-    ...readMode(at, source, undefined),
-  }),
-  csi: readCsi,
-  ephemeral: (at, source) => ({ volumeClaimTemplate: { spec: readClaim(at, source) } }),
-  image: readImageVolume,
+  ephemeral: readEphemeral,
+  image: since(
+    '1.35',
+    objectOf({
+      reference: requiredText(isImage, 'an image reference', "write 'ghcr.io/acme/model:1.0.0'"),
+      pullPolicy: wordOf('Always', 'IfNotPresent', 'Never'),
+    }),
+  ),
 };
 
-function readEmptyDir(at: Reading, source: Plain): Plain {
-  at.faults.onlyKeys(source, ['sizeLimit', 'medium']);
-  const medium = readWord(within(at, 'medium'), source.medium, ['Memory'] as const);
-  if (source.sizeLimit === undefined) {
+function isDriver(name: string): boolean {
+  return name.length <= 63 && isDnsSubdomain(name.toLowerCase());
+}
+
+function isImage(text: string): boolean {
+  return parseImageReference(text) !== undefined;
+}
+
+function isMedium(text: string): boolean {
+  return text === 'Memory' || text === 'HugePages' || /^HugePages-\d+[KMGTPE]i$/.test(text);
+}
+
+const readEmptyFields = objectOf({
+  medium: textThat(isMedium, "'Memory', 'HugePages' or 'HugePages-2Mi'", "write 'Memory'"),
+  sizeLimit: (at, given) => readQuantity(at, given, { positive: true }),
+});
+
+function readEmptyDir(at: Reading, given: unknown): Plain | undefined {
+  const read = readEmptyFields(at, given);
+  if (isObject(given) && given.sizeLimit === undefined) {
     at.faults.note({
       rule: 'unbounded-empty-dir',
       given: undefined,
       allowed: 'a size limit',
       fix: "set sizeLimit: '64Mi': a full disk evicts every pod of the node",
     });
-    return medium === undefined ? {} : { medium };
   }
-  const sound = isQuantity(source.sizeLimit) && (parseQuantity(source.sizeLimit)?.nano ?? 0n) > 0n;
-  at.faults.at('sizeLimit').require(sound, source.sizeLimit, 'a quantity above 0', "write '64Mi'");
-  return {
-    ...(medium === undefined ? {} : { medium }),
-    sizeLimit: sound ? canonicalQuantity(String(source.sizeLimit)) : undefined,
-  };
+  return read;
 }
 
-function readFiles(at: Reading, source: Plain, mode: number | undefined): Plain {
-  at.faults.onlyKeys(source, ['name', 'secretName', 'items', 'defaultMode', 'optional']);
-  const items = source.items === undefined ? {} : { items: readItems(within(at, 'items'), source.items) };
-  return { ...items, ...readMode(at, source, mode), ...flag(at, source, 'optional') };
-}
-
-function readCsi(at: Reading, source: Plain): Plain {
-  at.faults.onlyKeys(source, ['driver', 'readOnly', 'fsType', 'volumeAttributes', 'nodePublishSecretRef']);
-  const attributes = entriesOf(within(at, 'volumeAttributes'), source.volumeAttributes as Plain | undefined);
-  const fsType = readText(within(at, 'fsType'), source.fsType);
-  const secret = source.nodePublishSecretRef;
-  return {
-    driver: readText(within(at, 'driver'), source.driver ?? null),
-    ...flag(at, source, 'readOnly'),
-    ...(fsType === undefined ? {} : { fsType }),
-    ...(attributes.length === 0
-      ? {}
-      : {
-          volumeAttributes: Object.fromEntries(
-            attributes.map(([key, value]) => [key, readText(within(at, 'volumeAttributes', key), value)]),
-          ),
-        }),
-    ...(secret === undefined
-      ? {}
-      : { nodePublishSecretRef: { name: readObjectName(within(at, 'nodePublishSecretRef'), secret) } }),
-  };
-}
-
-function readImageVolume(at: Reading, source: Plain): Plain {
-  requireVersion(at, '1.35', source);
-  at.faults.onlyKeys(source, ['reference', 'pullPolicy']);
-  const pullPolicy = readWord(within(at, 'pullPolicy'), source.pullPolicy, [
-    'Always',
-    'IfNotPresent',
-    'Never',
-  ] as const);
-  return {
-    reference: readText(within(at, 'reference'), source.reference ?? null),
-    ...(pullPolicy === undefined ? {} : { pullPolicy }),
-  };
-}
-
-function flag(at: Reading, source: Plain, key: string): Plain {
-  const value = readBoolean(within(at, key), source[key]);
-  return value === undefined ? {} : { [key]: value };
-}
-
-function isPlusVolume(given: unknown): given is PlusVolumeRendering {
-  return isObject(given) && typeof given._toKube === 'function';
+function readEphemeral(at: Reading, given: unknown): Plain {
+  const { spec, labels, annotations } = readClaim(at, given);
+  const metadata = { ...(labels && { labels }), ...(annotations && { annotations }) };
+  return { volumeClaimTemplate: { ...(Object.keys(metadata).length === 0 ? {} : { metadata }), spec } };
 }
 
 /** Disk that the emptyDirs of a pod may fill, in thousand-millionths of a byte; undefined when one has no bound. */
-export function scratchSpaceOf(volumes: readonly VolumeSpec[]): ScratchSpace {
+export function scratchSpaceOf(volumes: readonly VolumeSpec[]): bigint | undefined {
   let sum = 0n;
   for (const { emptyDir } of volumes) {
-    if (!isObject(emptyDir) || emptyDir.medium === 'Memory') continue;
+    if (!isObject(emptyDir) || emptyDir.medium !== undefined) continue;
     if (typeof emptyDir.sizeLimit !== 'string') return undefined;
     sum += parseQuantity(emptyDir.sizeLimit)?.nano ?? 0n;
   }

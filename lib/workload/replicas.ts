@@ -1,5 +1,5 @@
-import { type Percent, parsePercent } from '../core/percent';
-import { type Reading, isObject, readInteger, within } from './reading';
+import { isObject, readInteger } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 
 /** How many pods run: a number, or left to an autoscaler that never goes below `floor`. */
 export type Replicas = number | { readonly autoscaled: { readonly floor: number } };
@@ -30,15 +30,4 @@ export function readReplicas(reading: Reading, given: Replicas | undefined): num
 export function floorOf(given: Replicas | undefined, reading: Reading): number {
   if (isObject(given)) return given.autoscaled.floor;
   return typeof given === 'number' ? given : (reading.profile.replicas ?? REPLICAS);
-}
-
-/** Reads a number of pods or a percentage of them; undefined when absent or faulty. */
-export function readPodShare(
-  reading: Reading,
-  given: number | Percent | undefined,
-): number | Percent | undefined {
-  if (typeof given !== 'string') return readInteger(reading, given, { least: 0 });
-  const sound = parsePercent(given) !== undefined && (parsePercent(given) ?? 101) <= 100;
-  reading.faults.require(sound, given, 'a number of pods, or a percentage up to 100%', "write 1 or '25%'");
-  return sound ? given : undefined;
 }

@@ -1,13 +1,12 @@
-import type { k8s } from 'cdk8s-plus-28';
-import { checkLabels } from '../core/names';
+import { isDnsSubdomain, isQualifiedName } from '../core/names';
+import { listOf, objectOf, readFields, requiredText, textThat } from '../core/read-fields';
+import { type Plain, isObject } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { readAffinity } from './affinity';
+import { readLabels } from '../core/read-labels';
 import type { PodProps } from './pod';
-import { plainFromPlus } from './plus-values';
-import { type Reading, isObject, readText, within } from './reading';
-
-type Plain = Readonly<Record<string, unknown>>;
-
-const HOST = 'kubernetes.io/hostname';
-const ZONE = 'topology.kubernetes.io/zone';
+import { HOST, preferredSpread, readConstraints } from './spread';
+import { readTolerations } from './tolerations';
 
 /** What spreading depends on: the labels that find the workload's pods, and whether it puts them on several nodes. */
 export interface SpreadContext {
@@ -15,30 +14,55 @@ export interface SpreadContext {
   readonly spreads: boolean;
 }
 
+const readName = textThat(isDnsSubdomain, 'a name in lower case', "write 'node-1'");
+
+const readGates = listOf(
+  objectOf({ name: requiredText(isQualifiedName, 'the name of a gate', "write 'acme.dev/quota'") }),
+);
+
+const FIELDS = {
+  nodeName: readName,
+  schedulerName: readName,
+  schedulingGates: readGates,
+  tolerations: readTolerations,
+};
+
 /** Reads where the pods of a workload may run. Batch pods are not spread: they come and go. */
-export function readScheduling(
-  reading: Reading,
-  given: PodProps,
-  { selector: matchLabels, spreads }: SpreadContext,
-): Plain {
-  const selector = { matchLabels };
-  const spread = readSpread(within(reading, 'spread'), given.spread, spreads ? selector : undefined);
-  const keepsApart = spreads && given.spread !== 'none' && given.affinity === undefined;
-  if (given.nodeSelector !== undefined) checkLabels(given.nodeSelector, reading.faults.at('nodeSelector'));
-  const schedulerName = readText(within(reading, 'schedulerName'), given.schedulerName);
-  const tolerations = readTolerations(within(reading, 'tolerations'), given.tolerations);
+export function readScheduling(reading: Reading, given: PodProps, context: SpreadContext): Plain {
+  const selector = { matchLabels: { ...context.selector } };
+  const { nodeName, schedulingGates } = given;
+  within(reading, 'nodeName').faults.require(
+    nodeName === undefined || schedulingGates === undefined,
+    nodeName,
+    'nothing beside schedulingGates, which keep the pod from any node',
+    'remove one of them',
+  );
   return {
-    ...(given.nodeSelector === undefined ? {} : { nodeSelector: { ...given.nodeSelector } }),
-    ...(keepsApart ? { affinity: apart(selector) } : {}),
-    ...(given.affinity === undefined ? {} : { affinity: plainFromPlus(given.affinity) }),
-    ...(tolerations === undefined ? {} : { tolerations }),
-    ...(spread === undefined ? {} : { topologySpreadConstraints: spread }),
-    ...(schedulerName === undefined ? {} : { schedulerName }),
+    ...readFields(reading, given, FIELDS),
+    ...readNodeSelector(reading, given),
+    ...readNeighbours(reading, given, context.spreads ? selector : undefined),
+    ...readSpread(within(reading, 'spread'), given.spread, { selector, spreads: context.spreads }),
   };
 }
 
+/** Nothing but a node's label keeps a pod for one system from the nodes of the other. */
+function readNodeSelector(reading: Reading, { nodeSelector, os }: PodProps): Plain {
+  const own = os === undefined ? {} : { 'kubernetes.io/os': os };
+  const read = readLabels(within(reading, 'nodeSelector'), nodeSelector);
+  const both = { ...own, ...read };
+  return Object.keys(both).length === 0 ? {} : { nodeSelector: both };
+}
+
+/** What is said of nodes says nothing of neighbours, so that the pods of a workload are kept apart all the same. */
+function readNeighbours(reading: Reading, given: PodProps, selector: Plain | undefined): Plain {
+  const read = readAffinity(within(reading, 'affinity'), given.affinity);
+  const keepsApart = selector !== undefined && given.spread !== 'none';
+  const both = { ...(keepsApart ? apart(selector) : {}), ...read };
+  return Object.keys(both).length === 0 ? {} : { affinity: both };
+}
+
 /** Weight 100, the highest: no other preference of ours competes. kube-score asks for it beside the spread constraints. */
-function apart(labelSelector: Plain): Plain {
+export function apart(labelSelector: Plain): Plain {
   return {
     podAntiAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: [
@@ -50,66 +74,32 @@ function apart(labelSelector: Plain): Plain {
 
 function readSpread(
   at: Reading,
-  given: PodProps['spread'],
-  selector: Plain | undefined,
-): unknown[] | undefined {
-  if (given === 'none') return undefined;
-  if (given === undefined || given === 'preferred') {
-    return (
-      selector &&
-      [HOST, ZONE].map((topologyKey) => ({
-        maxSkew: 1,
-        topologyKey,
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: selector,
-      }))
-    );
+  given: unknown,
+  { selector, spreads }: { selector: Plain; spreads: boolean },
+): Plain {
+  if (given === 'none') {
+    if (spreads) noteTogether(at);
+    return {};
   }
-  if (!Array.isArray(given)) {
+  if (given === undefined || given === 'preferred')
+    return spreads ? { topologySpreadConstraints: preferredSpread(selector) } : {};
+  if (!Array.isArray(given) && !isObject(given)) {
     at.faults.add(
       given,
       "'preferred', 'none', or a list of topology spread constraints",
       "write 'preferred'",
     );
-    return undefined;
+    return {};
   }
-  return given.map((constraint: k8s.TopologySpreadConstraint, index) => {
-    const sound =
-      isObject(constraint as unknown) &&
-      typeof constraint.topologyKey === 'string' &&
-      constraint.topologyKey !== '';
-    within(at, index).faults.require(
-      sound,
-      constraint,
-      '{ maxSkew, topologyKey, whenUnsatisfiable }',
-      `write topologyKey: '${ZONE}'`,
-    );
-    const own =
-      constraint.labelSelector === undefined && selector !== undefined ? { labelSelector: selector } : {};
-    return { ...(plainFromPlus(constraint) as Plain), ...own };
-  });
+  const constraints = readConstraints(at, given, selector);
+  return constraints === undefined ? {} : { topologySpreadConstraints: constraints };
 }
 
-const OPERATORS = ['Exists', 'Equal', undefined];
-const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute', undefined];
-
-function readTolerations(at: Reading, given: PodProps['tolerations']): unknown[] | undefined {
-  if (given === undefined) return undefined;
-  if (!Array.isArray(given)) {
-    at.faults.add(given, 'a list of tolerations', "write [{ key: 'gpu', operator: 'Exists' }]");
-    return undefined;
-  }
-  return given.map((toleration: unknown, index) => {
-    const sound =
-      isObject(toleration) &&
-      OPERATORS.includes(toleration.operator as string | undefined) &&
-      EFFECTS.includes(toleration.effect as string | undefined);
-    within(at, index).faults.require(
-      sound,
-      toleration,
-      '{ key, operator: Exists or Equal, value, effect }',
-      "write { key: 'gpu', operator: 'Exists' }",
-    );
-    return plainFromPlus(toleration);
+function noteTogether(at: Reading): void {
+  at.faults.note({
+    rule: 'no-spread',
+    given: 'none',
+    allowed: "'preferred'",
+    fix: 'leave spread out: with one node all pods may be gone',
   });
 }

@@ -1,7 +1,10 @@
 import type { Construct } from 'constructs';
+import { integerOf, readFields, textThat, wordOf } from '../core/read-fields';
+import { type Plain, readBoolean } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 import { scheduleFault } from './cron';
-import { type Reading, readBoolean, readInteger, readText, readWord, within } from './reading';
-import { JOB_KEYS, type JobOptions, readJob } from './secure-job';
+import { JOB_KEYS, type JobOptions, readJob } from './job';
+import { readAnnotations } from '../core/read-labels';
 import { SecureWorkload, planOwn } from './secure-workload';
 import type { SpecParts, WorkloadKind, WorkloadProps } from './workload-plan';
 
@@ -21,6 +24,8 @@ export interface CronJobOptions extends Omit<JobOptions, 'suspend'> {
   readonly successfulJobsHistoryLimit?: number;
   /** Failed runs kept. @default 1 */
   readonly failedJobsHistoryLimit?: number;
+  /** Annotations of the Jobs that it makes. @default - none */
+  readonly jobAnnotations?: Readonly<Record<string, string>>;
 }
 
 /** Props for {@link SecureCronJob}. */
@@ -37,59 +42,38 @@ const DEFAULTS = { startingDeadlineSeconds: 200, concurrencyPolicy: 'Forbid' } a
 /** Below this the controller, which looks every ten seconds, may never start the Job. */
 const SHORTEST_DEADLINE = 10;
 
+const isTimeZone = (text: string): boolean =>
+  /^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$/.test(text) && text !== 'Local';
+
+const FIELDS = {
+  timeZone: textThat(isTimeZone, 'a name of the time zone database', "write 'Europe/Berlin'"),
+  concurrencyPolicy: wordOf('Allow', 'Forbid', 'Replace'),
+  startingDeadlineSeconds: integerOf(SHORTEST_DEADLINE),
+  suspend: readBoolean,
+  successfulJobsHistoryLimit: integerOf(0),
+  failedJobsHistoryLimit: integerOf(0),
+};
+
 /** CronJobs: Jobs by the clock. The controller adds 11 characters to the name. */
 export const CRON_JOB: WorkloadKind<WorkloadProps & CronJobOptions> = {
   apiVersion: 'batch/v1',
   kind: 'CronJob',
-  longestName: 52,
+  naming: { longest: 52, dotted: true },
   role: 'batch',
   spreads: false,
-  keys: [
-    ...JOB_KEYS,
-    'schedule',
-    'timeZone',
-    'concurrencyPolicy',
-    'startingDeadlineSeconds',
-    'successfulJobsHistoryLimit',
-    'failedJobsHistoryLimit',
-  ],
+  keys: [...JOB_KEYS, ...Object.keys(FIELDS), 'schedule', 'jobAnnotations'],
   spec: readCronJob,
 };
 
-function readCronJob(
-  reading: Reading,
-  props: CronJobOptions,
-  parts: SpecParts,
-): Readonly<Record<string, unknown>> {
-  const suspend = readBoolean(within(reading, 'suspend'), props.suspend);
-  const timeZone = readText(within(reading, 'timeZone'), props.timeZone);
-  if (timeZone !== undefined) {
-    const named = /^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$/.test(timeZone) && timeZone !== 'Local';
-    reading.faults
-      .at('timeZone')
-      .require(named, timeZone, 'a name of the time zone database', "write 'Europe/Berlin'");
-  }
-  const limits = (['successfulJobsHistoryLimit', 'failedJobsHistoryLimit'] as const).map(
-    (key) => [key, readInteger(within(reading, key), props[key], { least: 0 })] as const,
-  );
-  const { suspend: _whole, ...job } = props;
+function readCronJob(reading: Reading, props: CronJobOptions, parts: SpecParts): Plain {
+  const annotations = readAnnotations(within(reading, 'jobAnnotations'), props.jobAnnotations);
+  const { suspend: _ofTheWhole, ...job } = props;
   return {
+    ...DEFAULTS,
+    ...readFields(reading, props, FIELDS),
     schedule: readSchedule(within(reading, 'schedule'), props.schedule),
-    ...(timeZone === undefined ? {} : { timeZone }),
-    concurrencyPolicy:
-      readWord(within(reading, 'concurrencyPolicy'), props.concurrencyPolicy, [
-        'Allow',
-        'Forbid',
-        'Replace',
-      ] as const) ?? DEFAULTS.concurrencyPolicy,
-    startingDeadlineSeconds:
-      readInteger(within(reading, 'startingDeadlineSeconds'), props.startingDeadlineSeconds, {
-        least: SHORTEST_DEADLINE,
-      }) ?? DEFAULTS.startingDeadlineSeconds,
-    ...(suspend === undefined ? {} : { suspend }),
-    ...Object.fromEntries(limits.filter(([, value]) => value !== undefined)),
     jobTemplate: {
-      metadata: { labels: { ...parts.identity.workloadLabels } },
+      metadata: { labels: { ...parts.identity.workloadLabels }, ...(annotations && { annotations }) },
       spec: readJob(reading, job, parts),
     },
   };

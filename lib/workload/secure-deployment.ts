@@ -1,8 +1,13 @@
 import type { Construct } from 'constructs';
-import { type Percent, parsePercent } from '../core/percent';
+import type { Percent } from '../core/percent';
+import { integerOf, readFields } from '../core/read-fields';
+import { type Plain, isObject, readBoolean } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 import type { Disruption } from './disruption';
-import { type Replicas, floorOf, readPodShare, readReplicas } from './replicas';
-import { type Reading, isObject, readBoolean, readInteger, within } from './reading';
+import type { PodSpec } from './pod-spec';
+import { longestStartSeconds } from './read-probe';
+import { type Replicas, floorOf, readReplicas } from './replicas';
+import { ROLLOUT, ROLLOUT_DEFAULTS, type RolloutOptions, isNoPod, readShares } from './rollout';
 import { SecureWorkload, planOwn } from './secure-workload';
 import type { SpecParts, WorkloadKind, WorkloadProps } from './workload-plan';
 
@@ -17,15 +22,11 @@ export type DeploymentStrategy =
     };
 
 /** Props of a Deployment, beyond those of every workload. */
-export interface DeploymentOptions {
-  /** @default - the profile's, or 3 */
+export interface DeploymentOptions extends RolloutOptions {
+  /** How many pods run. @default - the profile's, or 3 */
   readonly replicas?: Replicas;
-  /** @default { maxSurge: '25%', maxUnavailable: 0 }; 'Recreate' is never chosen for you */
+  /** How old pods are replaced. @default { maxSurge: '25%', maxUnavailable: 0 } */
   readonly strategy?: DeploymentStrategy;
-  /** Seconds a new pod must stay ready before it counts. @default 10 */
-  readonly minReadySeconds?: number;
-  /** Old ReplicaSets kept for a roll-back. @default 5 */
-  readonly revisionHistoryLimit?: number;
   /** Seconds without progress after which a rollout counts as failed. @default 600 */
   readonly progressDeadlineSeconds?: number;
   /** Stops rollouts until it is taken back. @default false */
@@ -38,33 +39,22 @@ export interface DeploymentOptions {
 export interface SecureDeploymentProps<P extends string = string>
   extends WorkloadProps<P>, DeploymentOptions {}
 
-/** security.md 1.2; what Kubernetes itself would fill in is not repeated here. */
-const DEFAULTS = {
-  maxSurge: '25%',
-  maxUnavailable: 0,
-  minReadySeconds: 10,
-  revisionHistoryLimit: 5,
-} as const;
+/** No pod less than there should be, at any time: security.md 1.2. */
+const STRATEGY = { maxSurge: '25%', maxUnavailable: 0 } as const;
 
 /** Kubernetes' own default, which a longer start must not exceed. */
 const PROGRESS_DEADLINE_SECONDS = 600;
+
+const FIELDS = { ...ROLLOUT, progressDeadlineSeconds: integerOf(1), paused: readBoolean };
 
 /** Deployments: any number of equal pods, replaced some at a time. */
 export const DEPLOYMENT: WorkloadKind<WorkloadProps & DeploymentOptions> = {
   apiVersion: 'apps/v1',
   kind: 'Deployment',
-  longestName: 63,
+  naming: { longest: 63, dotted: true },
   role: 'service',
   spreads: true,
-  keys: [
-    'replicas',
-    'strategy',
-    'minReadySeconds',
-    'revisionHistoryLimit',
-    'progressDeadlineSeconds',
-    'paused',
-    'disruption',
-  ],
+  keys: [...Object.keys(FIELDS), 'replicas', 'strategy', 'disruption'],
   floor: (props, reading) => floorOf(props.replicas, reading),
   spec: readDeployment,
 };
@@ -73,32 +63,24 @@ function readDeployment(
   reading: Reading,
   props: DeploymentOptions,
   { identity, pod, template }: SpecParts,
-): Readonly<Record<string, unknown>> {
-  const deadline = readInteger(within(reading, 'progressDeadlineSeconds'), props.progressDeadlineSeconds, {
-    least: 1,
-  });
-  const minReadySeconds =
-    readInteger(within(reading, 'minReadySeconds'), props.minReadySeconds, { least: 0 }) ??
-    DEFAULTS.minReadySeconds;
-  const paused = readBoolean(within(reading, 'paused'), props.paused);
-  checkDeadline(reading, { minReadySeconds, deadline: deadline ?? PROGRESS_DEADLINE_SECONDS, pod });
+): Plain {
+  const fields = { ...ROLLOUT_DEFAULTS, ...readFields(reading, props, FIELDS) };
+  checkDeadline(reading, fields, pod);
   return {
+    ...fields,
     replicas: readReplicas(reading, props.replicas),
-    revisionHistoryLimit:
-      readInteger(within(reading, 'revisionHistoryLimit'), props.revisionHistoryLimit, { least: 0 }) ??
-      DEFAULTS.revisionHistoryLimit,
-    minReadySeconds,
-    ...(deadline === undefined ? {} : { progressDeadlineSeconds: deadline }),
-    ...(paused === undefined ? {} : { paused }),
-    strategy: readStrategy(within(reading, 'strategy'), props.strategy),
+    strategy: readStrategy(within(reading, 'strategy'), props.strategy, floorOf(props.replicas, reading)),
     selector: { matchLabels: { ...identity.selector } },
     template,
   };
 }
 
-function readStrategy(at: Reading, given: DeploymentStrategy | undefined): Readonly<Record<string, unknown>> {
-  if (given === 'Recreate') return { type: 'Recreate' };
-  if (given !== undefined && !isObject(given as unknown)) {
+function readStrategy(at: Reading, given: unknown, floor: number): Plain {
+  if (given === 'Recreate') {
+    if (floor >= 2) noteRecreate(at);
+    return { type: 'Recreate' };
+  }
+  if (given !== undefined && !isObject(given)) {
     at.faults.add(
       given,
       "'Recreate', or { maxSurge, maxUnavailable }",
@@ -106,49 +88,39 @@ function readStrategy(at: Reading, given: DeploymentStrategy | undefined): Reado
     );
     return {};
   }
-  const asked = given ?? {};
-  at.faults.onlyKeys(asked, ['maxSurge', 'maxUnavailable']);
-  const maxSurge = readPodShare(within(at, 'maxSurge'), asked.maxSurge) ?? DEFAULTS.maxSurge;
-  const maxUnavailable =
-    readPodShare(within(at, 'maxUnavailable'), asked.maxUnavailable) ?? DEFAULTS.maxUnavailable;
+  const rollingUpdate = { ...STRATEGY, ...readShares(at, given) };
   at.faults.require(
-    !isNone(maxSurge) || !isNone(maxUnavailable),
-    asked,
+    !Object.values(rollingUpdate).every(isNoPod),
+    given,
     'maxSurge or maxUnavailable above 0: otherwise no pod can ever be replaced',
     'write maxSurge: 1',
   );
-  return { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
+  return { type: 'RollingUpdate', rollingUpdate };
 }
 
-function isNone(share: number | Percent): boolean {
-  return share === 0 || parsePercent(share) === 0;
-}
-
-interface Deadline {
-  readonly minReadySeconds: number;
-  readonly deadline: number;
-  readonly pod: SpecParts['pod'];
+/** With one pod, small-replicas says it already. */
+function noteRecreate(at: Reading): void {
+  at.faults.note({
+    rule: 'recreate',
+    given: 'Recreate',
+    allowed: "{ maxSurge: '25%', maxUnavailable: 0 }",
+    fix: 'leave strategy out, unless two versions can never run beside each other',
+  });
 }
 
 /** A rollout whose pods may take longer to start than the deadline is reported as failed while it is going well. */
-function checkDeadline(reading: Reading, { minReadySeconds, deadline, pod }: Deadline): void {
-  const startup = Math.max(0, ...pod.containers.map(({ startupProbe }) => startupSeconds(startupProbe)));
-  reading.faults
-    .at('progressDeadlineSeconds')
-    .require(
-      deadline > minReadySeconds + startup,
-      deadline,
-      `more than ${minReadySeconds + startup} s: minReadySeconds and the longest start that startupProbe allows`,
-      `write progressDeadlineSeconds: ${minReadySeconds + startup + 60}`,
-    );
-}
-
-/** The longest start that a startup probe lets pass. */
-function startupSeconds(probe: unknown): number {
-  if (!isObject(probe)) return 0;
-  const number = (key: string, preset: number): number =>
-    typeof probe[key] === 'number' ? probe[key] : preset;
-  return number('initialDelaySeconds', 0) + number('periodSeconds', 10) * number('failureThreshold', 3);
+function checkDeadline(reading: Reading, fields: Plain, pod: PodSpec): void {
+  const starts = pod.containers.map(({ startupProbe }) =>
+    longestStartSeconds(startupProbe as Plain | undefined),
+  );
+  const { progressDeadlineSeconds = PROGRESS_DEADLINE_SECONDS } = fields;
+  const least = Number(fields.minReadySeconds) + Math.max(0, ...starts);
+  within(reading, 'progressDeadlineSeconds').faults.require(
+    Number(progressDeadlineSeconds) > least,
+    progressDeadlineSeconds,
+    `more than ${least} s: minReadySeconds and the longest start that startupProbe allows`,
+    `write progressDeadlineSeconds: ${least + 60}`,
+  );
 }
 
 /**

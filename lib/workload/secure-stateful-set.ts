@@ -1,31 +1,32 @@
 import type { Construct } from 'constructs';
-import { isDnsLabel } from '../core/names';
+import { isDns1035Label, isDnsLabel } from '../core/names';
 import type { Percent } from '../core/percent';
-import { readClaim } from './claims';
+import { integerOf, objectOf, readFields, since, wordOf } from '../core/read-fields';
+import { type Plain, entriesOf, isObject, readPodShare } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { type ClaimTemplate, readClaim } from './claims';
 import type { Disruption } from './disruption';
-import { type Replicas, floorOf, readPodShare, readReplicas } from './replicas';
-import { type Reading, entriesOf, isObject, readInteger, readText, readWord, within } from './reading';
+import { type ObjectName, readObjectName } from '../core/object-name';
+import { type Replicas, floorOf, readReplicas } from './replicas';
+import { ROLLOUT, ROLLOUT_DEFAULTS, type RolloutOptions } from './rollout';
 import { SecureWorkload, planOwn } from './secure-workload';
-import type { ClaimTemplate } from './volumes';
 import type { SpecParts, WorkloadKind, WorkloadProps } from './workload-plan';
 
 /** Props of a StatefulSet, beyond those of every workload. */
-export interface StatefulSetOptions {
+export interface StatefulSetOptions extends RolloutOptions {
   /** Headless Service that gives its pods their names. @default - the instance with `-headless` */
-  readonly serviceName?: string;
-  /** @default - the profile's, or 3 */
+  readonly serviceName?: ObjectName;
+  /** How many pods run. @default - the profile's, or 3 */
   readonly replicas?: Replicas;
   /** Storage of each pod, by volume name; it stays when the pod goes. @default - none */
   readonly volumeClaimTemplates?: Readonly<Record<string, ClaimTemplate>>;
   /** Whether pods start and stop one after the other. @default 'OrderedReady' */
   readonly podManagementPolicy?: 'OrderedReady' | 'Parallel';
-  /** How pods are replaced; 'OnDelete' waits for somebody to delete them. @default - one after the other */
+  /** How pods are replaced; 'OnDelete' waits for somebody to delete them. `maxUnavailable`: Kubernetes 1.35. @default - one after the other */
   readonly updateStrategy?:
     'OnDelete' | { readonly partition?: number; readonly maxUnavailable?: number | Percent };
-  /** Seconds a new pod must stay ready before the next one follows. @default 10 */
-  readonly minReadySeconds?: number;
-  /** @default 5 */
-  readonly revisionHistoryLimit?: number;
+  /** Number of the first pod. @default { start: 0 } */
+  readonly ordinals?: { readonly start: number };
   /** What becomes of the claims. @default { whenDeleted: 'Retain', whenScaled: 'Retain' } */
   readonly persistentVolumeClaimRetentionPolicy?: {
     readonly whenDeleted?: 'Retain' | 'Delete';
@@ -39,26 +40,24 @@ export interface StatefulSetOptions {
 export interface SecureStatefulSetProps<P extends string = string>
   extends WorkloadProps<P>, StatefulSetOptions {}
 
-const DEFAULTS = { minReadySeconds: 10, revisionHistoryLimit: 5 } as const;
+const KEPT = wordOf('Retain', 'Delete');
+
+const FIELDS = {
+  ...ROLLOUT,
+  podManagementPolicy: wordOf('OrderedReady', 'Parallel'),
+  updateStrategy: readUpdateStrategy,
+  ordinals: objectOf({ start: integerOf(0) }),
+  persistentVolumeClaimRetentionPolicy: readRetention,
+};
 
 /** StatefulSets: pods with names and storage of their own. The controller adds 11 characters to the name in a label. */
 export const STATEFUL_SET: WorkloadKind<WorkloadProps & StatefulSetOptions> = {
   apiVersion: 'apps/v1',
   kind: 'StatefulSet',
-  longestName: 52,
+  naming: { longest: 52, dotted: false },
   role: 'service',
   spreads: true,
-  keys: [
-    'serviceName',
-    'replicas',
-    'volumeClaimTemplates',
-    'podManagementPolicy',
-    'updateStrategy',
-    'minReadySeconds',
-    'revisionHistoryLimit',
-    'persistentVolumeClaimRetentionPolicy',
-    'disruption',
-  ],
+  keys: [...Object.keys(FIELDS), 'serviceName', 'replicas', 'volumeClaimTemplates', 'disruption'],
   floor: (props, reading) => floorOf(props.replicas, reading),
   claims: (props) => Object.keys(props.volumeClaimTemplates ?? {}),
   spec: readStatefulSet,
@@ -73,86 +72,65 @@ function readStatefulSet(
   reading: Reading,
   props: StatefulSetOptions,
   { identity, template }: SpecParts,
-): Readonly<Record<string, unknown>> {
-  const claims = entriesOf(within(reading, 'volumeClaimTemplates'), props.volumeClaimTemplates);
-  const management = readWord(within(reading, 'podManagementPolicy'), props.podManagementPolicy, [
-    'OrderedReady',
-    'Parallel',
-  ] as const);
+): Plain {
+  const claims = readTemplates(within(reading, 'volumeClaimTemplates'), props.volumeClaimTemplates);
   return {
-    serviceName:
-      readText(within(reading, 'serviceName'), props.serviceName) ?? headlessName(identity.instance),
+    ...ROLLOUT_DEFAULTS,
+    ...readFields(reading, props, FIELDS),
+    serviceName: readServiceName(within(reading, 'serviceName'), props.serviceName, identity.instance),
     replicas: readReplicas(reading, props.replicas),
-    ...(management === undefined ? {} : { podManagementPolicy: management }),
-    minReadySeconds:
-      readInteger(within(reading, 'minReadySeconds'), props.minReadySeconds, { least: 0 }) ??
-      DEFAULTS.minReadySeconds,
-    revisionHistoryLimit:
-      readInteger(within(reading, 'revisionHistoryLimit'), props.revisionHistoryLimit, { least: 0 }) ??
-      DEFAULTS.revisionHistoryLimit,
-    ...readUpdateStrategy(within(reading, 'updateStrategy'), props.updateStrategy),
-    ...readRetention(
-      within(reading, 'persistentVolumeClaimRetentionPolicy'),
-      props.persistentVolumeClaimRetentionPolicy,
-    ),
     selector: { matchLabels: { ...identity.selector } },
     template,
-    ...(claims.length === 0
-      ? {}
-      : {
-          volumeClaimTemplates: claims.map(([name, claim]) =>
-            readTemplate(within(reading, 'volumeClaimTemplates', name), name, claim),
-          ),
-        }),
+    ...(claims.length === 0 ? {} : { volumeClaimTemplates: claims }),
   };
 }
 
-function readTemplate(at: Reading, name: string, claim: ClaimTemplate): Readonly<Record<string, unknown>> {
+function readServiceName(at: Reading, given: unknown, instance: string): string | undefined {
+  if (given !== undefined) return readObjectName(at, given);
+  const name = headlessName(instance);
   at.faults.require(
-    isDnsLabel(name),
-    name,
-    'a DNS label: lower-case letters, digits and -',
-    "rename it, such as 'data'",
+    isDns1035Label(name),
+    given,
+    `the name of a Service: ${name} is longer than 63 characters`,
+    'pass serviceName, or a shorter instance',
   );
-  return { metadata: { name }, spec: readClaim(at, claim) };
+  return name;
 }
 
-function readUpdateStrategy(
-  at: Reading,
-  given: StatefulSetOptions['updateStrategy'],
-): Readonly<Record<string, unknown>> {
-  if (given === undefined) return {};
-  if (given === 'OnDelete') return { updateStrategy: { type: 'OnDelete' } };
-  if (!isObject(given as unknown)) {
+function readTemplates(reading: Reading, given: StatefulSetOptions['volumeClaimTemplates']): Plain[] {
+  return entriesOf(reading, given).map(([name, claim]) => {
+    const at = within(reading, name);
+    const allowed = 'a DNS label: lower-case letters, digits and -';
+    at.faults.require(isDnsLabel(name), name, allowed, "rename it, such as 'data'");
+    const { spec, labels, annotations } = readClaim(at, claim);
+    return { metadata: { name, ...(labels && { labels }), ...(annotations && { annotations }) }, spec };
+  });
+}
+
+function readUpdateStrategy(at: Reading, given: unknown): Plain | undefined {
+  if (given === undefined) return undefined;
+  if (given === 'OnDelete') return { type: 'OnDelete' };
+  if (!isObject(given)) {
     at.faults.add(given, "'OnDelete', or { partition, maxUnavailable }", 'write { partition: 0 }');
-    return {};
+    return undefined;
   }
-  at.faults.onlyKeys(given, ['partition', 'maxUnavailable']);
-  const partition = readInteger(within(at, 'partition'), given.partition, { least: 0 });
-  const maxUnavailable = readPodShare(within(at, 'maxUnavailable'), given.maxUnavailable);
-  return {
-    updateStrategy: {
-      type: 'RollingUpdate',
-      rollingUpdate: {
-        ...(partition === undefined ? {} : { partition }),
-        ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
-      },
-    },
-  };
+  return { type: 'RollingUpdate', rollingUpdate: readRollingUpdate(at, given) };
 }
 
-function readRetention(
-  at: Reading,
-  given: StatefulSetOptions['persistentVolumeClaimRetentionPolicy'],
-): Readonly<Record<string, unknown>> {
-  if (given === undefined) return {};
-  const words = ['Retain', 'Delete'] as const;
-  return {
-    persistentVolumeClaimRetentionPolicy: {
-      whenDeleted: readWord(within(at, 'whenDeleted'), given.whenDeleted, words) ?? 'Retain',
-      whenScaled: readWord(within(at, 'whenScaled'), given.whenScaled, words) ?? 'Retain',
-    },
-  };
+const readRollingUpdate = objectOf({
+  partition: integerOf(0),
+  maxUnavailable: since('1.35', (reading, given) => {
+    const share = readPodShare(reading, given);
+    const some = share !== 0 && share !== '0%';
+    return reading.faults.require(some, given, 'more than none', 'write 1') ? share : undefined;
+  }),
+});
+
+const readRetentionWords = objectOf({ whenDeleted: KEPT, whenScaled: KEPT });
+
+function readRetention(at: Reading, given: unknown): Plain | undefined {
+  const read = readRetentionWords(at, given);
+  return read && { whenDeleted: 'Retain', whenScaled: 'Retain', ...read };
 }
 
 /**

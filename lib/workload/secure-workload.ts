@@ -1,20 +1,20 @@
 import { Construct } from 'constructs';
 import { Faults } from '../core/faults';
 import { profileOf } from '../core/profile';
+import type { Reading } from '../core/reading';
 import type { ServiceRef, ServiceRefPort } from '../core/service-ref';
 import { checkPropsShape } from '../core/shape';
 import type { KubernetesObject } from '../synth/kubernetes-object';
 import type { Disruption } from './disruption';
 import { placeWorkload } from './place-workload';
-import type { Reading } from './reading';
-import { WORKLOAD_SHAPE } from './workload-shape';
 import {
-  WORKLOAD_KEYS,
   type WorkloadKind,
   type WorkloadPlan,
   type WorkloadProps,
+  WORKLOAD_KEYS,
   planWorkload,
 } from './workload-plan';
+import { WORKLOAD_SHAPE } from './workload-shape';
 
 /**
  * What all workloads of ours share: they read their props, tell all faults at once, and place the workload with its
@@ -39,9 +39,9 @@ export abstract class SecureWorkload<P extends string = string> extends Construc
     this.serviceName = planned.identity.instance;
     this.namespace = planned.identity.namespace;
     this.podSelector = planned.identity.podSelector;
-    this.ports = planned.ports as Readonly<Record<P, ServiceRefPort>>;
+    this.ports = planned.ports;
     this.serviceAccountName = planned.serviceAccount.name;
-    this.resource = placeWorkload(this, planned).resource;
+    this.resource = placeWorkload(this, planned);
   }
 }
 
@@ -50,13 +50,13 @@ export function planOwn<Props extends WorkloadProps & { readonly disruption?: Di
   kind: WorkloadKind<Props>,
   props: Props,
 ): (self: Construct) => WorkloadPlan {
-  return (self) => {
-    checkPropsShape(self, props, WORKLOAD_SHAPE);
+  return (scope) => {
+    checkPropsShape(scope, props, WORKLOAD_SHAPE);
     const faults = Faults.none();
-    const reading: Reading = { faults, profile: profileOf(self) };
+    const reading: Reading = { faults, profile: profileOf(scope) };
     faults.onlyKeys(props, [...WORKLOAD_KEYS, ...kind.keys]);
-    const plan = planWorkload(self, reading, { kind, props });
-    faults.settle(self);
+    const plan = planWorkload(reading, { kind, props, scope });
+    faults.settle(scope);
     return plan;
   };
 }

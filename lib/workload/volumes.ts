@@ -1,17 +1,28 @@
-import type { Volume as PlusVolume, k8s } from 'cdk8s-plus-28';
+import type { Volume as PlusVolume } from 'cdk8s-plus-28';
 import type { Quantity } from '../core/quantity';
-import type { ObjectName } from './object-name';
+import type { ClaimTemplate } from './claims';
 import type { PodField, ResourceField } from './env';
+import type { NodeVolumeKind, NodeVolumes } from './node-volumes';
+import type { ObjectName } from '../core/object-name';
 
 /** Files of a ConfigMap or Secret that are shown, by key: the path below the mount, or path and mode. */
 export type VolumeItems = Readonly<
   Record<string, string | { readonly path: string; readonly mode?: number }>
 >;
 
+/** Field of the pod that a file may show: all labels or annotations, too, but not where the pod runs. */
+export type PodFileField =
+  Extract<PodField, `metadata.${string}`> | 'metadata.labels' | 'metadata.annotations';
+
 /** One file of the downward API. */
 export type DownwardFile =
-  | { readonly fieldRef: PodField }
-  | { readonly resourceFieldRef: ResourceField; readonly containerName: string; readonly divisor?: Quantity };
+  | { readonly fieldRef: PodFileField; readonly mode?: number }
+  | {
+      readonly resourceFieldRef: ResourceField;
+      readonly containerName: string;
+      readonly divisor?: Quantity;
+      readonly mode?: number;
+    };
 
 /** One source of a projected volume. */
 export type ProjectedSource =
@@ -26,52 +37,22 @@ export type ProjectedSource =
       };
     };
 
-/** A claim for storage. */
-export interface ClaimTemplate {
-  /** Size, such as `'10Gi'`. It can grow later, where the StorageClass allows it, but never shrink. */
-  readonly size: Quantity;
-  /** @default - the cluster's default StorageClass */
-  readonly storageClassName?: string;
-  /** @default ['ReadWriteOnce'] */
-  readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
-  /** @default 'Filesystem' */
-  readonly volumeMode?: 'Filesystem' | 'Block';
-}
+/** What an emptyDir lies on, beside the node's disk. */
+export type EmptyDirMedium = 'Memory' | 'HugePages' | `HugePages-${string}`;
 
-/** Kinds of volume that Pod Security "restricted" does not allow. Their content is Kubernetes' own. */
-export type HostOrNetworkVolume =
-  | 'hostPath'
-  | 'nfs'
-  | 'iscsi'
-  | 'fc'
-  | 'cephfs'
-  | 'rbd'
-  | 'glusterfs'
-  | 'cinder'
-  | 'azureDisk'
-  | 'azureFile'
-  | 'awsElasticBlockStore'
-  | 'gcePersistentDisk'
-  | 'vsphereVolume'
-  | 'portworxVolume'
-  | 'scaleIO'
-  | 'storageos'
-  | 'quobyte'
-  | 'flocker'
-  | 'flexVolume'
-  | 'photonPersistentDisk'
-  | 'gitRepo';
-
-type OneOf<K extends string> = {
-  readonly [P in K]: { readonly [Q in P]: Readonly<Record<string, unknown>> } & { readonly reason: string };
-}[K];
+type NodeVolume = {
+  [K in NodeVolumeKind]: { readonly [P in K]: NodeVolumes[P] } & {
+    /** Why no volume that Pod Security "restricted" allows will do. */
+    readonly reason: string;
+  };
+}[NodeVolumeKind];
 
 /**
  * A volume of a pod: exactly one source, in Kubernetes' own words. Objects of cdk8s-plus (`Volume.from…`) are taken
- * as they are.
+ * as they are, or as `{ volume, reason }` where they need a reason.
  */
 export type VolumeSource =
-  | { readonly emptyDir: { readonly sizeLimit?: Quantity; readonly medium?: 'Memory' } }
+  | { readonly emptyDir: { readonly sizeLimit?: Quantity; readonly medium?: EmptyDirMedium } }
   | {
       readonly configMap: {
         readonly name: ObjectName;
@@ -112,24 +93,32 @@ export type VolumeSource =
         readonly pullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
       };
     }
-  | OneOf<HostOrNetworkVolume>
+  | NodeVolume
+  | { readonly volume: PlusVolume; readonly reason?: string }
   | PlusVolume;
 
+/** How a container sees a volume. */
+export interface MountOptions {
+  /** Whether it may only read. @default - true for ConfigMaps, Secrets, projected volumes and images, else false */
+  readonly readOnly?: boolean;
+  /** Whether what is mounted below it may only be read as well. Kubernetes 1.31. @default 'Disabled' */
+  readonly recursiveReadOnly?: 'Disabled' | 'IfPossible' | 'Enabled';
+  /** Path within the volume. @default - its root */
+  readonly subPath?: string;
+  /** Path within the volume, with `$(VAR)` of the container. @default - none */
+  readonly subPathExpr?: string;
+  /** Whether mounts made later are seen across host and container; 'Bidirectional' needs `privileged`. @default 'None' */
+  readonly mountPropagation?: 'None' | 'HostToContainer' | 'Bidirectional';
+}
+
+/** A mount, when the name of the volume alone does not say enough. */
+export interface NamedMount extends MountOptions {
+  /** Name of the volume. */
+  readonly name: string;
+}
+
 /** Where a container sees a volume: the volume's name, or name and how. The key is the path. */
-export type VolumeMount =
-  | string
-  | {
-      /** Name of the volume. */
-      readonly name: string;
-      /** @default - true for ConfigMaps, Secrets, projected volumes and images, else false */
-      readonly readOnly?: boolean;
-      /** Path within the volume. @default - its root */
-      readonly subPath?: string;
-      /** Path within the volume, with `$(VAR)` of the container. @default - none */
-      readonly subPathExpr?: string;
-      /** Whether mounts made later are seen across host and container. @default 'None' */
-      readonly mountPropagation?: 'None' | 'HostToContainer' | 'Bidirectional';
-    };
+export type VolumeMount = string | NamedMount;
 
 /** Kinds that a container can never write: mounted read-only unless said otherwise. */
 export const READ_ONLY_KINDS: readonly string[] = [
@@ -142,8 +131,3 @@ export const READ_ONLY_KINDS: readonly string[] = [
 
 /** A volume as Kubernetes writes it. */
 export type VolumeSpec = Readonly<Record<string, unknown>> & { readonly name: string };
-
-/** Type of a cdk8s-plus volume's own rendering, which is not part of its public face. */
-export interface PlusVolumeRendering {
-  _toKube(): k8s.Volume;
-}

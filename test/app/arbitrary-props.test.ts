@@ -142,7 +142,7 @@ const RICH = {
         migrate: { image: IMAGE, command: ['migrate'] },
         side: { image: IMAGE, restartPolicy: 'Always' },
       },
-      securityContext: { fsGroup: 20000, supplementalGroups: [1], sysctls: [{ name: 'a', value: 'b' }] },
+      securityContext: { fsGroup: 20000, supplementalGroups: [1], sysctls: [{ name: 'kernel.sem', value: 'b', reason: REASON }] },
       terminationGracePeriodSeconds: 60,
       imagePullSecrets: ['registry', { name: 'other' }],
       nodeSelector: { disk: 'ssd' },

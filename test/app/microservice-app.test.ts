@@ -68,9 +68,9 @@ describe('a microservice', () => {
   test('lets ApiObject.of find its workload, for a patch', () => {
     const { one } = synth((chart) => {
       const cart = new MicroserviceApp(chart, 'cart', PROPS);
-      ApiObject.of(cart).addJsonPatch(JsonPatch.add('/spec/template/spec/hostname', 'cart'));
+      ApiObject.of(cart).addJsonPatch(JsonPatch.add('/metadata/finalizers', ['acme.dev/drain']));
     }, 'shop');
-    expect(one('Deployment').spec.template.spec.hostname).toBe('cart');
+    expect(one('Deployment').metadata.finalizers).toEqual(['acme.dev/drain']);
   });
 });
 
@@ -222,7 +222,7 @@ describe('its settings', () => {
     [{ config: { data: { a: '\udc00' } } }, 'config.data.a'],
     [{ config: { data: { a: 'x'.repeat(1_100_000) } } }, 'config.data'],
     [{ config: { data: {}, rollout: 'never' } }, 'config.rollout'],
-    [{ env: { MODE: { config: 'mode' } } }, 'env.MODE'],
+    [{ env: { MODE: { config: 'mode' } } }, 'env.MODE.config'],
     [{ config: { data: { mode: 'fast' } }, env: { MODE: { config: 'mod' } } }, 'env.MODE.config'],
   ])('are refused as %j', (props, field) => {
     expect(refused(props)).toContain(field);

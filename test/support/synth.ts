@@ -10,15 +10,15 @@ export type Loose = any;
 export interface Synthesized {
   readonly manifests: readonly Loose[];
   readonly findings: readonly Finding[];
-  all(kind: string): readonly Loose[];
-  one(kind: string, name?: string): Loose;
+  readonly all: (kind: string) => readonly Loose[];
+  readonly one: (kind: string, name?: string) => Loose;
 }
 
 /** Synthesizes what `build` puts into a chart of a plain cdk8s app. */
 export function synth(build: (chart: Chart) => void, namespace?: string): Synthesized {
   const chart = new Chart(new App({ outdir: '/nonexistent' }), 'shop', { namespace });
   build(chart);
-  const manifests = Testing.synth(chart) as Loose[];
+  const manifests = Testing.synth(chart);
   const all = (kind: string): Loose[] => manifests.filter((manifest) => manifest.kind === kind);
   return {
     manifests,
@@ -46,4 +46,9 @@ export function faultsOf(build: (chart: Chart) => void, namespace?: string): rea
 /** Fields of the faults, for tests that ask what was refused and not in which words. */
 export function faultyFields(build: (chart: Chart) => void, namespace?: string): string[] {
   return faultsOf(build, namespace).map(({ field }) => field);
+}
+
+/** Rule and field of the findings that `build` is recorded for. */
+export function recordedRules(build: (chart: Chart) => void, namespace?: string): string[] {
+  return synth(build, namespace).findings.map(({ rule, field }) => `${rule} ${field}`);
 }

@@ -1,5 +1,6 @@
-import { isDnsSubdomain } from '../core/names';
-import { type Reading, isObject } from './reading';
+import { isDnsSubdomain } from './names';
+import { isObject } from './read-values';
+import type { Reading } from './reading';
 
 /**
  * The name of an object, or the object: a cdk8s `ApiObject`, a cdk8s-plus `ConfigMap`, `Secret`, `ServiceAccount` or
@@ -7,9 +8,9 @@ import { type Reading, isObject } from './reading';
  */
 export type ObjectName = string | { readonly name: string };
 
-/** Reads the name of an object that is referred to. */
+/** Reads the name of an object that must be referred to. */
 export function readObjectName(reading: Reading, given: unknown): string | undefined {
-  const name = isObject(given) ? (given.secretName ?? given.name) : given;
+  const name = isObject(given) ? given.name : given;
   const sound = typeof name === 'string' && isDnsSubdomain(name);
   reading.faults.require(
     sound,

@@ -1,0 +1,41 @@
+import { type Reading, within } from '../core/reading';
+import { type ReadClaim, isShared, readClaim } from '../workload/claims';
+import { claimsIn } from './app-volumes';
+import type { MicroserviceAppProps } from './microservice-props';
+
+/** Whether the app has storage that one node holds at a time. */
+export function isHeldByOneNode(props: MicroserviceAppProps): boolean {
+  return claimsIn(props).some(([, claim]) => !isShared(claim));
+}
+
+/** Storage that one node holds at a time goes with one pod at a time, unless each pod has its own. */
+export function checkClaims(reading: Reading, props: MicroserviceAppProps): void {
+  const { kind = 'Deployment' } = props.workload ?? {};
+  if (kind !== 'Deployment' && kind !== 'DaemonSet') return;
+  for (const [name, claim] of claimsIn(props)) {
+    if (isShared(claim)) continue;
+    within(reading, name).faults.require(
+      kind === 'Deployment' && props.scaling === 1,
+      props.scaling,
+      kind === 'Deployment'
+        ? 'scaling: 1 beside a claim that one node holds at a time'
+        : 'a claim that all nodes can share',
+      "set scaling: 1, use accessModes: ['ReadWriteMany'], or workload: { kind: 'StatefulSet' } for storage per pod",
+    );
+  }
+}
+
+/** The PersistentVolumeClaims of an app, by name; a StatefulSet has templates instead. */
+export function readClaims(
+  reading: Reading,
+  props: MicroserviceAppProps,
+  claimName: ((volume: string) => string) | undefined,
+): ReadonlyMap<string, ReadClaim> {
+  if (claimName === undefined) return new Map();
+  return new Map(
+    claimsIn(props).map(([volume, claim]) => [
+      claimName(volume),
+      readClaim(within(reading, volume, 'claim'), claim),
+    ]),
+  );
+}

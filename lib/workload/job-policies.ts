@@ -1,0 +1,122 @@
+import {
+  integerOf,
+  listOf,
+  objectOf,
+  required,
+  requiredText,
+  since,
+  textThat,
+  wordOf,
+} from '../core/read-fields';
+import { isDnsLabel, isQualifiedName } from '../core/names';
+import { type Plain, isObject } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { isAtLeast } from '../core/kubernetes-version';
+import { versionOf } from '../core/reading';
+
+/** When some of the pods of an Indexed Job are enough: one of two ways, or both. */
+export interface SuccessRule {
+  /** Numbers of the pods, such as `'0,2-4'`. @default - any */
+  readonly succeededIndexes?: string;
+  /** How many of them. @default - all of succeededIndexes */
+  readonly succeededCount?: number;
+}
+
+const readExitCodes = objectOf({
+  containerName: textThat(isDnsLabel, 'the name of a container', "write 'main'"),
+  operator: required(wordOf('In', 'NotIn'), "'In' or 'NotIn'", "write 'In'"),
+  values: required(
+    listOf(integerOf(0, 255), { least: 1, most: 255 }),
+    'exit codes in order',
+    'write [1, 42]',
+  ),
+});
+
+const readCondition = objectOf({
+  type: requiredText(isQualifiedName, 'the type of a condition', "write 'DisruptionTarget'"),
+  status: wordOf('True', 'False', 'Unknown'),
+});
+
+const readRule = objectOf({
+  action: required(
+    wordOf('FailJob', 'FailIndex', 'Ignore', 'Count'),
+    'what a failure means',
+    "write 'FailJob'",
+  ),
+  onExitCodes: readExitCodes,
+  onPodConditions: listOf(readCondition, { least: 1, most: 20 }),
+});
+
+/** Reads which failures count. Bounds and rules are those of validatePodFailurePolicy. */
+export const readPodFailurePolicy = objectOf({
+  rules: required(
+    listOf(
+      (reading, given) => {
+        const rule = readRule(reading, given);
+        if (rule !== undefined) checkRule(reading, rule);
+        return rule;
+      },
+      { most: 20 },
+    ),
+    'a list of rules',
+    "write [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] }]",
+  ),
+});
+
+function checkRule(reading: Reading, { action, onExitCodes, onPodConditions }: Plain): void {
+  reading.faults.require(
+    (onExitCodes === undefined) !== (onPodConditions === undefined),
+    { onExitCodes, onPodConditions },
+    'exactly one of onExitCodes and onPodConditions',
+    "write onExitCodes: { operator: 'In', values: [42] }",
+  );
+  within(reading, 'action').faults.require(
+    action !== 'FailIndex' || isAtLeast(versionOf(reading), '1.29'),
+    action,
+    "'FailJob', 'Ignore' or 'Count' before Kubernetes 1.29",
+    "write 'FailJob'",
+  );
+  if (!isObject(onExitCodes) || !Array.isArray(onExitCodes.values)) return;
+  const values = onExitCodes.values as readonly number[];
+  const inOrder = values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
+  const at = within(reading, 'onExitCodes', 'values').faults;
+  at.require(inOrder, values, 'exit codes in rising order, each once', 'write [1, 42]');
+  at.require(
+    onExitCodes.operator !== 'In' || !values.includes(0),
+    values,
+    'failures: 0 is a success',
+    'remove 0',
+  );
+}
+
+const isIndexes = (text: string): boolean => /^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(text);
+
+const readSuccessRule = objectOf({
+  succeededIndexes: textThat(isIndexes, 'numbers and ranges in order', "write '0,2-4'"),
+  succeededCount: integerOf(1),
+});
+
+/** Reads when some of the pods are enough. */
+export const readSuccessPolicy = since(
+  '1.31',
+  objectOf({
+    rules: required(
+      listOf(
+        (reading, given) => {
+          const rule = readSuccessRule(reading, given);
+          const some = rule !== undefined && Object.keys(rule).length > 0;
+          reading.faults.require(
+            some,
+            given,
+            'succeededIndexes, succeededCount, or both',
+            'write { succeededCount: 1 }',
+          );
+          return rule;
+        },
+        { least: 1, most: 20 },
+      ),
+      'a list of rules',
+      'write [{ succeededCount: 1 }]',
+    ),
+  }),
+);

@@ -1,0 +1,36 @@
+import { isLabelValue } from '../core/names';
+import { listOf, objectOf, required, textThat, wordOf } from '../core/read-fields';
+import { readLabelKey, readLabels } from '../core/read-labels';
+import type { Plain } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+
+const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const;
+
+const readExpression = objectOf({
+  key: readLabelKey,
+  operator: required(wordOf(...OPERATORS), `one of ${OPERATORS.join(', ')}`, "write 'In'"),
+  values: listOf(textThat(isLabelValue, 'the value of a label', "write 'backend'")),
+});
+
+const readParts = objectOf({ matchLabels: readLabels, matchExpressions: listOf(readRequirement) });
+
+/** Reads a selector of labels; undefined when absent or faulty. */
+export function readLabelSelector(reading: Reading, given: unknown): Plain | undefined {
+  return readParts(reading, given);
+}
+
+function readRequirement(reading: Reading, given: unknown): Plain | undefined {
+  const read = readExpression(reading, given);
+  if (read !== undefined) checkValues(reading, read);
+  return read;
+}
+
+/** `In` and `NotIn` compare with something, the others with nothing. */
+export function checkValues(reading: Reading, { operator, values }: Plain): void {
+  const count = Array.isArray(values) ? values.length : 0;
+  const at = within(reading, 'values').faults;
+  if (operator === 'In' || operator === 'NotIn')
+    at.require(count > 0, values, `at least one value with ${operator}`, "write ['backend']");
+  if (operator === 'Exists' || operator === 'DoesNotExist')
+    at.require(count === 0, values, `nothing with ${operator}`, 'remove values');
+}

@@ -1,0 +1,62 @@
+import { isAtLeast, type KubernetesVersion } from '../core/kubernetes-version';
+import { listOf, objectOf, required, requiredText } from '../core/read-fields';
+import { type Plain, readText } from '../core/read-values';
+import { type Reading, versionOf, within } from '../core/reading';
+import { checkReason } from '../core/reasoned';
+
+/** One kernel parameter of a pod. */
+export interface Sysctl {
+  /** Name, such as `net.ipv4.tcp_keepalive_time`. */
+  readonly name: string;
+  /** Value. */
+  readonly value: string;
+  /** Why the pod needs one that is not safe; a node must allow it, too. @default - none is needed for safe ones */
+  readonly reason?: string;
+}
+
+/**
+ * Parameters that change nothing outside the pod, with the version of Pod Security that first allows them.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+const SAFE: Readonly<Record<string, KubernetesVersion>> = {
+  'kernel.shm_rmid_forced': '1.28',
+  'net.ipv4.ip_local_port_range': '1.28',
+  'net.ipv4.ip_unprivileged_port_start': '1.28',
+  'net.ipv4.tcp_syncookies': '1.28',
+  'net.ipv4.ping_group_range': '1.28',
+  'net.ipv4.ip_local_reserved_ports': '1.28',
+  'net.ipv4.tcp_keepalive_time': '1.29',
+  'net.ipv4.tcp_fin_timeout': '1.29',
+  'net.ipv4.tcp_keepalive_intvl': '1.29',
+  'net.ipv4.tcp_keepalive_probes': '1.29',
+  'net.ipv4.tcp_rmem': '1.32',
+  'net.ipv4.tcp_wmem': '1.32',
+};
+
+/** The rule of the API server (ValidateSysctl…: SysctlContainSlashFmt). */
+const isSysctl = (name: string): boolean =>
+  name.length <= 253 && /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/.test(name);
+
+const readAll = listOf(
+  objectOf({
+    name: requiredText(isSysctl, 'the name of a kernel parameter', "write 'net.ipv4.tcp_keepalive_time'"),
+    value: required(readText, 'text', "write value: '60'"),
+    reason: readText,
+  }),
+);
+
+/** Reads the kernel parameters of a pod. */
+export function readSysctls(reading: Reading, given: unknown): Plain[] | undefined {
+  return readAll(reading, given)?.map(({ reason, ...sysctl }, index) => {
+    const { name } = sysctl;
+    if (typeof name === 'string' && !isSafe(name, reading))
+      checkReason(reason, within(reading, index).faults, 'a kernel parameter that Pod Security calls safe');
+    return sysctl;
+  });
+}
+
+function isSafe(name: string, reading: Reading): boolean {
+  const least = Object.hasOwn(SAFE, name) ? SAFE[name] : undefined;
+  return least !== undefined && isAtLeast(versionOf(reading), least);
+}

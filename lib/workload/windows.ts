@@ -1,0 +1,96 @@
+import { isDnsSubdomain } from '../core/names';
+import { objectOf, textThat } from '../core/read-fields';
+import { type Plain, isObject, readText } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
+import { type Reasoned, checkReason, readReasoned } from '../core/reasoned';
+
+/** What Windows has in place of users, capabilities and seccomp. */
+export interface WindowsOptions {
+  /** User of the processes; the administrator needs a reason. @default 'ContainerUser' */
+  readonly runAsUserName?: string | Reasoned<'ContainerAdministrator'>;
+  /** Runs them as processes of the node. Needs `hostNetwork`, and a `runAsUserName` of the node. @default false */
+  readonly hostProcess?: false | Reasoned<boolean>;
+  /** Name of a GMSACredentialSpec of the cluster. @default - none */
+  readonly gmsaCredentialSpecName?: string;
+  /** The content of one, as the GMSA webhook writes it. @default - none */
+  readonly gmsaCredentialSpec?: string;
+}
+
+const ADMINISTRATOR = 'ContainerAdministrator';
+
+/** The user without rights that every Windows image has. */
+const DEFAULT_USER_NAME = 'ContainerUser';
+
+/** A user, or domain and user (validateWindowsSecurityContextOptions). */
+const isUserName = (text: string): boolean =>
+  text.length <= 360 && /^([^"/\\:|<>+[\]]+\\)?[^"/\\:;|=,+*?<>@[\]]+$/.test(text) && text.trim() !== '';
+
+const readSpecs = objectOf({
+  gmsaCredentialSpecName: textThat(isDnsSubdomain, 'the name of a GMSACredentialSpec', "write 'web-gmsa'"),
+  gmsaCredentialSpec: readText,
+});
+
+const readUserName = textThat(isUserName, 'a user, or domain\\user', `write '${DEFAULT_USER_NAME}'`);
+
+/** Windows options, and what they make of the processes. */
+export interface ReadWindows {
+  /** The options as Kubernetes writes them. */
+  readonly options: Plain;
+  readonly isAdministrator: boolean;
+  readonly isHostProcess: boolean;
+}
+
+/** Reads Windows options. What was inherited (`quiet`) has been told of where it was written. */
+export function readWindows(reading: Reading, given: unknown, quiet: boolean): ReadWindows {
+  if (!isObject(given)) {
+    reading.faults.add(given, 'an object', `write { runAsUserName: '${DEFAULT_USER_NAME}' }`);
+    return { options: {}, isAdministrator: false, isHostProcess: false };
+  }
+  const { runAsUserName, hostProcess, ...specs } = given;
+  const isHostProcess = quiet
+    ? isObject(hostProcess) && hostProcess.value === true
+    : readReasoned(hostProcess, false, within(reading, 'hostProcess').faults);
+  const at = within(reading, 'runAsUserName');
+  at.faults.require(
+    !isHostProcess || runAsUserName !== undefined,
+    runAsUserName,
+    'a user of the node beside hostProcess',
+    "write 'NT AUTHORITY\\\\Local service'",
+  );
+  const user = runAsUserName === undefined ? DEFAULT_USER_NAME : readUser(at, runAsUserName, quiet);
+  return {
+    options: {
+      ...readSpecs(reading, specs),
+      ...(user === undefined ? {} : { runAsUserName: user }),
+      ...(isHostProcess ? { hostProcess: true } : {}),
+    },
+    isAdministrator: isAdministrator(user),
+    isHostProcess,
+  };
+}
+
+function readUser(at: Reading, given: unknown, quiet: boolean): string | undefined {
+  if (!isObject(given)) {
+    const name = readUserName(at, given);
+    at.faults.require(
+      !isAdministrator(name),
+      given,
+      'a user other than the administrator, or the administrator with a reason',
+      `write { value: '${ADMINISTRATOR}', reason: '…' }`,
+    );
+    return name;
+  }
+  const known = within(at, 'value').faults.require(
+    isAdministrator(given.value),
+    given.value,
+    `'${ADMINISTRATOR}': other users need no reason`,
+    'write the name alone',
+  );
+  if (known && !quiet) checkReason(given.reason, at.faults, `'${DEFAULT_USER_NAME}'`);
+  return ADMINISTRATOR;
+}
+
+/** Windows does not care how a name is written. */
+function isAdministrator(name: unknown): boolean {
+  return typeof name === 'string' && name.toLowerCase() === ADMINISTRATOR.toLowerCase();
+}

@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv, { type ValidateFunction } from 'ajv';
+import { celFaults } from './crd-rules';
+import { sharedFile } from './oracles';
+import type { Loose } from './synth';
+
+/** One version of a custom resource, as the API server checks it. */
+interface Served {
+  readonly schema: Loose;
+  validate?: ValidateFunction;
+}
+
+/** Patterns are Go's, which may ask for any case inside of them. */
+const goRegExp = Object.assign(
+  (pattern: string, flags: string): RegExp =>
+    pattern.includes('(?i)')
+      ? new RegExp(pattern.replaceAll('(?i)', ''), `${flags}i`)
+      : new RegExp(pattern, flags),
+  { code: 'goRegExp' },
+);
+
+/**
+ * Checks custom resources as an API server does that has their definitions: unknown fields, types, patterns, and the
+ * rules in CEL that look at one object.
+ */
+export class CrdSchemas {
+  private readonly served = new Map<string, Served>();
+  private readonly ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    validateFormats: false,
+    useDefaults: true,
+    code: { regExp: goRegExp },
+  });
+
+  constructor(folder: string) {
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+      const { spec } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      for (const version of spec.versions)
+        this.served.set(`${spec.group}/${version.name}/${spec.names.kind}`, {
+          schema: version.schema.openAPIV3Schema,
+        });
+    }
+  }
+
+  /** Whether there is a definition of the kind of an object. */
+  public knows({ apiVersion, kind }: Loose): boolean {
+    return this.served.has(`${apiVersion}/${kind}`);
+  }
+
+  /** What is wrong with a custom resource: `path: what`. */
+  public faultsOf(manifest: Loose): string[] {
+    const { apiVersion, kind } = manifest;
+    const served = this.served.get(`${apiVersion}/${kind}`);
+    if (served === undefined) return [`no definition of ${apiVersion} ${kind}`];
+    served.validate ??= this.ajv.compile(closed(served.schema, true));
+    const defaulted = structuredClone(manifest);
+    if (!served.validate(defaulted))
+      return (served.validate.errors ?? []).map(
+        ({ instancePath, message, params }) => `${instancePath}: ${message} ${JSON.stringify(params)}`,
+      );
+    return celFaults(served.schema, defaulted);
+  }
+}
+
+/** The schema that also refuses fields that it does not name, as structural schemas do. */
+function closed(schema: Loose, isObject = false): Loose {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { properties, items, additionalProperties, nullable, ...rest } = schema;
+  const each = (map: Loose): Loose =>
+    Object.fromEntries(Object.entries(map).map(([key, value]) => [key, closed(value)]));
+  const own = isObject ? { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: {} } : {};
+  const open = schema['x-kubernetes-preserve-unknown-fields'] === true || properties === undefined;
+  const result: Loose = { ...rest };
+  for (const [bound, limit] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const)
+    // The API server still takes the form of JSON Schema's fourth draft.
+    if (typeof result[bound] === 'boolean') result[bound] = result[bound] ? result[limit] : undefined;
+  if (schema['x-kubernetes-int-or-string'] === true) {
+    delete result.type;
+    result.anyOf = [{ type: 'integer' }, { type: 'string' }];
+  }
+  if (nullable === true && typeof result.type === 'string') result.type = [result.type, 'null'];
+  if (properties !== undefined || isObject) result.properties = { ...each(properties ?? {}), ...own };
+  if (items !== undefined) result.items = closed(items);
+  if (additionalProperties !== undefined) result.additionalProperties = closed(additionalProperties);
+  else if (!open) result.additionalProperties = false;
+  return result;
+}
+
+/** The definitions that are shared between projects: KIBAN_CRDS, or unpacked from ../shared; undefined without them. */
+function crdSchemas(): CrdSchemas | undefined {
+  const folder = process.env['KIBAN_CRDS'] ?? unpacked();
+  return folder === undefined ? undefined : new CrdSchemas(folder);
+}
+
+/** Declares tests that need the definitions; where they are missing, one skipped test says so. */
+export function describeWithCrds(title: string, tests: (schemas: CrdSchemas) => void): void {
+  const schemas = crdSchemas();
+  if (schemas !== undefined) {
+    describe(title, () => tests(schemas));
+    return;
+  }
+  const reason = 'definitions of custom resources not found; set KIBAN_CRDS to a folder of them as JSON';
+  process.stderr.write(`skipped "${title}": ${reason}\n`);
+  test.skip(`${title}: ${reason}`, () => undefined);
+}
+
+/** Unpacks the archive once for all test files that run at the same time: only a whole folder gets its name. */
+function unpacked(): string | undefined {
+  const archive = sharedFile('crds/crds.tar.xz');
+  if (archive === undefined) return undefined;
+  const { size, mtimeMs } = statSync(archive);
+  const folder = join(tmpdir(), `kiban-crds-${size}-${Math.floor(mtimeMs)}`);
+  if (!existsSync(folder)) {
+    mkdirSync(tmpdir(), { recursive: true });
+    const staging = mkdtempSync(`${folder}-`);
+    const { status } = spawnSync('tar', ['xJf', archive, '-C', staging]);
+    if (status !== 0) return undefined;
+    const [inner = ''] = readdirSync(staging);
+    try {
+      renameSync(join(staging, inner), folder);
+    } catch {
+      // Another test file was faster.
+    }
+    rmSync(staging, { recursive: true, force: true });
+  }
+  return existsSync(folder) ? folder : undefined;
+}
