@@ -11,7 +11,7 @@ const EXTENSION = '.yaml';
 const HASH_DIGITS = 16;
 
 /** Groups whose kinds need no group in a file name, for they were there first. */
-const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
+export const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   '',
   'admissionregistration.k8s.io',
   'apiextensions.k8s.io',

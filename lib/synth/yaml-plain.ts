@@ -22,12 +22,13 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Text that a YAML 1.1 or 1.2 reader takes for a number or a time. The underscores and the base 60 are 1.1.
+ * Text that YAML 1.1 or 1.2 takes for a number or a time, beyond the numbers of {@link GO_NUMBER}. The underscores and
+ * the base 60 are 1.1.
  *
  * @see https://yaml.org/type/int.html https://yaml.org/type/float.html https://yaml.org/type/timestamp.html
  */
 const TYPED: readonly RegExp[] = [
-  /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|\d[\d_]*)$/,
+  /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+)$/,
   /^[-+]?(?:\d[\d_]*)?(?:\.[\d_]*(?:[eE][-+]?\d+)?|[eE][-+]?\d+)$/,
   /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/,
   /^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/,
@@ -41,24 +42,24 @@ const TYPED: readonly RegExp[] = [
  * @see https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/resolve.go
  */
 const GO_NUMBER =
-  /^[-+]?(?:0[bB][-+]?[01]+|0[oO][-+]?[0-7]+|0[xX][-+]?[\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/;
+  /^[-+]?(?:0[bB][-+]?[01]+|0[oO][-+]?[0-7]+|0[xX][-+]?[\da-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)$/;
 
-/** First characters of a number or a time. */
-const NUMBER_START = /^[-+.\deE]/;
+/** Characters that a number or a time begins with. */
+const NUMBER_START = '0123456789.-+eE';
 
 /** What opens another kind of node, a comment or a directive when it comes first. */
 const INDICATOR_START = /^[ ,[\]{}#&*!|>'"%@`]|^[?-](?: |$)/;
 
 /** What ends a plain scalar: the value sign, a comment, a space at the end. A tab is a space that PyYAML refuses. */
-const ENDS_PLAIN = /: |[ :]$| #|[\t\n]/;
+const ENDS_PLAIN = /: |[ :]$| #|\t/;
 
-/** Whether one line of text, bare, reads back as the same text in every reader. */
+/** Whether one line of printable text, bare, reads back as the same text in every reader. */
 export function isPlain(text: string): boolean {
-  return isObviouslyPlain(text) || (!INDICATOR_START.test(text) && !ENDS_PLAIN.test(text) && !isTyped(text));
+  return !INDICATOR_START.test(text) && !ENDS_PLAIN.test(text) && !isTyped(text);
 }
 
-/** The common case in one pass over character codes: ASCII that starts with a letter or a slash. */
-function isObviouslyPlain(text: string): boolean {
+/** The common case of {@link isPlain} in one pass over character codes: ASCII that starts with a letter or a slash. */
+export function isObviouslyPlain(text: string): boolean {
   const length = text.length;
   if (length === 0 || !isLetterOrSlash(text.charCodeAt(0))) return false;
   for (let at = 1; at < length; at++) {
@@ -73,7 +74,7 @@ function isObviouslyPlain(text: string): boolean {
 
 function isTyped(text: string): boolean {
   if (text.length <= 5 && WORDS.has(text)) return true;
-  if (!NUMBER_START.test(text)) return false;
+  if (!NUMBER_START.includes(text.charAt(0))) return false;
   return TYPED.some((type) => type.test(text)) || GO_NUMBER.test(text.replaceAll('_', ''));
 }
 

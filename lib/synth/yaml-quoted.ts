@@ -32,7 +32,7 @@ export function needsEscape(text: string): boolean {
 
 /** One line in quotes: the kind that needs no escapes, as cdk8s chooses it. */
 export function quoted(text: string): string {
-  return text.includes('"') && !text.includes("'") && !text.includes('\n') ? `'${text}'` : doubleQuoted(text);
+  return text.includes('"') && !text.includes("'") ? `'${text}'` : doubleQuoted(text);
 }
 
 /** Text in double quotes on one line. A space before a line break is escaped as cdk8s does. */

@@ -1,10 +1,12 @@
-import { DEEPEST, YamlError, unwritablePlaces } from './yaml-fault';
-import { Unwritable, keyScalar, numberScalar, textScalar } from './yaml-scalar';
+import type { PropIssue } from '../core/issue';
+import { YamlError, unwritablePlaces } from './yaml-fault';
+import { DEEPEST, isPlainMap } from './yaml-limits';
+import { Unwritable, integerScalar, keyScalar, numberScalar, textScalar } from './yaml-scalar';
 
 type YamlMap = Readonly<Record<string, unknown>>;
 
-/** Text is handed on in pieces of this size: one long rope of all output costs four times the time. */
-const PIECE = 256 * 1024;
+/** Text is handed on in pieces of this size: one rope of all output costs twice the time, most of it in collecting garbage. */
+const PIECE = 64 * 1024;
 
 /** A key longer than this is written with `?`, as readers look no further for its colon. @see YAML 1.2.2, 7.4 */
 const LONGEST_KEY = 1024;
@@ -13,9 +15,10 @@ const INDENTS = Array.from({ length: 64 }, (_, depth) => '  '.repeat(depth));
 
 /**
  * Writes documents as YAML, separated by `---`, in the block style of cdk8s, so that readers of YAML 1.1 and 1.2, Go
- * and Python all read the same values back.
+ * and Python all read the same values back. A key whose value is undefined is left out; undefined in a list is null, as
+ * in JSON.
  *
- * @throws YamlError that lists all values without a form in YAML: lone surrogates, NaN, Infinity, functions.
+ * @throws YamlError that lists, for all documents, the values that no form in YAML can carry.
  */
 export function renderDocuments(documents: readonly unknown[]): string {
   const pieces: string[] = [];
@@ -25,22 +28,26 @@ export function renderDocuments(documents: readonly unknown[]): string {
 
 /** As {@link renderDocuments}, handing the text on in pieces as it grows. */
 export function writeDocuments(documents: readonly unknown[], sink: (piece: string) => void): void {
+  try {
+    writePieces(documents, sink);
+  } catch (error) {
+    if (!(error instanceof Unwritable)) throw error;
+    throw new YamlError(documents.flatMap(faultsOfDocument));
+  }
+}
+
+function writePieces(documents: readonly unknown[], sink: (piece: string) => void): void {
   const writer = new Writer();
   documents.forEach((document, index) => {
     if (index > 0) writer.text += '---\n';
-    writeDocument(writer, document);
+    writer.document(document);
     if (writer.text.length >= PIECE) sink(writer.take());
   });
   if (writer.text !== '') sink(writer.take());
 }
 
-function writeDocument(writer: Writer, document: unknown): void {
-  try {
-    writer.document(document);
-  } catch (error) {
-    if (!(error instanceof Unwritable)) throw error;
-    throw new YamlError(unwritablePlaces(document));
-  }
+function faultsOfDocument(document: unknown, index: number): PropIssue[] {
+  return unwritablePlaces(document).map((fault) => ({ ...fault, field: `/${index}${fault.field}` }));
 }
 
 /** Appends values to its text. A value is written behind what stands on its line already. */
@@ -50,6 +57,8 @@ class Writer {
   public take(): string {
     const taken = this.text;
     this.text = '';
+    // Asking V8 for a character turns a rope into plain text.
+    taken.charCodeAt(0);
     return taken;
   }
 
@@ -63,8 +72,14 @@ class Writer {
   /** A value behind `- ` or `? key\n: `: a collection starts on the same line. */
   private item(value: unknown, depth: number): void {
     if (typeof value !== 'object' || value === null) this.text += `${scalar(value, depth + 1)}\n`;
-    else if (Array.isArray(value)) this.list(value, depth + 1);
-    else this.map(value as YamlMap, depth + 1);
+    else this.collection(value, depth + 1);
+  }
+
+  private collection(value: object, depth: number): void {
+    if (depth >= DEEPEST) throw new Unwritable();
+    if (Array.isArray(value)) this.list(value, depth);
+    else if (isPlainMap(value)) this.map(value as YamlMap, depth);
+    else throw new Unwritable();
   }
 
   /** A value behind `key:`: a collection that holds something starts on the next line. */
@@ -72,7 +87,7 @@ class Writer {
     if (typeof value !== 'object' || value === null) this.text += ` ${scalar(value, depth + 1)}\n`;
     else {
       this.text += isEmpty(value) ? ' ' : `\n${indentOf(depth + 1)}`;
-      this.item(value, depth);
+      this.collection(value, depth + 1);
     }
   }
 
@@ -117,8 +132,9 @@ function scalar(value: unknown, depth: number): string {
     case 'number':
       return numberScalar(value);
     case 'boolean':
-    case 'bigint':
       return String(value);
+    case 'bigint':
+      return integerScalar(value);
     default:
       if (value === null || value === undefined) return 'null';
       throw new Unwritable();
@@ -132,6 +148,5 @@ function isEmpty(value: object): boolean {
 }
 
 function indentOf(depth: number): string {
-  if (depth > DEEPEST) throw new Unwritable();
   return INDENTS[depth] ?? '  '.repeat(depth);
 }
