@@ -27,8 +27,9 @@ const ARROWS = {
   ...Object.fromEntries(DOMAINS.map((domain) => [domain, BELOW_DOMAINS])),
   app: [...BELOW_DOMAINS, ...DOMAINS],
   policy: ['kubernetes', 'core'],
+  diff: ['kubernetes', 'core'],
   testing: [...BELOW_DOMAINS, ...DOMAINS, 'policy', 'app'],
-  cli: [...BELOW_DOMAINS, ...DOMAINS, 'policy', 'app'],
+  cli: [...BELOW_DOMAINS, ...DOMAINS, 'policy', 'diff', 'app'],
 };
 
 /** Why a folder stands where it stands. */
@@ -39,6 +40,7 @@ const REASONS = {
   prometheus: 'PromQL is shared by slo and rollout, and knows neither.',
   app: 'Wiring only: it knows all domains, and neither the command line nor the test helpers.',
   policy: 'Policies judge manifests, not our constructs: they must say the same of anybody else’s YAML.',
+  diff: 'A diff says what a change does to a cluster: it knows manifests, whoever wrote them, and nothing of ours.',
   testing: 'What tests of users ask: on top of app, out of reach of the command line.',
   cli: 'On top of everything but the test helpers.',
 };

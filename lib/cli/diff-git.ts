@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+
+/** A file of manifests, wherever it lies. */
+export interface SourceFile {
+  /** How it is called in a message. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Trees of rendered manifests are large: much more than the default of 1 MB comes back. */
+const LARGE = 1 << 30;
+
+/** A file in a tree of git. */
+interface Blob {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** Reads files of a repository as of a revision, without touching the working tree. */
+export class GitTree {
+  constructor(private readonly cwd: string) {}
+
+  /** The files of `<revision>:<path>` whose names fit; or why there are none, in git's own words. */
+  public files(place: string, fits: RegExp): SourceFile[] | string {
+    if (place.startsWith('-')) return 'a revision does not start with -';
+    const type = this.run(['cat-file', '-t', place]);
+    if (typeof type === 'string') return type;
+    const isFile = type.toString('utf8').trim() === 'blob';
+    const blobs = isFile ? this.single(place) : this.tree(place);
+    if (typeof blobs === 'string') return blobs;
+    const wanted = blobs.filter(({ path }) => isFile || fits.test(path));
+    const texts = this.texts(wanted.map(({ id }) => id));
+    if (typeof texts === 'string') return texts;
+    return wanted.map(({ path }, index) => ({ name: path, text: texts[index] ?? '' }));
+  }
+
+  private single(place: string): Blob[] | string {
+    const id = this.run(['rev-parse', '--verify', '--quiet', place]);
+    return typeof id === 'string' ? id : [{ id: id.toString('utf8').trim(), path: place }];
+  }
+
+  /** Links and submodules are not followed: they may lead out of the tree. */
+  private tree(place: string): Blob[] | string {
+    const listed = this.run(['ls-tree', '-r', '-z', place]);
+    if (typeof listed === 'string') return listed;
+    return listed
+      .toString('utf8')
+      .split('\0')
+      .flatMap((line) => {
+        const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        const isFile = mode !== undefined && mode !== '120000';
+        return isFile ? [{ id: id ?? '', path: join(place, path ?? '') }] : [];
+      });
+  }
+
+  /** All files by one process; each answer is a line with its size, the text, and a line break. */
+  private texts(ids: readonly string[]): string[] | string {
+    if (ids.length === 0) return [];
+    const answer = this.run(['cat-file', '--batch'], ids.map((id) => `${id}\n`).join(''));
+    if (typeof answer === 'string') return answer;
+    const texts: string[] = [];
+    let at = 0;
+    while (at < answer.length) {
+      const end = answer.indexOf('\n', at);
+      const size = Number(answer.toString('utf8', at, end).split(' ')[2]);
+      if (end < 0 || !Number.isSafeInteger(size)) return 'git cat-file answered in an unknown form';
+      texts.push(answer.toString('utf8', end + 1, end + 1 + size));
+      at = end + 1 + size + 1;
+    }
+    return texts;
+  }
+
+  /** What git answers; a text where it refuses. */
+  private run(args: readonly string[], input = ''): Buffer | string {
+    const { status, stdout, stderr, error } = spawnSync('git', [...args], {
+      cwd: this.cwd,
+      input,
+      maxBuffer: LARGE,
+    });
+    if (error !== undefined) return error.message;
+    if (status === 0) return stdout;
+    const [line = ''] = stderr.toString('utf8').trim().split('\n');
+    return line === '' ? `git ${args.join(' ')} failed` : line.replace(/^fatal: /, '');
+  }
+}
+
+function join(place: string, path: string): string {
+  return place.endsWith(':') || place.endsWith('/') ? `${place}${path}` : `${place}/${path}`;
+}

@@ -1,0 +1,185 @@
+import { parseArgs } from 'node:util';
+import { closest } from '../core/closest';
+import { type Diff, diffManifests } from '../diff/diff';
+import { renderJson } from '../diff/render/json';
+import { renderMarkdown } from '../diff/render/markdown';
+import { renderText } from '../diff/render/text';
+import { VERDICTS, VERDICT_NAMES, type Verdict, isVerdict } from '../diff/verdict';
+import { renderIssue } from '../core/render-issue';
+import type { PropIssue } from '../core/issue';
+import { nameOf } from '../diff/objects';
+import { SourceReader } from './diff-source';
+
+/** Where a command writes, and where it stands. */
+export interface CommandIo {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Folder that relative paths are taken from. */
+  readonly cwd: string;
+}
+
+/** What the command answers to the shell. */
+export const EXIT = { same: 0, error: 1, different: 2 } as const;
+
+const RENDERERS: Readonly<Record<string, (diff: Diff) => string>> = {
+  text: renderText,
+  markdown: renderMarkdown,
+  json: renderJson,
+};
+
+/** What `kiban diff --help` prints. */
+export const DIFF_USAGE = `kiban diff [options] <before> <after>
+
+Says what applying <after> does to a cluster that runs <before>.
+
+Each side is a folder, a file, or a revision of the repository with a path in it, as git writes it:
+  kiban diff main:manifests/production manifests/production
+  kiban diff manifests/staging manifests/production --rename-namespace shop-staging=shop
+
+Options
+  --output, -o <form>            text, markdown (for a pull request) or json (default: text)
+  --fail-on <verdict,...>        exit with 1 if one of these holds for any object
+  --rename-namespace <old=new>   what <before> calls old is new in <after>; may be given several times
+  --help, -h                     print this
+
+Exit codes: 0 nothing differs, 2 something differs, 1 --fail-on holds or something is wrong.
+Other words for the same (order, quotes, defaults that are written out) are no difference.
+
+Verdicts, the most severe first
+${VERDICT_NAMES.map((name) => `  ${name.padEnd(18)} ${VERDICTS[name].meaning}`).join('\n')}
+`;
+
+interface DiffArguments {
+  readonly sides: readonly string[];
+  readonly output: string;
+  readonly failOn: readonly Verdict[];
+  readonly renames: Readonly<Record<string, string>>;
+}
+
+/** Runs \`kiban diff\`; answers its exit code. */
+export function runDiff(args: readonly string[], io: CommandIo): number {
+  const issues: PropIssue[] = [];
+  const given = readArguments(args, issues);
+  if (given === 'help') {
+    io.out(DIFF_USAGE);
+    return EXIT.same;
+  }
+  if (given === undefined || issues.length > 0)
+    return refuse(issues, io, 'run kiban diff --help for all options');
+  const reader = new SourceReader(io.cwd);
+  const [before = [], after = []] = given.sides.map((side) => reader.read(side));
+  for (const warning of reader.warnings) io.err(`warning: ${warning}\n`);
+  if (reader.issues.length > 0) return refuse(reader.issues, io);
+  const result = diffManifests(before, after, { renamedNamespaces: given.renames });
+  if (result.diff === undefined) return refuse(result.issues, io);
+  io.out((RENDERERS[given.output] ?? renderText)(result.diff));
+  return exitCode(result.diff, given.failOn, io);
+}
+
+function exitCode({ changes }: Diff, failOn: readonly Verdict[], { err }: CommandIo): number {
+  const hits = changes.flatMap(({ identity, verdicts }) =>
+    verdicts
+      .filter((verdict) => failOn.includes(verdict))
+      .map((verdict) => `${nameOf(identity)}: ${verdict}`),
+  );
+  if (hits.length > 0) {
+    err(`--fail-on ${failOn.join(',')} holds for\n${hits.map((hit) => `  ${hit}\n`).join('')}`);
+    return EXIT.error;
+  }
+  return changes.length === 0 ? EXIT.same : EXIT.different;
+}
+
+function refuse(issues: readonly PropIssue[], { err }: CommandIo, hint?: string): number {
+  err(`kiban diff cannot compare these\n${issues.map(renderIssue).join('\n')}\n`);
+  if (hint !== undefined) err(`${hint}\n`);
+  return EXIT.error;
+}
+
+function readArguments(args: readonly string[], issues: PropIssue[]): DiffArguments | 'help' | undefined {
+  const parsed = parse(args, issues);
+  if (parsed === undefined) return undefined;
+  const { values, positionals } = parsed;
+  if (values.help === true) return 'help';
+  if (positionals.length !== 2)
+    issues.push({
+      field: '',
+      given: positionals,
+      allowed: 'two sides, before and after',
+      fix: 'write kiban diff main:manifests manifests',
+    });
+  const output = values.output ?? 'text';
+  if (!Object.hasOwn(RENDERERS, output))
+    issues.push({
+      field: '--output',
+      given: output,
+      allowed: 'text, markdown or json',
+      fix: 'write --output markdown',
+    });
+  return {
+    sides: positionals,
+    output,
+    failOn: readVerdicts(values['fail-on'] ?? [], issues),
+    renames: readRenames(values['rename-namespace'] ?? [], issues),
+  };
+}
+
+interface Parsed {
+  readonly values: {
+    readonly help?: boolean;
+    readonly output?: string;
+    readonly 'fail-on'?: readonly string[];
+    readonly 'rename-namespace'?: readonly string[];
+  };
+  readonly positionals: readonly string[];
+}
+
+function parse(args: readonly string[], issues: PropIssue[]): Parsed | undefined {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        output: { type: 'string', short: 'o' },
+        'fail-on': { type: 'string', multiple: true },
+        'rename-namespace': { type: 'string', multiple: true },
+      },
+    });
+  } catch (error) {
+    issues.push({
+      field: '',
+      given: args,
+      allowed: `known options (${(error as Error).message.split('. ')[0] ?? ''})`,
+      fix: 'write kiban diff --output markdown main:manifests manifests',
+    });
+    return undefined;
+  }
+}
+
+function readVerdicts(given: readonly string[], issues: PropIssue[]): Verdict[] {
+  const names = given.flatMap((text) => text.split(',')).filter((name) => name !== '');
+  for (const name of names.filter((candidate) => !isVerdict(candidate))) {
+    const near = closest(name, VERDICT_NAMES);
+    issues.push({
+      field: '--fail-on',
+      given: name,
+      allowed: `verdicts: ${VERDICT_NAMES.join(', ')}`,
+      fix: near === undefined ? 'write --fail-on replace,prune-data' : `did you mean ${near}?`,
+    });
+  }
+  return names.filter(isVerdict);
+}
+
+function readRenames(given: readonly string[], issues: PropIssue[]): Record<string, string> {
+  const pairs = given.map((text) => text.split('='));
+  for (const [index, pair] of pairs.entries()) {
+    if (pair.length === 2 && pair.every((name) => name !== '')) continue;
+    issues.push({
+      field: '--rename-namespace',
+      given: given[index],
+      allowed: 'two names, the old and the new one',
+      fix: 'write --rename-namespace shop-staging=shop',
+    });
+  }
+  return Object.fromEntries(pairs.map(([old = '', now = '']) => [old, now]));
+}
