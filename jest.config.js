@@ -5,6 +5,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/'],
   moduleNameMapper: {
     '^cdk8s-kiban$': '<rootDir>/lib/index.ts',
+    '^cdk8s-kiban/policy$': '<rootDir>/lib/policy/index.ts',
     '^cdk8s-kiban/testing$': '<rootDir>/lib/testing/index.ts',
   },
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },

@@ -1,4 +1,9 @@
-/** Kinds of the built-in API groups that live outside any namespace, as `group/kind`. */
+/**
+ * Kinds of the built-in API groups that live outside any namespace, as `group/kind`: all that Kubernetes 1.28 to 1.36
+ * stores, alpha ones included. Requests that are answered and not stored, such as TokenReview, are no manifests.
+ *
+ * @see `+genclient:nonNamespaced` in the types.go files of k8s.io/api, k8s.io/apiextensions-apiserver and k8s.io/kube-aggregator
+ */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   '/ComponentStatus',
   '/Namespace',
@@ -17,6 +22,7 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'flowcontrol.apiserver.k8s.io/FlowSchema',
   'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration',
   'internal.apiserver.k8s.io/StorageVersion',
+  'networking.k8s.io/ClusterCIDR',
   'networking.k8s.io/IngressClass',
   'networking.k8s.io/IPAddress',
   'networking.k8s.io/ServiceCIDR',
@@ -24,6 +30,9 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'rbac.authorization.k8s.io/ClusterRole',
   'rbac.authorization.k8s.io/ClusterRoleBinding',
   'resource.k8s.io/DeviceClass',
+  'resource.k8s.io/DeviceTaintRule',
+  'resource.k8s.io/ResourceClass',
+  'resource.k8s.io/ResourcePoolStatusRequest',
   'resource.k8s.io/ResourceSlice',
   'scheduling.k8s.io/PriorityClass',
   'storage.k8s.io/CSIDriver',
@@ -31,6 +40,7 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'storage.k8s.io/StorageClass',
   'storage.k8s.io/VolumeAttachment',
   'storage.k8s.io/VolumeAttributesClass',
+  'storagemigration.k8s.io/StorageVersionMigration',
 ]);
 
 /** Whether a built-in kind lives outside namespaces, so that `metadata.namespace` has no place on it. */

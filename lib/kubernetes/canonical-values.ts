@@ -1,0 +1,200 @@
+import { type Grain, canonicalQuantity } from '../core/quantity';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** Writes a value as the API server stores it; undefined where it stores nothing. Lists are walked by their holder. */
+export type Canonical = (given: unknown) => unknown;
+
+/** More keys than these are sorted by the engine; fewer are faster put in place one by one. */
+const FEW = 16;
+
+/**
+ * An object of a type that the API server knows. It leaves out null, empty lists, and the zero value (false, 0, '') of
+ * the fields named in `plain`, with spaces between: Go leaves them out too, or takes a zero for nothing said. Other
+ * scalars are kept, be they zero: they are pointers in Go, or always written. `fields` tells what holds objects, maps
+ * and quantities.
+ *
+ * @see https://pkg.go.dev/encoding/json#Marshal (omitempty)
+ */
+export function struct(plain: string, fields: Readonly<Record<string, Canonical>> = {}): Canonical {
+  const canonical = new Map(Object.entries(fields));
+  for (const name of plain.split(' ').filter(Boolean)) canonical.set(name, unlessZero);
+  return (given) => (isPlain(given) ? fieldsOf(given, canonical) : anything(given));
+}
+
+/** A type whose fields depend on one another: amended when all of them are stored. */
+export function amended(canonical: Canonical, amend: (stored: Plain) => Plain): Canonical {
+  return (given) => (isPlain(given) ? amend(canonical(given) as Plain) : anything(given));
+}
+
+function fieldsOf(given: Plain, canonical: ReadonlyMap<string, Canonical>): Plain {
+  const stored: Record<string, unknown> = {};
+  for (const key of sortedKeys(given)) {
+    const kept = fieldOf(given[key], canonical.get(key));
+    if (kept !== undefined) put(stored, key, kept);
+  }
+  return stored;
+}
+
+function fieldOf(value: unknown, canonical: Canonical | undefined): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== 'object') return canonical === undefined ? value : canonical(value);
+  return Array.isArray(value) ? items(value, canonical ?? anything) : (canonical ?? anything)(value);
+}
+
+/** Null in a list is the zero value of what the list holds. An item is never left out, whatever it holds. */
+function items(given: readonly unknown[], canonical: Canonical): unknown[] | undefined {
+  const stored: unknown[] = [];
+  for (const item of given)
+    if (item !== undefined)
+      stored.push(item === null ? zeroBeside(given) : (canonical(item) ?? hollow(item)));
+  return stored.length === 0 ? undefined : stored;
+}
+
+function hollow(item: unknown): unknown {
+  if (typeof item !== 'object') return item;
+  return Array.isArray(item) ? [] : {};
+}
+
+function zeroBeside(siblings: readonly unknown[]): unknown {
+  const sibling = siblings.find((item) => item !== null && item !== undefined);
+  if (typeof sibling === 'object') return {};
+  return typeof sibling === 'number' ? 0 : '';
+}
+
+function unlessZero(value: unknown): unknown {
+  if (typeof value === 'object') return anything(value);
+  return value === '' || value === 0 || value === false || value === 0n ? undefined : value;
+}
+
+/** What no table describes, inside an object that the API server knows: a field that is newer than the table, or simple. */
+const anything: Canonical = (given) => generic(given, { keepsNull: false, around: [] });
+
+/** What the API server stores as it was sent, null and all: only the keys come in order. */
+export const asSent: Canonical = (given) => generic(given, { keepsNull: true, around: [] });
+
+/** Deeper than any reader of YAML goes: what lies below is left for the writer to refuse. */
+const DEEPEST = 1_000;
+
+interface Walk {
+  readonly keepsNull: boolean;
+  /** What holds the value, so that one that holds itself ends somewhere: here, and in an error where it is written. */
+  readonly around: unknown[];
+}
+
+function generic(given: unknown, walk: Walk): unknown {
+  if (typeof given !== 'object' || given === null) return given;
+  if (walk.around.length >= DEEPEST || walk.around.includes(given)) return given;
+  if (!Array.isArray(given) && !isPlain(given)) return given;
+  walk.around.push(given);
+  const stored = Array.isArray(given) ? genericItems(given, walk) : genericFields(given, walk);
+  walk.around.pop();
+  return stored;
+}
+
+function genericItems(given: readonly unknown[], walk: Walk): unknown {
+  if (walk.keepsNull) return given.filter((item) => item !== undefined).map((item) => generic(item, walk));
+  return items(given, (item) => generic(item, walk));
+}
+
+function genericFields(given: Plain, walk: Walk): Plain {
+  const stored: Record<string, unknown> = {};
+  for (const key of sortedKeys(given)) {
+    const value = given[key];
+    if (value === undefined || (value === null && !walk.keepsNull)) continue;
+    const kept = generic(value, walk);
+    if (kept !== undefined) put(stored, key, kept);
+  }
+  return stored;
+}
+
+/** A map whose keys are data. Null is the zero value of what it holds; without keys it is left out. */
+function mapOf(canonical: Canonical, zero: string): Canonical {
+  return (given) => {
+    if (!isPlain(given)) return anything(given);
+    const stored: Record<string, unknown> = {};
+    let isEmpty = true;
+    for (const key of sortedKeys(given)) {
+      const kept = given[key] === null ? zero : canonical(given[key]);
+      if (kept === undefined) continue;
+      put(stored, key, kept);
+      isEmpty = false;
+    }
+    return isEmpty ? undefined : stored;
+  };
+}
+
+/** Labels, annotations, the keys of a ConfigMap. */
+export const texts = mapOf(anything, '');
+
+/** Amounts to remember: the same few stand in all pods of an app, and reading one takes as long as ten fields. */
+const MOST_AMOUNTS = 1_000;
+
+function amount(grain: Grain): Canonical {
+  const known = new Map<unknown, string>();
+  return (given) => {
+    if (!isAmount(given)) return anything(given);
+    const remembered = known.get(given);
+    if (remembered !== undefined) return remembered;
+    const stored = canonicalQuantity(String(given).trim(), grain);
+    if (known.size < MOST_AMOUNTS) known.set(given, stored);
+    return stored;
+  };
+}
+
+/** An amount, be it written as text or as a number. */
+export const quantity = amount('nano');
+
+/** An amount that the API server rounds up to a thousandth. @see kubernetes/pkg/apis/core/v1/defaults.go, SetDefaults_ResourceList */
+const coarse = amount('milli');
+
+/** Amounts by resource. */
+export const quantities = mapOf(quantity, '0');
+
+/** Amounts by resource, of pods, claims, volumes, quotas and limit ranges. */
+export const resourceList = mapOf(coarse, '0');
+
+function isAmount(given: unknown): given is string | number | bigint {
+  return typeof given === 'string' || typeof given === 'bigint' || Number.isFinite(given);
+}
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/** Bytes in base64: on one line, the spare bits at the end cleared. @see https://pkg.go.dev/encoding/base64#Encoding.DecodeString */
+const encoded: Canonical = (given) => {
+  if (typeof given !== 'string') return anything(given);
+  const line = given.replace(/[\r\n]/g, '');
+  return line.length % 4 === 0 && BASE64.test(line) ? Buffer.from(line, 'base64').toString('base64') : given;
+};
+
+/** Bytes of a field, which is nothing without them. */
+export const bytes: Canonical = (given) => unlessZero(encoded(given));
+
+/** Bytes by key. */
+export const bytesByKey = mapOf(encoded, '');
+
+/** Keys are set, not assigned: `__proto__` is a key like any other. */
+function put(into: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') into[key] = value;
+  else Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** Whether a value is a map as JSON knows it, be it of another realm; an instance of a class is left for the writer to refuse. */
+function isPlain(given: unknown): given is Plain {
+  if (typeof given !== 'object' || given === null) return false;
+  const prototype = Object.getPrototypeOf(given) as object | null;
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Keys by code unit, alike on every machine; those that look like array indices JavaScript puts first by itself. */
+function sortedKeys(given: object): readonly string[] {
+  const keys = Object.keys(given);
+  if (keys.length > FEW) return keys.sort();
+  for (let next = 1; next < keys.length; next++) {
+    const key = keys[next] as string;
+    let at = next;
+    for (; at > 0 && key < (keys[at - 1] as string); at--) keys[at] = keys[at - 1] as string;
+    keys[at] = key;
+  }
+  return keys;
+}

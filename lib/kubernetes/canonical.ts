@@ -1,0 +1,33 @@
+import { objectMeta } from './canonical-common';
+import { BUILT_IN } from './canonical-kinds';
+import { asSent } from './canonical-values';
+import { type Manifest, groupOf } from './manifest';
+import { isClusterScoped } from './scope';
+
+/**
+ * An object as the API server would store it, for the fields that it sets, so that Git and cluster say the same.
+ *
+ * Of built-in kinds, quantities are rewritten, `stringData` becomes `data`, and what the server does not keep is left
+ * out: null, empty lists and maps, a zero (false, 0, '') where it means the same as nothing, `metadata.namespace` on
+ * objects without a namespace. What says something when empty stays: `emptyDir: {}`, `podSelector: {}`,
+ * `replicas: 0`. Defaults are not filled in, and no list changes its order: the server keeps it too.
+ *
+ * Custom resources, and versions of built-in kinds that are not stable, are stored as they are sent: only their
+ * metadata is rewritten. Null stays in them, for where a schema allows it, it tells more than absence: Helm values of
+ * an Argo CD Application or a Flux HelmRelease take a default away by it.
+ *
+ * Keys stand in the order of cdk8s: apiVersion, kind, metadata, then by code unit. What is undefined is left out, be it
+ * a key or an item of a list. The manifest given is not changed.
+ */
+export function canonicalManifest(manifest: Manifest): Manifest {
+  const { apiVersion, kind, metadata, ...body } = manifest;
+  const canonical = BUILT_IN.get(`${apiVersion}/${kind}`) ?? asSent;
+  return { apiVersion, kind, metadata: metadataOf(manifest), ...(canonical(body) as object) };
+}
+
+function metadataOf({ apiVersion, kind, metadata }: Manifest): Manifest['metadata'] {
+  const stored = objectMeta(metadata) as Manifest['metadata'];
+  if (metadata?.namespace === undefined || !isClusterScoped(groupOf(apiVersion), kind)) return stored;
+  const { namespace: _namespace, ...others } = stored;
+  return others;
+}

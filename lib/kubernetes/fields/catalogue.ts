@@ -1,0 +1,166 @@
+import type { ValueFacts } from './field-table';
+import { ENUMS } from './enums';
+import type { Field, Form, ObjectType, ValueType } from './object-type';
+import { type ReadTable, type TypeText, inVersion, readField, readTable } from './read-table';
+import { SCALARS, type ScalarType } from './scalars';
+import { KEY_DEFAULTS, isInsistedOn } from './server-facts';
+import { TABLES } from './tables';
+
+/**
+ * All types of one Kubernetes version. Only what is asked for is read: an application has a dozen kinds of the three
+ * hundred.
+ */
+export class Catalogue<R> {
+  private readonly packages = new Map<string, ReadTable>();
+  private readonly byApiVersion = new Map<string, ReadTable>();
+  private readonly types = new Map<string, ObjectType<R>>();
+
+  /** `attach` answers what belongs to a type, such as the rules for it. */
+  constructor(
+    private readonly minor: number,
+    private readonly attach: (type: string) => readonly R[],
+  ) {}
+
+  /** The type of a kind; undefined where the version does not have it. */
+  public kind(apiVersion: string, kind: string): ObjectType<R> | undefined {
+    const table = this.tableOf(apiVersion);
+    return table?.types.get(kind)?.isKind === true ? this.type(`${table.table.package}.${kind}`) : undefined;
+  }
+
+  /** The kinds of an API version; none where there is no such version. */
+  public kindsOf(apiVersion: string): readonly string[] {
+    const types = this.tableOf(apiVersion)?.types.values() ?? [];
+    return [...types].filter(({ isKind }) => isKind).map(({ name }) => name);
+  }
+
+  /** A type by package and name, such as `core/v1.Container`. */
+  public type(name: string): ObjectType<R> {
+    const known = this.types.get(name);
+    if (known !== undefined) return known;
+    const [table, text] = this.find(name);
+    if (table === undefined || text === undefined) throw new Error(`no type ${name} in the tables`);
+    const type = this.read(table, text);
+    this.types.set(name, type);
+    return type;
+  }
+
+  /** Whether the version has a type. */
+  public hasType(name: string): boolean {
+    return this.find(name)[1] !== undefined;
+  }
+
+  private find(name: string): readonly [ReadTable | undefined, TypeText | undefined] {
+    const dot = name.lastIndexOf('.');
+    const table = this.packageOf(name.slice(0, dot));
+    return [table, table?.types.get(name.slice(dot + 1))];
+  }
+
+  private tableOf(apiVersion: string): ReadTable | undefined {
+    const known = this.byApiVersion.get(apiVersion);
+    if (known !== undefined) return known;
+    const table = TABLES.find(({ apiVersions }) => apiVersions.includes(apiVersion));
+    const read = table && this.packageOf(table.package);
+    if (read !== undefined) this.byApiVersion.set(apiVersion, read);
+    return read;
+  }
+
+  /** A package may be told in several tables. */
+  private packageOf(name: string): ReadTable | undefined {
+    const known = this.packages.get(name);
+    if (known !== undefined) return known;
+    const parts = TABLES.filter((table) => table.package === name).map((table) =>
+      readTable(table, this.minor),
+    );
+    const [first] = parts;
+    if (first === undefined) return undefined;
+    const read = { ...first, types: new Map(parts.flatMap(({ types }) => [...types])) };
+    this.packages.set(name, read);
+    return read;
+  }
+
+  private read(table: ReadTable, text: TypeText): ObjectType<R> {
+    const name = `${table.table.package}.${text.name}`;
+    const fields = new Map<string, Field<R>>();
+    const required: Field<R>[] = [];
+    if (text.isKind)
+      for (const field of ['apiVersion', 'kind']) fields.set(field, { name: field, value: STRING });
+    for (const fieldText of text.fields.split(/\s+/)) {
+      if (fieldText === '') continue;
+      const read = readField(fieldText, this.minor);
+      if (read === undefined) continue;
+      const field = { name: read.name, value: this.valueOf(read.code, table, `${name}#${read.name}`) };
+      fields.set(field.name, field);
+      if (read.isRequired && isInsistedOn(name, field.name)) required.push(field);
+    }
+    const isCustom = table.table.facts !== undefined;
+    const { isOpen, facts } = text;
+    return { name, fields, required, isOpen, isCustom, facts, attached: this.attach(name) };
+  }
+
+  private valueOf(code: string, table: ReadTable, place: string): ValueType<R> {
+    const [, list, map, name = '', fact, rest = ''] = CODE.exec(code) ?? [];
+    const facts = fact === undefined ? undefined : table.facts.get(fact);
+    if (list !== undefined) return this.listOf(list, facts, this.valueOf(rest, table, place));
+    if (map !== undefined) return new Value('map', { items: this.valueOf(rest, table, place), facts });
+    const scalar = SCALARS[name];
+    if (scalar !== undefined) return new Value<R>('scalar', { scalar, facts, values: this.valuesOf(place) });
+    const type = name.includes('/') ? name : `${table.table.package}.${name}`;
+    return new Value('type', { facts, find: () => this.type(type) });
+  }
+
+  private listOf(list: string, facts: ValueFacts | undefined, items: ValueType<R>): ValueType<R> {
+    const keys = list === '' ? undefined : list === '=' ? [] : list.split(',');
+    return new Value('list', { items, facts, keys });
+  }
+
+  private valuesOf(place: string): readonly string[] | undefined {
+    return ENUMS[place]?.split('|').flatMap((value) => inVersion(value, this.minor) ?? []);
+  }
+}
+
+/** `[keys]` or `{}` or a name, then the facts, then what is inside. */
+const CODE = /^(?:\[([^\]]*)\]|(\{\})|([^#[{]+))(?:#(\w+)(?::|$))?(.*)$/;
+
+/** What a field that tells items apart has where an item leaves it out. */
+export function keyDefaultOf(items: ObjectType<unknown>, name: string): unknown {
+  return items.fields.get(name)?.value.facts?.default ?? KEY_DEFAULTS[`${items.name}#${name}`];
+}
+
+interface Parts<R> {
+  readonly scalar?: ScalarType;
+  readonly items?: ValueType<R>;
+  readonly keys?: readonly string[];
+  readonly values?: readonly string[];
+  readonly facts?: ValueFacts;
+  readonly find?: () => ObjectType<R>;
+}
+
+/** A value type that looks its fields up when they are asked for: types hold themselves. */
+class Value<R> implements ValueType<R> {
+  public readonly scalar?: ScalarType;
+  public readonly items?: ValueType<R>;
+  public readonly keys?: readonly string[];
+  public readonly values?: readonly string[];
+  public readonly facts?: ValueFacts;
+  private readonly find?: () => ObjectType<R>;
+  private found?: ObjectType<R>;
+
+  constructor(
+    public readonly form: Form,
+    { scalar, items, keys, values, facts, find }: Parts<R>,
+  ) {
+    this.scalar = scalar;
+    this.items = items;
+    this.keys = keys;
+    this.values = values;
+    this.facts = facts;
+    this.find = find;
+  }
+
+  public get type(): ObjectType<R> | undefined {
+    this.found ??= this.find?.();
+    return this.found;
+  }
+}
+
+const STRING = new Value<never>('scalar', { scalar: SCALARS.string });

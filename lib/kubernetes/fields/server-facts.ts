@@ -1,0 +1,105 @@
+/**
+ * Fields that the OpenAPI definitions call required and that the API server takes without: it fills in a default, or
+ * the zero value of Go is a value like any other. As `type#field`; `type#*` all fields of a type.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis (validation.go and defaults.go of each group)
+ */
+export const NOT_INSISTED_ON: ReadonlySet<string> = new Set([
+  'apps/v1.ControllerRevision#revision',
+  'apps/v1.StatefulSetSpec#serviceName',
+  'authentication/v1.TokenReview#*',
+  'authentication/v1.TokenReviewSpec#*',
+  'authorization/v1.LocalSubjectAccessReview#*',
+  'authorization/v1.SelfSubjectAccessReview#*',
+  'authorization/v1.SelfSubjectRulesReview#*',
+  'authorization/v1.SubjectAccessReview#*',
+  'batch/v1.PodFailurePolicy#rules',
+  'batch/v1.PodFailurePolicyOnPodConditionsPattern#status',
+  'batch/v1.PodFailurePolicyRule#onPodConditions',
+  'core/v1.ConfigMapNodeConfigSource#*',
+  'core/v1.Event#*',
+  'core/v1.HTTPHeader#value',
+  'core/v1.ISCSIPersistentVolumeSource#lun',
+  'core/v1.ISCSIVolumeSource#lun',
+  'core/v1.LimitRangeSpec#limits',
+  'core/v1.PreferredSchedulingTerm#preference',
+  'core/v1.ScaleIOPersistentVolumeSource#secretRef',
+  'core/v1.ScaleIOVolumeSource#secretRef',
+  'core/v1.SleepAction#seconds',
+  'core/v1.Sysctl#value',
+  'discovery/v1.EndpointSlice#endpoints',
+  'events/v1.Event#*',
+  'events/v1.EventSeries#*',
+  'apiextensions/v1.CustomResourceDefinitionVersion#served',
+  'apiextensions/v1.CustomResourceDefinitionVersion#storage',
+  'networking/v1.NetworkPolicySpec#podSelector',
+  'rbac/v1.RoleRef#apiGroup',
+  'scheduling/v1.PriorityClass#value',
+  'storage/v1.CSIDriver#spec',
+  'storage/v1.CSINode#spec',
+  'storage/v1.CSINodeSpec#drivers',
+  'storage/v1.TokenRequest#audience',
+]);
+
+/** Whether the API server takes a type without a field that its definition requires. */
+export function isInsistedOn(type: string, field: string): boolean {
+  return !NOT_INSISTED_ON.has(`${type}#${field}`) && !NOT_INSISTED_ON.has(`${type}#*`);
+}
+
+/**
+ * Values that a field has where it is left out, for fields that tell the items of a list apart: ports that differ in
+ * nothing else are the same.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
+ */
+export const KEY_DEFAULTS: Readonly<Record<string, string>> = {
+  'core/v1.ContainerPort#protocol': 'TCP',
+  'core/v1.ServicePort#protocol': 'TCP',
+};
+
+/** Whose word a part of an object is subject to: the API server reads the fields of all of it. */
+export type Judge = 'server' | 'controller' | 'nobody';
+
+/**
+ * Parts of an object whose values the API server does not look into, by the name of its type. A controller makes
+ * objects of them later, and those are refused then.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go
+ * (ValidatePodTemplateSpecForStatefulSet)
+ */
+export const READ_BY_CONTROLLERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'apps/v1.StatefulSet': [
+    ['spec', 'template', 'spec'],
+    ['spec', 'volumeClaimTemplates'],
+  ],
+};
+
+/**
+ * Versions of API groups that a cluster serves although they are not final; all others are off unless somebody turns
+ * them on.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/controlplane/instance.go
+ * (DefaultAPIResourceConfigSource)
+ */
+const SERVED_BETAS: ReadonlySet<string> = new Set([
+  'flowcontrol.apiserver.k8s.io/v1beta2',
+  'flowcontrol.apiserver.k8s.io/v1beta3',
+]);
+
+/** Whether a cluster serves an API version without being told to. */
+export function isServedByDefault(apiVersion: string): boolean {
+  return !/\/v\d+(alpha|beta)\d+$/.test(apiVersion) || SERVED_BETAS.has(apiVersion);
+}
+
+/** Groups of Kubernetes that no version from 1.28 on serves. @see https://kubernetes.io/docs/reference/using-api/deprecation-guide/ */
+export const REMOVED_GROUPS: ReadonlySet<string> = new Set([
+  'extensions',
+  'auditregistration.k8s.io',
+  'settings.k8s.io',
+]);
+
+/** Kinds of groups that have tables here for other kinds only. */
+export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
+  'argoproj.io':
+    'Rollout AnalysisTemplate ClusterAnalysisTemplate AnalysisRun Experiment Workflow WorkflowTemplate ClusterWorkflowTemplate CronWorkflow WorkflowEventBinding WorkflowTaskSet WorkflowTaskResult WorkflowArtifactGCTask EventSource EventBus Sensor',
+};

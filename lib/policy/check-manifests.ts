@@ -1,0 +1,119 @@
+import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../core/kubernetes-version';
+import { Catalogue } from '../kubernetes/fields/catalogue';
+import type { Manifest } from '../kubernetes/manifest';
+import { typeOf } from './kind-check';
+import type { ManifestFault } from './manifest-fault';
+import { type PodSecurity, podSecurityOf } from './pod-security';
+import { RULE_CLASSES, type Rule, type RuleClass } from './rule';
+import { RULES } from './rules';
+import { Spot } from './spot';
+import { STRUCTURE } from './structure/structure-rules';
+import { walkManifest } from './walk';
+
+/** What manifests are checked for. */
+export interface CheckOptions {
+  /** The version of the cluster that they are meant for. @default '1.33' */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /** The classes of faults that are looked for. @default - all of them */
+  readonly only?: readonly RuleClass[];
+  /** What namespaces ask of their pods, by name; wins over what Namespace objects say. @default - what those say */
+  readonly podSecurity?: Readonly<Record<string, PodSecurity>>;
+}
+
+/** A fault, and the place of its manifest in the list that was checked. */
+export interface FoundFault extends ManifestFault {
+  readonly index: number;
+}
+
+/** Checks manifests for one cluster: reads what it needs to know of each kind once. */
+export class ManifestChecker {
+  private readonly kubernetesVersion: KubernetesVersion;
+  private readonly classes: ReadonlySet<RuleClass>;
+  private readonly podSecurity: Readonly<Record<string, PodSecurity>>;
+  private readonly catalogue: Catalogue<Rule>;
+  private readonly everywhere: readonly Rule[];
+
+  constructor(options: CheckOptions = {}) {
+    this.kubernetesVersion = options.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
+    this.classes = new Set(options.only ?? RULE_CLASSES);
+    this.podSecurity = options.podSecurity ?? {};
+    const rules = rulesByType(RULES.filter((rule) => this.mayTell(rule)));
+    this.catalogue = new Catalogue(Number(this.kubernetesVersion.slice(2)), (type) => rules.get(type) ?? []);
+    this.everywhere = rules.get('*') ?? [];
+  }
+
+  /** All faults of some manifests, which are never changed. What is no manifest is a fault. */
+  public check(manifests: readonly unknown[]): readonly FoundFault[] {
+    const podSecurity = { ...levelsOf(manifests), ...this.podSecurity };
+    return manifests.flatMap((manifest, index) =>
+      this.checkOne(manifest, podSecurity).map((fault) => ({ ...fault, index })),
+    );
+  }
+
+  private checkOne(value: unknown, levels: Readonly<Record<string, PodSecurity>>): readonly ManifestFault[] {
+    const manifest = fieldsOf(value) as Manifest;
+    const { kubernetesVersion, classes } = this;
+    const podSecurity = levels[String(fieldsOf(manifest.metadata).namespace)];
+    const spot = new Spot(manifest, { kubernetesVersion, classes, podSecurity });
+    if (!checkShape(value, spot)) return spot.faults;
+    const type = typeOf(manifest, this.catalogue, spot);
+    if (type !== undefined) walkManifest(spot, type, this.everywhere);
+    return spot.faults;
+  }
+
+  /** Whether a rule can tell a fault that is asked for: what the server does not look into is told as `later`. */
+  private mayTell({ class: ofClass }: Rule): boolean {
+    return this.classes.has(ofClass) || (ofClass === 'api' && this.classes.has('later'));
+  }
+}
+
+function rulesByType(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const byType = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const type of rule.on) byType.set(type, [...(byType.get(type) ?? []), rule]);
+  }
+  return byType;
+}
+
+/** What Namespace objects ask of the pods in them. */
+function levelsOf(manifests: readonly unknown[]): Readonly<Record<string, PodSecurity>> {
+  const levels: Record<string, PodSecurity> = {};
+  for (const manifest of manifests) {
+    const { kind, apiVersion, metadata } = fieldsOf(manifest);
+    if (kind !== 'Namespace' || apiVersion !== 'v1') continue;
+    const { name, labels } = fieldsOf(metadata);
+    const found = podSecurityOf(fieldsOf(labels));
+    if (typeof name === 'string' && found !== undefined) levels[name] = found;
+  }
+  return levels;
+}
+
+/** Whether a value has what tells what it is. */
+function checkShape(value: unknown, spot: Spot): boolean {
+  const { apiVersion, kind } = spot.manifest as { apiVersion?: unknown; kind?: unknown };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const fix = 'write apiVersion, kind and metadata';
+    spot.tell(STRUCTURE.object, '', { given: value, allowed: 'an object of Kubernetes', fix });
+    return false;
+  }
+  const allowed = 'a text that is not empty';
+  if (!isName(apiVersion))
+    spot.tell(STRUCTURE.object, 'apiVersion', {
+      given: apiVersion,
+      allowed,
+      fix: 'write such as apiVersion: apps/v1',
+    });
+  if (!isName(kind))
+    spot.tell(STRUCTURE.object, 'kind', { given: kind, allowed, fix: 'write such as kind: Deployment' });
+  return isName(apiVersion) && isName(kind);
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}

@@ -1,0 +1,228 @@
+import { parseImageReference } from '../../../core/image-reference';
+import { isDnsLabel } from '../../../core/names';
+import type { Maybe, Place, Rule } from '../../rule';
+
+interface Container {
+  readonly name?: Maybe<string>;
+  readonly image?: Maybe<string>;
+  readonly restartPolicy?: Maybe<string>;
+  readonly restartPolicyRules?: Maybe<readonly unknown[]>;
+  readonly lifecycle?: Maybe<object>;
+  readonly livenessProbe?: Maybe<object>;
+  readonly readinessProbe?: Maybe<object>;
+  readonly startupProbe?: Maybe<object>;
+}
+
+interface PodSpec {
+  readonly containers?: Maybe<readonly Container[]>;
+  readonly initContainers?: Maybe<readonly Container[]>;
+  readonly ephemeralContainers?: Maybe<readonly unknown[]>;
+}
+
+const NONE: readonly Container[] = [];
+
+export const CONTAINER_NAME: Rule = {
+  id: 'container-name',
+  class: 'api',
+  title: 'The name of a container is a DNS label',
+  why: 'The API server refuses any other.',
+  docs: 'pkg/apis/core/validation/validation.go (validateContainerCommon)',
+  on: ['core/v1.Container'],
+
+  check({ name }: Container, place) {
+    const given = name ?? '';
+    if (given !== '' && !isDnsLabel(given))
+      place.refuse(
+        'name',
+        given,
+        'a DNS label: lower-case letters, digits and -, at most 63 characters',
+        'write such as name: web',
+      );
+  },
+};
+
+export const CONTAINER_NAMES: Rule = {
+  id: 'unique-container-names',
+  class: 'api',
+  title: 'The containers and init containers of a pod differ in their names',
+  why: 'The API server refuses two of one name.',
+  docs: 'pkg/apis/core/validation/validation.go (validateContainers, validateInitContainers)',
+  on: ['core/v1.PodSpec'],
+
+  check({ containers, initContainers }: PodSpec, place) {
+    tellRepeated(containers ?? NONE, NONE, 'containers', place);
+    tellRepeated(initContainers ?? NONE, containers ?? NONE, 'initContainers', place);
+  },
+};
+
+function tellRepeated(list: readonly Container[], others: readonly Container[], at: string, place: Place): void {
+  for (let index = 0; index < list.length; index++) {
+    const name = list[index]?.name ?? '';
+    if (name !== '' && (isNamed(name, others, others.length) || isNamed(name, list, index)))
+      place.refuse([at, index, 'name'], name, 'a name that no other container has', `rename it, such as ${name}-2`);
+  }
+}
+
+/** Whether one of the first containers of a list has a name. Pods have few: looking is faster than a set. */
+function isNamed(name: string, list: readonly Container[], count: number): boolean {
+  for (let index = 0; index < count; index++) {
+    if (list[index]?.name === name) return true;
+  }
+  return false;
+}
+
+export const CONTAINER_IMAGE: Rule = {
+  id: 'container-image',
+  class: 'api',
+  title: 'A container has an image',
+  why: 'The API server refuses a container without.',
+  docs: 'pkg/apis/core/validation/validation.go (validateContainerCommon)',
+  on: ['core/v1.Container'],
+
+  check({ image }: Container, place) {
+    if ((image ?? '') === '')
+      place.refuse('image', image, 'the reference of an image', 'write such as image: registry.example.com/web:1.2.3');
+  },
+};
+
+export const IMAGE_SPACE: Rule = {
+  id: 'image-space',
+  class: 'api',
+  title: 'The image of a pod has no space around it',
+  why: 'The API server refuses such a pod; in a template it takes it, and the pods made of it are refused.',
+  docs: 'pkg/apis/core/validation/validation.go (validateContainerOnlyForPod)',
+  on: ['core/v1.Container'],
+
+  check({ image }: Container, place) {
+    const given = image ?? '';
+    if (given.trim() === given) return;
+    const allowed = 'no space at its start or end';
+    const fix = 'remove the space; in YAML, mind the line end that | keeps';
+    if (place.manifest.kind === 'Pod') place.refuse('image', given, allowed, fix);
+    else place.refuseLater('image', given, allowed, fix);
+  },
+};
+
+export const IMAGE_REFERENCE: Rule = {
+  id: 'image-reference',
+  class: 'later',
+  title: 'An image is a reference that a container runtime can read',
+  why: 'The API server takes any text; the kubelet then waits forever with InvalidImageName.',
+  docs: 'https://github.com/distribution/reference/blob/main/reference.go',
+  on: ['core/v1.Container'],
+
+  check({ image }: Container, place) {
+    const given = (image ?? '').trim();
+    if (given !== '' && parseImageReference(given) === undefined)
+      place.refuse(
+        'image',
+        image,
+        '[registry[:port]/]path[:tag][@digest], the path in lower case',
+        'write such as registry.example.com/web:1.2.3',
+      );
+  },
+};
+
+/** Tags by which everybody means the newest of something. */
+const MOVING_TAGS: readonly (string | undefined)[] = ['latest', 'stable', 'main', 'master', 'edge', 'nightly'];
+
+export const MOVING_TAG: Rule = {
+  id: 'moving-image-tag',
+  class: 'unwise',
+  title: 'An image is named by a version or a digest, not by a tag that moves',
+  why: 'Pods of one workload run different code, depending on when their node pulled the image, and no rollback helps.',
+  docs: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
+  on: ['core/v1.Container'],
+
+  check({ image }: Container, place) {
+    const reference = parseImageReference(image);
+    if (reference === undefined || reference.digest !== undefined) return;
+    if (MOVING_TAGS.includes(reference.tag ?? 'latest'))
+      place.refuse('image', image, 'a tag that stands for one version, or a digest', 'write such as web:1.2.3');
+  },
+};
+
+export const CONTAINER_RESTART: Rule = {
+  id: 'container-restart-policy',
+  class: 'api',
+  title: 'Only an init container has a restartPolicy of its own, before Kubernetes 1.34',
+  why: 'The API server refuses it on other containers, and rules for restarts without it.',
+  docs: 'pkg/apis/core/validation/validation.go (validateContainers)',
+  on: ['core/v1.PodSpec'],
+
+  check({ containers }: PodSpec, place) {
+    const list = containers ?? NONE;
+    for (let index = 0; index < list.length; index++) {
+      const policy = list[index]?.restartPolicy ?? undefined;
+      if (policy !== undefined && !place.isAtLeast('1.34'))
+        place.refuse(
+          ['containers', index, 'restartPolicy'],
+          policy,
+          'nothing',
+          'remove it, or move the container to initContainers with restartPolicy: Always',
+        );
+      if (policy === undefined && (list[index]?.restartPolicyRules ?? NONE).length > 0 && place.isAtLeast('1.35'))
+        place.refuse(
+          ['containers', index, 'restartPolicy'],
+          policy,
+          'a restartPolicy where there are restartPolicyRules',
+          'add such as restartPolicy: Never',
+        );
+    }
+  },
+};
+
+const FOR_LONG_RUNNING = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+
+export const INIT_CONTAINERS: Rule = {
+  id: 'init-container-fields',
+  class: 'api',
+  title: 'An init container that ends has no probes and no lifecycle hooks',
+  why: 'The API server takes them only on sidecars: init containers with restartPolicy: Always.',
+  docs: 'pkg/apis/core/validation/validation.go (validateInitContainers)',
+  on: ['core/v1.PodSpec'],
+
+  check({ initContainers }: PodSpec, place) {
+    const list = initContainers ?? NONE;
+    for (let index = 0; index < list.length; index++) {
+      const container = list[index];
+      if (container?.restartPolicy === 'Always') continue;
+      for (const field of FOR_LONG_RUNNING) {
+        if ((container?.[field] ?? undefined) !== undefined)
+          place.refuse(
+            ['initContainers', index, field],
+            container?.[field],
+            'nothing',
+            `remove it, or add restartPolicy: Always to make a sidecar of it`,
+          );
+      }
+    }
+  },
+};
+
+export const NO_EPHEMERAL_CONTAINERS: Rule = {
+  id: 'no-ephemeral-containers',
+  class: 'api',
+  title: 'No manifest has ephemeral containers',
+  why: 'The API server refuses them: they are added to running pods only, as kubectl debug does.',
+  docs: 'pkg/apis/core/validation/validation.go (ValidatePodCreate, ValidatePodTemplateSpec)',
+  on: ['core/v1.PodSpec'],
+
+  check({ ephemeralContainers }: PodSpec, place) {
+    if ((ephemeralContainers ?? NONE).length > 0)
+      place.refuse('ephemeralContainers', ephemeralContainers, 'none', 'remove it, and use kubectl debug');
+  },
+};
+
+/** What every container of a pod has, and what only some may have. */
+export const CONTAINER_RULES: readonly Rule[] = [
+  CONTAINER_NAME,
+  CONTAINER_NAMES,
+  CONTAINER_IMAGE,
+  IMAGE_SPACE,
+  IMAGE_REFERENCE,
+  MOVING_TAG,
+  CONTAINER_RESTART,
+  INIT_CONTAINERS,
+  NO_EPHEMERAL_CONTAINERS,
+];

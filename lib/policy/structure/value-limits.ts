@@ -1,0 +1,194 @@
+import type { ValueFacts } from '../../kubernetes/fields/field-table';
+import { isBase64, isTime } from '../../kubernetes/fields/scalars';
+
+/** A limit that the schema of a custom resource sets to a value of the right type. */
+export interface Limit {
+  readonly accepts: (value: unknown) => boolean;
+  readonly allowed: string;
+  readonly fix: string;
+  /** Whether it is a list of values. */
+  readonly isEnum?: boolean;
+}
+
+const KNOWN = new WeakMap<ValueFacts, readonly Limit[]>();
+
+/** The limits that facts tell, made once for each. */
+export function limitsOf(facts: ValueFacts): readonly Limit[] {
+  const known = KNOWN.get(facts);
+  if (known !== undefined) return known;
+  const limits = [
+    ...enumLimit(facts),
+    ...textLimits(facts),
+    ...numberLimits(facts),
+    ...sizeLimits(facts),
+    ...fieldLimits(facts),
+  ];
+  KNOWN.set(facts, limits);
+  return limits;
+}
+
+function enumLimit({ enum: values }: ValueFacts): Limit[] {
+  if (values === undefined) return [];
+  const names = values.map((value) => (value === '' ? '""' : String(value)));
+  const fix = `write one of them, such as ${names[0] ?? ''}`;
+  return [
+    { accepts: (value) => values.includes(value), allowed: `one of ${names.join(', ')}`, fix, isEnum: true },
+  ];
+}
+
+/** A limit of texts only; other values have limits of their own. */
+function ofText(accepts: (text: string) => boolean, allowed: string, fix: string): Limit {
+  return { accepts: (value) => typeof value !== 'string' || accepts(value), allowed, fix };
+}
+
+function textLimits({ minLength, maxLength, pattern, format }: ValueFacts): Limit[] {
+  const limits: Limit[] = [];
+  if (minLength !== undefined)
+    limits.push(
+      ofText((text) => lengthOf(text) >= minLength, `at least ${minLength} characters`, 'lengthen it'),
+    );
+  if (maxLength !== undefined)
+    limits.push(
+      ofText((text) => lengthOf(text) <= maxLength, `at most ${maxLength} characters`, 'shorten it'),
+    );
+  if (pattern !== undefined) {
+    const expression = expressionOf(pattern);
+    limits.push(
+      ofText(
+        (text) => expression.test(text),
+        `text that matches ${pattern}`,
+        'rewrite it so that it matches',
+      ),
+    );
+  }
+  const known = format === undefined ? undefined : FORMATS[format];
+  if (known !== undefined)
+    limits.push(ofText(known.accepts, known.allowed, `write it such as "${known.example}"`));
+  return limits;
+}
+
+function ofNumber(accepts: (number: number) => boolean, allowed: string, fix: string): Limit {
+  return { accepts: (value) => typeof value !== 'number' || accepts(value), allowed, fix };
+}
+
+function numberLimits({
+  minimum,
+  maximum,
+  exclusiveMinimum,
+  exclusiveMaximum,
+  multipleOf,
+}: ValueFacts): Limit[] {
+  const limits: Limit[] = [];
+  if (minimum !== undefined)
+    limits.push(
+      exclusiveMinimum === true
+        ? ofNumber((number) => number > minimum, `more than ${minimum}`, 'raise it')
+        : ofNumber((number) => number >= minimum, `at least ${minimum}`, `write ${minimum} or more`),
+    );
+  if (maximum !== undefined)
+    limits.push(
+      exclusiveMaximum === true
+        ? ofNumber((number) => number < maximum, `less than ${maximum}`, 'lower it')
+        : ofNumber((number) => number <= maximum, `at most ${maximum}`, `write ${maximum} or less`),
+    );
+  if (multipleOf !== undefined)
+    limits.push(
+      ofNumber((number) => Number.isInteger(number / multipleOf), `a multiple of ${multipleOf}`, 'round it'),
+    );
+  return limits;
+}
+
+function ofSize(
+  sizeOf: (value: unknown) => number | undefined,
+  of: string,
+  limits: readonly (number | undefined)[],
+): Limit[] {
+  const [least, most] = limits;
+  const made: Limit[] = [];
+  if (least !== undefined)
+    made.push({
+      accepts: (value) => (sizeOf(value) ?? least) >= least,
+      allowed: `at least ${least} ${of}`,
+      fix: 'add what is missing',
+    });
+  if (most !== undefined)
+    made.push({
+      accepts: (value) => (sizeOf(value) ?? most) <= most,
+      allowed: `at most ${most} ${of}`,
+      fix: 'remove some',
+    });
+  return made;
+}
+
+function sizeLimits({ minItems, maxItems, minProperties, maxProperties }: ValueFacts): Limit[] {
+  const items = (value: unknown): number | undefined => (Array.isArray(value) ? value.length : undefined);
+  const entries = (value: unknown): number | undefined =>
+    isFields(value) ? Object.keys(value).length : undefined;
+  return [
+    ...ofSize(items, 'items', [minItems, maxItems]),
+    ...ofSize(entries, 'entries', [minProperties, maxProperties]),
+  ];
+}
+
+function fieldLimits({ oneOf, notTogether }: ValueFacts): Limit[] {
+  const limits: Limit[] = [];
+  if (notTogether !== undefined)
+    limits.push({
+      accepts: (value) => !hasAll(value, notTogether),
+      allowed: `only one of ${notTogether.join(', ')}`,
+      fix: `remove ${notTogether.at(-1) ?? ''}`,
+    });
+  const choices = (oneOf ?? []).filter((fields) => fields.length > 0);
+  const mayBeNone = choices.length < (oneOf ?? []).length;
+  if (choices.length > 0)
+    limits.push({
+      accepts: (value) => {
+        const met = choices.filter((fields) => hasAll(value, fields)).length;
+        return met === 1 || (met === 0 && mayBeNone);
+      },
+      allowed: `${mayBeNone ? 'at most' : 'exactly'} one of ${choices.map((fields) => fields.join(' and ')).join(', or ')}`,
+      fix: 'keep one of them',
+    });
+  return limits;
+}
+
+function hasAll(value: unknown, fields: readonly string[]): boolean {
+  return isFields(value) && fields.every((field) => Object.hasOwn(value, field));
+}
+
+function isFields(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Characters as Go counts them: code points, and a pair of surrogates is one. */
+function lengthOf(text: string): number {
+  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
+}
+
+/** A pattern of Go, whose flag for any case stands in front of it. */
+function expressionOf(pattern: string): RegExp {
+  return pattern.includes('(?i)') ? new RegExp(pattern.replace('(?i)', ''), 'iu') : new RegExp(pattern, 'u');
+}
+
+interface TextFormat {
+  readonly accepts: (text: string) => boolean;
+  readonly allowed: string;
+  readonly example: string;
+}
+
+const DURATION = /^[-+]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w))+$/;
+
+/**
+ * Formats that the API server looks at, as far as tables have them.
+ *
+ * @see staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/validation/formats.go
+ */
+const FORMATS: Readonly<Record<string, TextFormat>> = {
+  'date-time': { accepts: isTime, allowed: 'a moment of RFC 3339', example: '2026-01-31T12:00:00Z' },
+  byte: { accepts: isBase64, allowed: 'text in base64', example: 'aGVsbG8=' },
+  duration: {
+    accepts: (text) => text === '0' || DURATION.test(text),
+    allowed: 'a length of time',
+    example: '30s',
+  },
+};

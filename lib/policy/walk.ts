@@ -1,0 +1,205 @@
+import type { ValueFacts } from '../kubernetes/fields/field-table';
+import type { ObjectType, ValueType } from '../kubernetes/fields/object-type';
+import { READ_BY_CONTROLLERS } from '../kubernetes/fields/server-facts';
+import type { Rule } from './rule';
+import type { Spot } from './spot';
+import { itemName, repeatedItem } from './structure/list-items';
+import { STRUCTURE } from './structure/structure-rules';
+import { fixUnknownField } from './structure/unknown-field';
+import { limitsOf } from './structure/value-limits';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Type = ObjectType<Rule>;
+type Value = ValueType<Rule>;
+
+/**
+ * One walk over one manifest: checks each value against the type of its field, then calls the rules of each type whose
+ * value has the right structure, innermost first, and the rules for every object at last.
+ */
+export function walkManifest(spot: Spot, root: Type, everywhere: readonly Rule[]): void {
+  const isSound = new Walk(spot, READ_BY_CONTROLLERS[root.name] ?? NO_PATHS).walkFields(spot.manifest, root);
+  if (isSound) applyRules(spot.manifest, everywhere, spot);
+}
+
+function applyRules(value: object, rules: readonly Rule[], spot: Spot): void {
+  for (const rule of rules) {
+    spot.rule = rule;
+    rule.check(value, spot);
+  }
+}
+
+const NO_PATHS: readonly (readonly string[])[] = [];
+
+class Walk {
+  /** Types of the values around, the outermost first. */
+  private readonly around: Type[] = [];
+
+  constructor(
+    private readonly spot: Spot,
+    private readonly readByControllers: readonly (readonly string[])[],
+  ) {}
+
+  /** Checks the fields of a value; answers whether everything in it is of the right type. */
+  public walkFields(value: Fields, type: Type): boolean {
+    this.around.push(type);
+    let isSound = true;
+    for (const key in value) {
+      const field = type.fields.get(key);
+      if (field === undefined) this.checkUnknown(value, key, type);
+      else if (!this.walkField(value[key], key, field.value)) isSound = false;
+    }
+    for (const { name } of type.required) {
+      if (isLeftOut(value[name], type.isCustom)) this.checkRequired(value[name], name, type);
+    }
+    this.around.pop();
+    if (!isSound) return false;
+    if (type.facts !== undefined) this.checkLimits(value, type.facts);
+    applyRules(value, type.attached, this.spot);
+    return true;
+  }
+
+  private walkField(value: unknown, key: string, type: Value): boolean {
+    const { spot } = this;
+    const { judge } = spot;
+    spot.steps.push(key);
+    if (spot.steps.length === 1 && key === 'status') spot.judge = 'nobody';
+    else if (this.readByControllers.some((path) => this.isAt(path))) spot.judge = 'controller';
+    const isSound = this.walkValue(value, type);
+    spot.judge = judge;
+    spot.steps.pop();
+    return isSound;
+  }
+
+  private isAt(path: readonly string[]): boolean {
+    const { steps } = this.spot;
+    return steps.length === path.length && path.every((step, index) => steps[index] === step);
+  }
+
+  private walkValue(value: unknown, type: Value): boolean {
+    if (value === null || value === undefined) return this.walkNothing(value, type);
+    if (type.scalar !== undefined) return this.walkScalar(value, type);
+    if (type.form === 'list') return this.walkList(value, type);
+    if (typeof value !== 'object' || Array.isArray(value)) return this.tellType(value, type);
+    const isSound =
+      type.type === undefined
+        ? this.walkMap(value as Fields, type)
+        : this.walkFields(value as Fields, type.type);
+    if (isSound && type.facts !== undefined) this.checkLimits(value, type.facts);
+    return isSound;
+  }
+
+  /** Null is left out for the API server; the schema of a custom resource has its own word on it. */
+  private walkNothing(value: unknown, { facts }: Value): boolean {
+    const isCustom = this.around.at(-1)?.isCustom === true;
+    if (value === undefined || !isCustom || facts?.nullable === true || facts?.default !== undefined)
+      return true;
+    this.spot.tell(STRUCTURE.type, '', {
+      given: null,
+      allowed: 'a value',
+      fix: 'remove the field, or give it a value',
+    });
+    return false;
+  }
+
+  private walkScalar(value: unknown, type: Value): boolean {
+    if (type.scalar?.accepts(value) !== true) return this.tellType(value, type);
+    if (type.values !== undefined && !type.values.includes(value as string))
+      this.tellValues(value, type.values);
+    if (type.facts !== undefined) this.checkLimits(value, type.facts);
+    return true;
+  }
+
+  private walkList(value: unknown, type: Value): boolean {
+    if (!Array.isArray(value)) return this.tellType(value, type);
+    const { items, facts, keys } = type;
+    const list = value as readonly unknown[];
+    let isSound = true;
+    for (let index = 0; items !== undefined && index < list.length; index++) {
+      this.spot.steps.push(index);
+      const item = list[index];
+      const isFine =
+        item === null && items.form !== 'scalar' ? this.tellEmptyItem() : this.walkValue(item, items);
+      if (!isFine) isSound = false;
+      this.spot.steps.pop();
+    }
+    if (facts !== undefined) this.checkLimits(list, facts);
+    if (isSound && keys !== undefined && list.length > 1) this.checkRepeated(list, keys, items?.type);
+    return isSound;
+  }
+
+  private walkMap(value: Fields, { items }: Value): boolean {
+    let isSound = true;
+    for (const key in value) {
+      this.spot.steps.push(key);
+      if (items !== undefined && !this.walkValue(value[key], items)) isSound = false;
+      this.spot.steps.pop();
+    }
+    return isSound;
+  }
+
+  private checkUnknown(value: Fields, key: string, type: Type): void {
+    if (type.isOpen || value[key] === undefined) return;
+    const fix = fixUnknownField(key, this.around);
+    this.spot.tell(STRUCTURE.unknown, key, { given: value[key], allowed: `a field of ${type.name}`, fix });
+  }
+
+  private checkRequired(given: unknown, name: string, type: Type): void {
+    const fault = { given, allowed: 'a value: the field is required', fix: `add ${name}` };
+    if (type.isCustom) this.spot.tell(STRUCTURE.required, name, fault);
+    else this.spot.tellByJudge(STRUCTURE.required, name, fault);
+  }
+
+  private checkRepeated(list: readonly unknown[], keys: readonly string[], type: Type | undefined): void {
+    const index = repeatedItem(list, keys, type);
+    if (index < 0) return;
+    const isCustom = this.around.at(-1)?.isCustom === true;
+    const allowed = keys.length === 0 ? 'items that differ' : `items that differ in ${keys.join(' and ')}`;
+    const given = itemName(list[index], keys);
+    const card = isCustom ? STRUCTURE.duplicate : STRUCTURE.merge;
+    this.spot.tell(card, index, { given, allowed, fix: 'remove one of the two' });
+  }
+
+  private tellEmptyItem(): boolean {
+    const isCustom = this.around.at(-1)?.isCustom === true;
+    const card = isCustom ? STRUCTURE.type : STRUCTURE.item;
+    this.spot.tell(card, '', {
+      given: null,
+      allowed: 'an object',
+      fix: 'remove the empty item, or write its fields',
+    });
+    return false;
+  }
+
+  private tellType(given: unknown, { form, scalar }: Value): boolean {
+    const allowed = scalar?.allowed ?? (form === 'list' ? 'a list' : 'an object');
+    const fix =
+      scalar?.fix(given) ?? (form === 'list' ? 'write its items as a list: - …' : 'write name: value');
+    this.spot.tell(STRUCTURE.type, '', { given, allowed, fix });
+    return false;
+  }
+
+  private tellValues(given: unknown, values: readonly string[]): void {
+    const known = values.filter((value) => value !== '');
+    const meant =
+      known.find((value) => value.toLowerCase() === String(given).toLowerCase()) ?? known[0] ?? '';
+    this.spot.tellByJudge(STRUCTURE.value, '', {
+      given,
+      allowed: `one of ${known.join(', ')}`,
+      fix: `write one of them, such as ${meant}`,
+    });
+  }
+
+  private checkLimits(given: unknown, facts: ValueFacts): void {
+    for (const { accepts, allowed, fix, isEnum } of limitsOf(facts)) {
+      if (!accepts(given))
+        this.spot.tell(isEnum === true ? STRUCTURE.value : STRUCTURE.limit, '', { given, allowed, fix });
+    }
+  }
+}
+
+/** Whether a required field counts as missing: for Go, an empty text or list is one that was left out. */
+function isLeftOut(value: unknown, isCustom: boolean): boolean {
+  if (value === undefined) return true;
+  if (isCustom) return false;
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { objectsOf, readYaml } from '../../lib/kubernetes/read-yaml';
+
+/** The value of the first document. */
+const valueOf = (text: string): unknown => readYaml(text)[0]?.value;
+
+/** What the faults of the first document allow. */
+const allowedBy = (text: string): readonly string[] =>
+  (readYaml(text)[0]?.faults ?? []).map(({ allowed }) => allowed);
+
+// Every expected value is what `YAMLToJSON` of sigs.k8s.io/yaml 1.4.0 answered.
+test.each<readonly [string, unknown]>([
+  ['e123456', 'e123456'],
+  ['1:30', '1:30'],
+  ['0o17', 15],
+  ['012', 10],
+  ['-012', -10],
+  ['08', 8],
+  ['0O17', 15],
+  ['0x1F', 31],
+  ['0x_1F', 31],
+  ['0x1ffffffffffffffffff', '0x1ffffffffffffffffff'],
+  ['-0x8000000000000001', '-0x8000000000000001'],
+  ['01777777777777777777777', 18446744073709551615],
+  ['02000000000000000000000', 2e21],
+  ['-0b11', -3],
+  ['0b-101', -5],
+  ['-0b-1', '-0b-1'],
+  ['1_000', 1000],
+  ['_1', '_1'],
+  ['.5', 0.5],
+  ['.5_0', 0.5],
+  ['._5', '._5'],
+  ['.0__8', '.0__8'],
+  ['.8_', '.8_'],
+  ['1.', 1],
+  ['.', '.'],
+  ['+5', 5],
+  ['1e3', 1000],
+  ['1e', '1e'],
+  ['1e400', '1e400'],
+  ['2001-01-01', '2001-01-01'],
+  ['y', true],
+  ['Off', false],
+  ['yEs', 'yEs'],
+  ['~', null],
+  ['', null],
+  ['nULL', 'nULL'],
+  ['"012"', '012'],
+  ["'true'", 'true'],
+  ['! 12', '12'],
+  ['!!str 12', '12'],
+  ["!!int '12'", 12],
+  ['!!binary aGVsbG8=', 'hello'],
+  ['!note 12', '12'],
+])('reads %s as Go does', (text, value) => {
+  expect(valueOf(`a: ${text}`)).toStrictEqual({ a: value });
+});
+
+test.each([
+  ['yes', 'true'],
+  ['08', '8'],
+  ['0x10', '16'],
+  ['1.10', '1.1'],
+  ['3.14159265358979', '3.1415927'],
+  ['1e5', '100000'],
+  ['1e10', '1e+10'],
+  ['1000000.0', '1e+06'],
+  ['0.00001', '1e-05'],
+  ['0.0001', '0.0001'],
+  ['1.5e300', '.inf'],
+  ['.nan', '.nan'],
+  ['-0.0', '-0'],
+  ['12345678.0', '1.2345678e+07'],
+  ['18446744073709551615', '18446744073709551615'],
+  ['"<<"', '<<'],
+  ['__proto__', '__proto__'],
+])('reads the key %s as Go does', (text, key) => {
+  expect(Object.keys(valueOf(`${text}: a`) as object)).toEqual([key]);
+});
+
+test.each([
+  ['a: 1\na: 2', 'each key once: Go keeps the last one, the API server refuses both'],
+  ["1: a\n'1': b", 'each key once: Go keeps the last one, the API server refuses both'],
+  ['{"a": 1, "a": 2}', 'each key once: Go keeps the last one, the API server refuses both'],
+  ['? [a]\n: 1', 'keys that are text'],
+  ['null: 1', 'keys that are text'],
+  ['a: .inf', 'a number that JSON can hold'],
+  ['a: !!null x', 'a value of the tag tag:yaml.org,2002:null'],
+  ['a: *b', 'an anchor that stands before it'],
+  ['a: &a [*a]', 'a value that does not hold itself'],
+  ['<<: x', 'a map, or a list of maps, after <<'],
+  ['a: b: c', 'YAML (Nested mappings are not allowed in compact mappings)'],
+  ['a: \u0001', 'text without control characters'],
+])('refuses %j', (text, allowed) => {
+  expect(allowedBy(text)).toEqual([allowed]);
+});
+
+test('says where a key stands twice', () => {
+  const [fault] = readYaml('metadata:\n  labels:\n    a: 1\n    a: 2\n')[0]?.faults ?? [];
+  expect(fault).toMatchObject({ line: 4, path: ['metadata', 'labels', 'a'], given: 'a' });
+});
+
+test('merges maps where << stands, so that a later key wins', () => {
+  const base = 'base: &b {x: 1, z: 2}\n';
+  expect(valueOf(`${base}a:\n  <<: *b\n  x: 9\n`)).toMatchObject({ a: { x: 9, z: 2 } });
+  expect(valueOf(`${base}a:\n  x: 9\n  <<: *b\n`)).toMatchObject({ a: { x: 1 } });
+  expect(valueOf('<<: [{x: 1}, {x: 2}]')).toEqual({ x: 1 });
+});
+
+test('an alias means the last anchor of its name before it', () => {
+  expect(valueOf('a: &x 1\nb: *x\nc: &x 2\nd: *x')).toEqual({ a: 1, b: 1, c: 2, d: 2 });
+});
+
+test('a document of nine lines that unfolds to billions of values is a fault', () => {
+  const line = (_: unknown, index: number): string =>
+    `l${index}: &l${index} [${
+      index === 0
+        ? 'x'
+        : Array(9)
+            .fill(`*l${index - 1}`)
+            .join()
+    }]`;
+  const [allowed] = allowedBy(Array.from({ length: 12 }, line).join('\n'));
+  expect(allowed).toBe('aliases that unfold to a readable size');
+});
+
+test('documents have their place and line; empty ones are left out', () => {
+  const documents = readYaml('---\n# nothing\n---\na: 1\n---\n---\n\nb:\n  - c: 2\n');
+  expect(documents.map(({ index, line, value }) => [index, line, value])).toEqual([
+    [1, 4, { a: 1 }],
+    [3, 8, { b: [{ c: 2 }] }],
+  ]);
+});
+
+test('every path has a line, and what is not there has the line around it', () => {
+  const [document] = readYaml('spec:\n  ports:\n    - name: http\n      port:\n        80\n');
+  const lineOf = (...path: (string | number)[]): number | undefined => document?.lineOf(path);
+  expect([
+    lineOf(),
+    lineOf('spec', 'ports', 0, 'port'),
+    lineOf('spec', 'ports', 1),
+    lineOf('status', 'x'),
+  ]).toEqual([1, 4, 2, 1]);
+});
+
+test('a list is its objects, with the path of each', () => {
+  const pod = { kind: 'Pod' };
+  const inner = { kind: 'PodList', items: [pod] };
+  expect(objectsOf({ kind: 'List', items: [pod, inner] })).toEqual([
+    { value: pod, path: ['items', 0] },
+    { value: pod, path: ['items', 1, 'items', 0] },
+  ]);
+  expect(objectsOf({ kind: 'AccessList', items: 'none' })).toHaveLength(1);
+});
+
+test('reads every JSON text as JSON does', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const text = JSON.stringify({ value });
+      expect(readYaml(text)[0]).toMatchObject({ faults: [], value: JSON.parse(text) });
+    }),
+  );
+});
+
+test.each<readonly [string, fc.Arbitrary<string>]>([
+  ['text', fc.string({ unit: 'binary' })],
+  ['signs of YAML', fc.stringMatching(/^[-?:,[\]{}#&*!|>'"%@`ab0~<\n\t ]{0,40}$/)],
+])('never throws on %s', (_title, texts) => {
+  fc.assert(fc.property(texts, (text) => Array.isArray(readYaml(text))));
+});
+
+test('thousands of brackets are a fault, not a crash', () => {
+  for (const text of ['['.repeat(100_000), '- '.repeat(20_000), '{a: '.repeat(50_000)])
+    expect(readYaml(text).flatMap(({ faults }) => faults)).not.toEqual([]);
+});

@@ -1,0 +1,89 @@
+import type { ValueFacts } from '../../../lib/kubernetes/fields/field-table';
+import type { Field, ObjectType } from '../../../lib/kubernetes/fields/object-type';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
+import type { Rule } from '../../../lib/policy/rule';
+import { Spot } from '../../../lib/policy/spot';
+import { walkManifest } from '../../../lib/policy/walk';
+import { faultsOf } from '../faults';
+
+/** The faults of an Application with something in its spec: rule, class and field. */
+function faults(spec: object, rest: object = {}): readonly unknown[] {
+  const source = { repoURL: 'https://git.example.com/shop.git' };
+  const whole = { project: 'default', destination: {}, source, ...spec };
+  const metadata = { name: 'shop' };
+  const manifest = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata,
+    spec: whole,
+    ...rest,
+  };
+  return faultsOf(manifest).map(({ rule, class: ofClass, field }) => [rule, ofClass, field]);
+}
+
+test.each<readonly [string, object, string, string]>([
+  ['an unknown field', { syncPolicy: { auto: {} } }, 'known-field', 'spec.syncPolicy.auto'],
+  [
+    'a value of another type',
+    { source: { repoURL: 'a', targetRevision: 1 } },
+    'field-type',
+    'spec.source.targetRevision',
+  ],
+  ['a required field left out', { source: {} }, 'required-field', 'spec.source.repoURL'],
+  [
+    'null where the schema has no word on it',
+    { source: { repoURL: 'a', path: null } },
+    'field-type',
+    'spec.source.path',
+  ],
+  ['null as item', { ignoreDifferences: [null] }, 'field-type', 'spec.ignoreDifferences[0]'],
+])('%s is refused as the schema of the server does', (_title, spec, rule, field) => {
+  expect(faults(spec)).toEqual([[rule, 'api', field]]);
+});
+
+test('an empty text is a value for a schema, and a status is not looked at', () => {
+  expect(faults({ source: { repoURL: '' } })).toEqual([]);
+  expect(faults({}, { status: { anything: 1 } })).toEqual([]);
+});
+
+test('limits of the schema are told', () => {
+  const metadata = { name: 'shop' };
+  const project = { apiVersion: 'argoproj.io/v1alpha1', kind: 'AppProject', metadata };
+  const [fault] = faultsOf({ ...project, spec: { description: 'a'.repeat(256) } });
+  expect(fault).toMatchObject({
+    rule: 'value-limit',
+    field: 'spec.description',
+    allowed: 'at most 255 characters',
+  });
+  const set = { apiVersion: 'argoproj.io/v1alpha1', kind: 'ApplicationSet', metadata };
+  const spec = {
+    generators: [],
+    syncPolicy: { applicationsSync: 'all' },
+    template: { metadata: {}, spec: {} },
+  };
+  expect(faultsOf({ ...set, spec }).map(({ rule, field }) => [rule, field])).toContainEqual([
+    'known-value',
+    'spec.syncPolicy.applicationsSync',
+  ]);
+});
+
+test('null is a value where the schema says so, and left out where it has a default', () => {
+  const scalar = { accepts: (value: unknown) => typeof value === 'string', allowed: 'a text', fix: () => '' };
+  const field = (name: string, facts?: ValueFacts): [string, Field<Rule>] => [
+    name,
+    { name, value: { form: 'scalar', scalar, facts } },
+  ];
+  const type: ObjectType<Rule> = {
+    name: 'example.com/v1.Thing',
+    fields: new Map([field('a', { nullable: true }), field('b', { default: 'b' }), field('c')]),
+    required: [],
+    isOpen: false,
+    isCustom: true,
+    attached: [],
+  };
+  const manifest = { a: null, b: null, c: null } as unknown as Manifest;
+  const classes = new Set(['api' as const]);
+  const spot = new Spot(manifest, { kubernetesVersion: '1.33', podSecurity: undefined, classes });
+  walkManifest(spot, type, []);
+  expect(spot.faults.map(({ field: at }) => at)).toEqual(['c']);
+});
