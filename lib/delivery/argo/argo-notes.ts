@@ -1,0 +1,48 @@
+import { LABEL } from '../../core/labels';
+import type { DeliveryNote } from '../delivery';
+import { deliveredName } from '../delivered-name';
+import { pathBelow } from '../repository';
+import { ARGO_FOLDER, type ApplicationContext } from './application';
+
+/** What the keeper of Argo CD should know of an app, for no manifest can say it. */
+export function argoNotes(contexts: readonly ApplicationContext[]): DeliveryNote[] {
+  const [first] = contexts;
+  if (first === undefined) return [];
+  const { partOf, settings } = first;
+  const root = deliveredName(partOf);
+  return [
+    {
+      rule: 'first-apply',
+      given: root,
+      fix: `apply it once, it keeps the rest: kubectl apply -f ${pathBelow(settings.path, ARGO_FOLDER, `application-${root}.yaml`)}`,
+    },
+    {
+      rule: 'annotation-tracking',
+      given: LABEL.instance,
+      fix: "Argo CD 2 writes its own value there: set application.resourceTrackingMethod: annotation in argocd-cm, as is Argo CD 3's default",
+    },
+    ...contexts.flatMap(waitNotes),
+  ];
+}
+
+/** Argo CD waits between Applications only where it is told what a healthy one is, and not within an ApplicationSet. */
+function waitNotes({ own, order }: ApplicationContext): DeliveryNote[] {
+  const { environment, waits } = order;
+  if (waits.length === 0) return [];
+  const given = waits.map(({ chart, on }) => `${environment.name}/${chart} needs ${on}`).join(', ');
+  if (own.applicationSet !== undefined)
+    return [
+      {
+        rule: 'waits-not-kept',
+        given,
+        fix: 'Applications of an ApplicationSet are synced together, and try again until what they need is there; remove applicationSet where that is not enough',
+      },
+    ];
+  return [
+    {
+      rule: 'application-health-check',
+      given,
+      fix: 'their waves are kept where argocd-cm has resource.customizations.health.argoproj.io_Application; without it, a sync tries again until what it needs is there',
+    },
+  ];
+}

@@ -1,0 +1,70 @@
+import type { GroupKind } from '../../../imports/argoproj.io';
+import { isProduction } from '../production';
+import type {
+  ApplicationSetOptions,
+  ArgoCdOptions,
+  ArgoEnvironmentOptions,
+  ArgoFinalizer,
+  AutomatedSync,
+} from './argo-options';
+
+/** What one environment was given, with all defaults. */
+export interface ArgoEnvironmentSettings {
+  readonly targetRevision: string;
+  readonly sync: 'manual' | Required<AutomatedSync>;
+  readonly finalizer: ArgoFinalizer;
+  readonly protectData: boolean;
+  readonly applicationSet: ApplicationSetOptions | undefined;
+}
+
+/** What {@link argoCd} was given, with all defaults. */
+export interface ArgoSettings {
+  readonly repoURL: string;
+  readonly path: string;
+  readonly targetRevision: string;
+  readonly namespace: string;
+  readonly project: string | undefined;
+  readonly rootProject: string;
+  readonly clusterKinds: readonly GroupKind[];
+  readonly namespacedKinds: 'all' | 'rendered';
+  readonly existingNamespaces: readonly string[];
+  readonly environments: Readonly<Record<string, ArgoEnvironmentOptions>>;
+}
+
+const DEFAULTS = {
+  path: '',
+  targetRevision: 'HEAD',
+  namespace: 'argocd',
+  rootProject: 'default',
+  namespacedKinds: 'all',
+} as const;
+
+/** Fills in what was not given. */
+export function argoSettings(options: ArgoCdOptions): ArgoSettings {
+  return {
+    repoURL: options.repoURL,
+    path: options.path ?? DEFAULTS.path,
+    targetRevision: options.targetRevision ?? DEFAULTS.targetRevision,
+    namespace: options.namespace ?? DEFAULTS.namespace,
+    project: options.project,
+    rootProject: options.rootProject ?? DEFAULTS.rootProject,
+    clusterKinds: options.clusterKinds ?? [],
+    namespacedKinds: options.namespacedKinds ?? DEFAULTS.namespacedKinds,
+    existingNamespaces: options.existingNamespaces ?? [],
+    environments: options.environments ?? {},
+  };
+}
+
+/** What holds in one environment. */
+export function environmentSettings(settings: ArgoSettings, name: string): ArgoEnvironmentSettings {
+  const options = Object.hasOwn(settings.environments, name) ? (settings.environments[name] ?? {}) : {};
+  const { sync = {}, applicationSet } = options;
+  const isPreview = typeof applicationSet === 'object' && 'pullRequests' in applicationSet;
+  return {
+    targetRevision: options.targetRevision ?? settings.targetRevision,
+    sync: sync === 'manual' ? sync : { prune: sync.prune ?? true, selfHeal: sync.selfHeal ?? true },
+    finalizer: options.finalizer ?? (isProduction(name) ? 'none' : 'foreground'),
+    protectData: options.protectData ?? !isPreview,
+    applicationSet,
+  };
+}

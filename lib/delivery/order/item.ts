@@ -1,0 +1,62 @@
+import { isObject } from '../../core/read-values';
+import { type Manifest, groupOf } from '../../kubernetes/manifest';
+import { isClusterScoped } from '../../kubernetes/scope';
+import { BUILT_IN_GROUPS } from '../../synth/object-file-name';
+import type { DeliveredChart } from '../delivery';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** An object of an environment, and the chart that it is applied with. */
+export interface Item {
+  readonly manifest: Manifest;
+  readonly chart: DeliveredChart;
+  /** API group, '' for the core. */
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Where it lies; '' where that is no namespace, or none is known. */
+  readonly namespace: string;
+}
+
+/** Reads who an object is. */
+export function itemOf(manifest: Manifest, chart: DeliveredChart): Item {
+  const { apiVersion, kind, metadata } = manifest;
+  const group = groupOf(apiVersion);
+  const namespace = isOutsideNamespaces(group, kind) ? '' : (metadata.namespace ?? chart.namespace ?? '');
+  return { manifest, chart, group, kind, name: metadata.name ?? '', namespace };
+}
+
+/**
+ * Whether a kind lies outside namespaces. Of custom kinds, those called so by their name, as in `ClusterSecretStore`:
+ * the others are told by what they do not say.
+ */
+function isOutsideNamespaces(group: string, kind: string): boolean {
+  return isClusterScoped(group, kind) || (isCustomGroup(group) && /^Cluster[A-Z]/.test(kind));
+}
+
+/** Whether a group belongs to custom resources. */
+export function isCustomGroup(group: string): boolean {
+  return !BUILT_IN_GROUPS.has(group);
+}
+
+/** An object as messages name it. */
+export function nameOf({ kind, name }: Item): string {
+  return `${kind} ${name}`;
+}
+
+/** What stands at a path of an object; undefined where the path ends before. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+}
+
+/** The text at a path; undefined where there is none. */
+export function textAt(value: unknown, ...path: readonly string[]): string | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** The objects in a list at a path; none where there is no list. */
+export function listAt(value: unknown, ...path: readonly string[]): readonly Plain[] {
+  const found = at(value, ...path);
+  return Array.isArray(found) ? found.filter(isObject) : [];
+}
