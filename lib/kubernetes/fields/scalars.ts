@@ -13,7 +13,7 @@ const QUANTITY = /^[+-]?\d*(\.\d*)?(m|u|n|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]
  *
  * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go (ParseQuantity, UnmarshalJSON)
  */
-export function isQuantityValue(value: unknown): boolean {
+function isQuantityValue(value: unknown): boolean {
   if (typeof value === 'number') return true;
   const text = typeof value === 'string' ? value.trim() : '';
   return text !== '' && QUANTITY.test(text);

@@ -1,5 +1,5 @@
 import { isPortName } from '../../../core/names';
-import type { FaultPath, Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
 
 interface Port {
   readonly name?: Maybe<string>;
@@ -81,21 +81,92 @@ export const PORT_NAMES: Rule = {
   },
 };
 
-/** What the API server fills in: in a pod on the network of its node, the hostPort is the containerPort. */
-function hostPortOf({ hostPort, containerPort }: Port, isFilledIn: boolean): number {
-  return hostPort || (isFilledIn ? (containerPort ?? 0) : 0);
+export const HOST_PORTS: Rule = {
+  id: 'unique-host-ports',
+  class: 'api',
+  title: 'No two containers of a pod take the same port of the node',
+  why: 'The API server refuses such a pod; on the network of the node, every port of a container is one of the node.',
+  docs: 'pkg/apis/core/validation/validation.go (checkHostPortConflicts), pkg/apis/core/v1/defaults.go (defaultHostNetworkPorts)',
+  on: ['core/v1.PodSpec'],
+
+  check({ containers, initContainers, hostNetwork }: PodSpec, place) {
+    const isOnNode = hostNetwork === true;
+    tellTaken(containers ?? NO_CONTAINERS, { field: 'containers', isOnNode }, place);
+    // Init containers run one after the other.
+    tellTaken(initContainers ?? NO_CONTAINERS, { field: 'initContainers', isOnNode }, place);
+  },
+};
+
+interface Where {
+  readonly field: 'containers' | 'initContainers';
+  readonly isOnNode: boolean;
 }
 
-type Tell = (path: FaultPath, port: Port) => void;
-
-/** Finds ports that take a port of the node that a port before them, in the same list of containers, has taken. */
-function findTaken(containers: readonly Container[], isFilledIn: boolean, tell: Tell): void {
+function tellTaken(containers: readonly Container[], { field, isOnNode }: Where, place: Place): void {
   for (let at = 0; at < containers.length; at++) {
     const ports = containers[at]?.ports ?? NO_PORTS;
+    const first = field === 'containers' ? 0 : at;
     for (let index = 0; index < ports.length; index++) {
-      const port = ports[index];
-      if (port === undefined || hostPortOf(port, isFilledIn) === 0) continue;
-      if (isTaken(port, containers, at, index, isFilledIn)) tell([at, 'ports', index], port);
+      if (hostPortOf(ports[index], isOnNode) === 0) continue;
+      const isWritten = isTaken(containers.slice(first, at + 1), index, false);
+      if (!isWritten && !isTaken(containers.slice(first, at + 1), index, isOnNode)) continue;
+      const given = hostPortOf(ports[index], isOnNode);
+      const allowed = 'a port of the node that no other container of the pod has';
+      const fix = 'remove hostPort, or take another port';
+      // The API server does not fill in the ports of templates, but those of the pods that are made of them.
+      if (isWritten || place.manifest.kind === 'Pod') place.refuse([field, at, 'ports', index], given, allowed, fix);
+      else place.refuseLater([field, at, 'ports', index], given, allowed, fix);
     }
   }
 }
+
+/** On the network of the node, a port that names no hostPort gets its own number as one. */
+function hostPortOf(port: Port | undefined, isOnNode: boolean): number {
+  return port?.hostPort || (isOnNode ? (port?.containerPort ?? 0) : 0);
+}
+
+/** Whether a port of the last container takes a port of the node that one before it takes. */
+function isTaken(containers: readonly Container[], index: number, isOnNode: boolean): boolean {
+  const port = containers.at(-1)?.ports?.[index];
+  const wanted = hostPortOf(port, isOnNode);
+  if (wanted === 0) return false;
+  return containers.some(({ ports }, at) =>
+    (ports ?? NO_PORTS).some(
+      (other, place) =>
+        (at < containers.length - 1 || place < index) &&
+        hostPortOf(other, isOnNode) === wanted &&
+        (other.protocol || 'TCP') === (port?.protocol || 'TCP') &&
+        (other.hostIP ?? '') === (port?.hostIP ?? ''),
+    ),
+  );
+}
+
+export const HOST_NETWORK_PORTS: Rule = {
+  id: 'host-network-port',
+  class: 'api',
+  title: 'On the network of the node, the hostPort of a container is its containerPort',
+  why: 'The API server refuses any other: nothing stands between the two.',
+  docs: 'pkg/apis/core/validation/validation.go (validatePodHostNetworkDeps)',
+  on: ['core/v1.PodSpec'],
+
+  check({ containers, hostNetwork }: PodSpec, place) {
+    if (hostNetwork !== true) return;
+    const list = containers ?? NO_CONTAINERS;
+    for (let at = 0; at < list.length; at++) {
+      const ports = list[at]?.ports ?? NO_PORTS;
+      for (let index = 0; index < ports.length; index++) {
+        const { hostPort, containerPort } = ports[index] ?? {};
+        if ((hostPort ?? 0) !== 0 && hostPort !== containerPort)
+          place.refuse(
+            ['containers', at, 'ports', index, 'hostPort'],
+            hostPort,
+            `the containerPort, ${containerPort ?? 0}`,
+            'remove hostPort: it follows from hostNetwork',
+          );
+      }
+    }
+  },
+};
+
+/** The ports of containers, and those that they take of their node. */
+export const PORT_RULES: readonly Rule[] = [PORT_NUMBERS, PORT_NAME, PORT_NAMES, HOST_PORTS, HOST_NETWORK_PORTS];

@@ -1,0 +1,274 @@
+import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import type { Maybe, Rule } from '../../rule';
+import { isDescending } from './relative-path';
+
+const DOCS = 'pkg/apis/core/validation/validation.go';
+
+export const NFS_PATH: Rule = {
+  id: 'nfs-path',
+  class: 'api',
+  title: 'The path of an NFS volume is absolute',
+  why: 'The API server refuses any other.',
+  docs: `${DOCS} (validateNFSVolumeSource)`,
+  on: ['core/v1.NFSVolumeSource'],
+
+  check({ path }: { readonly path?: Maybe<string> }, place) {
+    const given = path ?? '';
+    if (given !== '' && !given.startsWith('/'))
+      place.refuse('path', given, 'an absolute path', `write path: /${given}`);
+  },
+};
+
+interface Csi {
+  readonly driver?: Maybe<string>;
+  readonly nodePublishSecretRef?: Maybe<{ readonly name?: Maybe<string> }>;
+}
+
+export const CSI_VOLUME: Rule = {
+  id: 'csi-volume',
+  class: 'api',
+  title: 'A CSI volume names its driver like a domain of at most 63 characters, and its Secret by a name',
+  why: 'The API server refuses any other.',
+  docs: `${DOCS} (ValidateCSIDriverName, validateCSIVolumeSource)`,
+  on: ['core/v1.CSIVolumeSource'],
+
+  check({ driver, nodePublishSecretRef }: Csi, place) {
+    const given = driver ?? '';
+    if (given !== '' && (given.length > 63 || !isDnsSubdomain(given.toLowerCase())))
+      place.refuse(
+        'driver',
+        given,
+        'letters, digits, - and ., at most 63 characters',
+        'write such as driver: secrets-store.csi.k8s.io',
+      );
+    const secret = nodePublishSecretRef ?? undefined;
+    if (secret !== undefined && !isDnsSubdomain(secret.name ?? ''))
+      place.refuse(
+        ['nodePublishSecretRef', 'name'],
+        secret.name,
+        'the name of a Secret: lower-case letters, digits, - and .',
+        'write such as name: web',
+      );
+  },
+};
+
+export const GIT_DIRECTORY: Rule = {
+  id: 'git-repo-directory',
+  class: 'api',
+  title: 'The directory of a gitRepo volume stays in the volume',
+  why: 'The API server refuses an absolute path, and one with "..".',
+  docs: `${DOCS} (validateGitRepoVolumeSource)`,
+  on: ['core/v1.GitRepoVolumeSource'],
+
+  check({ directory }: { readonly directory?: Maybe<string> }, place) {
+    const given = directory ?? '';
+    if (!isDescending(given)) place.refuse('directory', given, 'a relative path without ..', 'write directory: .');
+  },
+};
+
+export const DISK_PARTITION: Rule = {
+  id: 'disk-partition',
+  class: 'api',
+  title: 'The partition of a disk is from 0 to 255',
+  why: 'The API server refuses any other.',
+  docs: `${DOCS} (validateGCEPersistentDiskVolumeSource, validateAWSElasticBlockStoreVolumeSource)`,
+  on: ['core/v1.GCEPersistentDiskVolumeSource', 'core/v1.AWSElasticBlockStoreVolumeSource'],
+
+  check({ partition }: { readonly partition?: Maybe<number> }, place) {
+    const given = partition ?? 0;
+    if (given < 0 || given > 255)
+      place.refuse('partition', given, 'a number from 0 to 255', 'remove it to mount the whole disk');
+  },
+};
+
+const hasText = (text: Maybe<string>): boolean => (text ?? '') !== '';
+
+/** Names of initiators as RFC 3720 and RFC 3980 write them: iqn, eui or naa. */
+const INITIATOR = /^(iqn\.\d{4}-\d{2}\.([\w-.]+)(:[^,;*&$|\s]+)|eui\.[\dA-Fa-f]{16}|naa\.[\dA-Fa-f]{32})$/;
+
+interface Iscsi {
+  readonly iqn?: Maybe<string>;
+  readonly lun?: Maybe<number>;
+  readonly chapAuthDiscovery?: Maybe<boolean>;
+  readonly chapAuthSession?: Maybe<boolean>;
+  readonly secretRef?: Maybe<object>;
+  readonly initiatorName?: Maybe<string>;
+}
+
+export const ISCSI_VOLUME: Rule = {
+  id: 'iscsi-volume',
+  class: 'api',
+  title: 'An iSCSI volume names target and initiator as iqn, eui or naa, a LUN up to 255, and a Secret for CHAP',
+  why: 'The API server refuses any other.',
+  docs: `${DOCS} (validateISCSIVolumeSource)`,
+  on: ['core/v1.ISCSIVolumeSource', 'core/v1.ISCSIPersistentVolumeSource'],
+
+  check(source: Iscsi, place) {
+    const example = 'write such as iqn.2026-01.com.example:storage.disk1';
+    const allowed = 'iqn.<year>-<month>.<domain>:<name>, eui.<16 hexadecimal digits> or naa.<32>';
+    const { iqn, lun, initiatorName, secretRef } = source;
+    if (hasText(iqn) && !INITIATOR.test(iqn ?? '')) place.refuse('iqn', iqn, allowed, example);
+    if ((initiatorName ?? undefined) !== undefined && !INITIATOR.test(initiatorName ?? ''))
+      place.refuse('initiatorName', initiatorName, allowed, example);
+    if ((lun ?? 0) < 0 || (lun ?? 0) > 255) place.refuse('lun', lun, 'a number from 0 to 255', 'write lun: 0');
+    if (needsSecret(source) && (secretRef ?? undefined) === undefined)
+      place.refuse('secretRef', secretRef, 'a Secret for CHAP', 'add such as secretRef: { name: chap }');
+  },
+};
+
+const needsSecret = ({ chapAuthDiscovery, chapAuthSession }: Iscsi): boolean =>
+  chapAuthDiscovery === true || chapAuthSession === true;
+
+interface FibreChannel {
+  readonly targetWWNs?: Maybe<readonly unknown[]>;
+  readonly wwids?: Maybe<readonly unknown[]>;
+  readonly lun?: Maybe<number>;
+}
+
+export const FIBRE_CHANNEL: Rule = {
+  id: 'fibre-channel-volume',
+  class: 'api',
+  title: 'A Fibre Channel volume has wwids, or targetWWNs and a LUN up to 255',
+  why: 'The API server refuses both, neither, and targets without a LUN.',
+  docs: `${DOCS} (validateFCVolumeSource)`,
+  on: ['core/v1.FCVolumeSource'],
+
+  check({ targetWWNs, wwids, lun }: FibreChannel, place) {
+    const hasTargets = (targetWWNs?.length ?? 0) > 0;
+    if (hasTargets === (wwids?.length ?? 0) > 0)
+      place.refuse('targetWWNs', targetWWNs, 'either targetWWNs or wwids', 'keep one of them');
+    const number = lun ?? -1;
+    if (hasTargets && (number < 0 || number > 255))
+      place.refuse('lun', lun, 'a number from 0 to 255', 'write such as lun: 0');
+  },
+};
+
+interface Flocker {
+  readonly datasetName?: Maybe<string>;
+  readonly datasetUUID?: Maybe<string>;
+}
+
+export const FLOCKER_VOLUME: Rule = {
+  id: 'flocker-volume',
+  class: 'api',
+  title: 'A Flocker volume has a datasetName without slashes or a datasetUUID',
+  why: 'The API server refuses both, neither, and a name with a slash.',
+  docs: `${DOCS} (validateFlockerVolumeSource)`,
+  on: ['core/v1.FlockerVolumeSource'],
+
+  check({ datasetName, datasetUUID }: Flocker, place) {
+    if (hasText(datasetName) === hasText(datasetUUID))
+      place.refuse('', { datasetName, datasetUUID }, 'either datasetName or datasetUUID', 'keep datasetUUID');
+    if (datasetName?.includes('/') === true)
+      place.refuse('datasetName', datasetName, 'a name without /', 'use datasetUUID');
+  },
+};
+
+interface AzureDisk {
+  readonly kind?: Maybe<string>;
+  readonly diskURI?: Maybe<string>;
+}
+
+export const AZURE_DISK: Rule = {
+  id: 'azure-disk-uri',
+  class: 'api',
+  title: 'The diskURI of an Azure disk is that of its kind',
+  why: 'The API server wants /subscriptions/… of a managed disk and https://… of any other, where a kind is given.',
+  docs: `${DOCS} (validateAzureDisk)`,
+  on: ['core/v1.AzureDiskVolumeSource'],
+
+  check({ kind, diskURI }: AzureDisk, place) {
+    const given = diskURI ?? '';
+    if ((kind ?? undefined) === undefined || given === '') return;
+    const start = kind === 'Managed' ? '/subscriptions/' : 'https://';
+    if (!given.startsWith(start)) place.refuse('diskURI', given, `a text that starts with ${start}`, 'correct kind or diskURI');
+  },
+};
+
+interface StorageOs {
+  readonly volumeName?: Maybe<string>;
+  readonly volumeNamespace?: Maybe<string>;
+}
+
+export const STORAGEOS_VOLUME: Rule = {
+  id: 'storageos-volume',
+  class: 'api',
+  title: 'A StorageOS volume is named by a DNS label, and so is its namespace',
+  why: 'The API server refuses any other.',
+  docs: `${DOCS} (validateStorageOSVolumeSource)`,
+  on: ['core/v1.StorageOSVolumeSource', 'core/v1.StorageOSPersistentVolumeSource'],
+
+  check({ volumeName, volumeNamespace }: StorageOs, place) {
+    const allowed = 'a DNS label: lower-case letters, digits and -';
+    if (!isDnsLabel(volumeName ?? '')) place.refuse('volumeName', volumeName, allowed, 'write such as volumeName: web');
+    if (hasText(volumeNamespace) && !isDnsLabel(volumeNamespace ?? ''))
+      place.refuse('volumeNamespace', volumeNamespace, allowed, 'write such as volumeNamespace: shop');
+  },
+};
+
+interface Quobyte {
+  readonly registry?: Maybe<string>;
+  readonly tenant?: Maybe<string>;
+}
+
+export const QUOBYTE_VOLUME: Rule = {
+  id: 'quobyte-volume',
+  class: 'api',
+  title: 'A Quobyte volume has a registry of host:port pairs and a tenant of at most 64 characters',
+  why: 'The API server refuses any other.',
+  docs: `${DOCS} (validateQuobyteVolumeSource)`,
+  on: ['core/v1.QuobyteVolumeSource'],
+
+  check({ registry, tenant }: Quobyte, place) {
+    if ((tenant ?? '').length > 64) place.refuse('tenant', tenant, 'at most 64 characters', 'write its UUID');
+    else if (hasText(registry) && !/^[^:,]*:[^:,]*(,[^:,]*:[^:,]*)*$/.test(registry ?? ''))
+      place.refuse('registry', registry, 'host:port, several with commas between', 'write such as registry: quobyte:7861');
+  },
+};
+
+export const FLEX_OPTIONS: Rule = {
+  id: 'flex-volume-options',
+  class: 'api',
+  title: 'The options of a flexVolume are not in the domains of Kubernetes',
+  why: 'The API server refuses options of kubernetes.io and k8s.io: the kubelet adds its own there.',
+  docs: `${DOCS} (validateFlexVolumeSource)`,
+  on: ['core/v1.FlexVolumeSource', 'core/v1.FlexPersistentVolumeSource'],
+
+  check({ options }: { readonly options?: Maybe<Readonly<Record<string, unknown>>> }, place) {
+    for (const option in options) {
+      if (/(^|\.)(kubernetes|k8s)\.io(\/|$)/i.test(option.slice(0, (option.indexOf('/') + 1 || option.length + 1) - 1)))
+        place.refuse(['options', option], option, 'an option outside of kubernetes.io and k8s.io', 'rename the option');
+    }
+  },
+};
+
+export const CINDER_SECRET: Rule = {
+  id: 'volume-secret-name',
+  class: 'api',
+  title: 'The Secret of a Cinder or StorageOS volume has a name',
+  why: 'The API server refuses a reference without a name.',
+  docs: `${DOCS} (validateCinderVolumeSource, validateStorageOSVolumeSource)`,
+  on: ['core/v1.CinderVolumeSource', 'core/v1.StorageOSVolumeSource'],
+
+  check({ secretRef }: { readonly secretRef?: Maybe<{ readonly name?: Maybe<string> }> }, place) {
+    const reference = secretRef ?? undefined;
+    if (reference !== undefined && !hasText(reference.name))
+      place.refuse(['secretRef', 'name'], reference.name, 'the name of a Secret', 'write such as name: web');
+  },
+};
+
+/** Volumes that are attached to a node from elsewhere; most came before CSI. */
+export const ATTACHED_VOLUME_RULES: readonly Rule[] = [
+  NFS_PATH,
+  CSI_VOLUME,
+  GIT_DIRECTORY,
+  DISK_PARTITION,
+  ISCSI_VOLUME,
+  FIBRE_CHANNEL,
+  FLOCKER_VOLUME,
+  AZURE_DISK,
+  STORAGEOS_VOLUME,
+  QUOBYTE_VOLUME,
+  FLEX_OPTIONS,
+  CINDER_SECRET,
+];

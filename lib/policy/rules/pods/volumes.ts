@@ -1,0 +1,178 @@
+import { isDnsLabel } from '../../../core/names';
+import type { Maybe, Rule } from '../../rule';
+import { hasBackstep, isVolumePath } from './relative-path';
+
+interface Volume extends Readonly<Record<string, unknown>> {
+  readonly name?: Maybe<string>;
+}
+
+interface PodSpec {
+  readonly volumes?: Maybe<readonly Volume[]>;
+}
+
+const NONE: readonly Volume[] = [];
+
+export const VOLUME_NAME: Rule = {
+  id: 'volume-name',
+  class: 'api',
+  title: 'The name of a volume is a DNS label',
+  why: 'The API server refuses any other.',
+  docs: 'pkg/apis/core/validation/validation.go (ValidateVolumes)',
+  on: ['core/v1.Volume'],
+
+  check({ name }: Volume, place) {
+    const given = name ?? '';
+    if (given !== '' && !isDnsLabel(given))
+      place.refuse(
+        'name',
+        given,
+        'a DNS label: lower-case letters, digits and -, at most 63 characters',
+        'write such as name: cache, here and in volumeMounts',
+      );
+  },
+};
+
+export const VOLUME_NAMES: Rule = {
+  id: 'unique-volume-names',
+  class: 'api',
+  title: 'The volumes of a pod differ in their names',
+  why: 'The API server refuses two of one name.',
+  docs: 'pkg/apis/core/validation/validation.go (ValidateVolumes)',
+  on: ['core/v1.PodSpec'],
+
+  check({ volumes }: PodSpec, place) {
+    const list = volumes ?? NONE;
+    for (let at = 1; at < list.length; at++) {
+      const name = list[at]?.name ?? '';
+      for (let before = 0; name !== '' && before < at; before++) {
+        if (list[before]?.name !== name) continue;
+        place.refuse(['volumes', at, 'name'], name, 'a name that no other volume has', `rename it, such as ${name}-2`);
+        break;
+      }
+    }
+  },
+};
+
+export const ONE_VOLUME_SOURCE: Rule = {
+  id: 'one-volume-source',
+  class: 'api',
+  title: 'A volume has one source',
+  why: 'The API server refuses two; it makes an emptyDir of a volume that has none.',
+  docs: 'pkg/apis/core/validation/validation.go (validateVolumeSource)',
+  on: ['core/v1.Volume'],
+
+  check(volume: Volume, place) {
+    let first: string | undefined;
+    for (const source in volume) {
+      if (source === 'name' || (volume[source] ?? undefined) === undefined) continue;
+      if (first === undefined) first = source;
+      else
+        place.refuse(source, volume[source], `one source, and there is ${first}`, `remove ${source} or ${first}`);
+    }
+  },
+};
+
+export const SECRET_VOLUME: Rule = {
+  id: 'secret-volume-name',
+  class: 'api',
+  title: 'A volume from a Secret says its secretName',
+  why: 'The API server refuses one without; in a projected volume the field is called name.',
+  docs: 'pkg/apis/core/validation/validation.go (validateSecretVolumeSource)',
+  on: ['core/v1.SecretVolumeSource'],
+
+  check({ secretName }: { readonly secretName?: Maybe<string> }, place) {
+    if ((secretName ?? '') === '')
+      place.refuse('secretName', secretName, 'the name of a Secret', 'add such as secretName: web');
+  },
+};
+
+export const CONFIG_VOLUME: Rule = {
+  id: 'config-volume-name',
+  class: 'api',
+  title: 'A volume from a ConfigMap, and each part of a projected volume, says the name of its object',
+  why: 'The API server refuses one without.',
+  docs: 'pkg/apis/core/validation/validation.go (validateConfigMapVolumeSource, validateProjectionSources)',
+  on: ['core/v1.ConfigMapVolumeSource', 'core/v1.ConfigMapProjection', 'core/v1.SecretProjection'],
+
+  check({ name }: { readonly name?: Maybe<string> }, place) {
+    if ((name ?? '') === '') place.refuse('name', name, 'the name of an object', 'add such as name: web');
+  },
+};
+
+interface Modes {
+  readonly mode?: Maybe<number>;
+  readonly defaultMode?: Maybe<number>;
+}
+
+export const FILE_MODE: Rule = {
+  id: 'file-mode',
+  class: 'api',
+  title: 'The mode of a file in a volume is from 0 to 0777 in octal, 511 in decimal',
+  why: 'The API server refuses any other; in JSON, and in YAML without a leading 0, a mode is a decimal number.',
+  docs: 'pkg/apis/core/validation/validation.go (fileModeErrorMsg)',
+  on: [
+    'core/v1.ConfigMapVolumeSource',
+    'core/v1.DownwardAPIVolumeFile',
+    'core/v1.DownwardAPIVolumeSource',
+    'core/v1.KeyToPath',
+    'core/v1.ProjectedVolumeSource',
+    'core/v1.SecretVolumeSource',
+  ],
+
+  check({ mode, defaultMode }: Modes, place) {
+    const given = mode ?? defaultMode ?? 0;
+    if (given < 0 || given > 0o777)
+      place.refuse(
+        (mode ?? undefined) === undefined ? 'defaultMode' : 'mode',
+        given,
+        'a number from 0 to 511 (0777 in octal)',
+        'write such as 0440 in YAML, which is 288',
+      );
+  },
+};
+
+export const FILE_PATH: Rule = {
+  id: 'volume-file-path',
+  class: 'api',
+  title: 'The path of a file in a volume is relative, without .. and not starting with two dots',
+  why: 'The API server refuses any other: files stay in their volume, and names with two dots are the kubelet’s.',
+  docs: 'pkg/apis/core/validation/validation.go (ValidateLocalNonReservedPath)',
+  on: [
+    'core/v1.ClusterTrustBundleProjection',
+    'core/v1.DownwardAPIVolumeFile',
+    'core/v1.KeyToPath',
+    'core/v1.ServiceAccountTokenProjection',
+  ],
+
+  check({ path }: { readonly path?: Maybe<string> }, place) {
+    const given = path ?? '';
+    if (!isVolumePath(given))
+      place.refuse('path', given, 'a relative path without ..', 'write such as path: config/web.yaml');
+  },
+};
+
+export const PATH_ON_NODE: Rule = {
+  id: 'host-path',
+  class: 'api',
+  title: 'The path of a hostPath volume has no ..',
+  why: 'The API server refuses it: such a path may lead anywhere on the node.',
+  docs: 'pkg/apis/core/validation/validation.go (validateHostPathVolumeSource)',
+  on: ['core/v1.HostPathVolumeSource'],
+
+  check({ path }: { readonly path?: Maybe<string> }, place) {
+    const given = path ?? '';
+    if (hasBackstep(given)) place.refuse('path', given, 'a path without ..', 'write the path it leads to');
+  },
+};
+
+/** The volumes of a pod, and the files in them. */
+export const VOLUME_RULES: readonly Rule[] = [
+  VOLUME_NAME,
+  VOLUME_NAMES,
+  ONE_VOLUME_SOURCE,
+  SECRET_VOLUME,
+  CONFIG_VOLUME,
+  FILE_MODE,
+  FILE_PATH,
+  PATH_ON_NODE,
+];
