@@ -21,7 +21,10 @@ export default defineConfig(
       // `const { kind: _kind, ...rest }` is how a key is left out.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // What not every run needs is loaded where it is used.
-      '@typescript-eslint/no-require-imports': ['error', { allow: ['^yaml$'] }],
+      '@typescript-eslint/no-require-imports': [
+        'error',
+        { allow: ['^yaml$', '^\\./(check|diff|promote)$', '/policy/check-manifests$'] },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',

@@ -156,6 +156,7 @@ export type { Reasoned } from './core/reasoned';
 export { PropsError, SynthError, type ForeignFault } from './core/errors';
 export { OutputError, type WrittenTree } from './synth/write-tree';
 export type { Issue, PropIssue } from './core/issue';
+export { waive, type Waiver } from './core/waivers';
 export { findingsOf, type Finding, type FindingRule } from './core/finding';
 
 // For constructs of your own.

@@ -1,11 +1,5 @@
 import { spawnSync } from 'node:child_process';
-
-/** A file of manifests, wherever it lies. */
-export interface SourceFile {
-  /** How it is called in a message. */
-  readonly name: string;
-  readonly text: string;
-}
+import type { ManifestFile } from './manifest-files';
 
 /** Trees of rendered manifests are large: much more than the default of 1 MB comes back. */
 const LARGE = 1 << 30;
@@ -21,35 +15,33 @@ export class GitTree {
   constructor(private readonly cwd: string) {}
 
   /** The files of `<revision>:<path>` whose names fit; or why there are none, in git's own words. */
-  public files(place: string, fits: RegExp): SourceFile[] | string {
+  public files(place: string, fits: RegExp): ManifestFile[] | string {
     if (place.startsWith('-')) return 'a revision does not start with -';
-    const type = this.run(['cat-file', '-t', place]);
+    const resolved = this.run(['rev-parse', '--verify', place]);
+    if (typeof resolved === 'string') return resolved;
+    const id = resolved.toString('utf8').trim();
+    const type = this.run(['cat-file', '-t', id]);
     if (typeof type === 'string') return type;
     const isFile = type.toString('utf8').trim() === 'blob';
-    const blobs = isFile ? this.single(place) : this.tree(place);
+    const blobs = isFile ? [{ id, path: place }] : this.tree(id, place);
     if (typeof blobs === 'string') return blobs;
     const wanted = blobs.filter(({ path }) => isFile || fits.test(path));
-    const texts = this.texts(wanted.map(({ id }) => id));
+    const texts = this.texts(wanted.map((blob) => blob.id));
     if (typeof texts === 'string') return texts;
     return wanted.map(({ path }, index) => ({ name: path, text: texts[index] ?? '' }));
   }
 
-  private single(place: string): Blob[] | string {
-    const id = this.run(['rev-parse', '--verify', '--quiet', place]);
-    return typeof id === 'string' ? id : [{ id: id.toString('utf8').trim(), path: place }];
-  }
-
   /** Links and submodules are not followed: they may lead out of the tree. */
-  private tree(place: string): Blob[] | string {
-    const listed = this.run(['ls-tree', '-r', '-z', place]);
+  private tree(id: string, place: string): Blob[] | string {
+    const listed = this.run(['ls-tree', '-r', '-z', '--full-tree', id]);
     if (typeof listed === 'string') return listed;
     return listed
       .toString('utf8')
       .split('\0')
       .flatMap((line) => {
-        const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        const [, mode, blob, path] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
         const isFile = mode !== undefined && mode !== '120000';
-        return isFile ? [{ id: id ?? '', path: join(place, path ?? '') }] : [];
+        return isFile ? [{ id: blob ?? '', path: join(place, path ?? '') }] : [];
       });
   }
 

@@ -1,14 +1,11 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { PropIssue } from '../core/issue';
 import type { Sourced } from '../diff/objects';
 import { type YamlDocument, type YamlFault, readYaml } from '../kubernetes/read-yaml';
-import { GitTree, type SourceFile } from './diff-git';
+import { GitTree } from './diff-git';
+import { MANIFEST, type ManifestFile, manifestFiles } from './manifest-files';
 
-const MANIFEST = /\.(ya?ml|json)$/;
-
-/** Folders that hold no manifests of the tree they stand in. */
-const FOREIGN = /^(\..*|node_modules)$/;
+/** The side that holds nothing, as git calls it: for what is about to be added, or was removed, as a whole. */
+const NOTHING = '/dev/null';
 
 /** Reads both sides of a diff: folders, files, and revisions of a repository. A text that both have is read once. */
 export class SourceReader {
@@ -22,6 +19,7 @@ export class SourceReader {
 
   /** The documents of one side. */
   public read(side: string): readonly Sourced[] {
+    if (side === NOTHING) return [];
     const files = this.filesOf(side);
     if (files.length === 0 && this.issues.length === 0)
       this.issues.push({
@@ -33,11 +31,9 @@ export class SourceReader {
     return files.flatMap((file) => this.documentsOf(file));
   }
 
-  private filesOf(side: string): SourceFile[] {
-    const path = resolve(this.cwd, side);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isFile()) return [{ name: side, text: readFileSync(path, 'utf8') }];
-    if (stat?.isDirectory()) return filesBelow(path, side);
+  private filesOf(side: string): readonly ManifestFile[] {
+    const files = this.filesOfDisk(side);
+    if (files !== undefined) return files;
     if (side.includes(':')) return this.filesOfGit(side);
     this.issues.push({
       field: side,
@@ -48,7 +44,17 @@ export class SourceReader {
     return [];
   }
 
-  private filesOfGit(side: string): SourceFile[] {
+  private filesOfDisk(side: string): readonly ManifestFile[] | undefined {
+    try {
+      return manifestFiles(this.cwd, side);
+    } catch (error) {
+      const given = error instanceof Error ? error.message : String(error);
+      this.issues.push({ field: side, given, allowed: 'what can be read', fix: 'check its permissions' });
+      return [];
+    }
+  }
+
+  private filesOfGit(side: string): readonly ManifestFile[] {
     const files = new GitTree(this.cwd).files(side, MANIFEST);
     if (typeof files !== 'string') return files;
     this.issues.push({
@@ -60,7 +66,7 @@ export class SourceReader {
     return [];
   }
 
-  private documentsOf({ name, text }: SourceFile): Sourced[] {
+  private documentsOf({ name, text }: ManifestFile): Sourced[] {
     const documents = this.known.get(text) ?? readYaml(text);
     this.known.set(text, documents);
     return documents.flatMap(({ line, value, faults }) => {
@@ -77,16 +83,4 @@ function asIssue(name: string, { line, given, allowed, fix }: YamlFault): PropIs
 
 function asWarning(name: string, { line, path, allowed, fix }: YamlFault): string {
   return `${name}:${line} ${path.join('.')}: allowed is ${allowed}; ${fix}`;
-}
-
-/** Files in the order of their names, alike on every machine. */
-function filesBelow(folder: string, name: string): SourceFile[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    const [path, inner] = [join(folder, entry.name), `${name.replace(/\/$/, '')}/${entry.name}`];
-    if (entry.isDirectory()) return FOREIGN.test(entry.name) ? [] : filesBelow(path, inner);
-    return entry.isFile() && MANIFEST.test(entry.name)
-      ? [{ name: inner, text: readFileSync(path, 'utf8') }]
-      : [];
-  });
 }

@@ -8,18 +8,11 @@ import { VERDICTS, VERDICT_NAMES, type Verdict, isVerdict } from '../diff/verdic
 import { renderIssue } from '../core/render-issue';
 import type { PropIssue } from '../core/issue';
 import { nameOf } from '../diff/objects';
+import type { CommandIo } from './command-io';
 import { SourceReader } from './diff-source';
 
-/** Where a command writes, and where it stands. */
-export interface CommandIo {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  /** Folder that relative paths are taken from. */
-  readonly cwd: string;
-}
-
 /** What the command answers to the shell. */
-export const EXIT = { same: 0, error: 1, different: 2 } as const;
+const EXIT = { same: 0, error: 1, different: 2 } as const;
 
 const RENDERERS: Readonly<Record<string, (diff: Diff) => string>> = {
   text: renderText,
@@ -28,11 +21,11 @@ const RENDERERS: Readonly<Record<string, (diff: Diff) => string>> = {
 };
 
 /** What `kiban diff --help` prints. */
-export const DIFF_USAGE = `kiban diff [options] <before> <after>
+const USAGE = `kiban diff [options] <before> <after>
 
 Says what applying <after> does to a cluster that runs <before>.
 
-Each side is a folder, a file, or a revision of the repository with a path in it, as git writes it:
+Each side is a folder, a file, /dev/null for nothing, or a revision of the repository with a path in it, as git writes it:
   kiban diff main:manifests/production manifests/production
   kiban diff manifests/staging manifests/production --rename-namespace shop-staging=shop
 
@@ -56,12 +49,12 @@ interface DiffArguments {
   readonly renames: Readonly<Record<string, string>>;
 }
 
-/** Runs \`kiban diff\`; answers its exit code. */
+/** Runs `kiban diff`; answers its exit code. */
 export function runDiff(args: readonly string[], io: CommandIo): number {
   const issues: PropIssue[] = [];
   const given = readArguments(args, issues);
   if (given === 'help') {
-    io.out(DIFF_USAGE);
+    io.out(USAGE);
     return EXIT.same;
   }
   if (given === undefined || issues.length > 0)

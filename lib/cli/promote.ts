@@ -7,7 +7,7 @@ import { renderGiven, renderIssue } from '../core/render-issue';
 import type { Pins } from '../pins/pins';
 import { type PinChange, promotePins } from '../pins/promote-pins';
 import { readPinsText } from '../pins/read-pins-file';
-import type { CommandIo } from './diff';
+import type { CommandIo } from './command-io';
 
 const EXIT = { done: 0, error: 1 } as const;
 

@@ -1,4 +1,5 @@
 import type { KubernetesVersion } from './kubernetes-version';
+import { isWellFormed } from './names';
 import { type Plain, entriesOf, isObject, readInteger, readWord } from './read-values';
 import { type Reading, requireVersion, within } from './reading';
 
@@ -55,9 +56,11 @@ export function listOf<T>(each: Reader<T>, { least = 0, most = Infinity }: ListB
 export function mapOf<T>(each: Reader<T>): Reader<Readonly<Record<string, T>>> {
   return (reading, given) => {
     if (given === undefined) return undefined;
-    const read = entriesOf(reading, given as Plain).map(
-      ([key, value]) => [key, each(within(reading, key), value)] as const,
-    );
+    const read = entriesOf(reading, given as Plain).map(([key, value]) => {
+      const at = within(reading, key);
+      at.faults.require(isWellFormed(key), key, 'well-formed text', 'rename it');
+      return [key, each(at, value)] as const;
+    });
     return Object.fromEntries(read.filter((entry): entry is [string, T] => entry[1] !== undefined));
   };
 }
@@ -76,7 +79,7 @@ export function integerOf(least: number, most?: number): Reader<number> {
 export function textThat(holds: (text: string) => boolean, allowed: string, fix: string): Reader<string> {
   return (reading, given) => {
     if (given === undefined) return undefined;
-    const text = typeof given === 'string' && holds(given) ? given : undefined;
+    const text = typeof given === 'string' && isWellFormed(given) && holds(given) ? given : undefined;
     reading.faults.require(text !== undefined, given, allowed, fix);
     return text;
   };

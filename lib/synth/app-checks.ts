@@ -5,6 +5,7 @@ import { renderAppFaults } from '../core/render-issue';
 import { type CollectedObject, collectObjects, constructsBelow } from './collect';
 import { checkIdentities } from './identity-check';
 import { patchFaultsOf } from './patches';
+import { checkPolicies } from './policy-check';
 
 /** A check that only the whole app can answer. Pure: it reads manifests and answers faults. */
 export type AppCheck = (objects: readonly CollectedObject[], root: IConstruct) => readonly Issue[];
@@ -49,6 +50,7 @@ export function checkApp(root: IConstruct): CheckedApp {
       patchFaultsOf(construct).map((fault) => ({ path, ...fault })),
     ),
     ...checkIdentities(objects),
+    ...checkPolicies(objects),
     ...[...state.checks].flatMap((check) => check(objects, root)),
   ];
   state.remembered = { objects, issues, faults, of };

@@ -1,9 +1,9 @@
 import { App, Chart, Testing } from 'cdk8s';
 import fc from 'fast-check';
 import { MicroserviceApp } from '../../lib/app/microservice-app';
-import { PropsError } from '../../lib/core/errors';
 import { junk, pathsOf, replaceAt } from '../support/junk';
 import { IMAGE } from '../support/props';
+import { isRefusal } from '../support/synth';
 
 const REASON = 'needed by the vendor, PLAT-17';
 
@@ -142,7 +142,11 @@ const RICH = {
         migrate: { image: IMAGE, command: ['migrate'] },
         side: { image: IMAGE, restartPolicy: 'Always' },
       },
-      securityContext: { fsGroup: 20000, supplementalGroups: [1], sysctls: [{ name: 'kernel.sem', value: 'b', reason: REASON }] },
+      securityContext: {
+        fsGroup: 20000,
+        supplementalGroups: [1],
+        sysctls: [{ name: 'kernel.sem', value: 'b', reason: REASON }],
+      },
       terminationGracePeriodSeconds: 60,
       imagePullSecrets: ['registry', { name: 'other' }],
       nodeSelector: { disk: 'ssd' },
@@ -176,7 +180,7 @@ function renderOrRefuse(props: unknown): string | undefined {
   try {
     return render(props);
   } catch (error) {
-    if (error instanceof PropsError) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

@@ -117,9 +117,7 @@ test('a port that the Service does not show has no address', () => {
   const address = (service: object | 'none') => () =>
     synth((chart) => {
       const ports = { http: 8080, 'http-metrics': 9090 } as const;
-      new MicroserviceApp(chart, 'cart', { image: IMAGE, ports, service }).address(
-        'http-metrics',
-      );
+      new MicroserviceApp(chart, 'cart', { image: IMAGE, ports, service }).address('http-metrics');
     }, 'shop');
   expect(address({ ports: ['http'] })).toThrow('http-metrics');
   expect(address('none')).toThrow('an app with a Service');

@@ -123,3 +123,20 @@ export function replaceAt(value: unknown, [step, ...rest]: Path, by: unknown): u
   copy[String(step)] = replaceAt(copy[String(step)], rest, by);
   return copy;
 }
+
+/** A copy of a value whose key at one place is another text; places that have no key stay as they are. */
+export function renameAt(value: unknown, path: Path, by: string): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined || typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] => {
+    if (key !== String(step)) return [key, inner];
+    return rest.length === 0 ? [by, inner] : [key, renameAt(inner, rest, by)];
+  });
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+/** Texts that have no business to be a key. */
+export const junkKey: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...TRAPS, '\ud800', 'Bad_Name', '99'),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+);

@@ -52,3 +52,9 @@ export function faultyFields(build: (chart: Chart) => void, namespace?: string):
 export function recordedRules(build: (chart: Chart) => void, namespace?: string): string[] {
   return synth(build, namespace).findings.map(({ rule, field }) => `${rule} ${field}`);
 }
+
+/** Whether an error is our word that something is refused: of a construct, or of the app as a whole in a plain App. */
+export function isRefusal(error: unknown): boolean {
+  const ofApp = error instanceof Error && /^Validation failed[^]*The app has \d+ fault/.test(error.message);
+  return ofApp || error instanceof PropsError || error instanceof SynthError;
+}

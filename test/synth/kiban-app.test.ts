@@ -198,7 +198,7 @@ describe('refuses', () => {
   test('a value that YAML cannot hold, with its place', () => {
     const error = refused((app) => {
       const chart = new Chart(app, 'shop');
-      new ApiObject(chart, 'x', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'cut \ud800', b: NaN } });
+      new ApiObject(chart, 'x', { apiVersion: 'acme.dev/v1', kind: 'Thing', data: { a: 'cut \ud800', b: NaN } });
     });
     expect(error.issues.map(({ path, field }) => [path, field])).toEqual([
       ['shop/x', '/data/a'],

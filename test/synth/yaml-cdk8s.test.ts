@@ -8,6 +8,9 @@ import { DEPARTURES, type Misled, departs } from '../support/yaml-departures';
 import { ITEM, type YamlReader, changedTexts, kubectl, pyYaml, yamlPackage } from '../support/yaml-readers';
 import * as texts from '../support/yaml-texts';
 
+// Other suites and the readers want the processor, too.
+jest.setTimeout(120_000);
+
 const cdk8sText = (documents: readonly unknown[]): string => Yaml.stringify(...documents);
 
 const MANIFESTS = [
@@ -154,13 +157,9 @@ test.each<[string, () => string[]]>([
   ['odd characters', () => texts.charactersOf(...texts.ODD_CHARACTERS)],
   ['words with a meaning', texts.words],
   ['dates and times', texts.times],
-])(
-  'writes %s as cdk8s writes them, but for the departures',
-  (_, all) => {
-    expect(unexcused(all())).toEqual([]);
-  },
-  60_000,
-);
+])('writes %s as cdk8s writes them, but for the departures', (_, all) => {
+  expect(unexcused(all())).toEqual([]);
+});
 
 const writable = fc
   .oneof(

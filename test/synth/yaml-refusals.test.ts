@@ -5,6 +5,9 @@ import { YamlError } from '../../lib/synth/yaml-fault';
 import { DEEPEST } from '../../lib/synth/yaml-limits';
 import { readBack, yamlPackage } from '../support/yaml-readers';
 
+// Other suites and the readers want the processor, too.
+jest.setTimeout(120_000);
+
 /** `field: allowed` of everything that the documents are refused for. */
 function refused(...documents: readonly unknown[]): string[] {
   try {
@@ -107,7 +110,8 @@ test('any value is refused with its place, or comes back as JSON has it', () => 
   const anything = fc.anything({
     values: [
       fc.constantFrom('', 'a', '\ud83e', '1e3', 'a\nb'),
-      fc.double(),
+      // JSON has no negative zero.
+      fc.double().map((number) => number + 0),
       fc.bigInt(),
       fc.boolean(),
       fc.constant(undefined),

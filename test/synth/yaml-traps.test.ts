@@ -6,6 +6,9 @@ import { TRAPS } from '../support/junk';
 import { describeReaders, readBack, yamlPackage } from '../support/yaml-readers';
 import { textsOver } from '../support/yaml-texts';
 
+// Other suites and the readers want the processor, too.
+jest.setTimeout(120_000);
+
 /** A text in every place that a document has for one, the end included. */
 function everywhere(text: string): unknown {
   return {
@@ -116,7 +119,7 @@ describeReaders((read) => {
   test('a thousand arbitrary documents come back from one file', () => {
     const documents = fc.sample(json, { numRuns: 1000, seed: 20 });
     expect(readBack(documents, read)).toEqual(documents);
-  }, 60_000);
+  });
 });
 
 test.each(['1.1', '1.2'] as const)('any JSON comes back, read as YAML %s', (version) => {

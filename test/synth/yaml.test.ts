@@ -3,6 +3,9 @@ import { renderDocuments, writeDocuments } from '../../lib/synth/yaml';
 import { describeWith } from '../support/oracles';
 import { describeReaders, kubectlToJson, pyYamlToJson, readBack, yamlPackage } from '../support/yaml-readers';
 
+// Other suites and the readers want the processor, too.
+jest.setTimeout(120_000);
+
 test('writes keys in the order given, and what is empty on their line', () => {
   const document = {
     kind: 'Service',

@@ -1,9 +1,22 @@
-import { ConfigMap, CronJob, Deployment, Pod, Volume } from 'cdk8s-plus-28';
+import { type Chart, Cron, Duration } from 'cdk8s';
+import {
+  Capability,
+  ConfigMap,
+  CronJob,
+  DaemonSet,
+  Deployment,
+  Job,
+  Pod,
+  Service,
+  StatefulSet,
+  Volume,
+} from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Duration } from 'cdk8s';
-import { Cron } from 'cdk8s';
-import { harden } from '../../lib/workload/harden';
-import { faultyFields, synth } from '../support/synth';
+import { findingsOf } from '../../lib/core/finding';
+import { applyProfile } from '../../lib/core/profile';
+import { type PlusWorkload, harden } from '../../lib/workload/harden';
+import { podSpecOf, restrictedViolations } from '../support/pod-security';
+import { type Loose, faultyFields, synth } from '../support/synth';
 
 const container = { image: 'nginx:1.27', portNumber: 8080 };
 
@@ -116,6 +129,124 @@ describe('harden', () => {
         harden(new Deployment(chart, 'web', { containers: [container] }), { selector: 'not a label' }),
       ),
     ).toEqual(['selector']);
+  });
+
+  const KINDS: Readonly<Record<string, (chart: Chart) => PlusWorkload>> = {
+    Deployment: (chart) => new Deployment(chart, 'it', { containers: [container] }),
+    StatefulSet: (chart) =>
+      new StatefulSet(chart, 'it', {
+        containers: [container],
+        service: new Service(chart, 'peers', { ports: [{ port: 80 }] }),
+      }),
+    DaemonSet: (chart) => new DaemonSet(chart, 'it', { containers: [container] }),
+    Job: (chart) => new Job(chart, 'it', { containers: [{ image: 'x' }] }),
+    CronJob: (chart) => new CronJob(chart, 'it', { schedule: Cron.daily(), containers: [{ image: 'x' }] }),
+    Pod: (chart) => new Pod(chart, 'it', { containers: [container] }),
+  };
+
+  describe.each(Object.entries(KINDS))('a %s', (kind, make) => {
+    const isBatch = kind === 'Job' || kind === 'CronJob';
+
+    test('passes Pod Security "restricted"', () => {
+      const pod = podSpecOf(synth((chart) => harden(make(chart))).one(kind));
+      expect(restrictedViolations(pod)).toEqual([]);
+    });
+
+    test('drains before it stops where it serves, and is spread where nobody else places its pods', () => {
+      const pod = podSpecOf(synth((chart) => harden(make(chart))).one(kind));
+      expect(pod.containers[0].lifecycle).toEqual(
+        isBatch ? undefined : { preStop: { sleep: { seconds: 5 } } },
+      );
+      const spreads = kind === 'Deployment' || kind === 'StatefulSet';
+      expect(Boolean(pod.topologySpreadConstraints)).toBe(spreads);
+      expect(Boolean(pod.affinity?.podAntiAffinity)).toBe(spreads);
+    });
+
+    test('has the label that its selector declares', () => {
+      const manifest = synth((chart) => harden(make(chart), { selector: 'it' })).one(kind);
+      const template =
+        kind === 'Pod'
+          ? manifest
+          : kind === 'CronJob'
+            ? manifest.spec.jobTemplate.spec.template
+            : manifest.spec.template;
+      expect(template.metadata.labels).toMatchObject({ 'cdk8s.io/metadata.addr': 'it' });
+      if (!isBatch && kind !== 'Pod')
+        expect(manifest.spec.selector.matchLabels).toEqual({ 'cdk8s.io/metadata.addr': 'it' });
+    });
+
+    test('is the same when it is hardened twice', () => {
+      const twice = synth((chart) => harden(harden(make(chart)))).manifests;
+      expect(twice).toEqual(synth((chart) => harden(make(chart))).manifests);
+    });
+  });
+
+  test('takes the user of the profile', () => {
+    const { one } = synth((chart) => {
+      applyProfile(chart, { userId: 20000, kubernetesVersion: '1.29' });
+      harden(new Deployment(chart, 'web', { containers: [container] }));
+    });
+    const { spec } = one('Deployment').spec.template;
+    expect(spec.securityContext.fsGroup).toBe(20000);
+    expect(spec.containers[0]).not.toHaveProperty('lifecycle');
+  });
+
+  test('gives no user to who leaves it to the image whether it is root', () => {
+    const securityContext = { ensureNonRoot: false };
+    const { one } = synth((chart) =>
+      harden(new Deployment(chart, 'web', { containers: [{ ...container, securityContext }] })),
+    );
+    expect(one('Deployment').spec.template.spec.containers[0].securityContext).not.toHaveProperty(
+      'runAsUser',
+    );
+  });
+
+  test('records what its author set that a workload of ours would need a reason for', () => {
+    let workload: Deployment | undefined;
+    synth((chart) => {
+      const securityContext = {
+        privileged: true,
+        allowPrivilegeEscalation: true,
+        readOnlyRootFilesystem: false,
+        ensureNonRoot: false,
+        user: 0,
+        capabilities: { add: [Capability.NET_ADMIN] },
+      };
+      workload = harden(
+        new Deployment(chart, 'web', {
+          containers: [{ ...container, securityContext }],
+          volumes: [Volume.fromHostPath(chart, 'proc', 'proc', { path: '/proc' })],
+          hostNetwork: true,
+          automountServiceAccountToken: true,
+        }),
+      );
+    });
+    const fields = (workload === undefined ? [] : findingsOf(workload)).map(
+      ({ rule, field }) => `${rule} ${field}`,
+    );
+    expect(fields.sort()).toEqual(
+      [
+        'hostNetwork',
+        'automountServiceAccountToken',
+        'volumes.proc.hostPath',
+        'containers.main.privileged',
+        'containers.main.allowPrivilegeEscalation',
+        'containers.main.readOnlyRootFilesystem',
+        'containers.main.runAsNonRoot',
+        'containers.main.runAsUser',
+        'containers.main.capabilities.add',
+      ]
+        .map((field) => `unhardened ${field}`)
+        .sort(),
+    );
+  });
+
+  test('records nothing of a workload that leaves nothing', () => {
+    const { manifests, findings } = synth((chart) =>
+      harden(new Deployment(chart, 'web', { containers: [container] })),
+    );
+    expect(manifests.map(({ kind }: Loose) => kind)).toEqual(['Deployment']);
+    expect(findings).toEqual([]);
   });
 
   test('leaves objects beside the workload alone', () => {

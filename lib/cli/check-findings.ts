@@ -1,0 +1,109 @@
+import { type YamlDocument, objectsOf, readYaml } from '../kubernetes/read-yaml';
+import { ManifestChecker } from '../policy/check-manifests';
+import type { RuleClass } from '../policy/rule';
+import { joinStep } from '../core/faults';
+import type { CheckArguments } from './check-arguments';
+import type { ManifestFile } from './manifest-files';
+
+/** The object that a finding is about, as far as it says what it is. */
+export interface FoundObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+}
+
+/** A fault and where it stands: what `kiban check --json` prints. */
+export interface CheckFinding {
+  readonly file: string;
+  /** Place of the document in its file, from 0. */
+  readonly document: number;
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly object: FoundObject;
+  readonly rule: string;
+  readonly class: RuleClass;
+  /** Path of the field in its object, such as `spec.containers[0].image`. */
+  readonly path: string;
+  readonly given: unknown;
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+/** The rule of what is no YAML, or not as Kubernetes reads it. */
+const YAML_RULE = { rule: 'yaml', class: 'api' } as const;
+
+/** An object of a file. */
+interface Located {
+  readonly file: ManifestFile;
+  readonly document: YamlDocument;
+  /** Where it stands in its document. */
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
+}
+
+/** Everything that is wrong in some files, file by file and line by line. */
+export function findingsIn(files: readonly ManifestFile[], options: CheckArguments): CheckFinding[] {
+  const documents = files.flatMap((file) => readYaml(file.text).map((document) => ({ file, document })));
+  const objects = documents.flatMap(({ file, document }): Located[] =>
+    document.value === undefined
+      ? []
+      : objectsOf(document.value).map((object) => ({ file, document, ...object })),
+  );
+  const { kubernetesVersion, only, podSecurity } = options;
+  const checker = new ManifestChecker({ kubernetesVersion, only, podSecurity });
+  const faults = checker.check(objects.map(({ value }) => value)).flatMap((fault) => {
+    const object = objects[fault.index];
+    return object === undefined ? [] : [findingOf(object, fault)];
+  });
+  const unreadable = only?.includes('api') === false ? [] : documents.flatMap(yamlFindings);
+  const order = new Map(files.map(({ name }, index) => [name, index]));
+  return [...unreadable, ...faults].sort(
+    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line,
+  );
+}
+
+type Fault = ReturnType<ManifestChecker['check']>[number];
+
+function findingOf({ file, document, path, value }: Located, fault: Fault): CheckFinding {
+  return {
+    file: file.name,
+    document: document.index,
+    line: document.lineOf([...path, ...fault.path]),
+    object: identityOf(value),
+    rule: fault.rule,
+    class: fault.class,
+    path: fault.field,
+    given: fault.given,
+    allowed: fault.allowed,
+    fix: fault.fix,
+  };
+}
+
+function yamlFindings({ file, document }: Pick<Located, 'file' | 'document'>): CheckFinding[] {
+  return document.faults.map(({ line, path, given, allowed, fix }) => ({
+    file: file.name,
+    document: document.index,
+    line,
+    object: identityOf(document.value),
+    ...YAML_RULE,
+    path: path.reduce<string>(joinStep, ''),
+    given,
+    allowed,
+    fix,
+  }));
+}
+
+function identityOf(value: unknown): FoundObject {
+  const { apiVersion, kind, metadata } = fieldsOf(value);
+  const { namespace, name } = fieldsOf(metadata);
+  return Object.fromEntries(
+    Object.entries({ apiVersion, kind, namespace, name }).filter(([, text]) => typeof text === 'string'),
+  );
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}

@@ -1,0 +1,89 @@
+import type { PropIssue } from '../core/issue';
+import { renderIssue } from '../core/render-issue';
+import { type CheckArguments, readCheckArguments } from './check-arguments';
+import { type CheckFinding, findingsIn } from './check-findings';
+import type { CommandIo } from './command-io';
+import { manifestFiles } from './manifest-files';
+
+const EXIT = { clean: 0, faults: 1, unusable: 2 } as const;
+
+/** What `kiban check --help` prints. */
+export const CHECK_USAGE = `kiban check [options] <path>...
+
+Says what a cluster would refuse of some manifests, or take and then fail on. Paths are files or folders; YAML is read as
+kubectl reads it. Namespace objects among them give the Pod Security level of their pods.
+
+  kiban check manifests/production
+  kiban check --only api --kubernetes-version 1.31 rendered.yaml
+
+Options
+  --only <class,...>                  api: the API server refuses it; later: a controller or kubelet fails on it;
+                                      unwise: it works and is not wise (default: all, unwise alone fails nothing)
+  --kubernetes-version <version>      version of the cluster (default: 1.33)
+  --pod-security <namespace=level>    what a namespace enforces, as shop=restricted or shop=baseline:v1.28
+  --json                              print findings as JSON
+  --help, -h                          print this
+
+Exit codes: 0 clean, 1 faults, 2 usage or unreadable.
+`;
+
+/** Runs `kiban check`; answers its exit code. */
+export function runCheck(args: readonly string[], io: CommandIo): number {
+  const issues: PropIssue[] = [];
+  const given = readCheckArguments(args, issues);
+  if (given === 'help') {
+    io.out(CHECK_USAGE);
+    return EXIT.clean;
+  }
+  if (given === undefined || issues.length > 0) return refuse(issues, io);
+  const files = given.paths.flatMap((path) => filesAt(path, io.cwd, issues));
+  if (issues.length > 0) return refuse(issues, io);
+  const findings = findingsIn(files, given);
+  io.out(given.json ? `${JSON.stringify(findings, jsonValue, 2)}\n` : renderFindings(findings, files.length));
+  return findings.some((finding) => fails(finding, given)) ? EXIT.faults : EXIT.clean;
+}
+
+function filesAt(path: string, cwd: string, issues: PropIssue[]): ReturnType<typeof manifestFiles> & object {
+  try {
+    const files = manifestFiles(cwd, path) ?? [];
+    if (files.length > 0) return files;
+  } catch (error) {
+    const given = error instanceof Error ? error.message : String(error);
+    issues.push({ field: path, given, allowed: 'what can be read', fix: 'check its permissions' });
+    return [];
+  }
+  const fix = 'name the folder that your manifests lie in, such as manifests';
+  issues.push({
+    field: path,
+    given: undefined,
+    allowed: 'a file, or a folder with .yaml, .yml or .json files',
+    fix,
+  });
+  return [];
+}
+
+/** What is merely unwise fails a run that asked for it. */
+function fails({ class: ofClass }: CheckFinding, { only }: CheckArguments): boolean {
+  return ofClass !== 'unwise' || only?.includes('unwise') === true;
+}
+
+function renderFindings(findings: readonly CheckFinding[], files: number): string {
+  const blocks = findings.map((finding) => {
+    const { kind = 'a document', name = '' } = finding.object;
+    const where = `${finding.file}:${finding.line} ${kind} ${name}`.trimEnd();
+    return `${where}: ${finding.rule} (${finding.class})\n${renderIssue({ ...finding, field: finding.path })}\n`;
+  });
+  const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+  return `${blocks.join('')}${count} in ${files === 1 ? '1 file' : `${files} files`}\n`;
+}
+
+/** JSON has no number for these. */
+function jsonValue(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+function refuse(issues: readonly PropIssue[], { err }: CommandIo): number {
+  err(`kiban check could not run\n${issues.map(renderIssue).join('\n')}\n`);
+  return EXIT.unusable;
+}

@@ -1,0 +1,30 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
+import { PropsError } from '../../lib/core/errors';
+import type { KubernetesVersion } from '../../lib/core/kubernetes-version';
+import { applyProfile } from '../../lib/core/profile';
+import { renderDocuments } from '../../lib/synth/yaml';
+
+/** The YAML of what `build` makes; read back, it is what was made. */
+export function renderText(build: (chart: Chart) => void, kubernetesVersion: KubernetesVersion): string {
+  const chart = new Chart(new App({ outdir: '/nonexistent' }), 'shop', { namespace: 'shop' });
+  applyProfile(chart, { kubernetesVersion });
+  build(chart);
+  const manifests = Testing.synth(chart);
+  const text = renderDocuments(manifests);
+  expect(parseAllDocuments(text).map((document) => document.toJS())).toEqual(manifests);
+  return text;
+}
+
+/** The YAML, or undefined where the props were refused; anything else that is thrown is a fault of ours. */
+export function renderOrRefuse(
+  build: (chart: Chart) => void,
+  version: KubernetesVersion,
+): string | undefined {
+  try {
+    return renderText(build, version);
+  } catch (error) {
+    if (error instanceof PropsError) return undefined;
+    throw error;
+  }
+}
