@@ -20,6 +20,36 @@ export { Environment, type EnvironmentProps, type NamedEnvironmentProps } from '
 export type { Cluster, EnvironmentFacts } from './core/environment-facts';
 export type { PinTypes } from './pins/pin-book';
 
+// How manifests come to clusters.
+export { argoCd } from './delivery/argo-cd';
+export { flux } from './delivery/flux';
+export type {
+  ChartWait,
+  DeclaredDependency,
+  DeliveredChart,
+  DeliveredEnvironment,
+  Delivery,
+  DeliveryInput,
+  DeliveryNote,
+  DeliveryObject,
+  DeliveryPlan,
+  DeliveryResource,
+} from './delivery/delivery';
+export type { RepositoryOptions } from './delivery/repository';
+export type {
+  AllowedKind,
+  ApplicationSetOptions,
+  ArgoCdOptions,
+  ArgoEnvironmentOptions,
+  ArgoFinalizer,
+  AutomatedSync,
+  ClusterLabels,
+  PullRequestHost,
+  PullRequestPreviews,
+  PullRequestToken,
+} from './delivery/argo/argo-options';
+export type { FluxClusterAccess, FluxEnvironmentOptions, FluxOptions } from './delivery/flux/flux-options';
+
 // Workloads in hardened form, with every field that Kubernetes has.
 export {
   SecureDeployment,

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
-import { GitOpsApp } from 'cdk8s-kiban';
+import { GitOpsApp, argoCd } from 'cdk8s-kiban';
 import { OnlineBoutique } from './online-boutique';
 
-const app = new GitOpsApp({ partOf: 'online-boutique', pins: join(__dirname, 'pins') });
+const app = new GitOpsApp({
+  partOf: 'online-boutique',
+  pins: join(__dirname, 'pins'),
+  delivery: argoCd({ repoURL: 'https://git.example.com/acme/online-boutique.git', path: 'manifests' }),
+});
 
 const environments = app.environments(
   {

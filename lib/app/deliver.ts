@@ -13,8 +13,11 @@ import type { Manifest } from '../kubernetes/manifest';
 import { type CollectedObject, collectObjects, constructsBelow } from '../synth/collect';
 import { objectFileName } from '../synth/object-file-name';
 import type { PlannedFile } from '../synth/planned-file';
+import { checkPolicies } from '../synth/policy-check';
 import type { RenderedChart } from '../synth/render-app';
+import { renderDeliveryNotes } from './delivery-notes';
 import { type ChartPlace, planChartFiles } from './gitops-layout';
+import type { AppOutput } from './kiban-app';
 
 /** A chart and its place in the tree. */
 export interface PlacedChart extends RenderedChart {
@@ -28,19 +31,23 @@ export interface DeliveryOrder {
   readonly delivery: Delivery;
 }
 
+/** Where the notes on a delivery are written, below the folder of proofs. */
+const NOTES = 'delivery.md';
+
 /**
  * The files of an app with its delivery: the objects of the charts, with the annotations that the delivery gives them,
  * and the delivery's own.
  *
  * @throws SynthError with everything that would keep the delivery from working.
  */
-export function deliver({ partOf, charts, delivery }: DeliveryOrder): PlannedFile[] {
+export function deliver({ partOf, charts, delivery }: DeliveryOrder): AppOutput {
   const plan = delivery.plan({ partOf, environments: environmentsOf(charts) });
   if (plan.issues.length > 0) throw new SynthError(plan.issues);
-  return [
-    ...charts.flatMap((chart) => planChartFiles(annotated(chart, plan), chart.place)),
-    ...deliveryFiles(plan),
-  ];
+  const own = deliveryFiles(plan);
+  const refused = checkPolicies(own.flatMap(({ objects }) => objects));
+  if (refused.length > 0) throw new SynthError(refused);
+  const placed = charts.flatMap((chart) => planChartFiles(annotated(chart, plan), chart.place));
+  return { manifests: [...placed, ...own], proof: new Map([[NOTES, renderDeliveryNotes(plan)]]) };
 }
 
 function environmentsOf(charts: readonly PlacedChart[]): DeliveredEnvironment[] {
@@ -102,17 +109,20 @@ function annotate(
   return { ...object, manifest: { ...object.manifest, metadata: sorted } };
 }
 
+/** A file of the delivery's own. */
+interface DeliveryFile extends PlannedFile {
+  readonly objects: readonly CollectedObject[];
+}
+
 /** The delivery's own objects belong to no chart of the app: they are rendered in one of their own. */
-function deliveryFiles({ objects }: DeliveryPlan): PlannedFile[] {
-  return objects.map((object) => {
+function deliveryFiles({ objects }: DeliveryPlan): DeliveryFile[] {
+  return objects.flatMap((object) => {
     const chart = new Chart(new App({ outdir: '' }), 'delivery');
     placeDelivery(chart, [object]);
-    const rendered = collectObjects(constructsBelow(chart)).objects;
-    const [{ manifest } = { manifest: undefined }] = rendered;
-    if (manifest === undefined) throw new Error('a delivery object renders one manifest');
-    return {
-      path: `${object.folder}/${objectFileName(manifest, manifest.metadata.namespace)}`,
-      objects: rendered,
-    };
+    return collectObjects(constructsBelow(chart)).objects.map((rendered) => {
+      const { manifest } = rendered;
+      const name = objectFileName(manifest, manifest.metadata.namespace);
+      return { path: `${object.folder}/${name}`, objects: [rendered] };
+    });
   });
 }

@@ -7,13 +7,12 @@ import { checkPropsShape, object } from '../core/shape';
 import { checkPromotion } from '../pins/promotion-check';
 import type { Delivery } from '../delivery/delivery';
 import { addAppCheck } from '../synth/app-checks';
-import type { PlannedFile } from '../synth/planned-file';
 import type { RenderedApp } from '../synth/render-app';
 import { checkClusters } from './cluster-check';
 import { deliver } from './deliver';
 import { Environment, type EnvironmentProps } from './environment';
 import { checkPlaces, placeOf, planChartFiles } from './gitops-layout';
-import { KibanApp } from './kiban-app';
+import { type AppOutput, KibanApp } from './kiban-app';
 
 /** Props for {@link GitOpsApp}. */
 export interface GitOpsAppProps extends Pick<AppProps, 'resolvers' | 'recordConstructMetadata'> {
@@ -25,13 +24,28 @@ export interface GitOpsAppProps extends Pick<AppProps, 'resolvers' | 'recordCons
   readonly pins?: string;
   /** Defaults for the workloads of all environments. @default - kiban's */
   readonly profile?: Profile;
+  /**
+   * Folder for what is no manifest: notes on the delivery, tests, reports.
+   *
+   * @default - 'dist/proof' where the manifests go to their default folder, else none
+   */
+  readonly proofdir?: string;
   /** What brings the tree to the clusters: `argoCd({ … })` or `flux({ … })`. @default - nothing: the tree alone is written */
   readonly delivery?: Delivery;
 }
 
-const KEYS = ['partOf', 'outdir', 'pins', 'profile', 'delivery', 'resolvers', 'recordConstructMetadata'];
+const KEYS = [
+  'partOf',
+  'outdir',
+  'pins',
+  'profile',
+  'delivery',
+  'proofdir',
+  'resolvers',
+  'recordConstructMetadata',
+];
 
-const DEFAULTS = { outdir: 'dist/manifests', pins: 'pins' } as const;
+const DEFAULTS = { outdir: 'dist/manifests', pins: 'pins', proofdir: 'dist/proof' } as const;
 
 /** How environments follow one another. */
 export interface PromotionOptions<N extends string> {
@@ -50,6 +64,7 @@ export interface PromotionOptions<N extends string> {
 export class GitOpsApp extends KibanApp {
   /** What all of it together is called. */
   public readonly partOf: string;
+  protected override readonly proofdir: string | undefined;
   private readonly pins: string;
   private readonly delivery: Delivery | undefined;
 
@@ -72,6 +87,7 @@ export class GitOpsApp extends KibanApp {
     this.partOf = partOf;
     this.pins = pins;
     this.delivery = delivery;
+    this.proofdir = props.proofdir ?? (outdir === DEFAULTS.outdir ? DEFAULTS.proofdir : undefined);
     applyProfile(this, { partOf, ...profile });
     addAppCheck(this, checkClusters);
     addAppCheck(this, (_objects, root) => checkPlaces(root));
@@ -97,14 +113,14 @@ export class GitOpsApp extends KibanApp {
     return environments;
   }
 
-  protected override planFiles(app: RenderedApp): readonly PlannedFile[] {
+  protected override planOutput(app: RenderedApp): AppOutput {
     const charts = app.charts.flatMap((rendered) => {
       const place = placeOf(rendered.chart);
       return place === undefined || rendered.objects.length === 0 ? [] : [{ ...rendered, place }];
     });
     const { partOf, delivery } = this;
     if (delivery !== undefined) return deliver({ partOf, charts, delivery });
-    return charts.flatMap((chart) => planChartFiles(chart, chart.place));
+    return { manifests: charts.flatMap((chart) => planChartFiles(chart, chart.place)), proof: new Map() };
   }
 
   private checkFolders(names: readonly string[]): void {

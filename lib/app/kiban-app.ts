@@ -8,11 +8,21 @@ import { type PlannedFile, checkPaths, renderFiles } from '../synth/planned-file
 import { type RenderedApp, renderApp } from '../synth/render-app';
 import { writeTree } from '../synth/write-tree';
 
+/** What an app is written to. */
+export interface AppOutput {
+  /** What is applied to clusters. */
+  readonly manifests: readonly PlannedFile[];
+  /** What says that it is right, for people and their tools: texts by path. It is applied by nobody. */
+  readonly proof: ReadonlyMap<string, string>;
+}
+
 /**
  * A cdk8s App that checks everything before it writes anything, and writes it in time that grows with the number of
  * objects. It takes the props of an App and writes the same files; their YAML reads alike in every reader.
  */
 export class KibanApp extends App {
+  /** Where what proves the manifests is written; nowhere unless a kind of app has some. */
+  protected readonly proofdir: string | undefined;
   private readonly recordsConstructs: boolean;
 
   constructor(props: AppProps = {}) {
@@ -35,7 +45,9 @@ export class KibanApp extends App {
    * @throws OutputError when files of others stand in the way.
    */
   public override synth(): void {
-    writeTree(this.outdir, this.filesToWrite());
+    const { manifests, proof } = this.textsToWrite();
+    writeTree(this.outdir, manifests);
+    if (this.proofdir !== undefined) writeTree(this.proofdir, proof);
   }
 
   /**
@@ -49,18 +61,20 @@ export class KibanApp extends App {
     return renderFiles([{ path: '', objects }]).get('') ?? '';
   }
 
-  /** The files that the app is written to. */
-  protected planFiles(app: RenderedApp): readonly PlannedFile[] {
-    return planCdk8sFiles(app, { type: this.yamlOutputType, extension: this.outputFileExtension });
+  /** What the app is written to. */
+  protected planOutput(app: RenderedApp): AppOutput {
+    const layout = { type: this.yamlOutputType, extension: this.outputFileExtension };
+    return { manifests: planCdk8sFiles(app, layout), proof: new Map() };
   }
 
-  private filesToWrite(): Map<string, string> {
+  /** All texts are made before the first is written. */
+  private textsToWrite(): Readonly<Record<'manifests' | 'proof', ReadonlyMap<string, string>>> {
     const app = renderApp(this);
-    const planned = this.planFiles(app);
-    const clashes = checkPaths(planned);
+    const { manifests, proof } = this.planOutput(app);
+    const clashes = checkPaths(manifests);
     if (clashes.length > 0) throw new SynthError(clashes);
-    const files = renderFiles(planned);
+    const files = renderFiles(manifests);
     if (this.recordsConstructs) files.set('construct-metadata.json', constructMetadata(app));
-    return files;
+    return { manifests: files, proof };
   }
 }

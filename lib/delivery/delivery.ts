@@ -29,6 +29,7 @@ export interface DeliveredChart {
   readonly folder: string;
   /** Where objects lie that name no namespace. */
   readonly namespace: string | undefined;
+  /** Its objects, as they are rendered. */
   readonly manifests: readonly Manifest[];
   /** Fields of its objects that a controller decides, beyond those that manifests tell. @default - none */
   readonly ignoredDifferences?: readonly ResourceIgnoreDifferences[];
@@ -36,10 +37,13 @@ export interface DeliveredChart {
 
 /** An environment and all that is applied to its cluster. */
 export interface DeliveredEnvironment {
+  /** Such as `production`. */
   readonly name: string;
+  /** Where it is applied. */
   readonly cluster: Cluster;
+  /** Its charts, those with objects. */
   readonly charts: readonly DeliveredChart[];
-  /** @default - none */
+  /** What was declared to wait for what. @default - nothing */
   readonly dependencies?: readonly DeclaredDependency[];
 }
 
@@ -47,11 +51,13 @@ export interface DeliveredEnvironment {
 export interface DeliveryInput {
   /** Name of the application, first part of the names of what a delivery makes. */
   readonly partOf: string;
+  /** Its environments, in the order they were made. */
   readonly environments: readonly DeliveredEnvironment[];
 }
 
 /** A chart that needs something of another one of its environment. */
 export interface ChartWait {
+  /** Name of the environment. */
   readonly environment: string;
   /** Name of the chart that waits. */
   readonly chart: string;
@@ -63,6 +69,7 @@ export interface ChartWait {
 
 /** What the one who runs the delivery should know: nothing that a manifest could say. */
 export interface DeliveryNote {
+  /** What kind of note it is. */
   readonly rule: 'annotation-tracking' | 'application-health-check' | 'first-apply' | 'waits-not-kept';
   /** What it is about. */
   readonly given: string;
@@ -80,7 +87,9 @@ export type DeliveryResource =
 
 /** A {@link DeliveryResource}, and the folder below the output folder that it is written to. */
 export interface DeliveryObject {
+  /** Such as `argocd`. */
   readonly folder: string;
+  /** The object. */
   readonly resource: DeliveryResource;
 }
 
@@ -92,6 +101,7 @@ export interface DeliveryPlan {
   readonly annotations: ReadonlyMap<Manifest, Readonly<Record<string, string>>>;
   /** Charts that need others. */
   readonly waits: readonly ChartWait[];
+  /** What the keeper of the delivery should know. */
   readonly notes: readonly DeliveryNote[];
   /** Why it would not work. Where there are any, the rest of the plan is not to be used. */
   readonly issues: readonly Issue[];

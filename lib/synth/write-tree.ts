@@ -56,7 +56,7 @@ export function writeTree(
     .sort()
     .map((path) => `${path}\n`)
     .join('');
-  const staged: [string, string][] = newList === list ? changed : [...changed, [OWNED, newList]];
+  const staged: [string, string][] = newList === (list ?? '') ? changed : [...changed, [OWNED, newList]];
   if (staged.length > 0 || removed.length > 0) {
     const texts = staged.map(([, text]) => text);
     journal.run(

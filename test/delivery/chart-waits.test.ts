@@ -20,7 +20,10 @@ function plan(
 describe('A chart waits for another one', () => {
   test('that has its namespace, or what its pods refer to, and says why', () => {
     const { waits } = plan([
-      tree.chartOf('shop', [tree.deployment('cart', { configMaps: ['flags'], secrets: ['db'] })]),
+      tree.chartOf('shop', [
+        tree.deployment('cart', { configMaps: ['flags'], secrets: ['db'] }),
+        tree.serviceAccount('cart'),
+      ]),
       tree.chartOf('base', [tree.namespace(), tree.configMap('flags')]),
       tree.chartOf('secrets', [tree.externalSecret('db')]),
     ]);

@@ -32,3 +32,8 @@ test('No two charts of one environment get one name', () => {
     }),
   );
 });
+
+test('Parts that run together are told apart where a hash is needed', () => {
+  const long = 'x'.repeat(60);
+  expect(deliveredName('shop', 'dev-eu', long)).not.toBe(deliveredName('shop', 'dev', `eu-${long}`));
+});

@@ -134,6 +134,14 @@ describe('Flux refuses', () => {
     expect(issues.map(({ given }) => given)).toEqual(['Deployment cart waits for Job migrate']);
   });
 
+  test('charts that wait for one another', () => {
+    const circle = [
+      tree.chartOf('a', [tree.namespace(), tree.deployment('x', { configMaps: ['y'] })]),
+      tree.chartOf('b', [tree.configMap('y')]),
+    ];
+    expect(plan({}, tree.environmentOf(circle)).issues).toHaveLength(1);
+  });
+
   test('a namespace that no chart makes: Flux makes none', () => {
     const environment = tree.environmentOf([tree.chartOf('shop', [tree.configMap('flags')])]);
     expect(plan({}, environment).issues.map(({ field }) => field)).toEqual(['namespace']);

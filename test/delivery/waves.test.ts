@@ -211,6 +211,17 @@ describe('Waves and hooks that objects bring along', () => {
     expect(syncOf(manifests, { namespaces: ['shop'] }).stuckOn).toEqual(['Deployment cart']);
   });
 
+  test('are refused when they hold back what is needed ahead', () => {
+    const [migrate, schema] = [
+      tree.job('migrate', { configMaps: ['schema'] }),
+      at(tree.configMap('schema'), '0'),
+    ];
+    const cart = tree.deployment('cart');
+    expect(faultsOf([cart, migrate, schema], [{ of: [cart], on: [migrate] }])).toEqual([
+      'Job/migrate: wave -1, and needs ConfigMap schema of wave 0',
+    ]);
+  });
+
   test('are refused when a claim would wait for pods of a later wave', () => {
     const manifests = [at(tree.claim('data'), '-1'), tree.deployment('db', { claims: ['data'] })];
     expect(faultsOf(manifests)).toEqual([
@@ -231,13 +242,23 @@ describe('Waves and hooks that objects bring along', () => {
     });
   });
 
-  test('are refused when a claim has only pods that somebody else starts', () => {
-    const manifests = [
-      at(tree.claim('data'), '-1'),
-      tree.workload('CronJob', 'report', { claims: ['data'] }),
-      tree.deployment('cart'),
-    ];
-    expect(faultsOf(manifests)).toHaveLength(1);
+  test('take a claim along to the pods that bind it, whoever else uses it now and then', () => {
+    const report = tree.workload('CronJob', 'report', { claims: ['data'] });
+    const manifests = [tree.claim('data'), report, at(tree.deployment('db', { claims: ['data'] }), '3')];
+    expect(wavesOf(manifests)).toEqual({ 'PersistentVolumeClaim data': '3' });
+  });
+
+  test.each([
+    ['CronJob', {}],
+    ['Deployment', { replicas: 0 }],
+    ['Job', { suspend: true }],
+  ])('are refused when the pods that use a claim start some other time: %s', (kind, more) => {
+    const { spec, ...rest } = tree.workload(kind, 'report', { claims: ['data'] });
+    const report = { ...rest, spec: { ...spec, ...more } };
+    const manifests = [at(tree.claim('data'), '-1'), at(report, '-1'), tree.deployment('cart')];
+    expect(faultsOf(manifests)).toEqual([
+      'PersistentVolumeClaim/data: wave -1, ahead of the pods that use it',
+    ]);
   });
 
   test('are refused when a hook runs before what it needs', () => {
@@ -256,6 +277,11 @@ describe('Waves and hooks that objects bring along', () => {
       tree.configMap('schema'),
     ];
     expect(faultsOf(manifests)).toEqual([]);
+  });
+
+  test('of another phase move nothing', () => {
+    const report = hook(at(tree.job('report', { configMaps: ['schema'] }), '-4'), 'PostSync');
+    expect(wavesOf([report, tree.configMap('schema')])).toEqual({});
   });
 
   test('of Helm are understood', () => {

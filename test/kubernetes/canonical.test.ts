@@ -172,7 +172,7 @@ describe('fields that the API server rewrites', () => {
   test('merges stringData into data, over keys of the same name', () => {
     const secret = stored('v1/Secret', {
       data: { user: 'b2xk', password: 'czNjcjN0', ca: null },
-      stringData: { user: 'web', greeting: 'grüezi', left: undefined, nothing: null },
+      stringData: { user: 'web', greeting: 'grüezi', password: undefined, nothing: null },
     });
     const data = { ca: '', greeting: 'Z3LDvGV6aQ==', nothing: '', password: 'czNjcjN0', user: 'd2Vi' };
     expect(secret.data).toEqual(data);
@@ -187,7 +187,7 @@ describe('fields that the API server rewrites', () => {
   });
 
   test('writes bytes on one line, and leaves alone what is no base64', () => {
-    const data = { wrapped: 'YW\nI=', spare: 'YR==', url: '-_-_', none: 'not base64!' };
+    const data = { wrapped: 'YW\nI=', spare: 'YR==', url: '-_-_', short: 'YWI', none: 'not base64!' };
     const written = { ...data, wrapped: 'YWI=', spare: 'YQ==' };
     expect(storedAt('v1/Secret', 'data', data)).toEqual(written);
     expect(storedAt('v1/ConfigMap', 'binaryData', data)).toEqual(written);
@@ -207,6 +207,7 @@ describe('fields that the API server rewrites', () => {
     const both = { serviceAccount: 'cart', serviceAccountName: 'cart' };
     expect(inPod({ ...both, serviceAccount: 'old' })).toEqual(both);
     expect(inPod({ serviceAccount: 'old' })).toEqual({ serviceAccount: 'old' });
+    expect(inPod({ serviceAccountName: 'cart' })).toEqual({ serviceAccountName: 'cart' });
   });
 
   test('gives a pod of its own a second where it was to stop in less than no time', () => {
@@ -283,6 +284,12 @@ describe('values that no manifest should hold', () => {
     loop['self'] = { loop };
     expect(storedAt('acme.dev/v1/Kart', 'spec', loop)).toEqual({ self: { loop } });
     expect(inPod({ readinessGates: [loop] })).toEqual({ readinessGates: [{ self: { loop } }] });
+  });
+
+  test('writes a value that stands in two places in full at both', () => {
+    const shared = { b: 1, a: 2 };
+    const kart = stored('acme.dev/v1/Kart', { spec: { first: shared, second: shared } });
+    expect(JSON.stringify(kart.spec)).toBe('{"first":{"a":2,"b":1},"second":{"a":2,"b":1}}');
   });
 
   test('ends where values lie too deep', () => {

@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { PropsError } from '../../lib/core/errors';
+import { isRefusal } from './synth';
 import type { KubernetesVersion } from '../../lib/core/kubernetes-version';
 import { applyProfile } from '../../lib/core/profile';
 import { renderDocuments } from '../../lib/synth/yaml';
@@ -24,7 +24,7 @@ export function renderOrRefuse(
   try {
     return renderText(build, version);
   } catch (error) {
-    if (error instanceof PropsError) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

@@ -1,9 +1,10 @@
-import type { GroupKind } from '../../../imports/argoproj.io';
 import type { RepositoryOptions } from '../repository';
 
 /** A token that reads pull requests: a key of a Secret in the namespace of Argo CD. */
 export interface PullRequestToken {
+  /** Name of the Secret. */
   readonly secretName: string;
+  /** Its key. */
   readonly key: string;
 }
 
@@ -79,6 +80,14 @@ export interface ArgoEnvironmentOptions {
   readonly applicationSet?: ApplicationSetOptions;
 }
 
+/** A kind that a project allows. */
+export interface AllowedKind {
+  /** Its API group, `''` for the core. */
+  readonly group: string;
+  /** Such as `'ClusterRole'`. */
+  readonly kind: string;
+}
+
 /** Options for {@link argoCd}. */
 export interface ArgoCdOptions extends RepositoryOptions {
   /** Branch, tag or commit that is synced. @default 'HEAD' */
@@ -95,7 +104,7 @@ export interface ArgoCdOptions extends RepositoryOptions {
    *
    * @default - none
    */
-  readonly clusterKinds?: readonly GroupKind[];
+  readonly clusterKinds?: readonly AllowedKind[];
   /** Whether the project allows all kinds in namespaces, or only those rendered: of others, none is pruned. @default 'all' */
   readonly namespacedKinds?: 'all' | 'rendered';
   /** Namespaces that are there, though this app does not make them. @default - none but those of every cluster */

@@ -1,6 +1,6 @@
-import type { GroupKind } from '../../../imports/argoproj.io';
 import { isProduction } from '../production';
 import type {
+  AllowedKind,
   ApplicationSetOptions,
   ArgoCdOptions,
   ArgoEnvironmentOptions,
@@ -25,7 +25,7 @@ export interface ArgoSettings {
   readonly namespace: string;
   readonly project: string | undefined;
   readonly rootProject: string;
-  readonly clusterKinds: readonly GroupKind[];
+  readonly clusterKinds: readonly AllowedKind[];
   readonly namespacedKinds: 'all' | 'rendered';
   readonly existingNamespaces: readonly string[];
   readonly environments: Readonly<Record<string, ArgoEnvironmentOptions>>;

@@ -1,7 +1,7 @@
 import type { RepositoryOptions } from '../repository';
 
 /** A cluster that Flux reaches from another one. */
-export interface FluxKubeConfig {
+export interface FluxClusterAccess {
   /** Secret in Flux's namespace that holds the kubeconfig. */
   readonly secretName: string;
   /** Its key. @default - 'value', as Flux has it */
@@ -23,7 +23,7 @@ export interface FluxEnvironmentOptions {
   /** Whether namespaces, claims and definitions of custom resources are kept when they are gone from Git. @default true */
   readonly protectData?: boolean;
   /** The cluster, where Flux does not run in it. @default - the cluster that Flux runs in */
-  readonly kubeConfig?: FluxKubeConfig;
+  readonly kubeConfig?: FluxClusterAccess;
   /** ServiceAccount that Flux applies as. @default - Flux's own */
   readonly serviceAccountName?: string;
 }

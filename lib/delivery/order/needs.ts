@@ -9,19 +9,11 @@ import { selects } from './selector';
 /** An object that another one cannot do without. */
 export interface Need {
   readonly on: Item;
-  /** Whether it must be healthy, so that it takes a wave of its own, or only be applied before. */
+  /** Whether it takes a wave of its own. Else, Argo CD applies it before the other within one wave. */
   readonly strict: boolean;
 }
 
 const RBAC = 'rbac.authorization.k8s.io';
-
-/** Kinds whose objects are of use only when a controller has done its work. */
-const TAKES_WORK: ReadonlySet<string> = new Set([
-  'bitnami.com/SealedSecret',
-  'external-secrets.io/ClusterSecretStore',
-  'external-secrets.io/ExternalSecret',
-  'external-secrets.io/SecretStore',
-]);
 
 /** What was read before: an inventory does not change, and several questions ask for the same. */
 const READ = new WeakMap<Item, readonly Need[]>();
@@ -61,8 +53,9 @@ export function groundOf({ group, kind, namespace }: Item, inventory: Inventory)
   ].filter((ground) => ground !== undefined);
 }
 
+/** Custom resources, which a controller must work on before they are of use, come behind all other kinds of a wave. */
 function needOf(item: Item, on: Item): Need {
-  return { on, strict: TAKES_WORK.has(`${on.group}/${on.kind}`) || !comesFirst(on.kind, item.kind) };
+  return { on, strict: !comesFirst(on.kind, item.kind) };
 }
 
 function refersTo(item: Item, inventory: Inventory): Item[] {
