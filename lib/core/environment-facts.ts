@@ -13,7 +13,9 @@ export const IN_CLUSTER: Cluster = { server: 'https://kubernetes.default.svc' };
 export interface EnvironmentFacts {
   /** Such as `'production'`; `'default'` in an app without environments. */
   readonly name: string;
+  /** Where its manifests are applied. */
   readonly cluster: Cluster;
+  /** Version of that cluster. */
   readonly kubernetesVersion: KubernetesVersion;
   /** DNS domain that services are exposed below, such as `'shop.example.com'`. */
   readonly domain: string | undefined;

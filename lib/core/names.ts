@@ -120,9 +120,10 @@ export function checkAnnotations(
   );
 }
 
+/** Kubernetes takes a key called constructor; cdk8s, which looks at the constructor of what it writes, does not. */
 function checkKey(key: string, faults: Faults): boolean {
   return faults.require(
-    isQualifiedName(key),
+    isQualifiedName(key) && key !== 'constructor',
     key,
     'a key such as app.kubernetes.io/name: optional DNS prefix and /, then letters, digits, -, _ and ., at most 63 characters',
     'rename the key',

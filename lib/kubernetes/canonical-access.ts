@@ -1,4 +1,4 @@
-import { labelSelector, reference } from './canonical-common';
+import { labelSelector, reference } from './canonical-metadata';
 import { type Canonical, bytes, struct } from './canonical-values';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';

@@ -1,4 +1,4 @@
-import { labelSelector, objectMeta, reference, toleration } from './canonical-common';
+import { labelSelector, objectMeta, reference, toleration } from './canonical-metadata';
 import { amended, resourceList, struct, texts } from './canonical-values';
 import { downward, volume } from './canonical-volumes';
 

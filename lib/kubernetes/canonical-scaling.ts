@@ -1,4 +1,4 @@
-import { labelSelector, objectMeta, ofSpec, toleration } from './canonical-common';
+import { labelSelector, objectMeta, ofSpec, toleration } from './canonical-metadata';
 import { type Canonical, asSent, quantities, quantity, struct, texts } from './canonical-values';
 
 const DEVICES = 'resource.k8s.io/v1';

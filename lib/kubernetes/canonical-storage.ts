@@ -1,5 +1,5 @@
 import { isWellFormed } from '../core/names';
-import { labelSelector, ofSpec } from './canonical-common';
+import { labelSelector, ofSpec } from './canonical-metadata';
 import { type Canonical, bytesByKey, quantity, resourceList, struct, texts } from './canonical-values';
 import { claimSpec, persistentVolumeSpec } from './canonical-volumes';
 

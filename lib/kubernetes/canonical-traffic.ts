@@ -1,4 +1,4 @@
-import { labelSelector, ofSpec, reference } from './canonical-common';
+import { labelSelector, ofSpec, reference } from './canonical-metadata';
 import { type Canonical, amended, bytes, struct, texts } from './canonical-values';
 
 const NETWORKING = 'networking.k8s.io/v1';

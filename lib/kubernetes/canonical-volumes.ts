@@ -1,4 +1,4 @@
-import { labelSelector, objectMeta, reference } from './canonical-common';
+import { labelSelector, objectMeta, reference } from './canonical-metadata';
 import { type Canonical, quantity, resourceList, struct, texts } from './canonical-values';
 
 const fieldRef = struct('apiVersion');

@@ -1,4 +1,4 @@
-import { labelSelector, objectMeta, ofSpec } from './canonical-common';
+import { labelSelector, objectMeta, ofSpec } from './canonical-metadata';
 import { podSpec, podTemplate } from './canonical-pod';
 import { type Canonical, amended, struct, texts } from './canonical-values';
 import { claim } from './canonical-volumes';

@@ -1,4 +1,4 @@
-import { objectMeta } from './canonical-common';
+import { objectMeta } from './canonical-metadata';
 import { BUILT_IN } from './canonical-kinds';
 import { asSent } from './canonical-values';
 import { type Manifest, groupOf } from './manifest';

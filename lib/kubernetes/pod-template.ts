@@ -20,9 +20,14 @@ const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
+/** Where the pod template stands in a kind; undefined for kinds that make no pods. */
+export function podTemplatePathOf(kind: string): readonly string[] | undefined {
+  return Object.hasOwn(TEMPLATE_PATHS, kind) ? TEMPLATE_PATHS[kind] : undefined;
+}
+
 /** The pod template of a workload; undefined for objects that make no pods. */
 export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
-  const path = TEMPLATE_PATHS[manifest.kind];
+  const path = podTemplatePathOf(manifest.kind);
   if (path === undefined) return undefined;
   const template = path.reduce<Plain>((value, step) => plain(value[step]), manifest);
   return {

@@ -4,8 +4,11 @@ import type { PinnedValue, Pins } from './pins';
 
 /** Types a pinned value can be asked for. */
 export interface PinTypes {
+  /** A text. */
   readonly string: string;
+  /** A number. */
   readonly number: number;
+  /** True or false. */
   readonly boolean: boolean;
 }
 

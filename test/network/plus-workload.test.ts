@@ -76,6 +76,7 @@ describe('A cdk8s-plus workload', () => {
     const chart = shop();
     const redis = deployment(chart, 'redis');
     new StubService(chart, 'cart').calls(redis);
+    redis.podMetadata.addLabel('tier', 'cache');
     redis.select({ _toKube: () => ({ matchLabels: { tier: 'cache' } }) } as never);
     expect(policyOf(chart, 'redis').podSelector.matchLabels).toEqual(redis.matchLabels);
   });

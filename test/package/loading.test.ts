@@ -1,6 +1,6 @@
 import { project, run } from './installed';
 
-const DOORS = ['cdk8s-kiban', 'cdk8s-kiban/testing'];
+const DOORS = ['cdk8s-kiban', 'cdk8s-kiban/testing', 'cdk8s-kiban/policy'];
 
 function evaluate(type: 'commonjs' | 'module', script: string): unknown {
   return JSON.parse(run(project(), process.execPath, `--input-type=${type}`, '--eval', script));

@@ -13,12 +13,12 @@ function compiledFrom(folder: string): string[] {
     .map((file) => join('dist', folder, file));
 }
 
-test('the tarball holds what lib and imports compile to, and four files about the package', () => {
+test('the tarball holds what lib and imports compile to, and what is about the package', () => {
   const files = run(ROOT, 'tar', '-tzf', tarball())
     .trim()
     .split('\n')
     .map((file) => file.replace(/^package\//, ''));
-  const about = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+  const about = ['CHANGELOG.md', 'LICENSE', 'README.md', 'docs/pins.schema.json', 'package.json'];
   expect(files.sort()).toEqual([...about, ...compiledFrom('lib'), ...compiledFrom('imports')].sort());
 });
 

@@ -6,12 +6,15 @@ const COMPILERS = { '5.9': 'typescript', newest: 'typescript-latest' } as const;
 
 /** TypeScript 7 resolves no longer as Node 10 did; only the others read files of ES modules. */
 const CASES = [
-  ['5.9', 'commonjs', 'node10', ['uses.ts']],
-  ['5.9', 'node16', 'node16', ['uses.ts', 'uses.mts']],
-  ['5.9', 'esnext', 'bundler', ['uses.ts', 'uses.mts']],
-  ['newest', 'nodenext', 'nodenext', ['uses.ts', 'uses.mts']],
-  ['newest', 'esnext', 'bundler', ['uses.ts', 'uses.mts']],
+  ['5.9', 'commonjs', 'node10', ['.ts']],
+  ['5.9', 'node16', 'node16', ['.ts', '.mts']],
+  ['5.9', 'esnext', 'bundler', ['.ts', '.mts']],
+  ['newest', 'nodenext', 'nodenext', ['.ts', '.mts']],
+  ['newest', 'esnext', 'bundler', ['.ts', '.mts']],
 ] as const;
+
+/** What users write, and what must not compile. */
+const FILES = ['misplaced', 'uses'];
 
 /** Beside the project: the template compiles whatever lies inside. */
 const workplace = (): string => join(project(), '../types');
@@ -19,17 +22,20 @@ const workplace = (): string => join(project(), '../types');
 beforeAll(() => {
   mkdirSync(workplace());
   symlinkSync(join(project(), 'node_modules'), join(workplace(), 'node_modules'));
-  for (const file of ['uses.ts', 'uses.mts'])
-    cpSync(join(ROOT, 'test/types/uses.ts'), join(workplace(), file));
+  for (const file of FILES) {
+    for (const extension of ['.ts', '.mts'])
+      cpSync(join(ROOT, `test/types/${file}.ts`), join(workplace(), `${file}${extension}`));
+  }
 });
 
 test('the uses that are compiled here are all there are', () => {
-  expect(readdirSync(join(ROOT, 'test/types'))).toEqual(['uses.ts']);
+  expect(readdirSync(join(ROOT, 'test/types')).sort()).toEqual(FILES.map((file) => `${file}.ts`));
 });
 
 test.each(CASES)(
   'TypeScript %s with module %s resolved as %s accepts and refuses as it should',
-  (version, module, moduleResolution, files) => {
+  (version, module, moduleResolution, extensions) => {
+    const files = FILES.flatMap((file) => extensions.map((extension) => `${file}${extension}`));
     const compilerOptions = {
       ...{ module, moduleResolution, target: 'es2022', lib: ['es2022'], types: [] },
       ...{ strict: true, noEmit: true, skipLibCheck: false },

@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { isRefusal } from './synth';
+import { PropsError } from '../../lib/core/errors';
 import type { KubernetesVersion } from '../../lib/core/kubernetes-version';
 import { applyProfile } from '../../lib/core/profile';
 import { renderDocuments } from '../../lib/synth/yaml';
@@ -16,7 +16,10 @@ export function renderText(build: (chart: Chart) => void, kubernetesVersion: Kub
   return text;
 }
 
-/** The YAML, or undefined where the props were refused; anything else that is thrown is a fault of ours. */
+/**
+ * The YAML, or undefined where the props were refused. Anything else that is thrown is a fault of ours: what a
+ * manifest says wrong (SynthError) should have been told of the prop that says it.
+ */
 export function renderOrRefuse(
   build: (chart: Chart) => void,
   version: KubernetesVersion,
@@ -24,7 +27,7 @@ export function renderOrRefuse(
   try {
     return renderText(build, version);
   } catch (error) {
-    if (isRefusal(error)) return undefined;
+    if (error instanceof PropsError) return undefined;
     throw error;
   }
 }

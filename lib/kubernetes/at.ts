@@ -1,0 +1,20 @@
+import { isObject } from '../core/read-values';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** What stands at a path of an object; undefined where the path ends before. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+}
+
+/** The text at a path; undefined where there is none. */
+export function textAt(value: unknown, ...path: readonly string[]): string | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** The objects in a list at a path; none where there is no list. */
+export function listAt(value: unknown, ...path: readonly string[]): readonly Plain[] {
+  const found = at(value, ...path);
+  return Array.isArray(found) ? found.filter(isObject) : [];
+}
