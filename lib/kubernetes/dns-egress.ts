@@ -2,14 +2,6 @@ import type { DnsVariant } from '../core/profile';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** Names of all DNS variants. */
-export const DNS_VARIANTS: readonly DnsVariant[] = [
-  'kube-dns',
-  'node-local-dns',
-  'gke-cloud-dns',
-  'openshift',
-];
-
 /** The label that the API server puts on every namespace (since 1.22). */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 

@@ -15,7 +15,7 @@ export function readAmount(faults: Faults, given: unknown, example: Quantity): s
 /** Reads how many objects of a kind there may be. */
 export function readCount(faults: Faults, given: unknown): string | undefined {
   if (given === undefined) return undefined;
-  const sound = Number.isSafeInteger(given) && (given as number) >= 0;
+  const sound = typeof given === 'number' && Number.isSafeInteger(given) && given >= 0;
   faults.require(sound, given, 'a whole number, 0 or more', 'write 50');
   return sound ? String(given) : undefined;
 }

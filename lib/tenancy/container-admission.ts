@@ -62,32 +62,31 @@ function withDefaults(name: string, resources: Plain, items: readonly Plain[]): 
 type Fault = Omit<PropIssue, 'field'>;
 
 function outOfBounds({ name, request, limit }: Amount, item: Plain): Fault[] {
-  const min = part(item, 'min')[name];
-  const max = part(item, 'max')[name];
+  const [min, max] = [amountIn(item, 'min', name), amountIn(item, 'max', name)];
   const small = [request, limit].find((amount) => isLess(amount, min));
   const large = [limit, request].find((amount) => isLess(max, amount));
   if (small !== undefined)
     return [
       {
         given: small,
-        allowed: `${String(min)} or more, by the LimitRange of the namespace`,
-        fix: `write '${String(min)}', or lower limits.container.min`,
+        allowed: `${min ?? ''} or more, by the LimitRange of the namespace`,
+        fix: `write '${min ?? ''}', or lower limits.container.min`,
       },
     ];
   if (large !== undefined)
     return [
       {
         given: large,
-        allowed: `${String(max)} or less, by the LimitRange of the namespace`,
-        fix: `write '${String(max)}', or raise limits.container.max`,
+        allowed: `${max ?? ''} or less, by the LimitRange of the namespace`,
+        fix: `write '${max ?? ''}', or raise limits.container.max`,
       },
     ];
   return max !== undefined && limit === undefined
     ? [
         {
           given: limit,
-          allowed: `a limit: the LimitRange of the namespace has a maximum of ${String(max)}`,
-          fix: `set a limit, such as '${String(max)}'`,
+          allowed: `a limit: the LimitRange of the namespace has a maximum of ${max ?? ''}`,
+          fix: `set a limit, such as '${max ?? ''}'`,
         },
       ]
     : [];
@@ -119,6 +118,12 @@ function turned({ name, request, limit }: Amount): Fault[] {
       fix,
     },
   ];
+}
+
+/** An amount of a LimitRange, which may be written as a number. */
+function amountIn(item: Plain, role: string, name: string): string | undefined {
+  const amount = part(item, role)[name];
+  return typeof amount === 'string' || typeof amount === 'number' ? String(amount) : undefined;
 }
 
 function isLess(a: unknown, b: unknown): boolean {

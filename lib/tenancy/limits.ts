@@ -108,20 +108,25 @@ function amountsOf(
   { profile, quota }: { profile: Profile; quota: Amounts },
 ): Amounts {
   const bound = quota[`limits.${name}`];
-  const unbounded =
-    name === 'ephemeral-storage' &&
-    bound === undefined &&
-    !ROLES.some((role) => asked[role]?.[name] !== undefined);
-  if (unbounded) return {};
-  const size = (name === 'ephemeral-storage' ? undefined : profile[name]) ?? DEFAULTS.size[name];
+  if (name === 'ephemeral-storage' && bound === undefined && !isAsked(name, asked)) return {};
+  const size = sizeOf(name, profile);
   const limitless = name === 'cpu' && profile.cpuLimit === 'none';
   const limit = asked.default?.[name] ?? (limitless ? undefined : size);
-  return present({
-    min: asked.min?.[name] ?? DEFAULTS.min[name],
-    defaultRequest: asked.defaultRequest?.[name] ?? limit ?? size,
+  const amounts = {
+    min: DEFAULTS.min[name],
+    defaultRequest: limit ?? size,
     default: limit,
-    max: asked.max?.[name] ?? (limitless ? undefined : (bound ?? DEFAULTS.max[name])),
-  });
+    max: limitless ? undefined : (bound ?? DEFAULTS.max[name]),
+  };
+  return present(Object.fromEntries(ROLES.map((role) => [role, asked[role]?.[name] ?? amounts[role]])));
+}
+
+function sizeOf(name: Name, profile: Profile): string | undefined {
+  return (name === 'ephemeral-storage' ? undefined : profile[name]) ?? DEFAULTS.size[name];
+}
+
+function isAsked(name: Name, asked: Readonly<Record<string, Amounts>>): boolean {
+  return ROLES.some((role) => asked[role]?.[name] !== undefined);
 }
 
 /** The API server refuses a LimitRange whose amounts are out of order (ValidateLimitRange). */

@@ -100,17 +100,18 @@ function readBoth(
   const request = readAmount(faults.at('requests'), requests, example);
   const limit =
     limits === undefined && !requestsAlone ? request : readAmount(faults.at('limits'), limits, example);
-  const sound =
-    request === undefined || limit === undefined || (nanoOf(limit) ?? 0n) >= (nanoOf(request) ?? 0n);
-  faults
-    .at('limits')
-    .require(
-      sound,
-      limits,
-      `${request ?? ''} or more: no pod may use less than it asks for`,
-      `write '${request ?? ''}'`,
-    );
+  if (request !== undefined && limit !== undefined) checkTurned(faults.at('limits'), request, limit);
   return { [`requests.${name}`]: request, [`limits.${name}`]: limit };
+}
+
+function checkTurned(faults: Faults, request: string, limit: string): void {
+  const sound = (nanoOf(limit) ?? 0n) >= (nanoOf(request) ?? 0n);
+  faults.require(
+    sound,
+    limit,
+    `${request} or more: no pod may use less than it asks for`,
+    `write '${request}'`,
+  );
 }
 
 function readMore(faults: Faults, given: unknown): Record<string, string | undefined> {

@@ -197,10 +197,7 @@ function readPlan(faults: Faults, props: SecureNamespaceProps, profile: Profile)
 }
 
 /** Whether a part was left out, with its reason. */
-function isLeft<T extends object>(
-  faults: Faults,
-  given: T | Reasoned<'none'> | undefined,
-): given is Reasoned<'none'> {
+function isLeft(faults: Faults, given: object | undefined): given is Reasoned<'none'> {
   if (!isReasoned(given)) return false;
   faults
     .at('value')

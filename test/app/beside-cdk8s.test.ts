@@ -7,7 +7,6 @@ import { KibanApp } from '../../lib/app/kiban-app';
 import { MicroserviceApp } from '../../lib/app/microservice-app';
 import { IMAGE } from '../support/props';
 import { describeWith, sharedFile } from '../support/oracles';
-import type { Loose } from '../support/synth';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'kiban-beside-'))));
@@ -18,7 +17,7 @@ function chart(): Chart {
 }
 
 function namesIn(own: Chart): string[] {
-  return (Testing.synth(own) as Loose[]).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  return (Testing.synth(own)).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
 }
 
 test('included YAML stands beside our constructs, and can be patched', () => {
@@ -29,7 +28,7 @@ test('included YAML stands beside our constructs, and can be patched', () => {
   include.apiObjects[0]?.addJsonPatch(JsonPatch.replace('/data/a', '2'));
   new MicroserviceApp(own, 'cart', { image: IMAGE });
   expect(namesIn(own)).toEqual(expect.arrayContaining(['ConfigMap theirs', 'Deployment cart']));
-  expect((Testing.synth(own) as Loose[])[0].data).toEqual({ a: '2' });
+  expect((Testing.synth(own))[0].data).toEqual({ a: '2' });
 });
 
 test('an object of cdk8s-plus that ours would make, too, is told', () => {

@@ -58,7 +58,7 @@ test('writes nothing when it runs again', () => {
 describe.each(['dev', 'staging', 'production'])('%s', (environment) => {
   const objects = (): Loose[] =>
     Object.values(textsIn(join(outdir, environment))).flatMap((text) =>
-      parseAllDocuments(text).map((document) => document.toJS() as Loose),
+      parseAllDocuments(text).map((document) => document.toJS()),
     );
 
   test('keeps every image, port, variable, probe, size and account of the application', () => {
@@ -81,7 +81,7 @@ const upstream = sharedFile('workloads/online-boutique/kubernetes-manifests.yaml
   'the facts are those of the upstream file (skipped where it is not beside the repository)',
   () => {
     const documents = parseAllDocuments(readFileSync(upstream ?? '', 'utf8')).map(
-      (document) => document.toJS() as Loose,
+      (document) => document.toJS(),
     );
     expect(factsOf(documents.filter((object) => object !== null))).toEqual(facts);
   },

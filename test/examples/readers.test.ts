@@ -3,7 +3,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { describeWith } from '../support/oracles';
-import type { Loose } from '../support/synth';
 
 const GOLDEN = join(__dirname, '../golden');
 
@@ -13,7 +12,7 @@ const text = readdirSync(GOLDEN, { recursive: true, withFileTypes: true })
   .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
   .join('---\n');
 
-const objects = parseAllDocuments(text).map((document) => document.toJS() as Loose);
+const objects = parseAllDocuments(text).map((document) => document.toJS());
 
 function run(program: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(program, args, {
@@ -40,7 +39,7 @@ describeWith('kubectl', 'kubectl', (kubectl) => {
   test('reads every file of the examples as it was written', () => {
     // Changing a label needs no cluster. The objects are printed one behind the other.
     const printed = run(kubectl, ['label', '--local', '-o', 'json', '-f', '-', 'read=back']);
-    const items = printed.split(/(?<=^\})\n(?=\{)/m).map((item) => JSON.parse(item) as Loose);
+    const items = printed.split(/(?<=^\})\n(?=\{)/m).map((item) => JSON.parse(item));
     const back = items.map(({ metadata: { labels, ...metadata }, ...object }) => {
       const { read: _read, ...own } = labels;
       return {
