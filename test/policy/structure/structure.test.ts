@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { faultsOf, inContainer, pod } from '../faults';
+import { STRUCTURE } from '../../../lib/policy/structure/structure-rules';
+import { faultsOf as allFaultsOf, inContainer, pod } from '../faults';
+
+const STRUCTURE_RULES: ReadonlySet<string> = new Set(Object.values(STRUCTURE).map(({ id }) => id));
+
+/** The faults of structure alone: rules of other ideas have tests of their own. */
+function faultsOf(...given: Parameters<typeof allFaultsOf>): ReturnType<typeof allFaultsOf> {
+  return allFaultsOf(...given).filter(({ rule }) => STRUCTURE_RULES.has(rule));
+}
 
 /** The faults of a manifest: rule, field and mend. */
 function told(manifest: unknown, options = {}): readonly unknown[] {
