@@ -5,7 +5,7 @@ import type { Result } from './contest';
 import { type Options, USAGE, readOptions } from './options';
 import { type Programs, findPrograms } from './peers/find-programs';
 import { fullPlan, quickPlan, synthPlan } from './plan';
-import { holdImportContest, holdStartContest } from './process-contest';
+import { holdCheckContest, holdImportContest, holdStartContest } from './process-contest';
 import { renderRows, renderTable } from './report';
 import { type Subject, subjectsOf } from './subject';
 import { holdSynthContest } from './synth-contest';
@@ -48,7 +48,7 @@ function contestsOf(
   return [
     ...contests,
     () => holdImportContest(15, scratch),
-    ...(time ? [() => holdStartContest(5, scratch)] : []),
+    ...(time ? [() => holdStartContest(5, scratch), () => holdCheckContest(1000, 3, scratch)] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Contender, type Result, holdContest } from './contest';
 import { ROOT } from './peers/sources';
 import { type Command, sampleOf } from './sample';
+import type { Job } from './workload/job';
 
 /** What loading costs: the first is Node alone. */
 const LOADED = ['', 'cdk8s', 'cdk8s-kiban', 'cdk8s-plus-28'];
@@ -47,6 +48,20 @@ export function holdStartContest(rounds: number, scratch: string): Result {
   const samples = warmAndHold(contenders, rounds);
   rmSync(template, { recursive: true });
   return { of: { bench: 'start' }, samples };
+}
+
+/** What `kiban check` costs for the manifests of so many services, one file for each service. */
+export function holdCheckContest(n: number, rounds: number, scratch: string): Result {
+  const outdir = join(scratch, 'checked');
+  const job: Job = { n, charts: 'per-service', files: 'chart', outdir };
+  const render = [join(__dirname, 'subjects/kiban.js'), JSON.stringify(job)];
+  sampleOf({ file: process.execPath, args: render, counted: 'by-itself' }, scratch);
+  const args = [join(ROOT, 'dist/lib/cli/main.js'), 'check', outdir];
+  const command: Command = { file: process.execPath, args, counted: 'by-time' };
+  const contender = { name: 'kiban', run: () => sampleOf(command, scratch) };
+  const samples = warmAndHold([contender], rounds);
+  rmSync(outdir, { recursive: true });
+  return { of: { bench: 'check', n, charts: 'per-service' }, samples };
 }
 
 /** The three files that a start needs, with the packages of this repository. */

@@ -1,13 +1,14 @@
 import type { Chart } from 'cdk8s';
-import { KibanApp, KubernetesObject } from 'cdk8s-kiban';
+import { KubernetesObject } from 'cdk8s-kiban';
 import { renderCharts, yamlOutputTypeOf } from '../workload/cdk8s-charts';
 import { objectsOf } from '../workload/objects/objects';
 import type { Service } from '../workload/service';
+import { UncheckedApp } from '../workload/unchecked-app';
 import { runSubject } from './run';
 
-/** Plain objects in KubernetesObjects, in our App: no props are read, no defaults filled in, no calls followed. */
+/** Plain objects in KubernetesObjects, by our synth: no props are read, no defaults filled in, and nothing is checked. */
 runSubject((job) => {
-  const app = new KibanApp({ outdir: job.outdir, yamlOutputType: yamlOutputTypeOf(job) });
+  const app = new UncheckedApp({ outdir: job.outdir, yamlOutputType: yamlOutputTypeOf(job) });
   renderCharts(app, job, placeServices);
 });
 

@@ -52,7 +52,9 @@ export function findingsIn(files: readonly ManifestFile[], options: CheckArgumen
   );
   const { kubernetesVersion, only, podSecurity } = options;
   const checker = new ManifestChecker({ kubernetesVersion, only, podSecurity });
-  const faults = checker.check(objects.map(({ value }) => value)).flatMap((fault) => {
+  const values = objects.map(({ value }) => value);
+  const folders = objects.map(({ file }) => folderOf(file.name, options.paths));
+  const faults = checker.check(values, folders).flatMap((fault) => {
     const object = objects[fault.index];
     return object === undefined ? [] : [findingOf(object, fault)];
   });
@@ -61,6 +63,17 @@ export function findingsIn(files: readonly ManifestFile[], options: CheckArgumen
   return [...unreadable, ...faults].sort(
     (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line,
   );
+}
+
+/**
+ * The folder that may be an environment: the one of several paths that a file stands in, or the folder right below the
+ * only path, such as `manifests/dev/` of `manifests/dev/shop/cart.yaml`.
+ */
+function folderOf(file: string, paths: readonly string[]): string {
+  const folders = paths.map((path) => `${path.replace(/\/$/, '')}/`);
+  const folder = folders.find((path) => file.startsWith(path)) ?? '';
+  if (folders.length > 1 || folder === '') return folder;
+  return file.slice(0, file.indexOf('/', folder.length) + 1 || folder.length);
 }
 
 type Fault = ReturnType<ManifestChecker['check']>[number];

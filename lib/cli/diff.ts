@@ -82,8 +82,13 @@ function exitCode({ changes }: Diff, failOn: readonly Verdict[], { err }: Comman
   return changes.length === 0 ? EXIT.same : EXIT.different;
 }
 
+/** Faults told at once: a folder of several environments has hundreds of the same sort. */
+const MOST_ISSUES = 20;
+
 function refuse(issues: readonly PropIssue[], { err }: CommandIo, hint?: string): number {
-  err(`kiban diff cannot compare these\n${issues.map(renderIssue).join('\n')}\n`);
+  const rest = issues.length - MOST_ISSUES;
+  err(`kiban diff cannot compare these\n${issues.slice(0, MOST_ISSUES).map(renderIssue).join('\n')}\n`);
+  if (rest > 0) err(`and ${rest} more\n`);
   if (hint !== undefined) err(`${hint}\n`);
   return EXIT.error;
 }

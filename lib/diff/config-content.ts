@@ -53,6 +53,7 @@ function readingText(readers: readonly ConfigReader[], restarts: boolean): strin
   const name = readers[0]?.name ?? '';
   const ways = new Set(readers.map(({ way }) => way));
   if (restarts) return `${name} reads it and restarts in this change`;
+  if (name.startsWith('CronJob ')) return `${name} reads it from its next run on`;
   if (ways.has('env'))
     return `${name} reads it as environment: its pods keep the old values until they restart`;
   if (ways.has('subPath'))

@@ -5,10 +5,10 @@ import { identityOf, keyOf, nameOf } from './objects';
 import { perSet } from './per-set';
 import { POD_MAKERS, templateOf } from './templates';
 
-/** How a pod gets at the content of a ConfigMap or Secret. */
-export type ReadingWay = 'env' | 'file' | 'subPath' | 'pull';
+/** How a pod gets at the content of a ConfigMap or Secret, or uses what has no content to read. */
+export type ReadingWay = 'env' | 'file' | 'subPath' | 'pull' | 'use';
 
-/** A workload whose pods read a ConfigMap or a Secret. */
+/** A workload whose pods need another object. */
 export interface ConfigReader {
   /** Key of the workload. */
   readonly key: string;
@@ -21,13 +21,13 @@ export interface ConfigReader {
   readonly isOptional: boolean;
 }
 
-/** A reference to a ConfigMap or Secret from inside a pod. */
+/** A reference to another object from inside a pod. */
 interface Reference extends Omit<ConfigReader, 'key' | 'name'> {
-  readonly kind: 'ConfigMap' | 'Secret';
+  readonly kind: 'ConfigMap' | 'PersistentVolumeClaim' | 'Secret' | 'ServiceAccount';
   readonly target: string;
 }
 
-/** The workloads of one side that read each ConfigMap and Secret, by the key of what they read. */
+/** The workloads of one side that need each object, by the key of what they need. */
 export const readersIn = perSet((set): ReadonlyMap<string, readonly ConfigReader[]> => {
   const found = POD_MAKERS.flatMap((groupKind) => set.ofKind(groupKind)).flatMap(readingsOf);
   const groups = groupBy(found, ({ target }) => target);
@@ -49,14 +49,23 @@ function referencesOf(manifest: Manifest): Reference[] {
   return [
     ...containers.flatMap(referencesOfEnv),
     ...itemsOf(spec.volumes).flatMap((volume) => referencesOfVolume(fieldsOf(volume), containers)),
-    ...itemsOf(spec.imagePullSecrets).map((secret) => ({
-      kind: 'Secret' as const,
-      target: textAt(secret, 'name'),
-      way: 'pull' as const,
-      keys: undefined,
-      isOptional: true,
-    })),
+    ...itemsOf(spec.imagePullSecrets).map((secret) =>
+      whole({ kind: 'Secret', target: textAt(secret, 'name'), way: 'pull', isOptional: true }),
+    ),
+    ...itemsOf(spec.volumes).map((volume) =>
+      whole({
+        kind: 'PersistentVolumeClaim',
+        target: textAt(volume, 'persistentVolumeClaim', 'claimName'),
+        way: 'use',
+      }),
+    ),
+    whole({ kind: 'ServiceAccount', target: textAt(spec, 'serviceAccountName'), way: 'use' }),
   ].filter(({ target }) => target !== '');
+}
+
+/** A reference to all there is of an object. */
+function whole(reference: Omit<Reference, 'keys' | 'isOptional'> & { isOptional?: boolean }): Reference {
+  return { keys: undefined, isOptional: false, ...reference };
 }
 
 function referencesOfEnv(container: Fields): Reference[] {

@@ -11,6 +11,7 @@ import { judgeResources } from './judge-resources';
 import { judgeExposure } from './network/judge-exposure';
 import { judgeReachability } from './network/judge-reachability';
 import { judgeServices } from './network/judge-services';
+import { judgeUnread } from './network/judge-unread';
 import { ObjectSet, type ObjectIdentity, type Sourced } from './objects';
 import { type NamespaceRenames, renameNamespaces } from './rename-namespaces';
 import { mayChangeResources, totalOf } from './resources';
@@ -69,6 +70,7 @@ const JUDGES: readonly Judge[] = [
   judgeReachability,
   judgeExposure,
   judgeServices,
+  judgeUnread,
   judgeResources,
 ];
 
@@ -118,12 +120,14 @@ function sortReasons(reasons: readonly Reason[]): Reason[] {
   return [...distinct.values()].sort((a, b) => rankOf(a.verdict) - rankOf(b.verdict));
 }
 
+/** Verdict by verdict; an object with more of them comes first. */
 function bySeverity(a: ObjectChange, b: ObjectChange): number {
-  for (const index of [0, 1, 2]) {
-    const [left, right] = [a.verdicts[index], b.verdicts[index]];
-    if (left !== right)
-      return (left === undefined ? 99 : rankOf(left)) - (right === undefined ? 99 : rankOf(right));
+  for (const [index, verdict] of a.verdicts.entries()) {
+    const other = b.verdicts[index];
+    if (other === undefined) return -1;
+    if (verdict !== other) return rankOf(verdict) - rankOf(other);
   }
+  if (b.verdicts.length > a.verdicts.length) return 1;
   return placeOf(a) < placeOf(b) ? -1 : 1;
 }
 

@@ -130,7 +130,7 @@ function twice(manifest: Manifest, origin: string, other: string): PropIssue {
     field: origin,
     given: nameOf(identityOf(manifest)),
     allowed: `one manifest for each object; another one of it stands in ${other}`,
-    fix: 'remove one of the two, or compare folders of one environment, such as manifests/production',
+    fix: 'compare one environment at a time, such as manifests/production, or remove one of the two',
   };
 }
 

@@ -1,6 +1,5 @@
-import type { FieldChange } from './field-change';
-import { pathText } from './field-change';
-import { plainOf } from './normal/node';
+import { type FieldChange, pathText } from './field-change';
+import { type Node, canonicalText } from './normal/node';
 
 /** Longest list and longest value in one sentence; the fields themselves stand below it. */
 const MOST_ITEMS = 4;
@@ -13,9 +12,9 @@ export function someOf(items: readonly string[], most = MOST_ITEMS): string {
 }
 
 /** A value in one short line. */
-export function valueText(value: unknown): string {
+export function valueText(value: Node | undefined): string {
   if (value === undefined) return 'none';
-  const text = typeof value === 'string' ? value : (JSON.stringify(plainOf(value as never)) ?? '');
+  const text = typeof value === 'string' ? value : canonicalText(value);
   const line = text.replace(/\s+/g, ' ');
   return line.length <= LONGEST_VALUE ? line : `${line.slice(0, LONGEST_VALUE - 1)}…`;
 }

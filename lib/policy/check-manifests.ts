@@ -1,10 +1,13 @@
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../core/kubernetes-version';
 import { Catalogue } from '../kubernetes/fields/catalogue';
 import type { Manifest } from '../kubernetes/manifest';
+import { ACROSS_RULES } from './across/across-rules';
+import { checkAcross } from './across/check-across';
+import { SAME_IDENTITY } from './across/identities';
 import { typeOf } from './kind-check';
 import type { ManifestFault } from './manifest-fault';
 import { type PodSecurity, podSecurityOf } from './pod-security';
-import { RULE_CLASSES, type Rule, type RuleClass } from './rule';
+import { type AcrossRule, RULE_CLASSES, type Rule, type RuleCard, type RuleClass } from './rule';
 import { RULES } from './rules';
 import { Spot } from './spot';
 import { STRUCTURE } from './structure/structure-rules';
@@ -18,6 +21,8 @@ export interface CheckOptions {
   readonly only?: readonly RuleClass[];
   /** What namespaces ask of their pods, by name; wins over what Namespace objects say. @default - what those say */
   readonly podSecurity?: Readonly<Record<string, PodSecurity>>;
+  /** Whether two objects of one identity are a fault: who knows better what made them tells it himself. @default true */
+  readonly identities?: boolean;
 }
 
 /** A fault, and the place of its manifest in the list that was checked. */
@@ -32,6 +37,7 @@ export class ManifestChecker {
   private readonly podSecurity: Readonly<Record<string, PodSecurity>>;
   private readonly catalogue: Catalogue<Rule>;
   private readonly everywhere: readonly Rule[];
+  private readonly across: readonly AcrossRule[];
 
   constructor(options: CheckOptions = {}) {
     this.kubernetesVersion = options.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
@@ -40,14 +46,21 @@ export class ManifestChecker {
     const rules = rulesByType(RULES.filter((rule) => this.mayTell(rule)));
     this.catalogue = new Catalogue(Number(this.kubernetesVersion.slice(2)), (type) => rules.get(type) ?? []);
     this.everywhere = rules.get('*') ?? [];
+    const { identities = true } = options;
+    this.across = ACROSS_RULES.filter((rule) => this.mayTell(rule) && (identities || rule !== SAME_IDENTITY));
   }
 
-  /** All faults of some manifests, which are never changed. What is no manifest is a fault. */
-  public check(manifests: readonly unknown[]): readonly FoundFault[] {
+  /**
+   * All faults of some manifests, which are never changed. What is no manifest is a fault. `folders` says of each what
+   * folder it stands in: where an object stands in two, each folder is an environment, and so a cluster of its own.
+   */
+  public check(manifests: readonly unknown[], folders?: readonly string[]): readonly FoundFault[] {
     const podSecurity = { ...levelsOf(manifests), ...this.podSecurity };
-    return manifests.flatMap((manifest, index) =>
+    const faults = manifests.flatMap((manifest, index) =>
       this.checkOne(manifest, podSecurity).map((fault) => ({ ...fault, index })),
     );
+    const together = checkAcross(manifests, this.across, folders);
+    return together.length === 0 ? faults : [...faults, ...together].sort((a, b) => a.index - b.index);
   }
 
   private checkOne(value: unknown, levels: Readonly<Record<string, PodSecurity>>): readonly ManifestFault[] {
@@ -62,7 +75,7 @@ export class ManifestChecker {
   }
 
   /** Whether a rule can tell a fault that is asked for: what the server does not look into is told as `later`. */
-  private mayTell({ class: ofClass }: Rule): boolean {
+  private mayTell({ class: ofClass }: RuleCard): boolean {
     return this.classes.has(ofClass) || (ofClass === 'api' && this.classes.has('later'));
   }
 }

@@ -1,5 +1,7 @@
 import type { KubernetesVersion } from '../core/kubernetes-version';
 import type { Manifest } from '../kubernetes/manifest';
+import type { ObjectSet } from './across/object-set';
+import type { SetObject } from './across/set-object';
 import type { PodSecurity } from './pod-security';
 
 /*
@@ -59,6 +61,22 @@ export interface Rule extends RuleCard {
   readonly on: readonly string[];
   /** Tells every fault of a value through `place`. */
   check(value: object, place: Place): void;
+}
+
+/** A rule over all objects of one cluster together. What it reads may have any structure: other rules tell that. */
+export interface AcrossRule extends RuleCard {
+  /** Tells every fault of the objects through `refuse`. */
+  check(objects: ObjectSet, refuse: Refuse): void;
+}
+
+/** Tells a fault at a path of one of the objects. */
+export type Refuse = (object: SetObject, path: FaultPath, fault: Told) => void;
+
+/** What a fault says of a value: what was given, what is allowed, and what to do, with a literal example. */
+export interface Told {
+  readonly given: unknown;
+  readonly allowed: string;
+  readonly fix: string;
 }
 
 /** A field that may be left out. The API server reads null as left out. */

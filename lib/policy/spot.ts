@@ -4,7 +4,7 @@ import type { Judge } from '../kubernetes/fields/server-facts';
 import type { Manifest } from '../kubernetes/manifest';
 import type { ManifestFault } from './manifest-fault';
 import type { PodSecurity } from './pod-security';
-import type { FaultPath, Place, RuleCard, RuleClass } from './rule';
+import type { FaultPath, Place, RuleCard, RuleClass, Told } from './rule';
 
 /** What is known of an object before anybody looks into it. */
 export interface Circumstances {
@@ -64,14 +64,8 @@ export class Spot implements Place {
   }
 }
 
-/** What a fault says of a value. */
-export interface Told {
-  readonly given: unknown;
-  readonly allowed: string;
-  readonly fix: string;
-}
-
-function stepsOf(path: FaultPath): readonly (string | number)[] {
+/** The steps of a path. */
+export function stepsOf(path: FaultPath): readonly (string | number)[] {
   if (path === '') return [];
   return typeof path === 'object' ? path : [path];
 }

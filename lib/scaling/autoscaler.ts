@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Faults } from '../core/faults';
-import { checkObjectName } from '../core/names';
+import { checkObjectName, isDnsSubdomain } from '../core/names';
 import { profileOf } from '../core/profile';
 import { readLabels } from '../core/read-labels';
 import { type Reading, within } from '../core/reading';
@@ -53,12 +53,19 @@ export class Autoscaler extends Construct {
   }
 }
 
+function matches(part: unknown, pattern: RegExp): boolean {
+  return typeof part === 'string' && pattern.test(part);
+}
+
 function readTarget(reading: Reading, given: unknown): ScaleTarget {
   const { resource } = (given ?? {}) as { readonly resource?: unknown };
   const { apiVersion, kind, name } = (resource ?? given ?? {}) as Partial<ScaleTarget>;
   const parts = { apiVersion, kind, name };
-  const isName = (part: unknown): boolean => typeof part === 'string' && /^[^/]+$/.test(part);
-  const sound = typeof apiVersion === 'string' && apiVersion !== '' && isName(kind) && isName(name);
+  const sound =
+    matches(apiVersion, /^([a-z0-9.-]+\/)?v[a-z0-9]+$/) &&
+    matches(kind, /^[A-Za-z]\w*$/) &&
+    typeof name === 'string' &&
+    isDnsSubdomain(name);
   const fix = "pass the workload, or { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart' }";
   reading.faults.require(sound, parts, 'a workload: apiVersion, kind and name', fix);
   return { apiVersion: String(apiVersion), kind: String(kind), name: String(name) };

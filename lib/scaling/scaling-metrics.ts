@@ -1,4 +1,4 @@
-import { isQualifiedName } from '../core/names';
+import { isDnsLabel, isQualifiedName } from '../core/names';
 import { type Reader, integerOf, objectOf, required, requiredText, wordOf } from '../core/read-fields';
 import { readLabels } from '../core/read-labels';
 import { type Plain, isObject, readQuantity } from '../core/read-values';
@@ -54,7 +54,7 @@ const SOURCES: Readonly<Record<string, Reader<Plain>>> = {
   },
   containerResource: (reading, given) => {
     const read = objectOf({
-      container: requiredText((text) => text !== '', 'the name of a container', "write 'server'"),
+      container: requiredText(isDnsLabel, 'the name of a container', "write 'server'"),
       name: required(wordOf('cpu', 'memory'), "'cpu' or 'memory'", "write 'cpu'"),
       averageUtilization: integerOf(1),
       averageValue: readAmount,

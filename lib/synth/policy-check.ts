@@ -39,7 +39,8 @@ function checkEnvironment(objects: readonly CollectedObject[]): Issue[] {
 function checkerFor(kubernetesVersion: KubernetesVersion): CheckManifests.ManifestChecker {
   const { ManifestChecker } = require('../policy/check-manifests') as typeof CheckManifests;
   const checker =
-    CHECKERS.get(kubernetesVersion) ?? new ManifestChecker({ kubernetesVersion, only: ['api', 'later'] });
+    CHECKERS.get(kubernetesVersion) ??
+    new ManifestChecker({ kubernetesVersion, only: ['api', 'later'], identities: false });
   CHECKERS.set(kubernetesVersion, checker);
   return checker;
 }

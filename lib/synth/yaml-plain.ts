@@ -37,12 +37,13 @@ const TYPED: readonly RegExp[] = [
 
 /**
  * A number as Go reads it, which first drops all underscores, knows every base in both cases, and takes a sign behind
- * the base prefix.
+ * 0b and, from yaml.v3 on, behind 0o.
  *
  * @see https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/resolve.go
+ * @see https://github.com/go-yaml/yaml/blob/v3/resolve.go
  */
 const GO_NUMBER =
-  /^[-+]?(?:0[bB][-+]?[01]+|0[oO][-+]?[0-7]+|0[xX][-+]?[\da-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)$/;
+  /^[-+]?(?:0[bB][-+]?[01]+|0[oO][-+]?[0-7]+|0[xX][\da-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)$/;
 
 /** Characters that a number or a time begins with. */
 const NUMBER_START = '0123456789.-+eE';

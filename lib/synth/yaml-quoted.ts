@@ -66,5 +66,5 @@ function escapeOf(character: string): string {
   const letter = LETTERS[character];
   if (letter !== undefined) return letter;
   const code = character.charCodeAt(0).toString(16);
-  return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
+  return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code}`;
 }

@@ -1,11 +1,12 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { isDnsLabel } from '../core/names';
+import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../core/names';
 import {
   type Reader,
   integerOf,
   listOf,
   objectOf,
   required,
+  requiredText,
   since,
   textThat,
   wordOf,
@@ -13,7 +14,7 @@ import {
 import { type Plain, readText } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { readLabelKey } from '../core/read-labels';
-import { checkValues, readLabelSelector } from './label-selector';
+import { checkLabelKeys, checkValues, readLabelSelector } from './label-selector';
 
 /** Pods that a pod wants near it, or far from it. */
 export type PodAffinityTerm = k8s.PodAffinityTerm & {
@@ -55,7 +56,11 @@ const readExpression = objectOf({
 const readField = objectOf({
   key: required(wordOf('metadata.name'), "'metadata.name'", "write 'metadata.name'"),
   operator: required(wordOf('In', 'NotIn'), "'In' or 'NotIn'", "write 'In'"),
-  values: required(listOf(readText, { least: 1, most: 1 }), 'the name of one node', "write ['node-1']"),
+  values: required(
+    listOf(requiredText(isDnsSubdomain, 'the name of a node', "write 'node-1'"), { least: 1, most: 1 }),
+    'the name of one node',
+    "write ['node-1']",
+  ),
 });
 
 const readTerm = objectOf({
@@ -67,13 +72,20 @@ const readTerm = objectOf({
   matchFields: listOf(readField),
 });
 
-/** `Gt` and `Lt` compare with one whole number (ValidateNodeSelectorRequirement). */
+/** `Gt` and `Lt` compare with one whole number, the others with values of labels (nodeSelectorRequirementsAsSelector). */
 function checkComparison(reading: Reading, read: Plain): void {
   checkValues(reading, read);
-  if (read.operator !== 'Gt' && read.operator !== 'Lt') return;
-  const values: readonly unknown[] = Array.isArray(read.values) ? read.values : [];
-  const sound = values.length === 1 && /^-?\d+$/.test(String(values[0]));
-  within(reading, 'values').faults.require(sound, read.values, 'one whole number, as text', "write ['4']");
+  const { operator, values = [] } = read as { operator?: string; values?: readonly string[] };
+  const at = within(reading, 'values');
+  if (operator === 'Gt' || operator === 'Lt') {
+    const isNumber = values.length === 1 && /^-?\d+$/.test(values[0] ?? '');
+    at.faults.require(isNumber, values, 'one whole number, as text', "write ['4']");
+    return;
+  }
+  for (const [index, value] of values.entries()) {
+    const allowed = 'the value of a label';
+    within(at, index).faults.require(isLabelValue(value), value, allowed, "write 'ssd'");
+  }
 }
 
 const readWeight = required(integerOf(1, 100), 'a whole number, 1 to 100', 'write 100');
@@ -96,7 +108,7 @@ const readNodeAffinity = objectOf({
 
 const readNamespace = textThat(isDnsLabel, 'the name of a namespace', "write 'shop'");
 
-const readPodTerm = objectOf({
+const readPodTermFields = objectOf({
   labelSelector: readLabelSelector,
   topologyKey: readLabelKey,
   namespaces: listOf(readNamespace),
@@ -104,6 +116,12 @@ const readPodTerm = objectOf({
   matchLabelKeys: since('1.31', listOf(readLabelKey)),
   mismatchLabelKeys: since('1.31', listOf(readLabelKey)),
 });
+
+function readPodTerm(reading: Reading, given: unknown): Plain | undefined {
+  const read = readPodTermFields(reading, given);
+  if (read !== undefined) checkLabelKeys(reading, read, ['matchLabelKeys', 'mismatchLabelKeys']);
+  return read;
+}
 
 const readPodAffinity = objectOf({
   requiredDuringSchedulingIgnoredDuringExecution: listOf(readPodTerm),

@@ -1,7 +1,9 @@
+import { isAtLeast } from '../core/kubernetes-version';
 import { type Plain, isObject, readBoolean } from '../core/read-values';
-import { type Reading, requireVersion, within } from '../core/reading';
+import { type Reading, requireVersion, versionOf, within } from '../core/reading';
 import { readReasoned } from '../core/reasoned';
 import type { PodProps } from './pod';
+import { namespaceOf, sysctlsIn } from './sysctls';
 
 const NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
 
@@ -74,4 +76,21 @@ export function checkHost(pod: Reading, spec: Plain, containers: readonly Plain[
     'nothing beside raw devices: the API server refuses both',
     'remove hostUsers or volumeDevices',
   );
+  if (isAtLeast(versionOf(pod), '1.29')) checkSysctlsOfHost(pod, spec);
+}
+
+/** What a pod on the network or IPC of its node sets there, it would set for the node (ValidateHostSysctl). */
+function checkSysctlsOfHost(pod: Reading, { hostNetwork, hostIPC, securityContext }: Plain): void {
+  const at = within(pod, 'securityContext', 'sysctls');
+  for (const [index, { name }] of sysctlsIn(securityContext).entries()) {
+    const namespace = namespaceOf(name);
+    const isOfNode =
+      (namespace === 'net' && hostNetwork === true) || (namespace === 'ipc' && hostIPC === true);
+    within(at, index, 'name').faults.require(
+      !isOfNode,
+      name,
+      `a kernel parameter that is not the node's, with ${namespace === 'net' ? 'hostNetwork' : 'hostIPC'}`,
+      'remove one of the two',
+    );
+  }
 }

@@ -89,10 +89,15 @@ function checkRule(reading: Reading, { action, onExitCodes, onPodConditions }: P
   );
 }
 
-const isIndexes = (text: string): boolean => /^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(text);
+/** Longer texts are refused (validateIndexesFormat). */
+const LONGEST_INDEXES = 64 * 1024;
 
 const readSuccessRule = objectOf({
-  succeededIndexes: textThat(isIndexes, 'numbers and ranges in order', "write '0,2-4'"),
+  succeededIndexes: textThat(
+    (text) => text.length <= LONGEST_INDEXES && countIndexes(text) !== undefined,
+    'rising numbers and ranges',
+    "write '0,2-4'",
+  ),
   succeededCount: integerOf(1),
 });
 
@@ -120,3 +125,38 @@ export const readSuccessPolicy = since(
     ),
   }),
 );
+
+/** A Job counts pods that it has (validateSuccessPolicy). */
+export function checkSuccessPolicy(reading: Reading, policy: Plain, completions: number): void {
+  const rules = policy.rules as readonly SuccessRule[] | undefined;
+  for (const [index, { succeededIndexes, succeededCount = 0 }] of (rules ?? []).entries()) {
+    const at = within(reading, 'rules', index);
+    const found = succeededIndexes === undefined ? completions : countIndexes(succeededIndexes, completions);
+    within(at, 'succeededIndexes').faults.require(
+      found !== undefined,
+      succeededIndexes,
+      `numbers below ${completions}, the completions of the Job`,
+      'raise completions',
+    );
+    within(at, 'succeededCount').faults.require(
+      succeededCount <= (found ?? Infinity),
+      succeededCount,
+      `at most ${String(found)}: as many as there are`,
+      'lower it',
+    );
+  }
+}
+
+/** How many numbers a text such as `0,2-4` has; undefined when they do not rise, or reach `end`. */
+function countIndexes(text: string, end = Infinity): number | undefined {
+  let [count, next] = [0, 0];
+  for (const part of text.split(',')) {
+    const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    if (from === undefined) return undefined;
+    const [first, last] = [Number(from), Number(to ?? from)];
+    if (first < next || last >= end || (to !== undefined && last <= first)) return undefined;
+    count += last - first + 1;
+    next = last + 1;
+  }
+  return count;
+}

@@ -1,9 +1,14 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { isDnsLabel, isQualifiedName } from '../core/names';
 import { integerOf, readFields, since, textThat, wordOf } from '../core/read-fields';
-import { type Plain, readBoolean } from '../core/read-values';
+import { type Plain, isObject, readBoolean } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { type SuccessRule, readPodFailurePolicy, readSuccessPolicy } from './job-policies';
+import {
+  type SuccessRule,
+  checkSuccessPolicy,
+  readPodFailurePolicy,
+  readSuccessPolicy,
+} from './job-policies';
 import type { SpecParts, WorkloadKind, WorkloadProps } from './workload-plan';
 
 /** Props of a Job, beyond those of every workload. */
@@ -111,6 +116,8 @@ function checkIndexed(reading: Reading, fields: Plain, name: string): void {
     `at most ${MOST_INDEXES}`,
     `write ${MOST_INDEXES}`,
   );
+  if (isObject(fields.successPolicy))
+    checkSuccessPolicy(within(reading, 'successPolicy'), fields.successPolicy, Number(completions ?? 1));
   const last = `${name}-${Math.max(0, Number(completions ?? 1) - 1)}`;
   within(reading, 'completions').faults.require(
     isDnsLabel(last),

@@ -1,7 +1,7 @@
 import { isLabelValue } from '../core/names';
 import { listOf, objectOf, required, textThat, wordOf } from '../core/read-fields';
 import { readLabelKey, readLabels } from '../core/read-labels';
-import type { Plain } from '../core/read-values';
+import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const;
@@ -33,4 +33,32 @@ export function checkValues(reading: Reading, { operator, values }: Plain): void
     at.require(count > 0, values, `at least one value with ${operator}`, "write ['backend']");
   if (operator === 'Exists' || operator === 'DoesNotExist')
     at.require(count === 0, values, `nothing with ${operator}`, 'remove values');
+}
+
+/**
+ * Keys narrow a selector by the pod's own values: there must be one, and it must not say the key itself
+ * (validateMatchLabelKeysAndMismatchLabelKeys, validateMatchLabelKeysInTopologySpread).
+ */
+export function checkLabelKeys(
+  reading: Reading,
+  { labelSelector, ...fields }: Plain,
+  names: readonly string[],
+): void {
+  const seen = isObject(labelSelector) ? keysOf(labelSelector) : [];
+  for (const name of names) {
+    const keys = (fields[name] ?? []) as readonly string[];
+    const at = within(reading, name);
+    const allowed = 'nothing without a labelSelector';
+    at.faults.require(keys.length === 0 || isObject(labelSelector), keys, allowed, 'add a labelSelector');
+    for (const [index, key] of keys.entries()) {
+      const isNew = !seen.includes(key);
+      within(at, index).faults.require(isNew, key, 'a key that is asked for once', 'remove it');
+      seen.push(key);
+    }
+  }
+}
+
+function keysOf({ matchLabels = {}, matchExpressions = [] }: Plain): unknown[] {
+  const asked = matchExpressions as readonly Plain[];
+  return [...Object.keys(matchLabels as Plain), ...asked.map(({ key }) => key)];
 }

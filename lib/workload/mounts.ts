@@ -1,4 +1,5 @@
 import { closest } from '../core/closest';
+import { isWellFormed } from '../core/names';
 import { objectOf, since, textThat, wordOf } from '../core/read-fields';
 import { type Plain, entriesOf, isObject, readBoolean } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
@@ -20,7 +21,7 @@ export function readMounts(
   return entriesOf<unknown>(reading, given).map(([mountPath, mount]) => {
     const at = within(reading, mountPath);
     at.faults.require(
-      mountPath.startsWith('/') && !mountPath.includes(':'),
+      mountPath.startsWith('/') && !mountPath.includes(':') && isWellFormed(mountPath),
       mountPath,
       'an absolute path without :',
       "write '/data'",
@@ -74,7 +75,7 @@ export function readDevices(reading: Reading, given: unknown, volumes: readonly 
   return entriesOf<unknown>(reading, given as Plain | undefined).map(([devicePath, name]) => {
     const at = within(reading, devicePath);
     at.faults.require(
-      devicePath.startsWith('/') && !devicePath.split('/').includes('..'),
+      devicePath.startsWith('/') && !devicePath.split('/').includes('..') && isWellFormed(devicePath),
       devicePath,
       'an absolute path without ..',
       "write '/dev/data'",

@@ -1,8 +1,30 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { isAtLeast, type KubernetesVersion } from '../core/kubernetes-version';
-import { type Plain, readWord } from '../core/read-values';
-import { type Reading, versionOf, within } from '../core/reading';
-import { readPlain } from './plus-values';
+import { type KubernetesVersion, isAtLeast } from '../core/kubernetes-version';
+import { readObjectName } from '../core/object-name';
+import {
+  type Reader,
+  integerOf,
+  listOf,
+  mapOf,
+  objectOf,
+  required,
+  requiredText,
+  textThat,
+  wordOf,
+} from '../core/read-fields';
+import { type Plain, readBoolean, readText } from '../core/read-values';
+import { type Reading, versionOf } from '../core/reading';
+import {
+  type VolumeCheck,
+  checkAzureDisk,
+  checkFibre,
+  checkFlexOptions,
+  checkScsi,
+  isAbsolute,
+  isDownward,
+  isInside,
+  isScsiName,
+} from './node-volume-checks';
 
 /** A type of cdk8s-plus with fields spelled as Kubernetes does. */
 type Spelled<T, Names extends Readonly<Record<string, string>>> = {
@@ -49,34 +71,10 @@ export interface NodeVolumes {
 /** A kind of volume that Pod Security "restricted" does not allow. */
 export type NodeVolumeKind = keyof NodeVolumes;
 
-/** What must be said of each kind, and the version that no longer mounts it. */
-const KINDS: Readonly<
-  Record<NodeVolumeKind, { readonly needs: readonly string[]; readonly gone?: KubernetesVersion }>
-> = {
-  hostPath: { needs: ['path'] },
-  nfs: { needs: ['server', 'path'] },
-  iscsi: { needs: ['targetPortal', 'iqn', 'lun'] },
-  fc: { needs: [] },
-  awsElasticBlockStore: { needs: ['volumeID'] },
-  azureDisk: { needs: ['diskName', 'diskURI'] },
-  azureFile: { needs: ['secretName', 'shareName'] },
-  cinder: { needs: ['volumeID'] },
-  gcePersistentDisk: { needs: ['pdName'] },
-  vsphereVolume: { needs: ['volumePath'] },
-  portworxVolume: { needs: ['volumeID'] },
-  flexVolume: { needs: ['driver'] },
-  cephfs: { needs: ['monitors'], gone: '1.31' },
-  rbd: { needs: ['monitors', 'image'], gone: '1.31' },
-  gitRepo: { needs: ['repository'], gone: '1.33' },
-};
+type Readers = { readonly [K in NodeVolumeKind]: Readonly<Record<keyof NodeVolumes[K], Reader>> };
 
-/** All kinds, for those who must know that there are no others. */
-export const NODE_VOLUMES = Object.keys(KINDS) as readonly NodeVolumeKind[];
-
-/** Whether a kind of volume is one of these. */
-export function isNodeVolume(kind: string): kind is NodeVolumeKind {
-  return Object.hasOwn(KINDS, kind);
-}
+const isText = (text: string): boolean => text !== '';
+const needed = (what: string): Reader => requiredText(isText, what, `write its ${what}`);
 
 const HOST_PATH_TYPES = [
   'Directory',
@@ -88,34 +86,117 @@ const HOST_PATH_TYPES = [
   'BlockDevice',
 ];
 
+const DISK = { fsType: readText, readOnly: readBoolean };
+const PARTED = { ...DISK, partition: integerOf(0, 255) };
+const secretRef = objectOf({ name: readObjectName });
+const texts = listOf(required(readText, 'text', "write '…'"));
+const monitors = required(
+  listOf(required(readText, 'an address', "write '10.0.0.1:6789'"), { least: 1 }),
+  'the monitors of the cluster',
+  "write ['10.0.0.1:6789']",
+);
+
+const SCSI_FIX = "write 'iqn.2026-01.com.example:disk'";
+const scsiName = textThat(isScsiName, 'iqn.<year>-<month>.<domain>:<name>, eui.<16> or naa.<32>', SCSI_FIX);
+
+const READERS: Readers = {
+  hostPath: {
+    path: requiredText(isDownward, 'a path without ..', "write '/var/log'"),
+    type: wordOf('', ...HOST_PATH_TYPES),
+  },
+  nfs: {
+    server: needed('server'),
+    path: requiredText(isAbsolute, 'an absolute path', "write '/export'"),
+    readOnly: readBoolean,
+  },
+  iscsi: {
+    ...DISK,
+    secretRef,
+    targetPortal: needed('portal'),
+    iqn: required(scsiName, 'the name of the target', SCSI_FIX),
+    lun: required(integerOf(0, 255), 'the number of the unit', 'write 0'),
+    iscsiInterface: readText,
+    initiatorName: scsiName,
+    portals: texts,
+    chapAuthDiscovery: readBoolean,
+    chapAuthSession: readBoolean,
+  },
+  fc: { ...DISK, targetWWNs: texts, wwids: texts, lun: integerOf(0, 255) },
+  awsElasticBlockStore: { ...PARTED, volumeID: needed('volume') },
+  azureDisk: {
+    ...DISK,
+    diskName: needed('disk'),
+    diskURI: needed('URI'),
+    cachingMode: wordOf('None', 'ReadOnly', 'ReadWrite'),
+    kind: wordOf('Shared', 'Dedicated', 'Managed'),
+  },
+  azureFile: { secretName: needed('Secret'), shareName: needed('share'), readOnly: readBoolean },
+  cinder: { ...DISK, secretRef, volumeID: needed('volume') },
+  gcePersistentDisk: { ...PARTED, pdName: needed('disk') },
+  vsphereVolume: {
+    volumePath: needed('path'),
+    fsType: readText,
+    storagePolicyName: readText,
+    storagePolicyID: readText,
+  },
+  portworxVolume: { ...DISK, volumeID: needed('volume') },
+  flexVolume: { ...DISK, secretRef, driver: needed('driver'), options: mapOf(readText) },
+  cephfs: {
+    secretRef,
+    monitors,
+    path: readText,
+    user: readText,
+    secretFile: readText,
+    readOnly: readBoolean,
+  },
+  rbd: {
+    ...DISK,
+    secretRef,
+    monitors,
+    image: needed('image'),
+    pool: readText,
+    user: readText,
+    keyring: readText,
+  },
+  gitRepo: {
+    repository: needed('repository'),
+    revision: readText,
+    directory: textThat(isInside, 'a relative path without ..', "write '.'"),
+  },
+};
+
+const CHECKS: Readonly<Partial<Record<NodeVolumeKind, VolumeCheck>>> = {
+  fc: checkFibre,
+  iscsi: checkScsi,
+  azureDisk: checkAzureDisk,
+  flexVolume: checkFlexOptions,
+};
+
+/** The version from which no node mounts a kind any more. */
+const GONE: Readonly<Partial<Record<NodeVolumeKind, KubernetesVersion>>> = {
+  cephfs: '1.31',
+  rbd: '1.31',
+  gitRepo: '1.33',
+};
+
+/** All kinds, for those who must know that there are no others. */
+export const NODE_VOLUMES = Object.keys(READERS) as readonly NodeVolumeKind[];
+
+/** Whether a kind of volume is one of these. */
+export function isNodeVolume(kind: string): kind is NodeVolumeKind {
+  return Object.hasOwn(READERS, kind);
+}
+
 /** Reads the source of such a volume. */
-export function readNodeVolume(reading: Reading, kind: NodeVolumeKind, given: Plain): unknown {
-  const { needs, gone } = KINDS[kind];
+export function readNodeVolume(reading: Reading, kind: NodeVolumeKind, given: unknown): Plain | undefined {
+  const gone = GONE[kind];
   reading.faults.require(
     gone === undefined || !isAtLeast(versionOf(reading), gone),
     given,
     `nothing for Kubernetes ${versionOf(reading)}: no node mounts ${kind} from ${gone ?? ''} on`,
     'use a claim of the CSI driver for it',
   );
-  for (const key of needs) {
-    const fix = `set ${key}`;
-    within(reading, key).faults.require(
-      given[key] !== undefined,
-      given[key],
-      `the ${key} of the volume`,
-      fix,
-    );
-  }
-  if (kind === 'hostPath' || kind === 'nfs') checkPath(within(reading, 'path'), given.path, kind);
-  if (kind === 'hostPath' && given.type !== '')
-    readWord(within(reading, 'type'), given.type, HOST_PATH_TYPES);
-  return readPlain(reading, given);
-}
-
-/** A path of the node goes nowhere but down, and an NFS export is absolute (validateHostPathVolumeSource, validateNFS…). */
-function checkPath(at: Reading, given: unknown, kind: NodeVolumeKind): void {
-  const sound =
-    typeof given === 'string' && (kind === 'nfs' ? given.startsWith('/') : !given.split('/').includes('..'));
-  const allowed = kind === 'nfs' ? 'an absolute path' : 'a path without ..';
-  at.faults.require(given === undefined || sound, given, allowed, "write '/var/log'");
+  const read = objectOf(READERS[kind])(reading, given ?? null);
+  if (read !== undefined) CHECKS[kind]?.(reading, read);
+  return read;
 }

@@ -1,6 +1,4 @@
-import { isWellFormed } from '../core/names';
 import { isObject } from '../core/read-values';
-import { type Reading, within } from '../core/reading';
 
 /** Something of cdk8s-plus that writes itself in Kubernetes' form. It is not part of its public face. */
 interface PlusRendering {
@@ -9,9 +7,6 @@ interface PlusRendering {
 
 /** Names that cdk8s-plus spells in its own way. */
 const SPELLING: Readonly<Record<string, string>> = { volumeId: 'volumeID', diskUri: 'diskURI' };
-
-/** Deeper than any field of Kubernetes: what goes on further refers to itself. */
-const DEEPEST = 16;
 
 /** Whether a value is a `Volume`, `EnvFrom`, … of cdk8s-plus: told by its parts, so that nothing of it is loaded. */
 export function isPlusRendering(given: unknown): given is PlusRendering {
@@ -36,25 +31,4 @@ export function plainFromPlus(value: unknown): unknown {
       .filter(([, inner]) => inner !== undefined)
       .map(([key, inner]) => [SPELLING[key] ?? key, plainFromPlus(inner)]),
   );
-}
-
-/** Reads plain data of any shape: what Kubernetes can store, and nothing else. */
-export function readPlain(reading: Reading, given: unknown, depth = 0): unknown {
-  if (given === undefined || typeof given === 'boolean') return given;
-  if (typeof given === 'string' && isWellFormed(given)) return given;
-  if (typeof given === 'number' && Number.isSafeInteger(given)) return given;
-  if (Array.isArray(given) && depth < DEEPEST)
-    return given.map((item: unknown, index) => readPlain(within(reading, index), item ?? null, depth + 1));
-  if (isObject(given) && depth < DEEPEST) {
-    const read = Object.entries(given).map(
-      ([key, value]) => [key, readPlain(within(reading, key), value, depth + 1)] as const,
-    );
-    return Object.fromEntries(read.filter(([, value]) => value !== undefined));
-  }
-  reading.faults.add(
-    given,
-    'well-formed text, a whole number, true, false, a list or an object',
-    'remove it',
-  );
-  return undefined;
 }

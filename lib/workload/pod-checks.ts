@@ -1,7 +1,8 @@
-import { type Plain, isObject } from '../core/read-values';
+import { isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import type { ContainerPortSpec } from './ports';
 import type { ContainerSpec, PodSpec } from './pod-spec';
+import { sysctlsIn } from './sysctls';
 
 interface Placed {
   readonly at: Reading;
@@ -20,9 +21,13 @@ export function checkContainers(reading: Reading, spec: PodSpec): void {
   }));
   checkNames(main, init);
   checkPortNames([...main, ...init]);
-  checkHostPorts([...main, ...init], spec.hostNetwork === true);
+  const [beside, before] = [init.filter(isSidecar), init.filter((placed) => !isSidecar(placed))];
+  for (const atOnce of [[...main, ...beside], ...before.map((placed) => [placed])])
+    checkHostPorts(atOnce, spec.hostNetwork === true);
   noteLowPorts([...main, ...init], spec);
 }
+
+const isSidecar = ({ container }: Placed): boolean => container.restartPolicy === 'Always';
 
 function checkNames(main: readonly Placed[], init: readonly Placed[]): void {
   const names = main.map(({ container }) => container.name);
@@ -53,15 +58,17 @@ function checkPortNames(containers: readonly Placed[]): void {
 /** One port of a node leads to one port, and on the node's own network the two are the same (checkHostPortConflicts). */
 function checkHostPorts(containers: readonly Placed[], onHost: boolean): void {
   const taken = new Map<string, string>();
-  for (const [{ at }, { name, hostPort, hostIP = '', protocol, containerPort }] of portsOf(containers)) {
-    if (hostPort === undefined) continue;
-    const place = within(at, 'ports', name, 'hostPort').faults;
-    const key = `${hostIP} ${hostPort}/${protocol}`.trim();
+  for (const [{ at }, port] of portsOf(containers)) {
+    const { name, hostPort, hostIP = '', protocol, containerPort } = port;
+    const onNode = hostPort ?? (onHost ? containerPort : undefined);
+    if (onNode === undefined) continue;
+    const { faults } = within(at, 'ports', name, ...(hostPort === undefined ? [] : ['hostPort']));
+    const key = `${hostIP} ${onNode}/${protocol}`.trim();
     const other = taken.get(key) ?? '';
-    place.require(other === '', hostPort, `a port that ${other} has not: ${key}`, 'change one of them');
-    place.require(
-      !onHost || hostPort === containerPort,
-      hostPort,
+    faults.require(other === '', onNode, `a port that ${other} has not: ${key}`, 'change one of them');
+    faults.require(
+      !onHost || onNode === containerPort,
+      onNode,
       `${containerPort}, the port of the container, with hostNetwork`,
       `write ${containerPort}`,
     );
@@ -93,11 +100,7 @@ function noteLowPorts(containers: readonly Placed[], spec: PodSpec): void {
 }
 
 function unprivilegedPortIn(context: unknown): number {
-  const sysctls: readonly unknown[] =
-    isObject(context) && Array.isArray(context.sysctls) ? context.sysctls : [];
-  const found = sysctls.find(
-    (sysctl): sysctl is Plain => isObject(sysctl) && sysctl.name === 'net.ipv4.ip_unprivileged_port_start',
-  );
+  const found = sysctlsIn(context).find(({ name }) => name === 'net.ipv4.ip_unprivileged_port_start');
   return found === undefined ? FIRST_OPEN_PORT : Number(found.value);
 }
 

@@ -59,16 +59,12 @@ function readSource(at: Reading, given: unknown): Plain {
   }
   if (isNodeVolume(kind)) return readNodeSource(at, kind, given);
   at.faults.onlyKeys(given, known);
-  const reader = READERS[kind];
+  const reader = Object.hasOwn(READERS, kind) ? READERS[kind] : undefined;
   return reader === undefined ? {} : { [kind]: reader(within(at, kind), sources[kind] ?? null) };
 }
 
 /** A volume that Pod Security does not allow: one kind, with the reason for it. */
 function readNodeSource(at: Reading, kind: NodeVolumeKind, { [kind]: content, reason }: Plain): Plain {
-  if (!isObject(content)) {
-    within(at, kind).faults.add(content, 'an object', `write { ${kind}: { … } }`);
-    return {};
-  }
   checkReason(reason, at.faults, 'a volume that Pod Security "restricted" allows');
   return { [kind]: readNodeVolume(within(at, kind), kind, content) };
 }

@@ -1,4 +1,5 @@
-import { isObject, readInteger } from '../core/read-values';
+import { integerOf, objectOf, required } from '../core/read-fields';
+import { type Plain, isObject, readInteger } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 
 /** How many pods run: a number, or left to an autoscaler that never goes below `floor`. */
@@ -10,10 +11,23 @@ const REPLICAS = 3;
 /** Fewer than this is recorded, so that nobody finds out during a node drain. */
 const FEWEST_QUIET = 2;
 
-/** Reads the replicas to write; undefined where an autoscaler owns the field. */
-export function readReplicas(reading: Reading, given: Replicas | undefined): number | undefined {
+const FIX = 'write { autoscaled: { floor: 2 } }';
+
+const readAutoscaled = objectOf({
+  autoscaled: required(
+    objectOf({ floor: required(integerOf(1), 'the fewest replicas there may be', FIX) }),
+    'how low the autoscaler goes',
+    FIX,
+  ),
+});
+
+/** Reads the replicas to write; none where an autoscaler owns the field. */
+export function readReplicas(reading: Reading, given: unknown): Plain {
   const at = within(reading, 'replicas');
-  if (isObject(given)) return undefined;
+  if (isObject(given)) {
+    readAutoscaled(at, given);
+    return {};
+  }
   const replicas = readInteger(at, given, { least: 0 }) ?? reading.profile.replicas ?? REPLICAS;
   if (replicas < FEWEST_QUIET) {
     at.faults.note({
@@ -23,11 +37,13 @@ export function readReplicas(reading: Reading, given: Replicas | undefined): num
       fix: 'run at least 2, or accept an outage with every drain and rollout',
     });
   }
-  return replicas;
+  return { replicas };
 }
 
 /** The fewest replicas there may be. */
-export function floorOf(given: Replicas | undefined, reading: Reading): number {
-  if (isObject(given)) return given.autoscaled.floor;
-  return typeof given === 'number' ? given : (reading.profile.replicas ?? REPLICAS);
+export function floorOf(given: unknown, { profile }: Reading): number {
+  if (typeof given === 'number') return given;
+  const autoscaled = isObject(given) ? given.autoscaled : undefined;
+  const floor = isObject(autoscaled) ? autoscaled.floor : undefined;
+  return typeof floor === 'number' ? floor : (profile.replicas ?? REPLICAS);
 }

@@ -68,7 +68,7 @@ function readDeployment(
   checkDeadline(reading, fields, pod);
   return {
     ...fields,
-    replicas: readReplicas(reading, props.replicas),
+    ...readReplicas(reading, props.replicas),
     strategy: readStrategy(within(reading, 'strategy'), props.strategy, floorOf(props.replicas, reading)),
     selector: { matchLabels: { ...identity.selector } },
     template,

@@ -78,7 +78,7 @@ function readStatefulSet(
     ...ROLLOUT_DEFAULTS,
     ...readFields(reading, props, FIELDS),
     serviceName: readServiceName(within(reading, 'serviceName'), props.serviceName, identity.instance),
-    replicas: readReplicas(reading, props.replicas),
+    ...readReplicas(reading, props.replicas),
     selector: { matchLabels: { ...identity.selector } },
     template,
     ...(claims.length === 0 ? {} : { volumeClaimTemplates: claims }),

@@ -3,7 +3,7 @@ import { integerOf, listOf, objectOf, required, wordOf } from '../core/read-fiel
 import type { Plain } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { readLabelKey } from '../core/read-labels';
-import { readLabelSelector } from './label-selector';
+import { checkLabelKeys, readLabelSelector } from './label-selector';
 
 /** How pods of one workload are kept apart, so that one node or zone does not take all. */
 export type Spread = 'preferred' | 'none' | readonly k8s.TopologySpreadConstraint[];
@@ -53,5 +53,9 @@ export function readConstraints(reading: Reading, given: unknown, own: Plain): P
     at.require(!seen.has(key), topologyKey, `${key} once`, 'remove the second constraint');
     seen.add(key);
   });
-  return constraints?.map((constraint) => ({ labelSelector: own, ...constraint }));
+  return constraints?.map((constraint, index) => {
+    const complete = { labelSelector: own, ...constraint };
+    checkLabelKeys(within(reading, index), complete, ['matchLabelKeys']);
+    return complete;
+  });
 }

@@ -1,6 +1,6 @@
 import { isAtLeast, type KubernetesVersion } from '../core/kubernetes-version';
 import { listOf, objectOf, required, requiredText } from '../core/read-fields';
-import { type Plain, readText } from '../core/read-values';
+import { type Plain, isObject, readText } from '../core/read-values';
 import { type Reading, versionOf, within } from '../core/reading';
 import { checkReason } from '../core/reasoned';
 
@@ -48,8 +48,12 @@ const readAll = listOf(
 
 /** Reads the kernel parameters of a pod. */
 export function readSysctls(reading: Reading, given: unknown): Plain[] | undefined {
+  const seen = new Set<unknown>();
   return readAll(reading, given)?.map(({ reason, ...sysctl }, index) => {
     const { name } = sysctl;
+    const { faults } = within(reading, index, 'name');
+    faults.require(name === undefined || !seen.has(name), name, 'a kernel parameter once', 'remove one');
+    seen.add(name);
     if (typeof name === 'string' && !isSafe(name, reading))
       checkReason(reason, within(reading, index).faults, 'a kernel parameter that Pod Security calls safe');
     return sysctl;
@@ -59,4 +63,19 @@ export function readSysctls(reading: Reading, given: unknown): Plain[] | undefin
 function isSafe(name: string, reading: Reading): boolean {
   const least = Object.hasOwn(SAFE, name) ? SAFE[name] : undefined;
   return least !== undefined && isAtLeast(versionOf(reading), least);
+}
+
+/** The namespace of the pod that a parameter belongs to; slashes separate parts as dots do, unless a dot comes first. */
+export function namespaceOf(sysctl: string): 'net' | 'ipc' | undefined {
+  const name = /^[^./]*\//.test(sysctl) ? sysctl.replaceAll('/', '.') : sysctl;
+  if (name.startsWith('net.')) return 'net';
+  return /^(kernel\.(shm|msg|sem$)|fs\.mqueue\.)/.test(name) ? 'ipc' : undefined;
+}
+
+/** The parameters that a rendered security context sets. */
+export function sysctlsIn(securityContext: unknown): readonly Sysctl[] {
+  if (!isObject(securityContext) || !Array.isArray(securityContext.sysctls)) return [];
+  return securityContext.sysctls.filter(
+    (sysctl: unknown): sysctl is Sysctl => isObject(sysctl) && typeof sysctl.name === 'string',
+  );
 }

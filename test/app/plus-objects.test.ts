@@ -6,6 +6,7 @@ import {
   Env,
   EnvFieldPaths,
   EnvValue,
+  PersistentVolumeAccessMode,
   PersistentVolumeClaim,
   ResourceFieldPaths,
   Secret,
@@ -29,7 +30,10 @@ function objectsIn(chart: Chart) {
     secret: new Secret(chart, 'secret', { stringData: { password: 'x' } }),
     registry: new DockerConfigSecret(chart, 'registry', { data: {} }),
     account: new ServiceAccount(chart, 'account'),
-    claim: new PersistentVolumeClaim(chart, 'claim', { storage: Size.gibibytes(1) }),
+    claim: new PersistentVolumeClaim(chart, 'claim', {
+      storage: Size.gibibytes(1),
+      accessModes: [PersistentVolumeAccessMode.READ_WRITE_ONCE],
+    }),
   };
 }
 
@@ -252,8 +256,8 @@ describe('a Volume of cdk8s-plus', () => {
     ],
     [
       'a disk of Azure, spelled as Kubernetes does',
-      (chart) => ({ volume: Volume.fromAzureDisk(chart, 'v', 'd', 'uri'), reason: REASON }),
-      { azureDisk: { diskName: 'd', diskURI: 'uri' } },
+      (chart) => ({ volume: Volume.fromAzureDisk(chart, 'v', 'd', 'https://d.example'), reason: REASON }),
+      { azureDisk: { diskName: 'd', diskURI: 'https://d.example' } },
     ],
     [
       'a path of the node, with a reason',

@@ -10,8 +10,7 @@ test.each([
   expect(median(values)).toBe(expected);
 });
 
-test('a ratio is taken round by round, so that a machine that slows down between rounds does not show', () => {
-  const slowing = [1, 2, 40].map(sample);
-  expect(ratioOf([3, 6, 120].map(sample), slowing)).toBe(3);
-  expect(surplusOf([2, 4, 80].map(sample), slowing)).toBe(2);
+test('a ratio is taken round by round: what slows one round down does not show', () => {
+  expect(ratioOf([30, 2, 4].map(sample), [10, 1, 1].map(sample))).toBe(3);
+  expect(surplusOf([12, 5, 9].map(sample), [2, 4, 1].map(sample))).toBe(8);
 });

@@ -32,6 +32,8 @@ describe('canonicalQuantity', () => {
     ['1Pi', '1Pi'],
     ['0Mi', '0'],
     ['0.5Ki', '512'],
+    ['0.9765625Ki', '1k'],
+    ['+8Mi', '8Mi'],
     ['1.3Ki', '1331200m'],
     ['1.0001Ki', '1024102400u'],
     ['16Ei', '9223372036854775807'],
@@ -51,7 +53,7 @@ describe('canonicalQuantity', () => {
     expect(canonicalQuantity(given)).toBe(stored);
   });
 
-  test.each(['+5', '005', '0005Gi', '5.', '1.234', '1.500', '1.234k'])(
+  test.each(['+5', '005', '0005Gi', '+4Mi', '5.', '1.234', '1.500', '1.234k'])(
     'keeps %s, which the API server takes for canonical',
     (given) => {
       expect(canonicalQuantity(given)).toBe(given);

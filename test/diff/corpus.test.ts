@@ -1,5 +1,6 @@
 import { verdictsOf } from './differ';
 import { CONFIGURATION } from './corpus/configuration';
+import { CUSTOM_RESOURCES } from './corpus/custom-resources';
 import { NO_EFFECT } from './corpus/no-effect';
 import type { LabelledPair } from './corpus/pair';
 import { REPLACEMENTS } from './corpus/replacements';
@@ -14,6 +15,7 @@ const CORPUS: readonly (readonly [string, readonly LabelledPair[]])[] = [
   ['A change of what pods read', CONFIGURATION],
   ['A change of what may be done', SECURITY],
   ['A change of what is reached', TRAFFIC],
+  ['A change of a custom resource', CUSTOM_RESOURCES],
 ];
 
 describe.each(CORPUS)('%s', (_theme, pairs) => {

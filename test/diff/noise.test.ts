@@ -42,7 +42,7 @@ describe.each(sets)('Other words for %s', (_name, text) => {
         expect(result.issues).toBeUndefined();
         expect(result.diff?.changes).toEqual([]);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });

@@ -14,6 +14,18 @@ describe('A change of configuration', () => {
     ]);
   });
 
+  test('tells that a CronJob reads it from its next run on', () => {
+    const before = shopWith('CronJob', 'report', (job) => {
+      templateOf(job).spec.containers[0].envFrom = [{ configMapRef: { name: 'web-files' } }];
+    });
+    const after = before.map((object) =>
+      object.metadata.name === 'web-files' ? { ...object, data: { 'app.yaml': 'a: 2' } } : object,
+    );
+    expect(textsOf(diffOf(before, after), 'config')).toContain(
+      'CronJob shop/report reads it from its next run on',
+    );
+  });
+
   test('tells that nobody reads a key', () => {
     const diff = diffOf(
       SHOP,
@@ -108,6 +120,23 @@ describe('A rolling restart', () => {
   });
 });
 
+describe('A number of pods', () => {
+  test('of none stops the workload', () => {
+    const after = shopWith('Deployment', 'web', ({ spec }) => (spec.replicas = 0));
+    expect(textsOf(diffOf(SHOP, after), 'scale')).toEqual(['spec.replicas 3 → 0: no pod runs']);
+  });
+
+  test.each<[string, Loose, string, number]>([
+    ['a Job', manyTimes(), 'parallelism', 4],
+    ['a ReplicaSet', { ...ofShop('Deployment', 'web'), kind: 'ReplicaSet' }, 'replicas', 4],
+    ['a controller of old', controller(), 'replicas', 4],
+  ])('of %s scales it, and what it asks for', (_what, before, field, count) => {
+    const after = { ...before, spec: { ...before.spec, [field]: count } };
+    const [change] = diffOf([before], [after]).changes;
+    expect(change?.verdicts).toEqual(['scale', 'resources-up']);
+  });
+});
+
 describe('An autoscaler', () => {
   test('decides over replicas that are left out', () => {
     const before = shopWith('Deployment', 'admin', ({ spec }) => (spec.replicas = 3));
@@ -143,6 +172,31 @@ describe('Reachability', () => {
     ]);
   });
 
+  test.each<[string, Loose, string]>([
+    ['one namespace', { namespaceSelector: named('tools') }, 'pods of tools'],
+    ['one namespace, all pods', { namespaceSelector: named('tools'), podSelector: {} }, 'pods of tools'],
+    [
+      'some namespaces',
+      { namespaceSelector: { matchLabels: { team: 'a' } }, podSelector: { matchLabels: { app: 'x' } } },
+      'pods app=x of namespaces team=a',
+    ],
+    [
+      'pods of any namespace',
+      { namespaceSelector: {}, podSelector: { matchLabels: { app: 'x' } } },
+      'pods app=x of any namespace',
+    ],
+    ['pods of its own', { podSelector: { matchLabels: { app: 'x' } } }, 'pods app=x of shop'],
+    [
+      'an expression',
+      { podSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['x'] }] } },
+      'pods {"key":"app","operator":"In","values":["x"]} of shop',
+    ],
+    ['everybody', { namespaceSelector: {} }, 'pods outside these manifests'],
+  ])('tells whom a policy finds elsewhere: %s', (_what, peer, name) => {
+    const after = shopWith('NetworkPolicy', 'db', ({ spec }) => spec.ingress[0].from.push(peer));
+    expect(textsOf(diffOf(SHOP, after), 'new-reachability').join()).toContain(name);
+  });
+
   test('tells addresses by their ranges', () => {
     const after = shopWith('NetworkPolicy', 'web', ({ spec }) => {
       spec.egress.push({ to: [{ ipBlock: { cidr: '203.0.113.0/24', except: ['203.0.113.128/25'] } }] });
@@ -160,6 +214,50 @@ describe('Reachability', () => {
       narrower: ['lost-reachability', 'update'],
       wider: ['new-reachability', 'update'],
     });
+  });
+});
+
+describe('A Service', () => {
+  const tier = {
+    ...ofShop('Service', 'web'),
+    metadata: { name: 'tier', namespace: 'shop' },
+    spec: { selector: { tier: 'front' }, ports: [{ port: 80 }] },
+  };
+  const inFront = (...names: string[]): Loose[] => [
+    ...SHOP.map((object) => {
+      if (object.kind !== 'Deployment' || !names.includes(object.metadata.name)) return object;
+      const copy = structuredClone(object);
+      templateOf(copy).metadata.labels.tier = 'front';
+      return copy;
+    }),
+    tier,
+  ];
+
+  test('tells a workload that leaves it, and one that comes', () => {
+    expect(textsOf(diffOf(inFront('web', 'admin'), inFront('web')), 'lost-reachability')).toEqual([
+      'no longer behind Service shop/tier',
+    ]);
+    expect(textsOf(diffOf(inFront('web'), inFront('web', 'admin')), 'new-reachability')).toEqual([
+      'now behind Service shop/tier',
+    ]);
+  });
+
+  test('tells that nobody is left behind it', () => {
+    expect(textsOf(diffOf(inFront('web'), inFront()), 'lost-reachability')).toEqual([
+      'Service shop/tier selects no pod any more, it was Deployment shop/web',
+    ]);
+  });
+
+  test('says nothing of a workload that is created behind it, or removed', () => {
+    const without = inFront('web', 'admin').filter(
+      ({ kind, metadata }) => kind !== 'Deployment' || metadata.name !== 'admin',
+    );
+    expect(diffOf(without, inFront('web', 'admin')).changes.map(({ verdicts }) => verdicts)).toEqual([
+      ['create'],
+    ]);
+    expect(diffOf(inFront('web', 'admin'), without).changes.map(({ verdicts }) => verdicts)).toEqual([
+      ['prune'],
+    ]);
   });
 });
 
@@ -188,6 +286,30 @@ describe('What may be done', () => {
     expect(textsOf(diffOf(SHOP, after), 'weaker-security')).toEqual([
       'runs as ServiceAccount shop/web, which may get, list configmaps in shop',
     ]);
+  });
+
+  test('tells a role that is made of others', () => {
+    const part = (name: string, verbs: string[]): Loose => ({
+      ...clusterRole(name),
+      metadata: { name, labels: { aggregate: 'yes' } },
+      rules: [rule([''], ['pods'], verbs)],
+    });
+    const whole = {
+      ...clusterRole('whole'),
+      aggregationRule: { clusterRoleSelectors: [{ matchLabels: { aggregate: 'yes' } }] },
+    };
+    const binding = {
+      ...clusterRole('everybody'),
+      kind: 'ClusterRoleBinding',
+      subjects: [{ kind: 'Group', name: 'everybody' }],
+      roleRef: { kind: 'ClusterRole', name: 'whole' },
+    };
+    const other = { ...clusterRole('other'), rules: [rule([''], ['secrets'], ['get'])] };
+    const before = [whole, binding, other, part('one', ['get'])];
+    const after = [whole, binding, other, part('one', ['get']), part('two', ['list'])];
+    const diff = diffOf(before, after);
+    expect(textsOf(diff, 'weaker-security')).toEqual(['Group everybody may list pods in the whole cluster']);
+    expect(diff.changes.map(({ identity }) => identity.name)).toEqual(['two']);
   });
 
   test('finds nothing wider in a wildcard that was there', () => {
@@ -228,6 +350,10 @@ describe('A workload that is only written otherwise', () => {
   });
 });
 
+function named(name: string): Loose {
+  return { matchLabels: { 'kubernetes.io/metadata.name': name } };
+}
+
 function withImage(object: Loose): Loose {
   const copy = structuredClone(object);
   templateOf(copy).spec.containers[0].image = 'b:2';
@@ -242,6 +368,21 @@ function withVerb(role: Loose): Loose {
 
 function rule(apiGroups: string[], resources: string[], verbs: string[]): Loose {
   return { apiGroups, resources, verbs };
+}
+
+function clusterRole(name: string): Loose {
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name } };
+}
+
+function manyTimes(): Loose {
+  const job = ofShop('Job', 'migrate');
+  return { ...job, spec: { ...job.spec, completions: 9, parallelism: 1 } };
+}
+
+function controller(): Loose {
+  const { metadata, spec } = ofShop('Deployment', 'web');
+  const { replicas, template } = spec;
+  return { apiVersion: 'v1', kind: 'ReplicationController', metadata, spec: { replicas, template } };
 }
 
 function retainsNothing({ spec }: Loose): void {

@@ -30,6 +30,7 @@ const SAYS_NOTHING = [
 ];
 
 const describeStored = pairs.length === 0 ? describe.skip : describe;
+if (pairs.length === 0) process.stderr.write('skipped stored pairs: set KIBAN_SHARED to their folder\n');
 
 describeStored('What an API server made of a manifest (shared verdicts)', () => {
   test.each(pairs.map((pair) => [pair.id, pair] as const))(

@@ -56,7 +56,7 @@ test('what a change does, the change back undoes', () => {
       for (const verdict of ['restart', 'scale', 'metadata', 'config', 'replace'] as const)
         expect([verdict, has(there, verdict)]).toEqual([verdict, has(back, verdict)]);
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
@@ -77,7 +77,7 @@ test('a side against itself, and against a copy, is no difference', () => {
       expect(verdictsOf(objects, objects)).toEqual({});
       expect(verdictsOf(objects, structuredClone(objects))).toEqual({});
     }),
-    { numRuns: 50 },
+    { numRuns: 25 },
   );
 });
 

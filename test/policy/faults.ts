@@ -1,8 +1,19 @@
-import { type CheckOptions, type FoundFault, ManifestChecker, type RuleCard } from 'cdk8s-kiban/policy';
+import {
+  ACROSS_RULES,
+  type CheckOptions,
+  type FoundFault,
+  ManifestChecker,
+  type RuleCard,
+} from 'cdk8s-kiban/policy';
 
 /** All faults of one manifest. */
 export function faultsOf(manifest: unknown, options: CheckOptions = {}): readonly FoundFault[] {
   return new ManifestChecker(options).check([manifest]);
+}
+
+/** Those that need no other object to be seen. */
+export function faultsAlone(manifest: unknown, options: CheckOptions = {}): readonly FoundFault[] {
+  return faultsOf(manifest, options).filter(({ rule }) => !ACROSS_RULES.some(({ id }) => id === rule));
 }
 
 /** The fields that one rule refuses in a manifest. */

@@ -1,5 +1,5 @@
-/** Who reads another text than was written, from the output of cdk8s. */
-export type Misled = 'YAML 1.2' | 'PyYAML' | 'Go';
+/** Who reads another text than was written, from the output of cdk8s; of yaml.v3 (kustomize) only the source is known. */
+export type Misled = 'YAML 1.2' | 'PyYAML' | 'Go' | 'yaml.v3';
 
 /** A reason not to write the very bytes that cdk8s' `Yaml.stringify` writes. */
 export interface Departure {
@@ -22,6 +22,7 @@ export const DEPARTURES: readonly Departure[] = [
       ['+_8', 'Go'],
       ['0_xE', 'Go'],
       ['0b-1', 'Go'],
+      ['0o-7', 'yaml.v3'],
       ['7.E8_', 'Go'],
     ],
   },
@@ -84,5 +85,5 @@ export function departs(text: string): boolean {
 /** What JavaScript makes of the text once Go's liberties are taken: underscores, a sign before the base and behind it. */
 function withoutBaseSign(text: string): number {
   const digits = text.replaceAll('_', '').replace(/^[-+]/, '');
-  return Number(digits.replace(/^(0[box])[-+]/i, '$1'));
+  return Number(digits.replace(/^(0[bo])[-+]/i, '$1'));
 }

@@ -1,5 +1,5 @@
 /** Characters of which numbers and times are made, as any reader has them. */
-export const NUMERIC = '0178_.eE+-xbofXB:a';
+export const NUMERIC = '0178_.eE+-xbofXBO:a';
 
 /** The few that tell one kind of number from another, for longer texts. */
 export const NUMERIC_FEW = '018_.e+-xbo:';
@@ -23,12 +23,16 @@ export function textsOver(alphabet: string, longest: number): string[] {
   return lengths.flat();
 }
 
-/** Long texts that cannot stand in a block, with every short beginning and end: they are folded over several lines. */
+/**
+ * Long texts that cannot stand in a block, with every short beginning and end: they are folded over several lines. And
+ * those about as long as cdk8s begins to fold.
+ */
 export function foldedTexts(): string[] {
   const ends = textsOver('a \n\\"', 3);
   const bell = `\x07${'x'.repeat(40)}`;
   const [line, lines] = [`${bell}y`, `${bell}\n${bell}y`];
-  return ends.flatMap((end) => [end + line, line + end, end + lines + end, line + end + line]);
+  const short = Array.from({ length: 40 }, (_, length) => `\x07\n${'x'.repeat(length)}`);
+  return [...short, ...ends.flatMap((end) => [end + line, line + end, end + lines + end, line + end + line])];
 }
 
 /** Every character of the ranges given, alone and between others. */

@@ -31,6 +31,9 @@ test.each<[string, string, string]>([
   ['line breaks at the end', 'one\n\n', '|+\n    one\n'],
   ['a Makefile as a block that gives its indent', '\tgo build\n', '|2\n    \tgo build'],
   ['an escape code in double quotes', '\x1b[1m', '"\\e[1m"'],
+  ['a character that YAML forbids as its number', 'a\x7f', '"a\\x7f"'],
+  ['more of those as their numbers', '\x80\x9f\ufffe\uffff', '"\\x80\\x9f\\ufffe\\uffff"'],
+  ['a byte order mark as its number', 'a\ufeff', '"a\\ufeff"'],
   ['a line break of YAML 1.1 as its number', 'a\u2028b\u0085', '"a\\u2028b\\x85"'],
 ])('writes %s', (_, text, yaml) => {
   expect(renderDocuments([{ a: [text] }])).toBe(`a:\n  - ${yaml}\n`);

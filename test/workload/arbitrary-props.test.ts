@@ -138,7 +138,7 @@ const POD: Loose = {
     },
     image: { image: { reference: 'a/b:1', pullPolicy: 'Always' } },
     proc: { hostPath: { path: '/proc', type: 'Directory' }, reason: REASON },
-    iscsi: { iscsi: { targetPortal: 'a', iqn: 'b', lun: 0 }, reason: REASON },
+    iscsi: { iscsi: { targetPortal: 'a', iqn: 'iqn.2001-04.com.example:storage', lun: 0 }, reason: REASON },
   },
   securityContext: {
     fsGroup: 20000,
@@ -147,7 +147,7 @@ const POD: Loose = {
     supplementalGroups: [1],
     supplementalGroupsPolicy: because('Merge'),
     seLinuxChangePolicy: 'Recursive',
-    sysctls: [{ name: 'kernel.sem', value: 'b', reason: REASON }],
+    sysctls: [{ name: 'net.core.somaxconn', value: '1024', reason: REASON }],
   },
   terminationGracePeriodSeconds: 60,
   imagePullSecrets: ['registry', { name: 'other' }],
@@ -226,7 +226,7 @@ const ROLLOUT = { minReadySeconds: 1, revisionHistoryLimit: 2 };
 
 const JOB = {
   restartPolicy: 'Never',
-  completions: 3,
+  completions: 5,
   parallelism: 2,
   completionMode: 'Indexed',
   backoffLimit: 3,

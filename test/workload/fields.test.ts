@@ -159,16 +159,21 @@ const FIELDS: Readonly<Record<string, Row>> = {
     { nfs: { server: 'nas', path: '/x', readOnly: true } },
   ),
   'volume: iscsi': volume(
-    { iscsi: { targetPortal: 'a', iqn: 'b', lun: 0, secretRef: { name: 'c' } }, reason: REASON },
-    { iscsi: { targetPortal: 'a', iqn: 'b', lun: 0, secretRef: { name: 'c' } } },
+    {
+      iscsi: { targetPortal: 'a', iqn: 'iqn.2001-04.com.example:storage', lun: 0, secretRef: { name: 'c' } },
+      reason: REASON,
+    },
+    {
+      iscsi: { targetPortal: 'a', iqn: 'iqn.2001-04.com.example:storage', lun: 0, secretRef: { name: 'c' } },
+    },
   ),
   'volume: fc': volume(
     { fc: { targetWWNs: ['a'], lun: 1 }, reason: REASON },
     { fc: { targetWWNs: ['a'], lun: 1 } },
   ),
   'volume: azureDisk': volume(
-    { azureDisk: { diskName: 'a', diskURI: 'b', kind: 'Managed' }, reason: REASON },
-    { azureDisk: { diskName: 'a', diskURI: 'b', kind: 'Managed' } },
+    { azureDisk: { diskName: 'a', diskURI: '/subscriptions/b', kind: 'Managed' }, reason: REASON },
+    { azureDisk: { diskName: 'a', diskURI: '/subscriptions/b', kind: 'Managed' } },
   ),
   'volume: azureFile': volume(
     { azureFile: { secretName: 'a', shareName: 'b' }, reason: REASON },
@@ -531,7 +536,7 @@ const FIELDS: Readonly<Record<string, Row>> = {
   'Job: successPolicy': job(
     {
       completionMode: 'Indexed',
-      completions: 3,
+      completions: 5,
       successPolicy: { rules: [{ succeededIndexes: '0,2-4', succeededCount: 1 }] },
     },
     '1.31',

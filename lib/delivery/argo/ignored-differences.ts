@@ -1,7 +1,8 @@
+import { at, textAt } from '../../kubernetes/at';
 import type { ResourceIgnoreDifferences } from '../../../imports/argoproj.io';
 import { groupOf } from '../../kubernetes/manifest';
 import type { Inventory } from '../order/inventory';
-import { type Item, at, textAt } from '../order/item';
+import type { Item } from '../order/item';
 
 /** A field that a controller decides, although Git may hold a value for it. */
 interface OwnedField {

@@ -1,6 +1,7 @@
+import { at } from '../../kubernetes/at';
 import type { ApplicationDestination, GroupKind } from '../../../imports/argoproj.io';
 import type { DeliveryResource } from '../delivery';
-import { type Item, at, isCustomGroup } from '../order/item';
+import { type Item, isCustomGroup } from '../order/item';
 import type { Inventory } from '../order/inventory';
 import { SYNC_WAVE } from '../order/position';
 import { type ApplicationContext, argoLabels, needsNamespace, projectOf } from './application';

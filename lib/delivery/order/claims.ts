@@ -1,4 +1,5 @@
-import { type Item, at } from './item';
+import { at } from '../../kubernetes/at';
+import type { Item } from './item';
 import { podsOf } from './pod-needs';
 
 /** Whether an object claims a volume. */

@@ -1,5 +1,6 @@
+import { at, listAt, textAt } from '../../kubernetes/at';
 import type { DeliveredChart } from '../delivery';
-import { type Item, at, itemOf, listAt, textAt } from './item';
+import { type Item, itemOf } from './item';
 
 /** All objects of an environment, to be found by those that refer to them. */
 export class Inventory {

@@ -1,10 +1,7 @@
-import { isObject } from '../../core/read-values';
 import { type Manifest, groupOf } from '../../kubernetes/manifest';
 import { isClusterScoped } from '../../kubernetes/scope';
 import { BUILT_IN_GROUPS } from '../../synth/object-file-name';
 import type { DeliveredChart } from '../delivery';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** An object of an environment, and the chart that it is applied with. */
 export interface Item {
@@ -42,21 +39,4 @@ export function isCustomGroup(group: string): boolean {
 /** An object as messages name it. */
 export function nameOf({ kind, name }: Item): string {
   return `${kind} ${name}`;
-}
-
-/** What stands at a path of an object; undefined where the path ends before. */
-export function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
-}
-
-/** The text at a path; undefined where there is none. */
-export function textAt(value: unknown, ...path: readonly string[]): string | undefined {
-  const found = at(value, ...path);
-  return typeof found === 'string' && found !== '' ? found : undefined;
-}
-
-/** The objects in a list at a path; none where there is no list. */
-export function listAt(value: unknown, ...path: readonly string[]): readonly Plain[] {
-  const found = at(value, ...path);
-  return Array.isArray(found) ? found.filter(isObject) : [];
 }

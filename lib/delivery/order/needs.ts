@@ -1,10 +1,11 @@
+import { at, listAt, textAt } from '../../kubernetes/at';
+import { selects } from '../../kubernetes/selector';
 import type { Inventory } from './inventory';
-import { type Item, at, listAt, textAt } from './item';
+import type { Item } from './item';
 import { comesFirst } from './kind-order';
 import { podNeeds, podsOf } from './pod-needs';
 import { rolloutNeeds } from './rollout-needs';
 import { externalSecretNeeds, storeNeeds } from './secret-needs';
-import { selects } from './selector';
 
 /** An object that another one cannot do without. */
 export interface Need {

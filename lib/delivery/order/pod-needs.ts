@@ -1,7 +1,8 @@
+import { at, listAt, textAt } from '../../kubernetes/at';
 import type { Manifest } from '../../kubernetes/manifest';
 import { type PodTemplate, containersOf, podTemplateOf } from '../../kubernetes/pod-template';
 import type { Inventory } from './inventory';
-import { type Item, at, listAt, textAt } from './item';
+import type { Item } from './item';
 
 const SECRETS_STORE = 'secrets-store.csi.k8s.io';
 

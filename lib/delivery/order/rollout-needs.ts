@@ -1,5 +1,6 @@
+import { at, listAt, textAt } from '../../kubernetes/at';
 import type { Inventory } from './inventory';
-import { type Item, at, listAt, textAt } from './item';
+import type { Item } from './item';
 
 /** A Rollout is invalid, and so Degraded, while its Services or what it judges a version by are missing. */
 export function rolloutNeeds({ manifest, namespace }: Item, inventory: Inventory): Item[] {

@@ -1,7 +1,8 @@
 import { isObject } from '../../core/read-values';
+import { at, listAt, textAt } from '../../kubernetes/at';
 import { groupOf } from '../../kubernetes/manifest';
 import type { Inventory } from './inventory';
-import { type Item, at, listAt, textAt } from './item';
+import type { Item } from './item';
 
 const GROUP = 'external-secrets.io';
 

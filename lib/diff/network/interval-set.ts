@@ -13,11 +13,16 @@ export const NOTHING: IntervalSet = [];
 
 /** The numbers of several sets together. */
 export function union(...sets: readonly IntervalSet[]): IntervalSet {
+  if (sets.length === 2 && sets[0]?.length === 0) return sets[1] ?? NOTHING;
   const filled = sets.filter((set) => set.length > 0);
-  if (filled.length <= 1) return filled[0] ?? NOTHING;
-  const runs = filled.flat().sort(byPlace);
+  const [first = NOTHING] = filled;
+  return filled.every((set) => set === first) ? first : merged(filled.flat());
+}
+
+/** The set of these runs, which may stand in any order and overlap. */
+function merged(runs: readonly Interval[]): IntervalSet {
   const joined: Interval[] = [];
-  for (const run of runs) {
+  for (const run of [...runs].sort(byPlace)) {
     const last = joined.at(-1);
     if (last?.family === run.family && run.from <= last.to + 1n)
       joined[joined.length - 1] = { ...last, to: run.to > last.to ? run.to : last.to };
@@ -29,7 +34,7 @@ export function union(...sets: readonly IntervalSet[]): IntervalSet {
 /** The numbers that both sets hold. */
 export function intersection(a: IntervalSet, b: IntervalSet): IntervalSet {
   if (a === b) return a;
-  return union(
+  return merged(
     a.flatMap(({ family, from, to }) =>
       b
         .filter((other) => other.family === family && other.from <= to && from <= other.to)
@@ -54,12 +59,25 @@ function withoutHole(run: Interval, hole: Interval): Interval[] {
 
 /** Whether two sets hold the same numbers. */
 export function isEqual(a: IntervalSet, b: IntervalSet): boolean {
-  return a === b || intervalKey(a) === intervalKey(b);
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((run, index) => {
+        const other = b[index];
+        return other?.family === run.family && other.from === run.from && other.to === run.to;
+      }))
+  );
 }
+
+const KEYS = new WeakMap<IntervalSet, string>();
 
 /** A text that two sets share exactly when they hold the same. */
 export function intervalKey(set: IntervalSet): string {
-  return set.map(({ family, from, to }) => `${family}:${from}-${to}`).join(' ');
+  const known = KEYS.get(set);
+  if (known !== undefined) return known;
+  const key = set.map(({ family, from, to }) => `${family}:${from}-${to}`).join(' ');
+  KEYS.set(set, key);
+  return key;
 }
 
 function byPlace(a: Interval, b: Interval): number {

@@ -24,9 +24,11 @@ export const judgeReachability: Judge = (comparison) => {
   if (!mayChangeReachability(comparison)) return [];
   const survey = surveyOf(networkOf(comparison.before), networkOf(comparison.after));
   const changes = survey.lasting.flatMap((pod) => [
-    ...changesAmong(pod, survey),
+    // What is not among the manifests is told first: it is the larger part of the world.
     ...changesAbroad(pod, 'Ingress', survey),
     ...changesAbroad(pod, 'Egress', survey),
+    ...changesAmong(pod, 'Ingress', survey),
+    ...changesAmong(pod, 'Egress', survey),
     ...newcomersTo(pod, survey),
   ]);
   const touched = touchedKeys(comparison);
@@ -75,9 +77,12 @@ function touchedKeys({ changed, created, pruned }: Comparison): Touched {
   ];
   const keys = (fits: (groupKind: string) => boolean): string[] =>
     all.filter(({ groupKind }) => fits(groupKind)).map(({ key }) => key);
+  const settled = changed.filter(({ fields }) => !fields.some(({ path }) => isFoundBy(path)));
+  const workloads = new Set(keys((groupKind) => POD_MAKERS.includes(groupKind)));
+  for (const { key } of settled) workloads.delete(key);
   return {
     policies: new Set(keys((groupKind) => groupKind === POLICY)),
-    workloads: new Set(keys((groupKind) => POD_MAKERS.includes(groupKind))),
+    workloads,
     namespaces: keys((groupKind) => groupKind === '/Namespace'),
   };
 }

@@ -13,7 +13,7 @@ import {
 } from './allowance';
 import { ALL_ADDRESSES } from './addresses';
 import { Cluster, type Pod } from './cluster';
-import { type IntervalSet, NOTHING, union } from './interval-set';
+import { type IntervalSet, union } from './interval-set';
 import { ALL_PORTS } from './ports';
 
 /** What all policies of one side open for a pod in one direction. */
@@ -78,7 +78,12 @@ export const networkOf = perSet((set) => new Network(set));
 
 /** Ports that are open for one other pod. */
 export function portsForPod(side: Side, podKey: string): IntervalSet {
-  return union(side.all, ...side.parts.map(({ byPod }) => byPod.get(podKey) ?? NOTHING));
+  let open = side.all;
+  for (const { byPod } of side.parts) {
+    const ports = byPod.get(podKey);
+    if (ports !== undefined && ports !== open) open = union(open, ports);
+  }
+  return open;
 }
 
 /** What is open for addresses outside the cluster. */

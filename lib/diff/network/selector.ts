@@ -16,7 +16,7 @@ export function matchesSelector(selector: Node | undefined, labels: Labels): boo
 }
 
 /** Whether labels hold all of these. */
-export function matchesLabels(wanted: Labels, labels: Labels): boolean {
+function matchesLabels(wanted: Labels, labels: Labels): boolean {
   return Object.entries(wanted).every(([key, value]) => labelOf(labels, key) === value);
 }
 

@@ -108,7 +108,7 @@ const finish: Finish = (read, form) => {
 };
 
 /** @see pkg/apis/core/v1/defaults.go, SetDefaults_Container */
-export const container: Type = struct(
+const container: Type = struct(
   {
     image: value(),
     command: list(),
@@ -154,7 +154,7 @@ function hasPostStart(given: unknown): boolean {
 }
 
 /** @see pkg/apis/core/v1/defaults.go, SetDefaults_Container; pkg/util/parsers, ParseImageName */
-export function pullPolicyOf(image: string): string {
+function pullPolicyOf(image: string): string {
   const tag = /:([^:/@]*)$/.exec(image)?.[1] ?? 'latest';
   return image !== '' && !image.includes('@') && tag === 'latest' ? 'Always' : 'IfNotPresent';
 }

@@ -48,7 +48,7 @@ export const labelSelector: Type = struct({
 });
 
 /** A map without some of its keys. */
-export function without(given: unknown, keys: readonly string[]): unknown {
+function without(given: unknown, keys: readonly string[]): unknown {
   if (keys.length === 0 || typeof given !== 'object' || given === null || Array.isArray(given)) return given;
   return Object.fromEntries(
     Object.entries(given as Record<string, Node>).filter(([key]) => !keys.includes(key)),

@@ -1,18 +1,6 @@
 import { labelSelector } from './metadata';
 import { type Fields, itemsOf, nodeAt, textAt } from './node';
-import {
-  type Finish,
-  type Form,
-  type Type,
-  keyedBy,
-  list,
-  optional,
-  pointer,
-  set,
-  struct,
-  texts,
-  value,
-} from './type';
+import { type Finish, type Type, keyedBy, list, optional, pointer, set, struct, texts, value } from './type';
 import { kind } from './workloads';
 
 const servicePort = struct(
@@ -43,8 +31,8 @@ const SERVICE: Readonly<Record<string, Type>> = {
 };
 
 /** @see pkg/apis/core/v1/defaults.go, SetDefaults_Service */
-const finishService: Finish = (read, form) => ({
-  ...defaultsOf(textAt(read, 'type'), form),
+const finishService: Finish = (read) => ({
+  ...defaultsOf(textAt(read, 'type')),
   ...(read.externalIPs === undefined ? {} : { externalTrafficPolicy: 'Cluster' }),
   ...given(read),
   ...sessionOf(read),
@@ -52,11 +40,11 @@ const finishService: Finish = (read, form) => ({
 });
 
 /** What the type of a Service says of fields that are left out. */
-function defaultsOf(type: string, form: Form): Fields {
+function defaultsOf(type: string): Fields {
   if (type === 'ExternalName') return {};
   return {
     internalTrafficPolicy: 'Cluster',
-    ...(form === 'meaning' ? { ipFamilyPolicy: 'SingleStack' } : {}),
+    ipFamilyPolicy: 'SingleStack',
     ...(type === 'ClusterIP' ? {} : { externalTrafficPolicy: 'Cluster' }),
     ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: true } : {}),
   };

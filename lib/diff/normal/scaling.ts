@@ -67,9 +67,7 @@ const autoscalerSpec = struct(
   {
     minReplicas: pointer({ stored: 1 }),
     metrics: set(metricSpec),
-    behavior: (given, form) =>
-      form === 'meaning' || (given !== undefined && given !== null) ? behavior(given, form) : undefined,
-    targetCPUUtilizationPercentage: pointer(),
+    behavior,
   },
   withMetrics,
 );
@@ -140,6 +138,7 @@ export const SCALING: Readonly<Record<string, Type>> = {
   'policy/PodDisruptionBudget': kind(budgetSpec),
   'scheduling.k8s.io/PriorityClass': struct({
     metadata: objectMeta,
+    value: value(0),
     globalDefault: value(),
     description: value(),
     preemptionPolicy: pointer({ stored: 'PreemptLowerPriority' }),

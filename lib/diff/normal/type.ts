@@ -57,7 +57,7 @@ export const quantities: Type = mapOf((given, form) => quantityNode(given, form,
 
 function quantityNode(given: unknown, form: Form, grain: bigint): Node | undefined {
   if (given === undefined || given === null) return undefined;
-  const text = typeof given === 'string' ? given : JSON.stringify(given);
+  const text = typeof given === 'string' ? given.trim() : JSON.stringify(given);
   const key = `${form} ${grain} ${text}`;
   const known = QUANTITIES.get(key) ?? readQuantity(text, form, grain);
   if (QUANTITIES.size < MOST_QUANTITIES) QUANTITIES.set(key, known);
@@ -170,7 +170,7 @@ function freeKey(taken: ReadonlyMap<string, Node>, key: string, traits: KeyedTra
 }
 
 /** A map of any keys. */
-export function mapOf(item: Type): Type {
+function mapOf(item: Type): Type {
   return (given, form) =>
     given === undefined || given === null || isPlain(given)
       ? readMap(given ?? {}, (entry) => item(entry, form))

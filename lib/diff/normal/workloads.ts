@@ -120,7 +120,7 @@ const jobSpec = struct(
 );
 
 /** @see pkg/apis/batch/v1/defaults.go, SetDefaults_Job */
-function finishJob(read: Fields, form: 'meaning' | 'stored'): Fields {
+function finishJob(read: Fields): Fields {
   const { completions, parallelism, backoffLimit, podReplacementPolicy } = read;
   const isPlain = completions === undefined && parallelism === undefined;
   const replacement = read.podFailurePolicy === undefined ? 'TerminatingOrFailed' : 'Failed';
@@ -129,7 +129,7 @@ function finishJob(read: Fields, form: 'meaning' | 'stored'): Fields {
     completions: isPlain ? 1 : completions,
     parallelism: parallelism ?? 1,
     backoffLimit: backoffLimit ?? (read.backoffLimitPerIndex === undefined ? 6 : 2_147_483_647),
-    podReplacementPolicy: podReplacementPolicy ?? (form === 'meaning' ? replacement : undefined),
+    podReplacementPolicy: podReplacementPolicy ?? replacement,
     selector: read.manualSelector === true ? read.selector : undefined,
   };
 }

@@ -4,7 +4,7 @@ import { type Fields, type Node, plainOf, sortedKeys } from '../normal/node';
 import { fieldText, shownFields, verdictGroups } from './summary';
 
 /** Version of the form below. Fields may be added under the same number; none changes its meaning. */
-export const JSON_VERSION = 1;
+const JSON_VERSION = 1;
 
 /** Writes a diff for other programs. */
 export function renderJson(diff: Diff): string {

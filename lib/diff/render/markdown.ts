@@ -13,6 +13,9 @@ const LONGEST = 60_000;
 /** Objects told for each verdict in the table. */
 const MOST_OBJECTS = 5;
 
+/** Lines told of one object, so that one of many does not push out all others. */
+const MOST_LINES = 40;
+
 /** Writes a diff for a comment on a pull request: a table with the risks first, and the details folded away. */
 export function renderMarkdown(diff: Diff): string {
   const head = [MARK, `### kiban diff: ${escapeText(headline(diff))}`];
@@ -42,8 +45,14 @@ function resourceTable(diff: Diff): string[] {
 }
 
 function notes(diff: Diff): string[] {
-  const texts = respelledTexts(diff);
-  return texts.length === 0 ? [] : [texts.map((text) => `- ${escapeText(text)}`).join('\n')];
+  const texts = respelledTexts(diff).map((text) => `- ${escapeText(text)}`);
+  return texts.length === 0 ? [] : [firstOf(texts).join('\n')];
+}
+
+/** The first lines, and how many are left out. */
+function firstOf(lines: readonly string[]): readonly string[] {
+  const rest = lines.length - MOST_LINES;
+  return rest > 0 ? [...lines.slice(0, MOST_LINES), `- and ${rest} more`] : lines;
 }
 
 /** As many details as the comment has room for. */
@@ -70,8 +79,8 @@ function renderChange(change: ObjectChange): string {
   const fields = shownFields(change).map((field) => changeText(field));
   return [
     `<details><summary>${escapeHtml(titleOf(change))}: ${escapeHtml(verdictTitles(change))}</summary>`,
-    reasons.join('\n'),
-    ...(fields.length === 0 ? [] : [codeBlock(fields.join('\n'))]),
+    firstOf(reasons).join('\n'),
+    ...(fields.length === 0 ? [] : [codeBlock(firstOf(fields).join('\n'))]),
     '</details>',
   ].join('\n\n');
 }

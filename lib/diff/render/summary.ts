@@ -19,15 +19,15 @@ export function verdictGroups({ changes }: Diff): VerdictGroup[] {
   })).filter((group) => group.changes.length > 0);
 }
 
-/** The whole diff in one sentence. */
+/** The whole diff in one line. */
 export function headline(diff: Diff): string {
   const { changes, counts } = diff;
-  const all = Math.max(counts.before, counts.after);
-  if (changes.length === 0) return `no difference in ${countText(all, 'object')}`;
+  const all = countText(Math.max(counts.before, counts.after), 'object');
+  if (changes.length === 0) return `no difference in ${all}`;
   const parts = verdictGroups(diff).map(
-    (group) => `${group.changes.length} ${VERDICTS[group.verdict].title}`,
+    (group) => `${VERDICTS[group.verdict].title}: ${group.changes.length}`,
   );
-  return `${countText(changes.length, 'object')} of ${all} differ${changes.length === 1 ? 's' : ''}: ${parts.join(', ')}`;
+  return `${changes.length} of ${all} differ (${parts.join(', ')})`;
 }
 
 /** How an object is called, with the name it had where its content makes its name. */

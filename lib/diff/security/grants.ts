@@ -60,10 +60,25 @@ const bindingsByRole = perSet((set) =>
   groupBy([...bindingsOf(set).values()].flat(), ({ manifest }) => roleKeyOf(manifest)),
 );
 
-/** The subjects that are bound to a role of one side. */
+/** The subjects that are bound to a role of one side, or to one that has its rules from it. */
 export function boundTo(role: Manifest, set: ObjectSet): string[] {
-  const bindings = bindingsByRole(set).get(keyOf(identityOf(role))) ?? [];
-  return bindings.map(({ subject }) => subject);
+  const aggregates = set
+    .ofKind(`${RBAC}/ClusterRole`)
+    .filter((other) => isClusterRole(role) && isMadeOf(other, role));
+  return [role, ...aggregates]
+    .flatMap((one) => bindingsByRole(set).get(keyOf(identityOf(one))) ?? [])
+    .map(({ subject }) => subject);
+}
+
+function isClusterRole({ kind }: Manifest): boolean {
+  return kind === 'ClusterRole';
+}
+
+/** An aggregated ClusterRole has the rules of those that its selectors find. @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */
+function isMadeOf(aggregate: Manifest, { metadata }: Manifest): boolean {
+  return itemsOf(nodeAt(normalOf(aggregate), 'aggregationRule', 'clusterRoleSelectors')).some((selector) =>
+    matchesSelector(selector, metadata.labels ?? {}),
+  );
 }
 
 /** Everything that somebody may do on one side. */
@@ -100,17 +115,11 @@ function roleKeyOf(binding: Manifest): string {
   return keyOf({ group: RBAC, kind, namespace, name: textAt(roleRef, 'name') });
 }
 
-/** An aggregated ClusterRole has the rules of those that its selectors find. @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */
 function rulesOf(role: Manifest, set: ObjectSet): SourcedRule[] {
-  const selectors = itemsOf(nodeAt(normalOf(role), 'aggregationRule', 'clusterRoleSelectors'));
-  const sources =
-    selectors.length === 0
-      ? [role]
-      : set
-          .ofKind(`${RBAC}/ClusterRole`)
-          .filter(({ metadata }) =>
-            selectors.some((selector) => matchesSelector(selector, metadata.labels ?? {})),
-          );
+  const isAggregate = nodeAt(normalOf(role), 'aggregationRule') !== undefined;
+  const sources = isAggregate
+    ? set.ofKind(`${RBAC}/ClusterRole`).filter((other) => isMadeOf(role, other))
+    : [role];
   return sources.flatMap((source) =>
     itemsOf(normalOf(source).rules).map((rule) => ({
       rule: fieldsOf(rule),

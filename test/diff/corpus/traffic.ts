@@ -166,6 +166,12 @@ export const TRAFFIC: readonly LabelledPair[] = [
     expected: { 'Service shop/web': ['lost-reachability', 'prune'] },
   },
   {
+    title: 'a sidecar with a port that a policy names',
+    before: shopWith('NetworkPolicy', 'db', toMetrics),
+    after: shopWith('NetworkPolicy', 'db', toMetrics).map(withExporter),
+    expected: { 'StatefulSet shop/db': ['new-reachability', 'restart', 'resources-up'] },
+  },
+  {
     title: 'a newcomer whom an old policy lets in',
     before: SHOP,
     after: [...SHOP, newcomer()],
@@ -192,6 +198,27 @@ export const TRAFFIC: readonly LabelledPair[] = [
 function onHost(ingress: Loose): Loose {
   const copy = structuredClone(ingress);
   copy.spec.rules[0].host = 'api.example.com';
+  return copy;
+}
+
+function toMetrics({ spec }: Loose): void {
+  spec.ingress.push({
+    from: [{ podSelector: { matchLabels: { app: 'admin' } } }],
+    ports: [{ port: 'metrics' }],
+  });
+}
+
+function withExporter(object: Loose): Loose {
+  if (object.kind !== 'StatefulSet') return object;
+  const copy = structuredClone(object);
+  const { spec } = templateOf(copy);
+  const [{ securityContext }] = spec.containers;
+  spec.containers.push({
+    name: 'exporter',
+    image: 'exporter:1',
+    securityContext,
+    ports: [{ name: 'metrics', containerPort: 9187 }],
+  });
   return copy;
 }
 

@@ -62,86 +62,12 @@ export const GIT_DIRECTORY: Rule = {
 
   check({ directory }: { readonly directory?: Maybe<string> }, place) {
     const given = directory ?? '';
-    if (!isDescending(given)) place.refuse('directory', given, 'a relative path without ..', 'write directory: .');
-  },
-};
-
-export const DISK_PARTITION: Rule = {
-  id: 'disk-partition',
-  class: 'api',
-  title: 'The partition of a disk is from 0 to 255',
-  why: 'The API server refuses any other.',
-  docs: `${DOCS} (validateGCEPersistentDiskVolumeSource, validateAWSElasticBlockStoreVolumeSource)`,
-  on: ['core/v1.GCEPersistentDiskVolumeSource', 'core/v1.AWSElasticBlockStoreVolumeSource'],
-
-  check({ partition }: { readonly partition?: Maybe<number> }, place) {
-    const given = partition ?? 0;
-    if (given < 0 || given > 255)
-      place.refuse('partition', given, 'a number from 0 to 255', 'remove it to mount the whole disk');
+    if (!isDescending(given))
+      place.refuse('directory', given, 'a relative path without ..', 'write directory: .');
   },
 };
 
 const hasText = (text: Maybe<string>): boolean => (text ?? '') !== '';
-
-/** Names of initiators as RFC 3720 and RFC 3980 write them: iqn, eui or naa. */
-const INITIATOR = /^(iqn\.\d{4}-\d{2}\.([\w-.]+)(:[^,;*&$|\s]+)|eui\.[\dA-Fa-f]{16}|naa\.[\dA-Fa-f]{32})$/;
-
-interface Iscsi {
-  readonly iqn?: Maybe<string>;
-  readonly lun?: Maybe<number>;
-  readonly chapAuthDiscovery?: Maybe<boolean>;
-  readonly chapAuthSession?: Maybe<boolean>;
-  readonly secretRef?: Maybe<object>;
-  readonly initiatorName?: Maybe<string>;
-}
-
-export const ISCSI_VOLUME: Rule = {
-  id: 'iscsi-volume',
-  class: 'api',
-  title: 'An iSCSI volume names target and initiator as iqn, eui or naa, a LUN up to 255, and a Secret for CHAP',
-  why: 'The API server refuses any other.',
-  docs: `${DOCS} (validateISCSIVolumeSource)`,
-  on: ['core/v1.ISCSIVolumeSource', 'core/v1.ISCSIPersistentVolumeSource'],
-
-  check(source: Iscsi, place) {
-    const example = 'write such as iqn.2026-01.com.example:storage.disk1';
-    const allowed = 'iqn.<year>-<month>.<domain>:<name>, eui.<16 hexadecimal digits> or naa.<32>';
-    const { iqn, lun, initiatorName, secretRef } = source;
-    if (hasText(iqn) && !INITIATOR.test(iqn ?? '')) place.refuse('iqn', iqn, allowed, example);
-    if ((initiatorName ?? undefined) !== undefined && !INITIATOR.test(initiatorName ?? ''))
-      place.refuse('initiatorName', initiatorName, allowed, example);
-    if ((lun ?? 0) < 0 || (lun ?? 0) > 255) place.refuse('lun', lun, 'a number from 0 to 255', 'write lun: 0');
-    if (needsSecret(source) && (secretRef ?? undefined) === undefined)
-      place.refuse('secretRef', secretRef, 'a Secret for CHAP', 'add such as secretRef: { name: chap }');
-  },
-};
-
-const needsSecret = ({ chapAuthDiscovery, chapAuthSession }: Iscsi): boolean =>
-  chapAuthDiscovery === true || chapAuthSession === true;
-
-interface FibreChannel {
-  readonly targetWWNs?: Maybe<readonly unknown[]>;
-  readonly wwids?: Maybe<readonly unknown[]>;
-  readonly lun?: Maybe<number>;
-}
-
-export const FIBRE_CHANNEL: Rule = {
-  id: 'fibre-channel-volume',
-  class: 'api',
-  title: 'A Fibre Channel volume has wwids, or targetWWNs and a LUN up to 255',
-  why: 'The API server refuses both, neither, and targets without a LUN.',
-  docs: `${DOCS} (validateFCVolumeSource)`,
-  on: ['core/v1.FCVolumeSource'],
-
-  check({ targetWWNs, wwids, lun }: FibreChannel, place) {
-    const hasTargets = (targetWWNs?.length ?? 0) > 0;
-    if (hasTargets === (wwids?.length ?? 0) > 0)
-      place.refuse('targetWWNs', targetWWNs, 'either targetWWNs or wwids', 'keep one of them');
-    const number = lun ?? -1;
-    if (hasTargets && (number < 0 || number > 255))
-      place.refuse('lun', lun, 'a number from 0 to 255', 'write such as lun: 0');
-  },
-};
 
 interface Flocker {
   readonly datasetName?: Maybe<string>;
@@ -164,27 +90,6 @@ export const FLOCKER_VOLUME: Rule = {
   },
 };
 
-interface AzureDisk {
-  readonly kind?: Maybe<string>;
-  readonly diskURI?: Maybe<string>;
-}
-
-export const AZURE_DISK: Rule = {
-  id: 'azure-disk-uri',
-  class: 'api',
-  title: 'The diskURI of an Azure disk is that of its kind',
-  why: 'The API server wants /subscriptions/… of a managed disk and https://… of any other, where a kind is given.',
-  docs: `${DOCS} (validateAzureDisk)`,
-  on: ['core/v1.AzureDiskVolumeSource'],
-
-  check({ kind, diskURI }: AzureDisk, place) {
-    const given = diskURI ?? '';
-    if ((kind ?? undefined) === undefined || given === '') return;
-    const start = kind === 'Managed' ? '/subscriptions/' : 'https://';
-    if (!given.startsWith(start)) place.refuse('diskURI', given, `a text that starts with ${start}`, 'correct kind or diskURI');
-  },
-};
-
 interface StorageOs {
   readonly volumeName?: Maybe<string>;
   readonly volumeNamespace?: Maybe<string>;
@@ -200,7 +105,8 @@ export const STORAGEOS_VOLUME: Rule = {
 
   check({ volumeName, volumeNamespace }: StorageOs, place) {
     const allowed = 'a DNS label: lower-case letters, digits and -';
-    if (!isDnsLabel(volumeName ?? '')) place.refuse('volumeName', volumeName, allowed, 'write such as volumeName: web');
+    if (!isDnsLabel(volumeName ?? ''))
+      place.refuse('volumeName', volumeName, allowed, 'write such as volumeName: web');
     if (hasText(volumeNamespace) && !isDnsLabel(volumeNamespace ?? ''))
       place.refuse('volumeNamespace', volumeNamespace, allowed, 'write such as volumeNamespace: shop');
   },
@@ -222,9 +128,16 @@ export const QUOBYTE_VOLUME: Rule = {
   check({ registry, tenant }: Quobyte, place) {
     if ((tenant ?? '').length > 64) place.refuse('tenant', tenant, 'at most 64 characters', 'write its UUID');
     else if (hasText(registry) && !/^[^:,]*:[^:,]*(,[^:,]*:[^:,]*)*$/.test(registry ?? ''))
-      place.refuse('registry', registry, 'host:port, several with commas between', 'write such as registry: quobyte:7861');
+      place.refuse(
+        'registry',
+        registry,
+        'host:port, several with commas between',
+        'write such as registry: quobyte:7861',
+      );
   },
 };
+
+const RESERVED = /^([^/]*\.)?(kubernetes|k8s)\.io(\/|$)/i;
 
 export const FLEX_OPTIONS: Rule = {
   id: 'flex-volume-options',
@@ -236,8 +149,13 @@ export const FLEX_OPTIONS: Rule = {
 
   check({ options }: { readonly options?: Maybe<Readonly<Record<string, unknown>>> }, place) {
     for (const option in options) {
-      if (/(^|\.)(kubernetes|k8s)\.io(\/|$)/i.test(option.slice(0, (option.indexOf('/') + 1 || option.length + 1) - 1)))
-        place.refuse(['options', option], option, 'an option outside of kubernetes.io and k8s.io', 'rename the option');
+      if (RESERVED.test(option))
+        place.refuse(
+          ['options', option],
+          option,
+          'an option outside of kubernetes.io and k8s.io',
+          'rename the option',
+        );
     }
   },
 };
@@ -257,16 +175,12 @@ export const CINDER_SECRET: Rule = {
   },
 };
 
-/** Volumes that are attached to a node from elsewhere; most came before CSI. */
+/** Volumes that are mounted from elsewhere; most came before CSI. */
 export const ATTACHED_VOLUME_RULES: readonly Rule[] = [
   NFS_PATH,
   CSI_VOLUME,
   GIT_DIRECTORY,
-  DISK_PARTITION,
-  ISCSI_VOLUME,
-  FIBRE_CHANNEL,
   FLOCKER_VOLUME,
-  AZURE_DISK,
   STORAGEOS_VOLUME,
   QUOBYTE_VOLUME,
   FLEX_OPTIONS,

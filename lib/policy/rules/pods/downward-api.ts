@@ -47,7 +47,7 @@ export const FIELD_REFERENCE: Rule = {
   id: 'field-reference',
   class: 'api',
   title: 'A field reference names a field of the pod that can be shown there',
-  why: 'The API server refuses others; single labels and annotations are written metadata.labels[\'key\'].',
+  why: "The API server refuses others; single labels and annotations are written metadata.labels['key'].",
   docs: 'pkg/apis/core/validation/validation.go (validateObjectFieldSelector)',
   on: ['core/v1.EnvVarSource', 'core/v1.DownwardAPIVolumeFile'],
 
@@ -86,9 +86,21 @@ function isShown(field: string, source: Source, place: Place): boolean {
 
 const RESOURCE = /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.*)$/s;
 
-const DIVISORS: ReadonlySet<string> = new Set(
-  ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'],
-);
+const DIVISORS: ReadonlySet<string> = new Set([
+  '1',
+  '1k',
+  '1M',
+  '1G',
+  '1T',
+  '1P',
+  '1E',
+  '1Ki',
+  '1Mi',
+  '1Gi',
+  '1Ti',
+  '1Pi',
+  '1Ei',
+]);
 
 export const RESOURCE_REFERENCE: Rule = {
   id: 'resource-reference',

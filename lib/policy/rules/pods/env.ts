@@ -19,7 +19,8 @@ function tellName(field: string, name: string, place: Place): void {
   place.refuse(field, name, allowed, `write such as ${field}: DATABASE_URL`);
 }
 
-const ENV_DOCS = 'staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go (IsEnvVarName, IsRelaxedEnvVarName)';
+const ENV_DOCS =
+  'staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go (IsEnvVarName, IsRelaxedEnvVarName)';
 
 export const ENV_NAME: Rule = {
   id: 'env-name',
@@ -72,7 +73,12 @@ export const ENV_SOURCE: Rule = {
       if ((from[source] ?? undefined) !== undefined) count++;
     }
     if (count !== 1)
-      place.refuse('valueFrom', from, `one of ${SOURCES.join(', ')}`, 'keep one of them, or write value: text');
+      place.refuse(
+        'valueFrom',
+        from,
+        `one of ${SOURCES.join(', ')}`,
+        'keep one of them, or write value: text',
+      );
     else if ((value ?? '') !== '')
       place.refuse('valueFrom', from, 'nothing where there is a value', 'remove value, or valueFrom');
   },
@@ -123,7 +129,12 @@ export const KEY_REFERENCE: Rule = {
     if (!isDnsSubdomain(name ?? '')) place.refuse('name', name, OBJECT_NAME, 'write such as name: web');
     const given = key ?? '';
     if (given !== '' && !isDataKey(given))
-      place.refuse('key', given, 'letters, digits, -, _ and ., at most 253', 'write such as key: DATABASE_URL');
+      place.refuse(
+        'key',
+        given,
+        'letters, digits, -, _ and ., at most 253',
+        'write such as key: DATABASE_URL',
+      );
   },
 };
 
@@ -138,7 +149,7 @@ export const ENV_FROM_NAME: Rule = {
   check({ name }: Reference, place) {
     const given = name ?? '';
     // The name is checked as if something were to be added to it: a hyphen at its end passes.
-    if (!isDnsSubdomain(given.length > 1 && given.endsWith('-') ? given.slice(0, -1) : given))
+    if (!isDnsSubdomain(given.endsWith('-') ? given.slice(0, -1) : given))
       place.refuse('name', name, OBJECT_NAME, 'write such as name: web');
   },
 };

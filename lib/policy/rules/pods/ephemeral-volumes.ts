@@ -1,6 +1,6 @@
-import { isDnsSubdomain } from '../../../core/names';
+import { LONGEST_SUBDOMAIN } from '../../../core/names';
 import { parseQuantity } from '../../../core/quantity';
-import type { Maybe, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
 
 export const EMPTY_DIR_SIZE: Rule = {
   id: 'empty-dir-size',
@@ -28,7 +28,12 @@ export const EMPTY_DIR_MEDIUM: Rule = {
   check({ medium }: { readonly medium?: Maybe<string> }, place) {
     const given = medium ?? '';
     if (given !== '' && given !== 'Memory' && !/^HugePages(-\w+)?$/.test(given))
-      place.refuse('medium', given, 'Memory, HugePages or HugePages-<size>', 'write medium: Memory, or remove it');
+      place.refuse(
+        'medium',
+        given,
+        'Memory, HugePages or HugePages-<size>',
+        'write medium: Memory, or remove it',
+      );
   },
 };
 
@@ -106,7 +111,12 @@ export const PROJECTED_PATHS: Rule = {
     const paths = list.flatMap(pathsOf);
     const repeated = paths.find((path, index) => path !== '' && paths.indexOf(path) !== index);
     if (repeated !== undefined)
-      place.refuse('sources', repeated, 'paths that differ', `give one of the files ${repeated} another path`);
+      place.refuse(
+        'sources',
+        repeated,
+        'paths that differ',
+        `give one of the files ${repeated} another path`,
+      );
   },
 };
 
@@ -130,7 +140,12 @@ export const CLAIM_TEMPLATE: Rule = {
   check({ volumeClaimTemplate }: Template, place) {
     const template = volumeClaimTemplate ?? undefined;
     if (template === undefined)
-      place.refuse('volumeClaimTemplate', template, 'a template of a claim', 'add volumeClaimTemplate: { spec: … }');
+      place.refuse(
+        'volumeClaimTemplate',
+        template,
+        'a template of a claim',
+        'add volumeClaimTemplate: { spec: … }',
+      );
     const metadata = template?.metadata ?? undefined;
     for (const field in metadata) {
       if (field !== 'labels' && field !== 'annotations' && isSet(metadata[field]))
@@ -146,7 +161,9 @@ export const CLAIM_TEMPLATE: Rule = {
 
 /** Whether Go would see a value there: empty texts, lists and nulls are the same as nothing. */
 function isSet(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+  return (
+    value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+  );
 }
 
 interface Volume {
@@ -171,25 +188,32 @@ export const EPHEMERAL_CLAIM: Rule = {
   on: ['core/v1.Pod'],
 
   check({ metadata, spec }: Pod, place) {
-    const volumes = spec?.volumes ?? NO_VOLUMES;
     const pod = metadata?.name ?? '';
-    for (let at = 0; at < volumes.length; at++) {
-      const volume = volumes[at]?.name ?? '';
-      if (pod === '' || volume === '' || (volumes[at]?.ephemeral ?? undefined) === undefined) continue;
-      const claim = `${pod}-${volume}`;
-      if (isDnsSubdomain(pod) && !isDnsSubdomain(claim))
-        place.refuse(['spec', 'volumes', at, 'name'], volume, 'a shorter name', 'shorten it, or the name of the pod');
-      const user = volumes.findIndex(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim);
-      if (user >= 0)
-        place.refuse(
-          ['spec', 'volumes', user, 'persistentVolumeClaim', 'claimName'],
-          claim,
-          `a claim other than that of the ephemeral volume ${volume}`,
-          `mount the volume ${volume} instead`,
-        );
+    const volumes = spec?.volumes ?? NO_VOLUMES;
+    for (let at = 0; pod !== '' && at < volumes.length; at++) {
+      const { name, ephemeral } = volumes[at] ?? {};
+      if ((ephemeral ?? undefined) !== undefined) checkClaim(`${pod}-${name ?? ''}`, at, volumes, place);
     }
   },
 };
+
+function checkClaim(claim: string, at: number, volumes: readonly Volume[], place: Place): void {
+  if (claim.length > LONGEST_SUBDOMAIN)
+    place.refuse(
+      ['spec', 'volumes', at, 'name'],
+      volumes[at]?.name,
+      `a name so short that ${claim} has at most ${LONGEST_SUBDOMAIN} characters`,
+      'shorten it, or the name of the pod',
+    );
+  const user = volumes.findIndex(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim);
+  if (user >= 0)
+    place.refuse(
+      ['spec', 'volumes', user, 'persistentVolumeClaim', 'claimName'],
+      claim,
+      'a claim other than that of the ephemeral volume',
+      'mount the ephemeral volume instead',
+    );
+}
 
 /** Volumes that are made for a pod and go with it. */
 export const EPHEMERAL_VOLUME_RULES: readonly Rule[] = [

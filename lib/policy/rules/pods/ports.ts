@@ -1,5 +1,6 @@
 import { isPortName } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { isRepeated } from './repeated';
 
 interface Port {
   readonly name?: Maybe<string>;
@@ -34,16 +35,27 @@ export const PORT_NUMBERS: Rule = {
 
   check({ containerPort, hostPort }: Port, place) {
     if (!isPort(containerPort ?? 1))
-      place.refuse('containerPort', containerPort, 'a number from 1 to 65535', 'write such as containerPort: 8080');
+      place.refuse(
+        'containerPort',
+        containerPort,
+        'a number from 1 to 65535',
+        'write such as containerPort: 8080',
+      );
     if ((hostPort ?? 0) !== 0 && !isPort(hostPort ?? 1))
-      place.refuse('hostPort', hostPort, 'a number from 1 to 65535', 'remove it: few pods need a port of the node');
+      place.refuse(
+        'hostPort',
+        hostPort,
+        'a number from 1 to 65535',
+        'remove it: few pods need a port of the node',
+      );
   },
 };
 
 export const PORT_NAME: Rule = {
   id: 'container-port-name',
   class: 'api',
-  title: 'The name of a port has at most 15 lower-case letters, digits and single hyphens, a letter among them',
+  title:
+    'The name of a port has at most 15 lower-case letters, digits and single hyphens, a letter among them',
   why: 'The API server refuses any other.',
   docs: 'staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go (IsValidPortName)',
   on: ['core/v1.ContainerPort'],
@@ -71,12 +83,9 @@ export const PORT_NAMES: Rule = {
   check({ ports }: Container, place) {
     const list = ports ?? NO_PORTS;
     for (let at = 1; at < list.length; at++) {
-      const name = list[at]?.name ?? '';
-      for (let before = 0; name !== '' && before < at; before++) {
-        if (list[before]?.name !== name) continue;
-        place.refuse(['ports', at, 'name'], name, 'a name that no other port has', `rename it, such as ${name}-2`);
-        break;
-      }
+      const name = list[at]?.name;
+      if (isRepeated(list, at, 'name'))
+        place.refuse(['ports', at, 'name'], name, 'a name that no other port has', 'rename one of the two');
     }
   },
 };
@@ -114,7 +123,8 @@ function tellTaken(containers: readonly Container[], { field, isOnNode }: Where,
       const allowed = 'a port of the node that no other container of the pod has';
       const fix = 'remove hostPort, or take another port';
       // The API server does not fill in the ports of templates, but those of the pods that are made of them.
-      if (isWritten || place.manifest.kind === 'Pod') place.refuse([field, at, 'ports', index], given, allowed, fix);
+      if (isWritten || place.manifest.kind === 'Pod')
+        place.refuse([field, at, 'ports', index], given, allowed, fix);
       else place.refuseLater([field, at, 'ports', index], given, allowed, fix);
     }
   }
@@ -169,4 +179,10 @@ export const HOST_NETWORK_PORTS: Rule = {
 };
 
 /** The ports of containers, and those that they take of their node. */
-export const PORT_RULES: readonly Rule[] = [PORT_NUMBERS, PORT_NAME, PORT_NAMES, HOST_PORTS, HOST_NETWORK_PORTS];
+export const PORT_RULES: readonly Rule[] = [
+  PORT_NUMBERS,
+  PORT_NAME,
+  PORT_NAMES,
+  HOST_PORTS,
+  HOST_NETWORK_PORTS,
+];

@@ -111,18 +111,24 @@ function patience({ periodSeconds, failureThreshold }: Probe): number {
 
 /** Whether two values say the same; null says nothing. */
 function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
-    return (a ?? undefined) === (b ?? undefined);
-  for (const key in a) {
-    if (!isSame((a as Fields)[key], (b as Fields)[key])) return false;
-  }
-  for (const key in b) {
-    if (!(key in a) && ((b as Fields)[key] ?? undefined) !== undefined) return false;
+  return isFields(a) && isFields(b)
+    ? isWithin(a, b) && isWithin(b, a)
+    : (a ?? undefined) === (b ?? undefined);
+}
+
+/** Whether a value says all that another says. */
+function isWithin(part: Fields, whole: Fields): boolean {
+  for (const key in part) {
+    if (!isSame(part[key], whole[key])) return false;
   }
   return true;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
 
 /** How a container is asked whether it lives, is ready and has started. */
 export const PROBE_RULES: readonly Rule[] = [

@@ -1,6 +1,7 @@
 import { isDnsLabel } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
 import { hasBackstep, isVolumePath } from './relative-path';
+import { isRepeated } from './repeated';
 
 interface Volume extends Readonly<Record<string, unknown>> {
   readonly name?: Maybe<string>;
@@ -43,12 +44,14 @@ export const VOLUME_NAMES: Rule = {
   check({ volumes }: PodSpec, place) {
     const list = volumes ?? NONE;
     for (let at = 1; at < list.length; at++) {
-      const name = list[at]?.name ?? '';
-      for (let before = 0; name !== '' && before < at; before++) {
-        if (list[before]?.name !== name) continue;
-        place.refuse(['volumes', at, 'name'], name, 'a name that no other volume has', `rename it, such as ${name}-2`);
-        break;
-      }
+      const name = list[at]?.name;
+      if (isRepeated(list, at, 'name'))
+        place.refuse(
+          ['volumes', at, 'name'],
+          name,
+          'a name that no other volume has',
+          'rename one of the two',
+        );
     }
   },
 };
@@ -67,7 +70,12 @@ export const ONE_VOLUME_SOURCE: Rule = {
       if (source === 'name' || (volume[source] ?? undefined) === undefined) continue;
       if (first === undefined) first = source;
       else
-        place.refuse(source, volume[source], `one source, and there is ${first}`, `remove ${source} or ${first}`);
+        place.refuse(
+          source,
+          volume[source],
+          `one source, and there is ${first}`,
+          `remove ${source} or ${first}`,
+        );
     }
   },
 };
@@ -154,7 +162,7 @@ export const FILE_PATH: Rule = {
 export const PATH_ON_NODE: Rule = {
   id: 'host-path',
   class: 'api',
-  title: 'The path of a hostPath volume has no ..',
+  title: 'The path of a hostPath volume goes nowhere up',
   why: 'The API server refuses it: such a path may lead anywhere on the node.',
   docs: 'pkg/apis/core/validation/validation.go (validateHostPathVolumeSource)',
   on: ['core/v1.HostPathVolumeSource'],

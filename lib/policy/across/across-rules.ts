@@ -1,0 +1,23 @@
+import type { AcrossRule } from '../rule';
+import { DANGLING_RULES } from './dangling';
+import { DISRUPTION_RULES } from './disruption';
+import { SAME_IDENTITY } from './identities';
+import { LIFETIME_RULES } from './lifetimes';
+import { NETWORK_POLICY_RULES } from './network-policies';
+import { SCALED_REQUESTS } from './scaled-requests';
+import { SCALING_RULES } from './scaling';
+import { SERVICE_RULES } from './services';
+import { SHARED_VOLUME_RULES } from './shared-volumes';
+
+/** All rules over the objects of a cluster together, in the order in which their faults are told. */
+export const ACROSS_RULES: readonly AcrossRule[] = [
+  SAME_IDENTITY,
+  ...DANGLING_RULES,
+  ...SERVICE_RULES,
+  ...SCALING_RULES,
+  SCALED_REQUESTS,
+  ...DISRUPTION_RULES,
+  ...SHARED_VOLUME_RULES,
+  ...LIFETIME_RULES,
+  ...NETWORK_POLICY_RULES,
+];

@@ -1,0 +1,91 @@
+import { at, textAt } from '../../kubernetes/at';
+import { addPodReferences } from './pod-references';
+import { type Reference, References, eachOf } from './reference';
+import type { SetObject } from './set-object';
+import { workloadOf } from './workload';
+
+const RBAC = 'rbac.authorization.k8s.io';
+const SERVICE = '/Service';
+
+/** Every name by which an object refers to another that it cannot do without. */
+export function referencesOf(object: SetObject): readonly Reference[] {
+  const references = new References(object.namespace);
+  const workload = workloadOf(object);
+  if (workload) addPodReferences(workload, references);
+  addOwn(object, references);
+  return references.list;
+}
+
+function addOwn({ type, manifest }: SetObject, references: References): void {
+  const spec = manifest.spec;
+  switch (type) {
+    case '/PersistentVolumeClaim':
+      return references.addIn('', 'storage.k8s.io/StorageClass', [spec, ['spec'], 'storageClassName']);
+    case '/ServiceAccount':
+      return eachOf(manifest, 'imagePullSecrets', [], (one, step) => references.add('/Secret', one, step));
+    case 'apps/StatefulSet':
+      return addStateful(spec, references);
+    case 'networking.k8s.io/Ingress':
+    case 'extensions/Ingress':
+      return addIngress(spec, references);
+    case 'gateway.networking.k8s.io/HTTPRoute':
+    case 'gateway.networking.k8s.io/GRPCRoute':
+      return addRoute(spec, references);
+    case `${RBAC}/RoleBinding`:
+    case `${RBAC}/ClusterRoleBinding`:
+      return addBinding(manifest, references);
+    default:
+  }
+}
+
+function addStateful(spec: unknown, references: References): void {
+  references.add(SERVICE, spec, ['spec'], 'serviceName');
+  eachOf(spec, 'volumeClaimTemplates', ['spec'], (claim, step) =>
+    references.addIn('', 'storage.k8s.io/StorageClass', [
+      at(claim, 'spec'),
+      [...step, 'spec'],
+      'storageClassName',
+    ]),
+  );
+}
+
+type Steps = readonly (string | number)[];
+
+function addIngress(spec: unknown, references: References): void {
+  const addBackend = (backend: unknown, step: Steps): void => {
+    references.add(SERVICE, at(backend, 'service'), [...step, 'service']);
+    references.add(SERVICE, backend, step, 'serviceName');
+  };
+  addBackend(at(spec, 'defaultBackend'), ['spec', 'defaultBackend']);
+  addBackend(at(spec, 'backend'), ['spec', 'backend']);
+  eachOf(spec, 'tls', ['spec'], (tls, step) => references.add('/Secret', tls, step, 'secretName'));
+  eachOf(spec, 'rules', ['spec'], (rule, step) =>
+    eachOf(at(rule, 'http'), 'paths', [...step, 'http'], (path, inner) =>
+      addBackend(at(path, 'backend'), [...inner, 'backend']),
+    ),
+  );
+}
+
+function addRoute(spec: unknown, references: References): void {
+  eachOf(spec, 'rules', ['spec'], (rule, step) =>
+    eachOf(rule, 'backendRefs', step, (backend, inner) => {
+      const isService = (textAt(backend, 'kind') ?? 'Service') === 'Service' && !textAt(backend, 'group');
+      const namespace = textAt(backend, 'namespace');
+      if (!isService) return;
+      if (namespace === undefined) references.add(SERVICE, backend, inner);
+      else references.addIn(namespace, SERVICE, [backend, inner, 'name']);
+    }),
+  );
+}
+
+function addBinding(manifest: SetObject['manifest'], references: References): void {
+  const role = at(manifest, 'roleRef');
+  if (textAt(role, 'kind') === 'Role') references.add(`${RBAC}/Role`, role, ['roleRef']);
+  else references.addIn('', `${RBAC}/ClusterRole`, [role, ['roleRef'], 'name']);
+  eachOf(manifest, 'subjects', [], (subject, step) => {
+    if (textAt(subject, 'kind') !== 'ServiceAccount') return;
+    const namespace = textAt(subject, 'namespace');
+    if (namespace === undefined) references.add('/ServiceAccount', subject, step);
+    else references.addIn(namespace, '/ServiceAccount', [subject, step, 'name']);
+  });
+}

@@ -1,0 +1,94 @@
+import { isIpAddress } from '../../../core/cidr';
+import {
+  LONGEST_LABEL,
+  LONGEST_SUBDOMAIN,
+  isDns1035Label,
+  isDnsLabel,
+  isDnsSubdomain,
+} from '../../../core/names';
+import { groupOf } from '../../../kubernetes/manifest';
+import type { Place } from '../../rule';
+
+/** What the API server takes as the name of an object of some kind. */
+export interface NameForm {
+  readonly accepts: (name: string) => boolean;
+  /** Where it is shorter than `accepts` asks; what a name is generated from may be longer. */
+  readonly longest?: number;
+  readonly allowed: string;
+}
+
+const SUBDOMAIN: NameForm = {
+  accepts: isDnsSubdomain,
+  allowed: `lower-case letters, digits, - and ., at most ${LONGEST_SUBDOMAIN} characters, a letter or digit at both ends`,
+};
+
+const LABEL: NameForm = {
+  accepts: isDnsLabel,
+  allowed: `lower-case letters, digits and -, at most ${LONGEST_LABEL} characters, a letter or digit at both ends`,
+};
+
+const LETTER_FIRST: NameForm = {
+  accepts: isDns1035Label,
+  allowed: `lower-case letters, digits and -, at most ${LONGEST_LABEL} characters, starting with a letter`,
+};
+
+/** What fits between two slashes of a URL. @see staging/src/k8s.io/apimachinery/pkg/api/validation/path/name.go */
+const PATH_SEGMENT: NameForm = {
+  accepts: (name) => name !== '.' && name !== '..' && !name.includes('/') && !name.includes('%'),
+  allowed: 'any text but . and .., without / and %',
+};
+
+/** Its Jobs are named after it: a hyphen and the minute of their start, ten digits, come after the name. */
+const LONGEST_CRON_JOB = LONGEST_LABEL - 11;
+
+const CRON_JOB: NameForm = {
+  accepts: isDnsSubdomain,
+  longest: LONGEST_CRON_JOB,
+  allowed: `lower-case letters, digits, - and ., at most ${LONGEST_CRON_JOB} characters`,
+};
+
+/** Trust bundles of a signer have its name before their own, with colons between. */
+const TRUST_BUNDLE: NameForm = {
+  accepts: (name) => isDnsSubdomain(name.slice(name.lastIndexOf(':') + 1)),
+  allowed: SUBDOMAIN.allowed,
+};
+
+const ADDRESS: NameForm = { accepts: isIpAddress, allowed: 'an IP address' };
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+/**
+ * Kinds whose names are other than DNS subdomains, with their group.
+ *
+ * @see the ValidateObjectMeta calls in pkg/apis/{group}/validation/validation.go
+ */
+const FORMS: ReadonlyMap<string, readonly [group: string, form: NameForm]> = new Map([
+  ['CertificateSigningRequest', ['certificates.k8s.io', PATH_SEGMENT]],
+  ['ClusterCIDR', ['networking.k8s.io', LABEL]],
+  ['ClusterRole', [RBAC, PATH_SEGMENT]],
+  ['ClusterRoleBinding', [RBAC, PATH_SEGMENT]],
+  ['ClusterTrustBundle', ['certificates.k8s.io', TRUST_BUNDLE]],
+  ['CronJob', ['batch', CRON_JOB]],
+  ['Event', ['', PATH_SEGMENT]],
+  ['IPAddress', ['networking.k8s.io', ADDRESS]],
+  ['Namespace', ['', LABEL]],
+  ['PodDisruptionBudget', ['policy', PATH_SEGMENT]],
+  ['Role', [RBAC, PATH_SEGMENT]],
+  ['RoleBinding', [RBAC, PATH_SEGMENT]],
+  ['Service', ['', LETTER_FIRST]],
+  ['StatefulSet', ['apps', LABEL]],
+]);
+
+/** Kinds of these groups are answered and not stored, whatever they are called. */
+const NOT_STORED: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
+
+/** The form that the name of an object has to have; undefined where the server does not look at it. */
+export function nameFormOf(place: Place): NameForm | undefined {
+  const { apiVersion, kind } = place.manifest;
+  const group = groupOf(apiVersion);
+  if (NOT_STORED.has(group)) return undefined;
+  const [ofGroup, form] = FORMS.get(kind) ?? [];
+  if (form === undefined || ofGroup !== group) return SUBDOMAIN;
+  // RelaxedServiceNameValidation is on by default from 1.36 on: a Service may start with a digit.
+  return form === LETTER_FIRST && place.isAtLeast('1.36') ? LABEL : form;
+}

@@ -1,0 +1,234 @@
+import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
+import type { Maybe, Place, Rule } from '../../rule';
+
+const DOCS = 'pkg/apis/core/validation/validation.go';
+
+const LABEL_KEY = 'the key of a label: an optional domain and /, then at most 63 letters, digits, -, _ and .';
+
+interface Requirement {
+  readonly key?: Maybe<string>;
+  readonly operator?: Maybe<string>;
+  readonly values?: Maybe<readonly Maybe<string>[]>;
+}
+
+interface Term {
+  readonly matchExpressions?: Maybe<readonly Requirement[]>;
+  readonly matchFields?: Maybe<readonly Requirement[]>;
+}
+
+const NO_REQUIREMENTS: readonly Requirement[] = [];
+const NO_TEXTS: readonly Maybe<string>[] = [];
+
+export const NODE_LABELS: Rule = {
+  id: 'node-selector-label',
+  class: 'api',
+  title: 'A requirement on the labels of a node has a key, and as many values as its operator takes',
+  why: 'The API server refuses In and NotIn without values, Exists and DoesNotExist with some, Gt and Lt with other than one.',
+  docs: `${DOCS} (ValidateNodeSelectorRequirement)`,
+  on: ['core/v1.NodeSelectorTerm'],
+
+  check({ matchExpressions }: Term, place) {
+    matchExpressions?.forEach((requirement, at) => checkLabel(requirement, at, place));
+  },
+};
+
+function checkLabel({ key, operator, values }: Requirement, at: number, place: Place): void {
+  const given = key ?? '';
+  if (given !== '' && !isQualifiedName(given))
+    place.refuse(
+      ['matchExpressions', at, 'key'],
+      given,
+      LABEL_KEY,
+      'write such as topology.kubernetes.io/zone',
+    );
+  const allowed = countFor(operator ?? '', values?.length ?? 0);
+  if (allowed !== undefined)
+    place.refuse(
+      ['matchExpressions', at, 'values'],
+      values,
+      `${allowed} for ${operator ?? ''}`,
+      'correct values or operator',
+    );
+}
+
+/** How many values an operator takes, where it does not take this many. */
+function countFor(operator: string, count: number): string | undefined {
+  if (operator === 'In' || operator === 'NotIn') return count === 0 ? 'at least one value' : undefined;
+  if (operator === 'Exists' || operator === 'DoesNotExist') return count > 0 ? 'no values' : undefined;
+  return (operator === 'Gt' || operator === 'Lt') && count !== 1 ? 'one value' : undefined;
+}
+
+export const NODE_FIELDS: Rule = {
+  id: 'node-selector-field',
+  class: 'api',
+  title: 'A requirement on the fields of a node is In or NotIn one metadata.name',
+  why: 'The API server knows no other field, and no other operator for it.',
+  docs: `${DOCS} (ValidateNodeFieldSelectorRequirement)`,
+  on: ['core/v1.NodeSelectorTerm'],
+
+  check({ matchFields }: Term, place) {
+    matchFields?.forEach((requirement, at) => checkField(requirement, at, place));
+  },
+};
+
+function checkField({ key, operator, values }: Requirement, at: number, place: Place): void {
+  const given = key ?? '';
+  if (given !== '' && given !== 'metadata.name')
+    place.refuse(
+      ['matchFields', at, 'key'],
+      given,
+      'metadata.name',
+      'move it to matchExpressions if it is a label',
+    );
+  if (operator !== 'In' && operator !== 'NotIn')
+    place.refuse(['matchFields', at, 'operator'], operator, 'In or NotIn', 'write operator: In');
+  if (values?.length !== 1 || !isDnsSubdomain(values[0] ?? ''))
+    place.refuse(
+      ['matchFields', at, 'values'],
+      values,
+      'the name of one node',
+      'write such as values: [node-1]',
+    );
+}
+
+export const NODE_VALUES: Rule = {
+  id: 'node-selector-value',
+  class: 'later',
+  title: 'The values that a node is chosen by are values that labels can have, numbers for Gt and Lt',
+  why: 'The API server takes others in most versions; the scheduler cannot read the requirement, and the pod stays pending.',
+  docs: 'staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go (nodeSelectorRequirementsAsSelector)',
+  on: ['core/v1.NodeSelectorTerm'],
+
+  check({ matchExpressions }: Term, place) {
+    matchExpressions?.forEach(({ operator, values }, at) => {
+      const isNumber = operator === 'Gt' || operator === 'Lt';
+      values?.forEach((value, index) => {
+        if (isNumber ? /^[+-]?\d+$/.test(value ?? '') : isLabelValue(value ?? '')) return;
+        place.refuse(
+          ['matchExpressions', at, 'values', index],
+          value,
+          isNumber
+            ? 'a whole number in quotes'
+            : 'the value of a label: at most 63 letters, digits, -, _ and .',
+          isNumber ? 'write such as "4"' : 'write a value that a label of a node has',
+        );
+      });
+    });
+  },
+};
+
+interface Weighted {
+  readonly weight?: Maybe<number>;
+}
+
+export const AFFINITY_WEIGHT: Rule = {
+  id: 'affinity-weight',
+  class: 'api',
+  title: 'The weight of a preference is from 1 to 100',
+  why: 'The API server refuses any other.',
+  docs: `${DOCS} (ValidatePreferredSchedulingTerms, validateWeightedPodAffinityTerms)`,
+  on: ['core/v1.PreferredSchedulingTerm', 'core/v1.WeightedPodAffinityTerm'],
+
+  check({ weight }: Weighted, place) {
+    const given = weight ?? 1;
+    if (given < 1 || given > 100) place.refuse('weight', given, '1 to 100', 'write such as weight: 100');
+  },
+};
+
+interface Selector {
+  readonly matchLabels?: Maybe<Readonly<Record<string, unknown>>>;
+  readonly matchExpressions?: Maybe<readonly Requirement[]>;
+}
+
+interface PodTerm {
+  readonly topologyKey?: Maybe<string>;
+  readonly namespaces?: Maybe<readonly Maybe<string>[]>;
+  readonly labelSelector?: Maybe<Selector>;
+  readonly matchLabelKeys?: Maybe<readonly Maybe<string>[]>;
+  readonly mismatchLabelKeys?: Maybe<readonly Maybe<string>[]>;
+}
+
+export const POD_AFFINITY_TERM: Rule = {
+  id: 'pod-affinity-term',
+  class: 'api',
+  title: 'A term of pod affinity has the key of a label as topologyKey, and names of namespaces',
+  why: 'The API server refuses any other.',
+  docs: `${DOCS} (validatePodAffinityTerm)`,
+  on: ['core/v1.PodAffinityTerm'],
+
+  check({ topologyKey, namespaces }: PodTerm, place) {
+    const key = topologyKey ?? '';
+    if (key !== '' && !isQualifiedName(key))
+      place.refuse('topologyKey', key, LABEL_KEY, 'write such as topologyKey: kubernetes.io/hostname');
+    const names = namespaces ?? NO_TEXTS;
+    for (let at = 0; at < names.length; at++) {
+      if (!isDnsLabel(names[at] ?? ''))
+        place.refuse(
+          ['namespaces', at],
+          names[at],
+          'the name of a namespace: a DNS label',
+          'write such as shop',
+        );
+    }
+  },
+};
+
+export const POD_AFFINITY_KEYS: Rule = {
+  id: 'pod-affinity-label-keys',
+  class: 'api',
+  title:
+    'The matchLabelKeys of a term of pod affinity are keys of labels, beside a labelSelector that has none of them',
+  why: 'The API server refuses others from Kubernetes 1.31 on.',
+  docs: `${DOCS} (validateMatchLabelKeysAndMismatchLabelKeys)`,
+  on: ['core/v1.PodAffinityTerm'],
+
+  check(term: PodTerm, place) {
+    // Before 1.31 the fields are dropped: MatchLabelKeysInPodAffinity is off by default.
+    if (!place.isAtLeast('1.31')) return;
+    checkKeys(term, 'matchLabelKeys', place);
+    checkKeys(term, 'mismatchLabelKeys', place);
+    const keys = term.matchLabelKeys ?? NO_TEXTS;
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] ?? '';
+      if (term.mismatchLabelKeys?.includes(key) === true)
+        place.refuse(
+          ['matchLabelKeys', at],
+          key,
+          'a key that is not in mismatchLabelKeys',
+          'remove one of the two',
+        );
+      if (!hasKey(term.labelSelector, key)) continue;
+      const allowed = 'a key that the labelSelector does not have';
+      // The labels of a pod are merged into the selector before it is checked, those of a template are not.
+      if (place.manifest.kind === 'Pod')
+        place.refuse(['matchLabelKeys', at], key, allowed, 'remove one of the two');
+      else place.refuseLater(['matchLabelKeys', at], key, allowed, 'remove one of the two');
+    }
+  },
+};
+
+function checkKeys(term: PodTerm, field: 'matchLabelKeys' | 'mismatchLabelKeys', place: Place): void {
+  const keys = term[field] ?? NO_TEXTS;
+  if (keys.length > 0 && (term.labelSelector ?? undefined) === undefined)
+    place.refuse(field, keys, 'nothing where there is no labelSelector', 'add a labelSelector');
+  for (let at = 0; at < keys.length; at++) {
+    if (!isQualifiedName(keys[at] ?? ''))
+      place.refuse([field, at], keys[at], LABEL_KEY, 'write such as pod-template-hash');
+  }
+}
+
+/** Whether a selector says anything of a label. */
+export function hasKey(selector: Maybe<Selector>, key: string): boolean {
+  if ((selector?.matchLabels?.[key] ?? undefined) !== undefined) return true;
+  return (selector?.matchExpressions ?? NO_REQUIREMENTS).some((requirement) => requirement.key === key);
+}
+
+/** Which nodes a pod may or should run on, by the nodes and by the pods that run there. */
+export const AFFINITY_RULES: readonly Rule[] = [
+  NODE_LABELS,
+  NODE_FIELDS,
+  NODE_VALUES,
+  AFFINITY_WEIGHT,
+  POD_AFFINITY_TERM,
+  POD_AFFINITY_KEYS,
+];

@@ -1,0 +1,140 @@
+import { notNegative } from '../pods/number-fields';
+import type { Maybe, Rule } from '../../rule';
+
+interface PodSpec {
+  readonly restartPolicy?: Maybe<string>;
+  readonly activeDeadlineSeconds?: Maybe<number>;
+}
+
+interface WithTemplate {
+  readonly template?: Maybe<{ readonly spec?: Maybe<PodSpec> }>;
+}
+
+const LONG_RUNNING = [
+  'apps/v1.DaemonSetSpec',
+  'apps/v1.DeploymentSpec',
+  'apps/v1.ReplicaSetSpec',
+  'apps/v1.StatefulSetSpec',
+  'core/v1.ReplicationControllerSpec',
+];
+
+const DOCS =
+  'pkg/apis/apps/validation/validation.go (ValidatePodTemplateSpecForReplicaSet, ValidateStatefulSetSpec)';
+
+export const ALWAYS_RESTARTED: Rule = {
+  id: 'workload-restart-policy',
+  class: 'api',
+  title: 'The pods of a workload that runs on are always restarted',
+  why: 'The API server refuses any other restartPolicy: a pod that ends is what Jobs are for.',
+  docs: DOCS,
+  on: LONG_RUNNING,
+
+  check({ template }: WithTemplate, place) {
+    const given = template?.spec?.restartPolicy || 'Always';
+    if (given !== 'Always')
+      place.refuse(
+        ['template', 'spec', 'restartPolicy'],
+        given,
+        'Always',
+        'remove it, or use a Job or CronJob',
+      );
+  },
+};
+
+export const NO_DEADLINE: Rule = {
+  id: 'workload-deadline',
+  class: 'api',
+  title: 'The pods of a workload that runs on have no activeDeadlineSeconds',
+  why: 'The API server refuses it: a pod that ends is what Jobs are for.',
+  docs: DOCS,
+  on: LONG_RUNNING,
+
+  check({ template }: WithTemplate, place) {
+    const given = template?.spec?.activeDeadlineSeconds ?? undefined;
+    if (given !== undefined)
+      place.refuse(
+        ['template', 'spec', 'activeDeadlineSeconds'],
+        given,
+        'nothing',
+        'remove it, or use a Job',
+      );
+  },
+};
+
+export const RESTART_OF_JOB: Rule = {
+  id: 'job-restart-policy',
+  class: 'api',
+  title: 'The pods of a Job are restarted OnFailure or Never',
+  why: 'The API server refuses Always, which is what it takes where the field is left out.',
+  docs: 'pkg/apis/batch/validation/validation.go (validateJobSpec)',
+  on: ['batch/v1.JobSpec'],
+
+  check({ template }: WithTemplate, place) {
+    const given = template?.spec?.restartPolicy || 'Always';
+    if (given === 'Always')
+      place.refuse(
+        ['template', 'spec', 'restartPolicy'],
+        template?.spec?.restartPolicy,
+        'OnFailure or Never',
+        'add restartPolicy: OnFailure, or Never to keep the pods that failed',
+      );
+  },
+};
+
+export const WORKLOAD_NUMBERS: Rule = notNegative(
+  {
+    id: 'workload-numbers',
+    class: 'api',
+    title: 'Replicas, limits and seconds of a workload are 0 or more',
+    why: 'The API server refuses negative ones.',
+    docs: 'pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go',
+  },
+  [
+    'apps/v1.DaemonSetSpec',
+    'apps/v1.DeploymentSpec',
+    'apps/v1.ReplicaSetSpec',
+    'apps/v1.RollingUpdateStatefulSetStrategy',
+    'apps/v1.StatefulSetOrdinals',
+    'batch/v1.CronJobSpec',
+    'batch/v1.JobSpec',
+    'core/v1.ReplicationControllerSpec',
+  ],
+  [
+    'activeDeadlineSeconds',
+    'backoffLimit',
+    'completions',
+    'failedJobsHistoryLimit',
+    'minReadySeconds',
+    'parallelism',
+    'partition',
+    'progressDeadlineSeconds',
+    'replicas',
+    'revisionHistoryLimit',
+    'start',
+    'startingDeadlineSeconds',
+    'successfulJobsHistoryLimit',
+    'ttlSecondsAfterFinished',
+  ],
+);
+
+/** The API server does not look at how much history a StatefulSet keeps. */
+export const STATEFUL_NUMBERS: Rule = notNegative(
+  {
+    id: 'stateful-set-numbers',
+    class: 'api',
+    title: 'Replicas and seconds of a StatefulSet are 0 or more',
+    why: 'The API server refuses negative ones.',
+    docs: 'pkg/apis/apps/validation/validation.go (ValidateStatefulSetSpec)',
+  },
+  ['apps/v1.StatefulSetSpec'],
+  ['replicas', 'minReadySeconds'],
+);
+
+/** What the pods of each kind of workload have in common. */
+export const TEMPLATE_RULES: readonly Rule[] = [
+  ALWAYS_RESTARTED,
+  NO_DEADLINE,
+  RESTART_OF_JOB,
+  WORKLOAD_NUMBERS,
+  STATEFUL_NUMBERS,
+];

@@ -1,0 +1,96 @@
+import {
+  BUDGET_WITHOUT_EVICTION,
+  BUDGET_WITHOUT_PODS,
+  TWO_BUDGETS,
+} from '../../../lib/policy/across/disruption';
+import { autoscaler, budget, deployment, inNamespace, object, refusedBy } from './objects';
+import { ManifestChecker } from 'cdk8s-kiban/policy';
+
+const carts = (replicas?: number): Record<string, unknown> => deployment('carts', { spec: { replicas } });
+
+test('a budget of no workload beside it is told', () => {
+  expect(refusedBy(BUDGET_WITHOUT_PODS, [budget('orders', { maxUnavailable: 1 }), carts(2)])).toEqual([
+    '0 spec.selector',
+  ]);
+});
+
+test.each<[string, unknown[]]>([
+  ['its pods are there', [budget('carts', { maxUnavailable: 1 }), carts(2)]],
+  ['there are no workloads', [budget('orders', { maxUnavailable: 1 })]],
+  [
+    'a controller may make pods',
+    [budget('orders', { maxUnavailable: 1 }), carts(2), object('x.io/v1', 'Db', 'pg')],
+  ],
+  ['it selects all', [budget('all', { maxUnavailable: 1, selector: {} }), carts(2)]],
+  [
+    'it selects what the cluster labels',
+    [
+      budget('o', {
+        maxUnavailable: 1,
+        selector: { matchExpressions: [{ key: 'job-name', operator: 'Exists' }] },
+      }),
+      carts(2),
+    ],
+  ],
+])('a budget is fine where %s', (_, objects) => {
+  expect(refusedBy(BUDGET_WITHOUT_PODS, objects)).toEqual([]);
+});
+
+test('a budget without an eviction does the sum', () => {
+  const [fault] = new ManifestChecker({ only: ['unwise'] }).check([
+    budget('carts', { minAvailable: 2 }),
+    carts(2),
+  ]);
+  expect(fault).toMatchObject({
+    field: 'spec.minAvailable',
+    given: 2,
+    allowed: 'a number that lets a pod go: at 2 replicas this PDB allows no eviction',
+    fix: 'write maxUnavailable: 1',
+  });
+});
+
+test.each<[object, unknown[], boolean]>([
+  [{ minAvailable: 1 }, [carts()], true],
+  [{ minAvailable: 1 }, [carts(2)], false],
+  [{ minAvailable: '50%' }, [carts(2)], false],
+  [{ minAvailable: '51%' }, [carts(2)], true],
+  [{ minAvailable: '100%' }, [carts(9)], true],
+  [{ maxUnavailable: 0 }, [carts(9)], true],
+  [{ maxUnavailable: '0%' }, [carts(9)], true],
+  [{ maxUnavailable: '1%' }, [carts(2)], false],
+  [{ minAvailable: 2 }, [carts(), autoscaler('carts', 'carts', { minReplicas: 2 })], true],
+  [{ minAvailable: 2 }, [carts(), autoscaler('carts', 'carts', { minReplicas: 3 })], false],
+  [{ minAvailable: 2 }, [carts(2), deployment('carts-2', { labels: { app: 'carts' } })], false],
+  [{ minAvailable: 1 }, [carts(0)], false],
+  [{ minAvailable: 1 }, [deployment('orders')], false],
+  [{ minAvailable: 1 }, [{ ...carts(), kind: 'DaemonSet' }], false],
+  [{ minAvailable: 'many' }, [carts()], false],
+])('of a budget of %j and %j: forbids every eviction: %s', (spec, objects, forbids) => {
+  expect(refusedBy(BUDGET_WITHOUT_EVICTION, [budget('carts', spec), ...objects])).toHaveLength(
+    forbids ? 1 : 0,
+  );
+});
+
+test('two budgets of the same pods are told', () => {
+  expect(
+    refusedBy(TWO_BUDGETS, [
+      budget('a', { maxUnavailable: 1 }, 'carts'),
+      budget('b', { maxUnavailable: 1, selector: {} }),
+      carts(2),
+    ]),
+  ).toEqual(['1 spec.selector']);
+});
+
+test.each<[string, object]>([
+  ['of other pods', budget('b', { maxUnavailable: 1 }, 'orders')],
+  ['that selects nothing', budget('b', { maxUnavailable: 1, selector: undefined })],
+  ['in another namespace', inNamespace('other', budget('b', { maxUnavailable: 1 }, 'carts'))],
+  ['that may lie elsewhere', inNamespace(undefined, budget('b', { maxUnavailable: 1 }, 'carts'))],
+  ['that is the same', budget('a', { maxUnavailable: 2 }, 'carts')],
+  [
+    'of an older version, where an empty selector finds nothing',
+    { ...budget('b', { selector: {} }), apiVersion: 'policy/v1beta1' },
+  ],
+])('beside one budget, one %s is fine', (_, second) => {
+  expect(refusedBy(TWO_BUDGETS, [budget('a', { maxUnavailable: 1 }, 'carts'), second, carts(2)])).toEqual([]);
+});

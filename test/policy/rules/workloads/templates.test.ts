@@ -1,0 +1,110 @@
+import {
+  ALWAYS_RESTARTED,
+  NO_DEADLINE,
+  RESTART_OF_JOB,
+  STATEFUL_NUMBERS,
+  WORKLOAD_NUMBERS,
+} from '../../../../lib/policy/rules/workloads/templates';
+import { type Case, deployment, testCases } from '../pods/cases';
+import { cronJob, job } from './jobs';
+
+const KINDS = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'];
+
+const refused: Case[] = [
+  ...KINDS.flatMap((kind): Case[] => [
+    ...['Never', 'OnFailure'].map((restartPolicy) => ({
+      rule: ALWAYS_RESTARTED,
+      of: `${restartPolicy} of a ${kind}`,
+      given: deployment({ restartPolicy }, {}, kind),
+      at: 'spec.template.spec.restartPolicy',
+    })),
+    {
+      rule: NO_DEADLINE,
+      of: `a deadline of a ${kind}`,
+      given: deployment({ activeDeadlineSeconds: 1 }, {}, kind),
+      at: 'spec.template.spec.activeDeadlineSeconds',
+    },
+  ]),
+  ...['Always', '', undefined].map((restartPolicy): Case => ({
+    rule: RESTART_OF_JOB,
+    of: `${restartPolicy} of a Job`,
+    given: job({}, { restartPolicy }),
+    at: 'spec.template.spec.restartPolicy',
+  })),
+  {
+    rule: RESTART_OF_JOB,
+    of: 'Always of a CronJob',
+    given: cronJob({}, {}, { restartPolicy: 'Always' }),
+    at: 'spec.jobTemplate.spec.template.spec.restartPolicy',
+  },
+  ...['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'].map(
+    (field): Case => ({
+      rule: WORKLOAD_NUMBERS,
+      of: `a negative ${field}`,
+      given: deployment({}, { [field]: -1 }),
+      at: `spec.${field}`,
+    }),
+  ),
+  ...['completions', 'parallelism', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'].map(
+    (field): Case => ({
+      rule: WORKLOAD_NUMBERS,
+      of: `a negative ${field}`,
+      given: job({ [field]: -1 }),
+      at: `spec.${field}`,
+    }),
+  ),
+  ...['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'].map(
+    (field): Case => ({
+      rule: WORKLOAD_NUMBERS,
+      of: `a negative ${field}`,
+      given: cronJob({ [field]: -1 }),
+      at: `spec.${field}`,
+    }),
+  ),
+  {
+    rule: WORKLOAD_NUMBERS,
+    of: 'a negative ordinal and partition',
+    given: deployment(
+      {},
+      {
+        ordinals: { start: -1 },
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: -1 } },
+      },
+      'StatefulSet',
+    ),
+    at: ['spec.ordinals.start', 'spec.updateStrategy.rollingUpdate.partition'],
+  },
+  ...['replicas', 'minReadySeconds'].map((field): Case => ({
+    rule: STATEFUL_NUMBERS,
+    of: `a negative ${field}`,
+    given: deployment({}, { [field]: -1 }, 'StatefulSet'),
+    at: `spec.${field}`,
+  })),
+];
+
+const taken: Case[] = [
+  ...['Always', '', null].map((restartPolicy): Case => ({
+    rule: ALWAYS_RESTARTED,
+    of: `"${restartPolicy}"`,
+    given: deployment({ restartPolicy }),
+  })),
+  { rule: NO_DEADLINE, of: 'no deadline', given: deployment({ activeDeadlineSeconds: null }) },
+  ...['Never', 'OnFailure'].map((restartPolicy): Case => ({
+    rule: RESTART_OF_JOB,
+    of: restartPolicy,
+    given: job({}, { restartPolicy }),
+  })),
+  { rule: WORKLOAD_NUMBERS, of: 'zeroes', given: deployment({}, { replicas: 0, revisionHistoryLimit: 0 }) },
+  {
+    rule: WORKLOAD_NUMBERS,
+    of: 'zeroes of a Job',
+    given: job({ backoffLimit: 0, parallelism: 0, activeDeadlineSeconds: 0 }),
+  },
+  {
+    rule: STATEFUL_NUMBERS,
+    of: 'history, as the server does',
+    given: deployment({}, { replicas: 0, revisionHistoryLimit: -1 }, 'StatefulSet'),
+  },
+];
+
+testCases(refused, taken);
