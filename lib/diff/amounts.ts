@@ -35,7 +35,7 @@ export function largerOf(a: Amounts, b: Amounts): Amounts {
 
 /** Amounts for a number of pods. */
 export function timesOf(amounts: Amounts, count: number): Amounts {
-  return new Map([...amounts].map(([resource, amount]) => [resource, amount * BigInt(count)]));
+  return new Map([...amounts].map(([resource, amount]) => [resource, amount * BigInt(Math.trunc(count))]));
 }
 
 /** Writes an amount; a difference has a sign. */

@@ -23,13 +23,16 @@ import { DNS_RULES } from './rules/pods/dns';
 import { DOWNWARD_API_RULES } from './rules/pods/downward-api';
 import { ENV_RULES } from './rules/pods/env';
 import { EPHEMERAL_VOLUME_RULES } from './rules/pods/ephemeral-volumes';
+import { GATE_RULES } from './rules/pods/gates';
 import { HANDLER_RULES } from './rules/pods/handlers';
 import { IMAGE_RULES } from './rules/pods/images';
 import { LIFECYCLE_RULES } from './rules/pods/lifecycle';
 import { OPERATING_SYSTEM_RULES } from './rules/pods/operating-system';
 import { POD_ANNOTATION_RULES } from './rules/pods/pod-annotations';
+import { POD_RESOURCE_RULES } from './rules/pods/pod-resources';
 import { POD_SPEC_RULES } from './rules/pods/pod-spec';
 import { PORT_RULES } from './rules/pods/ports';
+import { PRIORITY_RULES } from './rules/pods/priority';
 import { PROBE_RULES } from './rules/pods/probes';
 import { RESOURCE_CLAIM_RULES } from './rules/pods/resource-claims';
 import { RESOURCE_RULES } from './rules/pods/resources';
@@ -54,6 +57,7 @@ import { ACCESS_MODE_RULES } from './rules/storage/access-modes';
 import { CLAIM_RULES } from './rules/storage/claims';
 import { CLASS_NAME_RULES } from './rules/storage/class-names';
 import { STORAGE_CLASS_RULES } from './rules/storage/classes';
+import { VOLUME_NODE_RULES } from './rules/storage/volume-nodes';
 import { VOLUME_SOURCE_RULES } from './rules/storage/volume-sources';
 import { PERSISTENT_VOLUME_RULES } from './rules/storage/volumes';
 import { LIMIT_RANGE_RULES } from './rules/tenancy/limit-ranges';
@@ -86,6 +90,8 @@ export const RULES: readonly Rule[] = [
 
   // Pods
   ...POD_SPEC_RULES,
+  ...GATE_RULES,
+  ...PRIORITY_RULES,
   ...POD_ANNOTATION_RULES,
   ...CONTAINER_RULES,
   ...IMAGE_RULES,
@@ -93,6 +99,7 @@ export const RULES: readonly Rule[] = [
   ...ENV_RULES,
   ...DOWNWARD_API_RULES,
   ...RESOURCE_RULES,
+  ...POD_RESOURCE_RULES,
   ...RESOURCE_CLAIM_RULES,
   ...HANDLER_RULES,
   ...PROBE_RULES,
@@ -153,6 +160,7 @@ export const RULES: readonly Rule[] = [
   // Storage
   ...CLAIM_RULES,
   ...PERSISTENT_VOLUME_RULES,
+  ...VOLUME_NODE_RULES,
   ...ACCESS_MODE_RULES,
   ...CLASS_NAME_RULES,
   ...VOLUME_SOURCE_RULES,

@@ -6,7 +6,8 @@ import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { type ReadPort, readNodePort, readPortNumber } from './ports';
 import type { ExtraService } from './service-props';
-import { type Backends, type ReadService, SERVICE_KEYS, type ServedPort, readService } from './service-spec';
+import type { Backends, ServedPort } from './backends';
+import { type ReadService, SERVICE_KEYS, readService } from './service-spec';
 
 /** Reads one of the further Services of an app. */
 export function readExtraService(reading: Reading, given: ExtraService, backends: Backends): ReadService {

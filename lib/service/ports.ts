@@ -70,8 +70,8 @@ const PORT = ['a whole number, 1 to 65535', 'write 8080'] as const;
 /** Reads the number of a port. */
 export const readPortNumber = integerOf(1, 65_535);
 
-/** Reads the port of a node that a Service is open on. */
-export const readNodePort = integerOf(1, 65_535);
+/** Reads the port of a node that a Service is open on: what API servers have for it by default (--service-node-port-range). */
+export const readNodePort = integerOf(30_000, 32_767);
 
 /** What is said of the node is read where the container is. */
 const elsewhere = (): undefined => undefined;

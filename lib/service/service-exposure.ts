@@ -1,4 +1,4 @@
-import { checkCidr, isIpAddress } from '../core/cidr';
+import { checkCidr, includesCidr, parseCidr } from '../core/cidr';
 import { listOf, requiredText } from '../core/read-fields';
 import { isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
@@ -26,7 +26,29 @@ export function readCidr(reading: Reading, given: unknown): string | undefined {
   return checkCidr(given, reading.faults) === undefined ? undefined : String(given);
 }
 
-const readAddresses = listOf(requiredText(isIpAddress, 'an address', "write '203.0.113.7'"), { least: 1 });
+/** Addresses of a machine or its link alone, to which no traffic comes from elsewhere (ValidateNonSpecialIP). */
+const SPECIAL = [
+  '0.0.0.0/32',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/24',
+  '::/128',
+  '::1/128',
+  'fe80::/10',
+  'ff02::/16',
+].flatMap((range) => parseCidr(range) ?? []);
+
+function isReachable(text: string): boolean {
+  const address = parseCidr(`${text}/32`) ?? parseCidr(`${text}/128`);
+  if (address === undefined) return false;
+  const single = { ...address, prefix: address.family === 4 ? 32 : 128 };
+  return !SPECIAL.some((range) => includesCidr(range, single));
+}
+
+const readAddresses = listOf(
+  requiredText(isReachable, 'an address that traffic can come to', "write '203.0.113.7'"),
+  { least: 1 },
+);
 
 /** Reads addresses outside the cluster. @see https://github.com/kubernetes/kubernetes/issues/97076 (CVE-2020-8554) */
 export function readExternalIPs(reading: Reading, given: unknown): string[] | undefined {

@@ -4,12 +4,18 @@ import { readAnnotations, readLabels } from '../core/read-labels';
 import { type Plain, readBoolean } from '../core/read-values';
 import { type Reading, requireVersion, within } from '../core/reading';
 import { isQualifiedName } from '../core/names';
-import { type ReadPort, appProtocolOf } from './ports';
+import type { Backends, ServedPort } from './backends';
+import { appProtocolOf, readNodePort } from './ports';
 import { readCidr, readExternalIPs, readType } from './service-exposure';
+import {
+  checkAddresses,
+  checkHealthPort,
+  checkKubeletPort,
+  checkNodePorts,
+  checkOutside,
+  checkTranslated,
+} from './service-checks';
 import type { ServiceOptions } from './service-props';
-
-/** A port of a Service: one of the app's ports, shown under a name of its own where `target` says so. */
-export type ServedPort = ReadPort & { readonly target?: string };
 
 /** A Service, read. */
 export interface ReadService {
@@ -21,15 +27,6 @@ export interface ReadService {
   readonly sourceRanges?: readonly string[];
   /** Names of the app's ports that it leads to. */
   readonly targets: readonly string[];
-}
-
-/** What a Service leads to. */
-export interface Backends {
-  readonly ports: readonly ServedPort[];
-  /** Where the ports were declared. */
-  readonly declared: Reading;
-  /** Labels that find the pods. */
-  readonly selector: Plain;
 }
 
 const readAddress = textThat(isIpAddress, 'an address', "write '10.96.12.34'");
@@ -46,7 +43,7 @@ const SPEC = {
   loadBalancerSourceRanges: listOf(readCidr),
   loadBalancerIP: readAddress,
   allocateLoadBalancerNodePorts: readBoolean,
-  healthCheckNodePort: integerOf(1, 65_535),
+  healthCheckNodePort: readNodePort,
   externalIPs: readExternalIPs,
   ipFamilyPolicy: wordOf('SingleStack', 'PreferDualStack', 'RequireDualStack'),
   ipFamilies: listOf(wordOf('IPv4', 'IPv6'), { most: 2 }),
@@ -86,6 +83,8 @@ export function readService(reading: Reading, given: ServiceOptions, backends: B
   checkOutside(reading, fields, type);
   checkAddresses(reading, fields, { headless, type });
   checkNodePorts(backends, type);
+  checkHealthPort(reading, fields, backends);
+  if (type === 'LoadBalancer') checkKubeletPort(reading, backends);
   if (headless) checkTranslated(backends);
   return {
     spec: {
@@ -128,106 +127,4 @@ function readAffinity(
     "set sessionAffinity: 'ClientIP'",
   );
   return timeoutSeconds === undefined ? {} : { sessionAffinityConfig: { clientIP: { timeoutSeconds } } };
-}
-
-const OF_LOAD_BALANCERS = [
-  'loadBalancerClass',
-  'loadBalancerSourceRanges',
-  'loadBalancerIP',
-  'allocateLoadBalancerNodePorts',
-  'healthCheckNodePort',
-];
-
-/** Fields about the outside that the API server refuses on Services that have no outside. */
-function checkOutside(reading: Reading, fields: Plain, type: string): void {
-  const isOpen = type !== 'ClusterIP' || fields.externalIPs !== undefined;
-  if (!isOpen)
-    refuse(reading, { fields, keys: ['externalTrafficPolicy'], needed: "type 'NodePort' or 'LoadBalancer'" });
-  if (type !== 'LoadBalancer')
-    refuse(reading, { fields, keys: OF_LOAD_BALANCERS, needed: "type 'LoadBalancer'" });
-  else if (fields.externalTrafficPolicy !== 'Local')
-    refuse(reading, { fields, keys: ['healthCheckNodePort'], needed: "externalTrafficPolicy 'Local'" });
-}
-
-interface Refusal {
-  readonly fields: Plain;
-  readonly keys: readonly string[];
-  readonly needed: string;
-}
-
-function refuse(reading: Reading, { fields, keys, needed }: Refusal): void {
-  for (const key of keys) {
-    const value = fields[key];
-    within(reading, key).faults.require(
-      value === undefined,
-      value,
-      `nothing without ${needed}`,
-      `remove ${key}`,
-    );
-  }
-}
-
-function checkAddresses(
-  reading: Reading,
-  fields: Plain,
-  { headless, type }: { headless: boolean; type: string },
-): void {
-  within(reading, 'headless').faults.require(
-    !headless || type === 'ClusterIP',
-    headless,
-    "false with type 'NodePort' or 'LoadBalancer'",
-    'remove headless or type',
-  );
-  const { clusterIP, ipFamilies, ipFamilyPolicy = 'SingleStack' } = fields;
-  within(reading, 'clusterIP').faults.require(
-    !headless || clusterIP === undefined,
-    clusterIP,
-    'nothing beside headless: true',
-    'remove one of them',
-  );
-  const families: readonly unknown[] = Array.isArray(ipFamilies) ? ipFamilies : [];
-  const at = within(reading, 'ipFamilies').faults;
-  at.require(
-    new Set(families).size === families.length,
-    families,
-    'each family once',
-    "write ['IPv4', 'IPv6']",
-  );
-  at.require(
-    families.length < 2 || ipFamilyPolicy !== 'SingleStack',
-    families,
-    "one family without ipFamilyPolicy 'PreferDualStack' or 'RequireDualStack'",
-    "set ipFamilyPolicy: 'PreferDualStack'",
-  );
-}
-
-/** Callers of a headless Service reach the pods themselves: nothing leads from one port to another. */
-function checkTranslated({ declared, ports }: Backends): void {
-  for (const { name, port, containerPort } of ports) {
-    within(declared, name).faults.require(
-      port === containerPort || Number.isNaN(port),
-      port,
-      `${containerPort}, the port of the container, with headless: true`,
-      `write ${containerPort}`,
-    );
-  }
-}
-
-/** A port of the nodes leads to one port, over whatever transport, and only of Services that are open. */
-function checkNodePorts({ declared, ports }: Backends, type: string): void {
-  const taken = new Map<number, ServedPort>();
-  for (const port of ports) {
-    if (port.nodePort === undefined) continue;
-    const at = within(declared, port.name, 'nodePort').faults;
-    const needed = "nothing without type 'NodePort' or 'LoadBalancer'";
-    at.require(type !== 'ClusterIP', port.nodePort, needed, 'remove nodePort');
-    const other = taken.get(port.nodePort);
-    at.require(
-      other === undefined || (other.port === port.port && other.protocol !== port.protocol),
-      port.nodePort,
-      `a port that ${other?.name ?? ''} has not`,
-      'change one of them',
-    );
-    taken.set(port.nodePort, port);
-  }
 }

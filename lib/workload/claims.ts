@@ -10,8 +10,8 @@ import {
   textThat,
   wordOf,
 } from '../core/read-fields';
-import { type Plain, isObject, readQuantity, readText } from '../core/read-values';
-import type { Reading } from '../core/reading';
+import { type Plain, isObject, readQuantity } from '../core/read-values';
+import { type Reading, within } from '../core/reading';
 import type { Quantity } from '../core/quantity';
 import { readAnnotations, readLabels } from '../core/read-labels';
 import { readLabelSelector } from './label-selector';
@@ -71,17 +71,41 @@ const readSize = required(
   "write '10Gi'",
 );
 
+const readModes = listOf(wordOf(...ACCESS_MODES), { least: 1 });
+
+/** One pod is not several nodes (ValidatePersistentVolumeClaimSpec). */
+function readAccessModes(reading: Reading, given: unknown): AccessMode[] | undefined {
+  const modes = readModes(reading, given);
+  const alone = modes === undefined || modes.length < 2 || !modes.includes('ReadWriteOncePod');
+  reading.faults.require(alone, given, 'ReadWriteOncePod alone, or others', "write ['ReadWriteOncePod']");
+  return modes;
+}
+
+const readSourceFields = objectOf({
+  apiGroup: textThat(isName, 'an API group', "write 'snapshot.storage.k8s.io'"),
+  kind: requiredText((text) => text !== '', 'a kind', "write 'VolumeSnapshot'"),
+  name: requiredText(isName, 'the name of an object', "write 'data-2024'"),
+});
+
+/** What is in no API group is another claim (validateDataSource). */
+function readDataSource(reading: Reading, given: unknown): Plain | undefined {
+  const source = readSourceFields(reading, given);
+  within(reading, 'apiGroup').faults.require(
+    source === undefined || source.apiGroup !== undefined || source.kind === 'PersistentVolumeClaim',
+    source?.apiGroup,
+    `the API group of ${String(source?.kind)}`,
+    "write 'snapshot.storage.k8s.io'",
+  );
+  return source;
+}
+
 const SPEC = {
   storageClassName: (reading: Reading, given: unknown) => (given === '' ? '' : className(reading, given)),
-  accessModes: listOf(wordOf(...ACCESS_MODES), { least: 1 }),
+  accessModes: readAccessModes,
   volumeMode: wordOf('Filesystem', 'Block'),
   volumeName: textThat(isName, 'the name of a PersistentVolume', "write 'pv-0001'"),
   selector: readLabelSelector,
-  dataSourceRef: objectOf({
-    apiGroup: textThat(isName, 'an API group', "write 'snapshot.storage.k8s.io'"),
-    kind: required(readText, 'a kind', "write 'VolumeSnapshot'"),
-    name: requiredText(isName, 'the name of an object', "write 'data-2024'"),
-  }),
+  dataSourceRef: readDataSource,
   volumeAttributesClassName: since('1.34', className),
 };
 

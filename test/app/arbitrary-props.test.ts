@@ -92,7 +92,7 @@ const RICH = {
     name: 'cart',
     labels: { c: 'd' },
     annotations: { a: 'b' },
-    clusterIP: '10.96.0.9',
+    clusterIP: 'fd00:10:96::9',
     sessionAffinity: 'ClientIP',
     sessionAffinityTimeoutSeconds: 10,
     publishNotReadyAddresses: true,

@@ -17,7 +17,7 @@ function chart(): Chart {
 }
 
 function namesIn(own: Chart): string[] {
-  return (Testing.synth(own)).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  return Testing.synth(own).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
 }
 
 test('included YAML stands beside our constructs, and can be patched', () => {
@@ -28,7 +28,7 @@ test('included YAML stands beside our constructs, and can be patched', () => {
   include.apiObjects[0]?.addJsonPatch(JsonPatch.replace('/data/a', '2'));
   new MicroserviceApp(own, 'cart', { image: IMAGE });
   expect(namesIn(own)).toEqual(expect.arrayContaining(['ConfigMap theirs', 'Deployment cart']));
-  expect((Testing.synth(own))[0].data).toEqual({ a: '2' });
+  expect(Testing.synth(own)[0].data).toEqual({ a: '2' });
 });
 
 test('an object of cdk8s-plus that ours would make, too, is told', () => {

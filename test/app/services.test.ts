@@ -167,7 +167,7 @@ test.each([
   [{ ports: { http: { port: 80, containerPort: 8080 } }, service: { headless: true } }, 'ports.http'],
   [
     {
-      ports: { http: { port: 80, nodePort: 1 }, grpc: { port: 81, nodePort: 1 } },
+      ports: { http: { port: 80, nodePort: 30001 }, grpc: { port: 81, nodePort: 30001 } },
       service: { type: NODE_PORT },
     },
     'ports.grpc.nodePort',

@@ -258,6 +258,11 @@ const SAME: readonly (readonly [string, Loose, Loose])[] = [
     service({ externalIPs: ['203.0.113.7'], externalTrafficPolicy: 'Cluster' }),
   ],
   [
+    'whom a load balancer lets in, in another order',
+    service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8', '11.0.0.0/8'] }),
+    service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['11.0.0.0/8', '10.0.0.0/8'] }),
+  ],
+  [
     'a headless Service',
     service({ clusterIP: 'None' }),
     service({ clusterIP: 'None', clusterIPs: ['None'] }),

@@ -1,5 +1,5 @@
 import { someOf } from '../wording';
-import { type Interval, type IntervalSet, difference, union } from './interval-set';
+import { type Interval, type IntervalSet, NOTHING, difference, union } from './interval-set';
 
 const LAST = 65_535n;
 
@@ -14,8 +14,9 @@ export function allPortsOf(transport: string): IntervalSet {
   return [{ family: transport, from: 1n, to: LAST }];
 }
 
-/** One port, or those up to an end. */
+/** One port, or those up to an end; none where it is no port. */
 export function portRange(transport: string, port: number, endPort = port): IntervalSet {
+  if (![port, endPort].every(Number.isSafeInteger)) return NOTHING;
   return [{ family: transport, from: BigInt(port), to: BigInt(Math.max(port, endPort)) }];
 }
 

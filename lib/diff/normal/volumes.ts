@@ -126,7 +126,7 @@ const claim = struct({ metadata: objectMeta, spec: claimSpec });
 
 /** The claims that a StatefulSet makes for each pod, found by their names; kind, apiVersion and status say nothing. */
 export const claimTemplates: Type = keyedBy((given, form) => {
-  const { metadata, spec } = given as { metadata?: { name?: string }; spec?: unknown };
+  const { metadata, spec } = (given ?? {}) as { metadata?: { name?: string } | null; spec?: unknown };
   return { name: metadata?.name, ...fieldsOf(claim({ metadata, spec }, form)) };
 }, 'name');
 

@@ -19,6 +19,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'core/v1.HTTPGetAction#scheme': '|HTTP|HTTPS',
   'core/v1.PodSpec#restartPolicy': '|Always|OnFailure|Never',
   'core/v1.PodSpec#dnsPolicy': '|ClusterFirstWithHostNet|ClusterFirst|Default|None',
+  'core/v1.PodSpec#preemptionPolicy': 'PreemptLowerPriority|Never',
   'core/v1.PodOS#name': 'linux|windows',
   'core/v1.SecurityContext#procMount': 'Default|Unmasked',
   'core/v1.SeccompProfile#type': 'Localhost|RuntimeDefault|Unconfined',
@@ -50,12 +51,12 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'core/v1.ServiceSpec#internalTrafficPolicy': 'Cluster|Local',
   'core/v1.ServiceSpec#ipFamilyPolicy': 'SingleStack|PreferDualStack|RequireDualStack',
   'core/v1.ServiceSpec#ipFamilies': 'IPv4|IPv6',
-  'core/v1.ServiceSpec#trafficDistribution': 'PreferClose|PreferSameZone@33-|PreferSameNode@33-',
+  'core/v1.ServiceSpec#trafficDistribution': 'PreferClose|PreferSameZone@34-|PreferSameNode@34-',
   'core/v1.ServicePort#protocol': '|TCP|UDP|SCTP',
   'core/v1.EndpointPort#protocol': '|TCP|UDP|SCTP',
   'core/v1.ScopedResourceSelectorRequirement#operator': 'In|NotIn|Exists|DoesNotExist',
   ...forEach(['core/v1.ResourceQuotaSpec#scopes', 'core/v1.ScopedResourceSelectorRequirement#scopeName'], {
-    '': 'Terminating|NotTerminating|BestEffort|NotBestEffort|PriorityClass|CrossNamespacePodAffinity|VolumeAttributesClass@31-',
+    '': 'Terminating|NotTerminating|BestEffort|NotBestEffort|PriorityClass|CrossNamespacePodAffinity|VolumeAttributesClass@33-',
   }),
   'apps/v1.DeploymentStrategy#type': '|Recreate|RollingUpdate',
   'apps/v1.DaemonSetUpdateStrategy#type': '|RollingUpdate|OnDelete',
@@ -104,7 +105,6 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'apiextensions/v1.CustomResourceConversion#strategy': 'None|Webhook',
   'discovery/v1.EndpointSlice#addressType': 'IPv4|IPv6|FQDN',
   'meta/v1.LabelSelectorRequirement#operator': 'In|NotIn|Exists|DoesNotExist',
-  'meta/v1.ManagedFieldsEntry#operation': 'Apply|Update',
 };
 
 /** The same fields of several types. */

@@ -158,6 +158,21 @@ describe('The report for programs', () => {
   });
 });
 
+test('a ConfigMap whose content makes its name is told with the name it had', () => {
+  const named = (name: string, level: string) => ({
+    ...ofShop('ConfigMap', 'web'),
+    metadata: { name, namespace: 'shop' },
+    data: { level },
+  });
+  const diff = diffOf([named('web-5f2b9c1d', 'info')], [named('web-a81e44f0', 'debug')]);
+  expect(renderText(diff)).toContain('ConfigMap shop/web-a81e44f0 (was web-5f2b9c1d): new configuration\n');
+  expect(renderText(diff)).toContain('web-5f2b9c1d is pruned, and a rollback would need it');
+  expect(JSON.parse(renderJson(diff)).changes).toMatchObject([
+    { name: 'web-a81e44f0', renamedFrom: 'web-5f2b9c1d' },
+  ]);
+  expect(JSON.parse(renderJson(serviceName)).changes[0]).not.toHaveProperty('renamedFrom');
+});
+
 test('names of verdicts are contract', () => {
   expect(VERDICT_NAMES).toEqual([
     'prune-data',

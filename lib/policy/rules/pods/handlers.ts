@@ -1,5 +1,5 @@
 import { isPortName } from '../../../core/names';
-import type { Maybe, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
 
@@ -68,6 +68,61 @@ function isPort(port: string | number): boolean {
   return typeof port === 'string' ? isPortName(port) : port >= 1 && port <= 65535;
 }
 
+type Action = Maybe<{ readonly port?: Maybe<string | number> }>;
+
+interface Reach {
+  readonly httpGet?: Action;
+  readonly tcpSocket?: Action;
+}
+
+interface Container {
+  readonly ports?: Maybe<readonly { readonly name?: Maybe<string> }[]>;
+  readonly livenessProbe?: Maybe<Reach>;
+  readonly readinessProbe?: Maybe<Reach>;
+  readonly startupProbe?: Maybe<Reach>;
+  readonly lifecycle?: Maybe<{ readonly postStart?: Maybe<Reach>; readonly preStop?: Maybe<Reach> }>;
+}
+
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+const HOOKS = ['postStart', 'preStop'] as const;
+
+export const NAMED_PORT: Rule = {
+  id: 'handler-port-name',
+  class: 'later',
+  title: 'A handler that names a port names one of its own container',
+  why: 'The API server takes any name; the kubelet finds no such port, and the probe or hook fails forever.',
+  docs: 'pkg/probe/util.go (ResolveContainerPort)',
+  on: ['core/v1.Container'],
+
+  check(container: Container, place) {
+    for (const probe of PROBES) {
+      const name = unknownPort(container[probe], container);
+      if (name !== undefined) tellPort([probe], name, container, place);
+    }
+    for (const hook of HOOKS) {
+      const name = unknownPort(container.lifecycle?.[hook], container);
+      if (name !== undefined) tellPort(['lifecycle', hook], name, container, place);
+    }
+  },
+};
+
+/** The name of a port that a handler asks, and its container does not have. */
+function unknownPort(handler: Maybe<Reach>, { ports }: Container): string | undefined {
+  const port = handler?.httpGet?.port ?? handler?.tcpSocket?.port;
+  if (typeof port !== 'string' || !isPortName(port)) return undefined;
+  return ports?.some(({ name }) => name === port) === true ? undefined : port;
+}
+
+function tellPort(at: readonly string[], name: string, { ports }: Container, place: Place): void {
+  const names = (ports ?? []).map((port) => port.name ?? '').filter((known) => known !== '');
+  place.refuse(
+    at,
+    name,
+    names.length === 0 ? 'a number: the container names no port' : `a number, or one of ${names.join(', ')}`,
+    'correct the name, or name the port of the container',
+  );
+}
+
 const HEADER_NAME = /^[-A-Za-z0-9]+$/;
 
 export const HEADER_NAMES: Rule = {
@@ -86,4 +141,10 @@ export const HEADER_NAMES: Rule = {
 };
 
 /** How a probe or a hook reaches its container. */
-export const HANDLER_RULES: readonly Rule[] = [ONE_HANDLER, EXEC_COMMAND, HANDLER_PORT, HEADER_NAMES];
+export const HANDLER_RULES: readonly Rule[] = [
+  ONE_HANDLER,
+  EXEC_COMMAND,
+  HANDLER_PORT,
+  NAMED_PORT,
+  HEADER_NAMES,
+];

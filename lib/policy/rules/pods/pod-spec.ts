@@ -1,6 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
-import { isRepeated } from './repeated';
 
 const DOCS = 'pkg/apis/core/validation/validation.go (ValidatePodSpec)';
 
@@ -17,8 +16,8 @@ interface PodSpec extends Readonly<
   Partial<Record<(typeof LABELS)[number] | (typeof SUBDOMAINS)[number], Maybe<string>>>
 > {
   readonly activeDeadlineSeconds?: Maybe<number>;
+  readonly hostnameOverride?: Maybe<string>;
   readonly nodeSelector?: Maybe<Readonly<Record<string, Maybe<string>>>>;
-  readonly schedulingGates?: Maybe<readonly { readonly name?: Maybe<string> }[]>;
 }
 
 export const POD_NAMES: Rule = {
@@ -59,6 +58,32 @@ export const POD_NAMES: Rule = {
 function isShadowed(field: string, { serviceAccountName }: PodSpec): boolean {
   return field === 'serviceAccount' && (serviceAccountName ?? '') !== '';
 }
+
+/** What Linux takes as the name of a host. */
+const LONGEST_HOSTNAME = 64;
+
+export const HOSTNAME_OVERRIDE: Rule = {
+  id: 'hostname-override',
+  class: 'api',
+  title: 'A hostnameOverride is a DNS name of at most 64 characters',
+  why: 'The API server refuses any other, from Kubernetes 1.35 on.',
+  docs: DOCS,
+  on: ['core/v1.PodSpec'],
+
+  check({ hostnameOverride }: PodSpec, place) {
+    // Before 1.35 the field is dropped: HostnameOverride is off by default.
+    const given = hostnameOverride ?? undefined;
+    if (given !== undefined && place.isAtLeast('1.35') && !isHostName(given))
+      place.refuse(
+        'hostnameOverride',
+        given,
+        `lower-case letters, digits, - and ., at most ${LONGEST_HOSTNAME}`,
+        'write such as hostnameOverride: web.example.com',
+      );
+  },
+};
+
+const isHostName = (text: string): boolean => text.length <= LONGEST_HOSTNAME && isDnsSubdomain(text);
 
 const LONGEST_DEADLINE = 2 ** 31 - 1;
 
@@ -111,70 +136,6 @@ export const NODE_SELECTOR: Rule = {
   },
 };
 
-interface Condition {
-  readonly conditionType?: Maybe<string>;
-  readonly name?: Maybe<string>;
-}
-
-export const READINESS_GATE: Rule = {
-  id: 'readiness-gate',
-  class: 'api',
-  title: 'A readiness gate and a scheduling gate are named like the key of a label',
-  why: 'The API server refuses any other.',
-  docs: 'pkg/apis/core/validation/validation.go (validateReadinessGates, validateSchedulingGates)',
-  on: ['core/v1.PodReadinessGate', 'core/v1.PodSchedulingGate'],
-
-  check({ conditionType, name }: Condition, place) {
-    const given = conditionType ?? name ?? '';
-    if (given !== '' && !isQualifiedName(given))
-      place.refuse(
-        (conditionType ?? undefined) === undefined ? 'name' : 'conditionType',
-        given,
-        'an optional domain and /, then letters, digits, -, _ and .',
-        'write such as example.com/ready',
-      );
-  },
-};
-
-export const SCHEDULING_GATES: Rule = {
-  id: 'unique-scheduling-gates',
-  class: 'api',
-  title: 'The scheduling gates of a pod differ in their names',
-  why: 'The API server refuses two of one name.',
-  docs: 'pkg/apis/core/validation/validation.go (validateSchedulingGates)',
-  on: ['core/v1.PodSpec'],
-
-  check({ schedulingGates }: PodSpec, place) {
-    const gates = schedulingGates ?? [];
-    for (let at = 1; at < gates.length; at++) {
-      const name = gates[at]?.name;
-      if (isRepeated(gates, at, 'name'))
-        place.refuse(
-          ['schedulingGates', at, 'name'],
-          name,
-          'a gate that comes once',
-          'remove one of the two',
-        );
-    }
-  },
-};
-
-export const GATED_NODE: Rule = {
-  id: 'gated-pod-on-node',
-  class: 'api',
-  title: 'A pod that waits at a scheduling gate has no node yet',
-  why: 'The API server refuses nodeName beside schedulingGates; it takes both in a template, and refuses the pods.',
-  docs: 'pkg/apis/core/validation/validation.go (ValidatePodCreate)',
-  on: ['core/v1.PodSpec'],
-
-  check({ nodeName, schedulingGates }: PodSpec, place) {
-    if ((nodeName ?? '') === '' || (schedulingGates ?? []).length === 0) return;
-    const allowed = 'nothing where there are schedulingGates';
-    if (place.manifest.kind === 'Pod') place.refuse('nodeName', nodeName, allowed, 'remove nodeName');
-    else place.refuseLater('nodeName', nodeName, allowed, 'remove nodeName');
-  },
-};
-
 interface WithSpec {
   readonly spec?: Maybe<object>;
 }
@@ -210,10 +171,8 @@ export const SPEC_THERE: Rule = {
 /** What a pod says of itself beside its containers and volumes. */
 export const POD_SPEC_RULES: readonly Rule[] = [
   POD_NAMES,
+  HOSTNAME_OVERRIDE,
   ACTIVE_DEADLINE,
   NODE_SELECTOR,
-  READINESS_GATE,
-  SCHEDULING_GATES,
-  GATED_NODE,
   SPEC_THERE,
 ];

@@ -1,5 +1,6 @@
 import { isPortName } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { isSloppyIp } from './ip-address';
 import { isRepeated } from './repeated';
 
 interface Port {
@@ -178,6 +179,21 @@ export const HOST_NETWORK_PORTS: Rule = {
   },
 };
 
+export const HOST_IP: Rule = {
+  id: 'host-ip',
+  class: 'later',
+  title: 'The hostIP of a port is an IP address',
+  why: 'The API server takes any text; the node cannot map the port, and the pod never starts.',
+  docs: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
+  on: ['core/v1.ContainerPort'],
+
+  check({ hostIP }: Port, place) {
+    const given = hostIP ?? '';
+    if (given !== '' && !isSloppyIp(given))
+      place.refuse('hostIP', given, 'an IP address', 'remove it for all addresses of the node');
+  },
+};
+
 /** The ports of containers, and those that they take of their node. */
 export const PORT_RULES: readonly Rule[] = [
   PORT_NUMBERS,
@@ -185,4 +201,5 @@ export const PORT_RULES: readonly Rule[] = [
   PORT_NAMES,
   HOST_PORTS,
   HOST_NETWORK_PORTS,
+  HOST_IP,
 ];

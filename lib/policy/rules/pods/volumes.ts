@@ -1,4 +1,4 @@
-import { isDnsLabel } from '../../../core/names';
+import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
 import { hasBackstep, isVolumePath } from './relative-path';
 import { isRepeated } from './repeated';
@@ -107,6 +107,36 @@ export const CONFIG_VOLUME: Rule = {
   },
 };
 
+const OBJECTS = ['name', 'secretName', 'claimName'] as const;
+
+export const VOLUME_OBJECT: Rule = {
+  id: 'volume-object-name',
+  class: 'later',
+  title: 'The object that a volume is made of has a name that objects can have',
+  why: 'The API server takes any text; the kubelet waits for an object that cannot be, and the pod never starts.',
+  docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  on: [
+    'core/v1.ConfigMapProjection',
+    'core/v1.ConfigMapVolumeSource',
+    'core/v1.PersistentVolumeClaimVolumeSource',
+    'core/v1.SecretProjection',
+    'core/v1.SecretVolumeSource',
+  ],
+
+  check(source: Readonly<Partial<Record<(typeof OBJECTS)[number], Maybe<string>>>>, place) {
+    for (const field of OBJECTS) {
+      const given = source[field] ?? '';
+      if (given !== '' && !isDnsSubdomain(given))
+        place.refuse(
+          field,
+          given,
+          'the name of an object: lower-case letters, digits, - and .',
+          `write such as ${field}: web`,
+        );
+    }
+  },
+};
+
 interface Modes {
   readonly mode?: Maybe<number>;
   readonly defaultMode?: Maybe<number>;
@@ -180,6 +210,7 @@ export const VOLUME_RULES: readonly Rule[] = [
   ONE_VOLUME_SOURCE,
   SECRET_VOLUME,
   CONFIG_VOLUME,
+  VOLUME_OBJECT,
   FILE_MODE,
   FILE_PATH,
   PATH_ON_NODE,

@@ -5,8 +5,6 @@ type Fields = Readonly<Record<string, unknown>>;
 
 interface VolumeSpec extends Fields {
   readonly capacity?: Maybe<Readonly<Record<string, Maybe<QuantityValue>>>>;
-  readonly nodeAffinity?: Maybe<{ readonly required?: Maybe<object> }>;
-  readonly local?: Maybe<object>;
   readonly hostPath?: Maybe<{ readonly path?: Maybe<string> }>;
   readonly iscsi?: Maybe<{ readonly initiatorName?: Maybe<string>; readonly targetPortal?: Maybe<string> }>;
   readonly persistentVolumeReclaimPolicy?: Maybe<string>;
@@ -99,33 +97,6 @@ export const ONE_VOLUME_SOURCE: Rule = {
     }
     if (first === undefined)
       place.refuse('spec', spec, 'a kind of volume', 'add such as csi: { driver: …, volumeHandle: … }');
-  },
-};
-
-export const VOLUME_NODES: Rule = {
-  id: 'volume-node-affinity',
-  class: 'api',
-  title: 'A volume that is tied to nodes says which; a local one always is',
-  why: 'The API server refuses a nodeAffinity without required, and a local volume without nodeAffinity.',
-  docs: 'pkg/apis/core/validation/validation.go (validateVolumeNodeAffinity)',
-  on: ON,
-
-  check({ spec }: Volume, place) {
-    const affinity = spec?.nodeAffinity ?? undefined;
-    if (isThere(spec?.local) && affinity === undefined)
-      place.refuse(
-        ['spec', 'nodeAffinity'],
-        undefined,
-        'the nodes that have the disk',
-        'add nodeAffinity: { required: … }',
-      );
-    if (affinity !== undefined && !isThere(affinity.required))
-      place.refuse(
-        ['spec', 'nodeAffinity', 'required'],
-        undefined,
-        'the nodes that have the disk',
-        'add required: { nodeSelectorTerms: … }',
-      );
   },
 };
 
@@ -230,7 +201,6 @@ export const VOLUME_ATTRIBUTES: Rule = {
 export const PERSISTENT_VOLUME_RULES: readonly Rule[] = [
   VOLUME_CAPACITY,
   ONE_VOLUME_SOURCE,
-  VOLUME_NODES,
   RECYCLED_ROOT,
   MOUNT_OPTIONS_ANNOTATION,
   ISCSI_VOLUME_NAME,

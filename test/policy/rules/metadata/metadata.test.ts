@@ -7,6 +7,7 @@ import {
   SERVER_FIELDS,
 } from '../../../../lib/policy/rules/metadata/server-fields';
 import type { Rule } from '../../../../lib/policy/rule';
+import { byId } from '../by-id';
 import { faultsOf, refusedBy } from '../../faults';
 
 const object = (metadata: object, apiVersion = 'v1', kind = 'ConfigMap'): object => ({
@@ -17,34 +18,36 @@ const object = (metadata: object, apiVersion = 'v1', kind = 'ConfigMap'): object
 
 const pod = { apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '1' };
 
-test.each<readonly [Rule, object, string]>([
-  [NAMESPACE_NAME, { namespace: 'Shop' }, 'namespace'],
-  [NAMESPACE_NAME, { namespace: 'a.b' }, 'namespace'],
-  [FINALIZER_NAME, { finalizers: ['cleanup'] }, 'finalizers[0]'],
-  [FINALIZER_NAME, { finalizers: ['example.com/a', 'a b'] }, 'finalizers[1]'],
-  [FINALIZER_NAME, { finalizers: ['Example.com/a'] }, 'finalizers[0]'],
-  [FINALIZER_NAME, { finalizers: [null] }, 'finalizers[0]'],
-  [FINALIZERS_TOGETHER, { finalizers: ['orphan', 'foregroundDeletion'] }, 'finalizers'],
-  [OWNER_FIELDS, { ownerReferences: [{ ...pod, uid: '' }] }, 'ownerReferences[0].uid'],
-  [OWNER_FIELDS, { ownerReferences: [{ ...pod, name: undefined }] }, 'ownerReferences[0].name'],
-  [OWNER_FIELDS, { ownerReferences: [{ ...pod, kind: null }] }, 'ownerReferences[0].kind'],
-  [OWNER_VERSION, { ownerReferences: [{ ...pod, apiVersion: 'apps/' }] }, 'ownerReferences[0].apiVersion'],
-  [
-    OWNER_VERSION,
-    { ownerReferences: [pod, { ...pod, apiVersion: 'a/b/c' }] },
-    'ownerReferences[1].apiVersion',
-  ],
-  [OWNER_VERSION, { ownerReferences: [{ ...pod, kind: 'Event' }] }, 'ownerReferences[0].kind'],
-  [
-    OWNER_CONTROLLER,
-    { ownerReferences: [pod, { ...pod, controller: true }, { ...pod, uid: '2', controller: true }] },
-    'ownerReferences[2].controller',
-  ],
-  [RESOURCE_VERSION, { resourceVersion: '123' }, 'resourceVersion'],
-  [GENERATION, { generation: -1 }, 'generation'],
-  [SERVER_FIELDS, { managedFields: [] }, 'managedFields'],
-  [SERVER_FIELDS, { uid: '6f1d' }, 'uid'],
-])('$id refuses the metadata %j at %s', (rule, metadata, field) => {
+test.each(
+  byId<Rule, [object, string]>([
+    [NAMESPACE_NAME, { namespace: 'Shop' }, 'namespace'],
+    [NAMESPACE_NAME, { namespace: 'a.b' }, 'namespace'],
+    [FINALIZER_NAME, { finalizers: ['cleanup'] }, 'finalizers[0]'],
+    [FINALIZER_NAME, { finalizers: ['example.com/a', 'a b'] }, 'finalizers[1]'],
+    [FINALIZER_NAME, { finalizers: ['Example.com/a'] }, 'finalizers[0]'],
+    [FINALIZER_NAME, { finalizers: [null] }, 'finalizers[0]'],
+    [FINALIZERS_TOGETHER, { finalizers: ['orphan', 'foregroundDeletion'] }, 'finalizers'],
+    [OWNER_FIELDS, { ownerReferences: [{ ...pod, uid: '' }] }, 'ownerReferences[0].uid'],
+    [OWNER_FIELDS, { ownerReferences: [{ ...pod, name: undefined }] }, 'ownerReferences[0].name'],
+    [OWNER_FIELDS, { ownerReferences: [{ ...pod, kind: null }] }, 'ownerReferences[0].kind'],
+    [OWNER_VERSION, { ownerReferences: [{ ...pod, apiVersion: 'apps/' }] }, 'ownerReferences[0].apiVersion'],
+    [
+      OWNER_VERSION,
+      { ownerReferences: [pod, { ...pod, apiVersion: 'a/b/c' }] },
+      'ownerReferences[1].apiVersion',
+    ],
+    [OWNER_VERSION, { ownerReferences: [{ ...pod, kind: 'Event' }] }, 'ownerReferences[0].kind'],
+    [
+      OWNER_CONTROLLER,
+      { ownerReferences: [pod, { ...pod, controller: true }, { ...pod, uid: '2', controller: true }] },
+      'ownerReferences[2].controller',
+    ],
+    [RESOURCE_VERSION, { resourceVersion: '123' }, 'resourceVersion'],
+    [GENERATION, { generation: -1 }, 'generation'],
+    [SERVER_FIELDS, { managedFields: [] }, 'managedFields'],
+    [SERVER_FIELDS, { uid: '6f1d' }, 'uid'],
+  ]),
+)('%s refuses the metadata %j at %s', (_id, metadata, field, rule) => {
   expect(refusedBy(rule, object(metadata))).toEqual([`metadata.${field}`]);
 });
 

@@ -99,7 +99,7 @@ test.each([
   ['v1', 'ConfigMap', { generateName: long(253) }],
   ['batch/v1', 'CronJob', { generateName: long(47) }],
   ['batch/v1', 'CronJob', { name: 'web', generateName: long(100) }],
-  [RBAC, 'Role', { generateName: '.' }],
+  [RBAC, 'Role', { generateName: 'Web_' }],
   ['authentication.k8s.io/v1', 'TokenReview', { name: 'A B' }],
 ])('takes a %s %s with metadata %j to make a name of', (apiVersion, kind, metadata) => {
   expect(refusedBy(OBJECT_NAME, object(apiVersion, kind, metadata))).toEqual([]);

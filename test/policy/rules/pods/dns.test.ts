@@ -19,7 +19,7 @@ const old = { kubernetesVersion: '1.32' } as const;
 const relaxed = { kubernetesVersion: '1.33' } as const;
 const at = (field: string): string => `spec.dnsConfig.${field}`;
 /** 2048 characters with the spaces between them. */
-const full = [...Array.from({ length: 31 }, () => 'a'.repeat(63)), `${'a'.repeat(61)}.b`];
+const full = [...Array.from({ length: 31 }, () => 'a'.repeat(63)), `${'a'.repeat(62)}.b`];
 
 const refused: Case[] = [
   { rule: DNS_NONE, of: 'None alone', given: pod({}, { dnsPolicy: 'None' }), at: at('nameservers') },

@@ -69,9 +69,9 @@ const refused: Case[] = [
   },
   {
     rule: CLAIM_TEMPLATE,
-    of: 'a template with a name and a namespace',
-    given: claim({ name: 'a', namespace: 'b', labels: { a: 'b' } }),
-    at: ['name', 'namespace'].map((field) => inVolume(`ephemeral.volumeClaimTemplate.metadata.${field}`)),
+    of: 'a template with a name and finalizers',
+    given: claim({ name: 'a', finalizers: ['b/c'], labels: { a: 'b' } }),
+    at: ['name', 'finalizers'].map((field) => inVolume(`ephemeral.volumeClaimTemplate.metadata.${field}`)),
   },
   {
     rule: EPHEMERAL_CLAIM,

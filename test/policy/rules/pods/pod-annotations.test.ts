@@ -62,7 +62,7 @@ const refused: Case[] = [
     [localhost, 'localhost/b.json'],
   ].map(([profile, annotation]): Case => ({
     rule: PROFILES_AGREE,
-    of: `${String(annotation)} beside ${JSON.stringify(profile)}`,
+    of: `${JSON.stringify(annotation)} beside ${JSON.stringify(profile)}`,
     given: annotated({ [SECCOMP_POD]: annotation }, withSeccomp(profile as object)),
     at: at(SECCOMP_POD),
   })),
@@ -137,7 +137,7 @@ const taken: Case[] = [
     [localhost, 'localhost/a.json'],
   ].map(([profile, annotation]): Case => ({
     rule: PROFILES_AGREE,
-    of: `${String(annotation)} beside ${JSON.stringify(profile)}`,
+    of: `${JSON.stringify(annotation)} beside ${JSON.stringify(profile)}`,
     given: annotated({ [SECCOMP_POD]: annotation }, withSeccomp(profile as object)),
   })),
   {

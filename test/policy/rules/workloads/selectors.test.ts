@@ -105,7 +105,7 @@ const refused: Case[] = [
     rule: LABEL_SELECTOR,
     of: JSON.stringify(requirement),
     given: matching(requirement as object),
-    at: `spec.selector.matchExpressions[0].${String(field)}`,
+    at: `spec.selector.matchExpressions[0].${field as string}`,
   })),
   {
     rule: SELECTED_TEMPLATE,
