@@ -89,6 +89,39 @@ function checkRule(reading: Reading, { action, onExitCodes, onPodConditions }: P
   );
 }
 
+/** What the rules of a failure policy speak of. */
+interface FailureScope {
+  /** The containers of the pod. */
+  readonly names: readonly string[];
+  /** Whether failures are counted for each number. */
+  readonly isPerIndex: boolean;
+}
+
+/** Rules speak of containers that there are, and of numbers that can fail (validatePodFailurePolicy). */
+export function checkFailurePolicy(
+  reading: Reading,
+  policy: Plain,
+  { names, isPerIndex }: FailureScope,
+): void {
+  const rules = (policy.rules ?? []) as readonly { action?: string; onExitCodes?: Plain }[];
+  for (const [index, { action, onExitCodes }] of rules.entries()) {
+    const at = within(reading, 'rules', index);
+    const name = onExitCodes?.containerName as string | undefined;
+    within(at, 'onExitCodes', 'containerName').faults.require(
+      name === undefined || names.includes(name),
+      name,
+      `one of the containers: ${names.join(', ')}`,
+      `write '${names[0] ?? ''}'`,
+    );
+    within(at, 'action').faults.require(
+      action !== 'FailIndex' || isPerIndex,
+      action,
+      'another action without backoffLimitPerIndex',
+      "write 'FailJob'",
+    );
+  }
+}
+
 /** Longer texts are refused (validateIndexesFormat). */
 const LONGEST_INDEXES = 64 * 1024;
 

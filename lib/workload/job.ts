@@ -5,6 +5,7 @@ import { type Plain, isObject, readBoolean } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import {
   type SuccessRule,
+  checkFailurePolicy,
   checkSuccessPolicy,
   readPodFailurePolicy,
   readSuccessPolicy,
@@ -88,6 +89,11 @@ export function readJob(reading: Reading, props: JobOptions, { identity, templat
   const fields = readFields(reading, props, FIELDS);
   checkIndexed(reading, fields, identity.name);
   checkFailures(reading, fields, restartPolicy);
+  if (isObject(fields.podFailurePolicy)) {
+    const names = [...pod.containers, ...(pod.initContainers ?? [])].map(({ name }) => name);
+    const isPerIndex = fields.backoffLimitPerIndex !== undefined;
+    checkFailurePolicy(within(reading, 'podFailurePolicy'), fields.podFailurePolicy, { names, isPerIndex });
+  }
   return { ...fields, template: { ...template, spec: { ...pod, restartPolicy } } };
 }
 

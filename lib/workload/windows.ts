@@ -1,6 +1,6 @@
 import { isDnsSubdomain } from '../core/names';
 import { objectOf, textThat } from '../core/read-fields';
-import { type Plain, isObject, readText } from '../core/read-values';
+import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { type Reasoned, checkReason, readReasoned } from '../core/reasoned';
 
@@ -21,16 +21,41 @@ const ADMINISTRATOR = 'ContainerAdministrator';
 /** The user without rights that every Windows image has. */
 const DEFAULT_USER_NAME = 'ContainerUser';
 
-/** A user, or domain and user (validateWindowsSecurityContextOptions). */
-const isUserName = (text: string): boolean =>
-  text.length <= 360 && /^([^"/\\:|<>+[\]]+\\)?[^"/\\:;|=,+*?<>@[\]]+$/.test(text) && text.trim() !== '';
+const NET_BIOS = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/;
+const DNS_LABEL = '[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
+const DNS_NAME = new RegExp(`^${DNS_LABEL}(\\.${DNS_LABEL})*$`);
+
+/** `USER`, or `DOMAIN\USER` (validateWindowsSecurityContextOptions). */
+function isUserName(text: string): boolean {
+  const [user = '', domain, ...more] = text.split('\\').reverse();
+  const isDomain =
+    domain === undefined || NET_BIOS.test(domain) || (domain.length <= 255 && DNS_NAME.test(domain));
+  return isDomain && more.length === 0 && isLocalUser(user);
+}
+
+function isLocalUser(name: string): boolean {
+  return /^[^"/\\:;|=,+*?<>@[\]]{1,104}$/.test(name) && !/^[. ]+$/.test(name);
+}
+
+/** What no name on Windows has. */
+const CONTROL = /\p{Cc}/u;
+
+const LONGEST_SPEC = 64 * 1024;
 
 const readSpecs = objectOf({
   gmsaCredentialSpecName: textThat(isDnsSubdomain, 'the name of a GMSACredentialSpec', "write 'web-gmsa'"),
-  gmsaCredentialSpec: readText,
+  gmsaCredentialSpec: textThat(
+    (text) => text !== '' && text.length <= LONGEST_SPEC,
+    `1 to ${LONGEST_SPEC} characters`,
+    'remove it, and use its name',
+  ),
 });
 
-const readUserName = textThat(isUserName, 'a user, or domain\\user', `write '${DEFAULT_USER_NAME}'`);
+const readUserName = textThat(
+  (text) => !CONTROL.test(text) && isUserName(text),
+  'a user, or domain\\user',
+  `write '${DEFAULT_USER_NAME}'`,
+);
 
 /** Windows options, and what they make of the processes. */
 export interface ReadWindows {

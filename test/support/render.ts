@@ -1,9 +1,9 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { PropsError } from '../../lib/core/errors';
 import type { KubernetesVersion } from '../../lib/core/kubernetes-version';
 import { applyProfile } from '../../lib/core/profile';
 import { renderDocuments } from '../../lib/synth/yaml';
+import { isRefusal } from './synth';
 
 /** The YAML of what `build` makes; read back, it is what was made. */
 export function renderText(build: (chart: Chart) => void, kubernetesVersion: KubernetesVersion): string {
@@ -27,7 +27,7 @@ export function renderOrRefuse(
   try {
     return renderText(build, version);
   } catch (error) {
-    if (error instanceof PropsError) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

@@ -104,6 +104,7 @@ test.each<[string, unknown]>([
 
 test('does not refuse what is wrong where nothing is written', () => {
   expect(refused({ '\ud83e': undefined })).toEqual([]);
+  expect(refused({ '\ud83e': undefined, a: NaN })).toEqual([`/0/a: ${FINITE}`]);
 });
 
 test('any value is refused with its place, or comes back as JSON has it', () => {

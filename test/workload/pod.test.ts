@@ -8,6 +8,10 @@ import { type Loose, faultyFields, synth } from '../support/synth';
 const REASON = 'the vendor builds it so, ticket PLAT-17';
 const because = (value: unknown): Loose => ({ value, reason: REASON });
 
+const kernel = (...names: string[]): Loose => ({
+  securityContext: { sysctls: names.map((name) => ({ name, value: '1', reason: REASON })) },
+});
+
 describe('a pod', () => {
   test.each<[Loose, string]>([
     [{ hostPID: because(true), shareProcessNamespace: because(true) }, 'shareProcessNamespace'],
@@ -138,6 +142,17 @@ describe('a pod', () => {
       'initContainers.late.restartPolicy',
     ],
     [{ initContainers: { late: { image: IMAGE, ports: { http: 9090 } } } }, 'initContainers.late.ports.http'],
+    [{ hostNetwork: because(true), ...kernel('net.core.somaxconn') }, 'securityContext.sysctls[0].name'],
+    [{ hostIPC: because(true), ...kernel('kernel/shmmax') }, 'securityContext.sysctls[0].name'],
+    [kernel('kernel.sem', 'kernel.sem'), 'securityContext.sysctls[1].name'],
+    ...['', 'a\tb', 'a\\b\\c', '..\\b', 'a|b', '. .', 'x'.repeat(105)].map((user): [Loose, string] => [
+      { os: 'windows', securityContext: { windowsOptions: { runAsUserName: user } } },
+      'securityContext.windowsOptions.runAsUserName',
+    ]),
+    [
+      { os: 'windows', securityContext: { windowsOptions: { gmsaCredentialSpec: '' } } },
+      'securityContext.windowsOptions.gmsaCredentialSpec',
+    ],
   ])('is refused as %j', (pod, field) => {
     expect(refused({}, pod)).toContain(`pod.${field}`);
   });
@@ -162,6 +177,16 @@ describe('a pod', () => {
       'podAntiAffinity',
     ]);
     expect(Object.keys(podWith({}, { affinity, spread: 'none' }).affinity)).toEqual(['nodeAffinity']);
+  });
+
+  test.each([
+    [{ hostNetwork: because(true), ...kernel('kernel.sem') }],
+    [{ hostIPC: because(true), ...kernel('net.core.somaxconn') }],
+    ...['cart', 'NT AUTHORITY\\Local service', 'corp.example.com\\cart'].map((runAsUserName): [Loose] => [
+      { os: 'windows', securityContext: { windowsOptions: { runAsUserName } } },
+    ]),
+  ])('is taken as %j', (pod) => {
+    expect(refused({}, pod)).toEqual([]);
   });
 
   test('for Windows says nothing that Windows does not have', () => {
@@ -204,7 +229,16 @@ describe('ports of a node', () => {
 
   test('are those of the container on the network of the node', () => {
     expect(refused({ ports: { http } }, { hostNetwork: because(true) })).toEqual(['ports.http.hostPort']);
+    const proxy = { image: IMAGE, resources: CONTAINER.resources, ports: { admin: 8080 } };
+    expect(faultsBeside({ proxy: { ...proxy, restartPolicy: 'Always' } })).toEqual([
+      'pod.initContainers.proxy.ports.admin',
+    ]);
+    expect(faultsBeside({ proxy })).toEqual([]);
   });
+
+  function faultsBeside(initContainers: Loose): string[] {
+    return refused({}, { hostNetwork: because(true), initContainers });
+  }
 });
 
 test.each<[Loose, Loose]>([

@@ -110,6 +110,18 @@ describe('a volume', () => {
       'pod.volumes.data.projected.sources[0].serviceAccountToken.expirationSeconds',
     ],
     [{ ephemeral: { size: '0' } }, 'pod.volumes.data.ephemeral.size'],
+    [
+      { ephemeral: { size: '1Gi', accessModes: ['ReadWriteOncePod', 'ReadOnlyMany'] } },
+      'pod.volumes.data.ephemeral.accessModes',
+    ],
+    [
+      { ephemeral: { size: '1Gi', dataSourceRef: { kind: 'VolumeSnapshot', name: 'a' } } },
+      'pod.volumes.data.ephemeral.dataSourceRef.apiGroup',
+    ],
+    [
+      { ephemeral: { size: '1Gi', dataSourceRef: { kind: '', name: 'a', apiGroup: 'a.b' } } },
+      'pod.volumes.data.ephemeral.dataSourceRef.kind',
+    ],
     [{ image: { reference: 'a' } }, 'pod.volumes.data.image'],
     ['data', 'pod.volumes.data'],
   ])('is refused as %j', (given, field) => {

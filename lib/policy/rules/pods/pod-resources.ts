@@ -83,27 +83,34 @@ export const CONTAINERS_WITHIN_POD: Rule = {
   check(spec: PodSpec, place) {
     const resources = resourcesOf(spec, place);
     if (resources === undefined) return;
-    for (const [at, container] of (spec.containers ?? []).entries()) {
-      const limits = container.resources?.limits ?? {};
-      for (const name in limits) {
-        const steps = ['containers', at, 'resources', 'limits', name];
-        checkAtMost(limits[name] ?? 0, resources.limits?.[name], steps, place);
-      }
-    }
-    for (const name in { ...resources.limits, ...resources.requests }) {
-      // A request that is left out becomes what the containers ask for, and has to stay below the limit.
-      const most = resources.requests?.[name] ?? resources.limits?.[name] ?? 0;
-      const asked = askedFor(name, spec);
-      if (asked > milliOf(most))
-        place.refuse(
-          ['resources', resources.requests?.[name] === undefined ? 'limits' : 'requests', name],
-          most,
-          `at least what the containers ask for together, ${asked}m`,
-          'raise it, or lower the requests of the containers',
-        );
-    }
+    checkLimits(spec.containers ?? [], resources, place);
+    for (const name in resources.limits) checkTotal(name, spec, place);
+    for (const name in resources.requests)
+      if (resources.limits?.[name] === undefined) checkTotal(name, spec, place);
   },
 };
+
+function checkLimits(containers: readonly Container[], { limits }: Resources, place: Place): void {
+  for (const [at, { resources }] of containers.entries())
+    for (const name in resources?.limits) {
+      const steps = ['containers', at, 'resources', 'limits', name];
+      checkAtMost(resources.limits[name] ?? 0, limits?.[name], steps, place);
+    }
+}
+
+function checkTotal(name: string, spec: PodSpec, place: Place): void {
+  const request = spec.resources?.requests?.[name] ?? undefined;
+  // A request that is left out becomes what the containers ask for, and has to stay below the limit.
+  const most = request ?? spec.resources?.limits?.[name] ?? 0;
+  const asked = askedFor(name, spec);
+  if (asked > milliOf(most))
+    place.refuse(
+      ['resources', request === undefined ? 'limits' : 'requests', name],
+      most,
+      `at least what the containers ask for together, ${asked}m`,
+      'raise it, or lower the requests of the containers',
+    );
+}
 
 /** A limit stands for the request where there is none. */
 function requestOf({ resources }: Container, name: string): bigint {

@@ -1,10 +1,8 @@
+import { GATED_NODE, READINESS_GATE, SCHEDULING_GATES } from '../../../../lib/policy/rules/pods/gates';
 import {
   ACTIVE_DEADLINE,
-  GATED_NODE,
   NODE_SELECTOR,
   POD_NAMES,
-  READINESS_GATE,
-  SCHEDULING_GATES,
   SPEC_THERE,
 } from '../../../../lib/policy/rules/pods/pod-spec';
 import { pod } from '../../faults';
