@@ -99,8 +99,7 @@ class PlusService extends Construct implements ForeignService {
         const protocol: Transport = given ?? 'TCP';
         const leadsHere = shown.find(
           (shownPort) =>
-            (shownPort.targetPort ?? shownPort.port) === number &&
-            (shownPort.protocol ?? 'TCP') === protocol,
+            (shownPort.targetPort ?? shownPort.port) === number && (shownPort.protocol ?? 'TCP') === protocol,
         );
         return [
           name ?? `port-${number}`,

@@ -134,25 +134,22 @@ const readSuccessRule = objectOf({
   succeededCount: integerOf(1),
 });
 
+function readSomeSuccess(reading: Reading, given: unknown): Plain | undefined {
+  reading.faults.require(
+    !isObject(given) || given.succeededIndexes !== undefined || given.succeededCount !== undefined,
+    given,
+    'succeededIndexes, succeededCount, or both',
+    'write { succeededCount: 1 }',
+  );
+  return readSuccessRule(reading, given);
+}
+
 /** Reads when some of the pods are enough. */
 export const readSuccessPolicy = since(
   '1.31',
   objectOf({
     rules: required(
-      listOf(
-        (reading, given) => {
-          const rule = readSuccessRule(reading, given);
-          const some = rule !== undefined && Object.keys(rule).length > 0;
-          reading.faults.require(
-            some,
-            given,
-            'succeededIndexes, succeededCount, or both',
-            'write { succeededCount: 1 }',
-          );
-          return rule;
-        },
-        { least: 1, most: 20 },
-      ),
+      listOf(readSomeSuccess, { least: 1, most: 20 }),
       'a list of rules',
       'write [{ succeededCount: 1 }]',
     ),

@@ -171,7 +171,6 @@ test.each([
     },
     'service.healthCheckNodePort',
   ],
-  [{ ports: { https: 10250 }, service: { type: OPEN } }, 'ports.https'],
   [{ service: { headless: true, type: OPEN } }, 'service.headless'],
   [{ service: { ipFamilies: ['IPv4', 'IPv4'], ipFamilyPolicy: 'PreferDualStack' } }, 'service.ipFamilies'],
   [{ service: { ipFamilies: ['IPv4', 'IPv6'] } }, 'service.ipFamilies'],
@@ -204,6 +203,20 @@ test.each([
     trafficDistribution,
   );
   expect(refused({ service: { trafficDistribution } }, before)).toEqual(['service.trafficDistribution']);
+});
+
+test('a load balancer shows the port of kubelets from Kubernetes 1.33 on', () => {
+  const props = { ports: { https: 10250 }, service: { type: OPEN } };
+  expect(service(props, 'cart', '1.33').spec.ports[0].port).toBe(10250);
+  expect(refused(props, '1.32')).toEqual(['ports.https']);
+  expect(service({ ports: { https: 10250 } }, 'cart', '1.32').spec.ports[0].port).toBe(10250);
+});
+
+test('addresses outside of the cluster count as outside from Kubernetes 1.29 on', () => {
+  const externalIPs = { value: ['203.0.113.7'], reason: REASON };
+  const props = { service: { externalIPs, externalTrafficPolicy: 'Local' } };
+  expect(service(props, 'cart', '1.29').spec.externalTrafficPolicy).toBe('Local');
+  expect(refused(props, '1.28')).toEqual(['service.externalTrafficPolicy']);
 });
 
 test('a name that no Service can have does for an app that has none', () => {

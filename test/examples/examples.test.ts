@@ -23,7 +23,8 @@ const EXAMPLES: Readonly<Record<string, (scope: Construct) => Chart>> = {
   article: (scope) => new Article(scope, 'article'),
   'from-cdk8s-plus': (scope) => new Hardened(scope, 'orders'),
   'from-cdk8s-plus-after': (scope) => new After(scope, 'orders'),
-  'online-boutique': (scope) => new OnlineBoutique(new Environment<EnvironmentName>(scope, 'production', { pins: PINS })),
+  'online-boutique': (scope) =>
+    new OnlineBoutique(new Environment<EnvironmentName>(scope, 'production', { pins: PINS })),
 };
 
 function render(build: (scope: Construct) => Chart): string {

@@ -80,8 +80,8 @@ const upstream = sharedFile('workloads/online-boutique/kubernetes-manifests.yaml
 (upstream === undefined ? test.skip : test)(
   'the facts are those of the upstream file (skipped where it is not beside the repository)',
   () => {
-    const documents = parseAllDocuments(readFileSync(upstream ?? '', 'utf8')).map(
-      (document) => document.toJS(),
+    const documents = parseAllDocuments(readFileSync(upstream ?? '', 'utf8')).map((document) =>
+      document.toJS(),
     );
     expect(factsOf(documents.filter((object) => object !== null))).toEqual(facts);
   },

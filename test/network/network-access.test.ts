@@ -40,9 +40,7 @@ const charts = (...namespaces: string[]): Chart[] => {
 };
 
 const policyIn = (chart: Chart, name: string): Loose =>
-  (Testing.synth(chart)).find(
-    ({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === name,
-  );
+  Testing.synth(chart).find(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === name);
 
 describe('The NetworkPolicy of a service', () => {
   test('denies all ingress and all egress but DNS where nothing was declared', () => {

@@ -10,9 +10,7 @@ const inNamespace = (name: string) => ({
 
 /** The policy of a service that calls these peers. */
 const calling = (peer: Peer, port?: PeerPort | readonly PeerPort[]): Loose =>
-  synth((chart) => new StubService(chart, 'cart').calls(peer, { port }), 'shop').one(
-    'NetworkPolicy',
-  );
+  synth((chart) => new StubService(chart, 'cart').calls(peer, { port }), 'shop').one('NetworkPolicy');
 
 /** The policy of a service with one port that these peers call. */
 const accepting = (peer: Peer): Loose =>

@@ -16,7 +16,7 @@ const deployment = (
 ): Deployment =>
   new Deployment(chart, id, { metadata: { name: id }, containers: [{ image: 'redis:7', ports }] });
 const policies = (chart: Chart): Loose[] =>
-  (Testing.synth(chart)).filter(({ kind }) => kind === 'NetworkPolicy');
+  Testing.synth(chart).filter(({ kind }) => kind === 'NetworkPolicy');
 const policyOf = (chart: Chart, name: string): Loose =>
   policies(chart).find(({ metadata }) => metadata.name === name)?.spec;
 
@@ -149,7 +149,7 @@ describe('A cdk8s-plus workload', () => {
     });
     NetworkAccess.of(pod).calls(redis);
     NetworkAccess.of(job).calls(redis);
-    const labels = (Testing.synth(chart)).filter(({ kind }) => ['Pod', 'CronJob'].includes(kind));
+    const labels = Testing.synth(chart).filter(({ kind }) => ['Pod', 'CronJob'].includes(kind));
     expect(policyOf(chart, 'one').podSelector.matchLabels).toEqual(labels[0].metadata.labels);
     expect(policyOf(chart, 'job').podSelector.matchLabels).toEqual(
       labels[1].spec.jobTemplate.spec.template.metadata.labels,

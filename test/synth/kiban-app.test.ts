@@ -198,7 +198,11 @@ describe('refuses', () => {
   test('a value that YAML cannot hold, with its place', () => {
     const error = refused((app) => {
       const chart = new Chart(app, 'shop');
-      new ApiObject(chart, 'x', { apiVersion: 'acme.dev/v1', kind: 'Thing', data: { a: 'cut \ud800', b: NaN } });
+      new ApiObject(chart, 'x', {
+        apiVersion: 'acme.dev/v1',
+        kind: 'Thing',
+        data: { a: 'cut \ud800', b: NaN },
+      });
     });
     expect(error.issues.map(({ path, field }) => [path, field])).toEqual([
       ['shop/x', '/data/a'],

@@ -1,14 +1,15 @@
+import type { Chart } from 'cdk8s';
 import { applyProfile } from '../../lib/core/profile';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';
 import { CONTAINER } from '../support/props';
-import { faultyFields } from '../support/synth';
+import { type Loose, faultyFields, synth } from '../support/synth';
 
-function faultsWith(pod: object): string[] {
-  return faultyFields((chart) => {
+const podAs =
+  (pod: object) =>
+  (chart: Chart): void => {
     applyProfile(chart, { kubernetesVersion: '1.34' });
     new SecureDeployment(chart, 'cart', { containers: { server: CONTAINER }, pod });
-  });
-}
+  };
 
 const term = (part: object): object => ({
   affinity: {
@@ -56,7 +57,7 @@ test.each([
   [spread({ maxSkew: 0 }), 'pod.spread[0].maxSkew'],
   [spread({ whenUnsatisfiable: 'ScheduleAnyway', minDomains: 2 }), 'pod.spread[0].minDomains'],
 ])('where a pod may run is refused as %j', (pod, field) => {
-  expect(faultsWith(pod)).toEqual([field]);
+  expect(faultyFields(podAs(pod))).toEqual([field]);
 });
 
 test.each([
@@ -66,5 +67,10 @@ test.each([
   [neighbour({ matchLabelKeys: ['pod-template-hash'] })],
   [spread({ matchLabelKeys: ['pod-template-hash'], minDomains: 2 })],
 ])('where a pod may run is taken as %j', (pod) => {
-  expect(faultsWith(pod)).toEqual([]);
+  const { affinity, topologySpreadConstraints } = synth(podAs(pod)).one('Deployment').spec.template.spec;
+  const { spread: constraints, ...said } = pod as Loose;
+  expect({ affinity, topologySpreadConstraints }).toMatchObject({
+    ...said,
+    ...(constraints === undefined ? {} : { topologySpreadConstraints: constraints }),
+  });
 });

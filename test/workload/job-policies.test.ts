@@ -1,16 +1,17 @@
+import type { Chart } from 'cdk8s';
 import { applyProfile } from '../../lib/core/profile';
 import { SecureJob } from '../../lib/workload/secure-job';
 import { CONTAINER } from '../support/props';
-import { faultyFields } from '../support/synth';
+import { faultyFields, synth } from '../support/synth';
 
 const MIGRATE = { image: CONTAINER.image, resources: CONTAINER.resources };
 
-function faultsWith(props: object): string[] {
-  return faultyFields((chart) => {
+const jobWith =
+  (props: object) =>
+  (chart: Chart): void => {
     applyProfile(chart, { kubernetesVersion: '1.34' });
     new SecureJob(chart, 'migrate', { containers: { migrate: MIGRATE }, ...props });
-  });
-}
+  };
 
 const exits = (onExitCodes: object, action = 'FailJob'): object => ({
   podFailurePolicy: { rules: [{ action, onExitCodes: { operator: 'In', values: [42], ...onExitCodes } }] },
@@ -28,7 +29,7 @@ test.each([
   [{ podFailurePolicy: { rules: [{ action: 'Ignore' }] } }, FAILURE],
   [{ podFailurePolicy: {} }, 'podFailurePolicy.rules'],
 ])('a failure policy is refused: %j', (props, field) => {
-  expect(faultsWith(props)).toEqual([field]);
+  expect(faultyFields(jobWith(props))).toEqual([field]);
 });
 
 test.each([
@@ -37,7 +38,8 @@ test.each([
   [exits({ operator: 'NotIn', values: [0, 42] })],
   [{ completionMode: 'Indexed', completions: 3, backoffLimitPerIndex: 1, ...exits({}, 'FailIndex') }],
 ])('a failure policy is taken: %j', (props) => {
-  expect(faultsWith({ ...props, pod: { initContainers: { schema: MIGRATE } } })).toEqual([]);
+  const { spec } = synth(jobWith({ ...props, pod: { initContainers: { schema: MIGRATE } } })).one('Job');
+  expect(spec).toMatchObject(props);
 });
 
 const succeeds = (rule: object, completions = 5): object => ({
@@ -59,7 +61,7 @@ test.each([
   [succeeds({ succeededCount: 6 }), `${SUCCESS}.succeededCount`],
   [{ successPolicy: { rules: [{ succeededCount: 1 }] } }, 'successPolicy'],
 ])('a success policy is refused: %j', (props, field) => {
-  expect(faultsWith(props)).toEqual([field]);
+  expect(faultyFields(jobWith(props))).toEqual([field]);
 });
 
 test.each([
@@ -67,5 +69,5 @@ test.each([
   [succeeds({ succeededIndexes: '4' })],
   [succeeds({ succeededCount: 5 })],
 ])('a success policy is taken: %j', (props) => {
-  expect(faultsWith(props)).toEqual([]);
+  expect(synth(jobWith(props)).one('Job').spec).toMatchObject(props);
 });

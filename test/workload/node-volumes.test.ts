@@ -1,9 +1,19 @@
-import type { PodProps } from '../../lib/workload/pod';
-import { podWith, refused } from '../support/props';
+import type { Chart } from 'cdk8s';
+import { applyProfile } from '../../lib/core/profile';
+import { SecureDeployment } from '../../lib/workload/secure-deployment';
+import { CONTAINER } from '../support/props';
+import { faultyFields, synth } from '../support/synth';
 
 const reason = 'the old array has no driver, ticket PLAT-17';
 
-const pod = (source: object): PodProps => ({ volumes: { data: { ...source, reason } as never } });
+/** A Deployment for the last version that mounts all kinds. */
+const deploymentWith =
+  (source: object) =>
+  (chart: Chart): void => {
+    applyProfile(chart, { kubernetesVersion: '1.30' });
+    const volumes = { data: { ...source, reason } as never };
+    new SecureDeployment(chart, 'cart', { containers: { server: CONTAINER }, pod: { volumes } });
+  };
 
 const SCSI = { targetPortal: '10.0.0.1:3260', iqn: 'iqn.2001-04.com.example:storage.disk1', lun: 0 };
 const AZURE = { diskName: 'disk', kind: 'Managed', diskURI: '/subscriptions/0/disks/disk' };
@@ -27,7 +37,7 @@ test.each([
   [{ gitRepo: { repository: 'https://git.example.com/a.git', directory: '../a' } }, 'gitRepo.directory'],
   [{ gcePersistentDisk: { pdName: 'disk', partition: 256 } }, 'gcePersistentDisk.partition'],
 ])('a volume of the node is refused as %j', (source, field) => {
-  expect(refused({}, pod(source))).toEqual([`pod.volumes.data.${field}`]);
+  expect(faultyFields(deploymentWith(source))).toEqual([`pod.volumes.data.${field}`]);
 });
 
 test.each([
@@ -41,5 +51,6 @@ test.each([
   [{ flexVolume: { driver: 'acme/disk', options: { 'acme.example/fsType': 'ext4' } } }],
   [{ gitRepo: { repository: 'https://git.example.com/a.git', directory: '.' } }],
 ])('a volume of the node is written as %j', (source) => {
-  expect(podWith({}, pod(source)).volumes).toContainEqual({ name: 'data', ...source });
+  const { template } = synth(deploymentWith(source)).one('Deployment').spec;
+  expect(template.spec.volumes).toContainEqual({ name: 'data', ...source });
 });

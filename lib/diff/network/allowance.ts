@@ -128,7 +128,9 @@ function portsOf(rule: Fields, receiver: Pod | undefined): IntervalSet {
       if (port === undefined) return allPortsOf(transport);
       if (typeof port === 'string')
         return receiver === undefined ? NOTHING : namedPort(receiver, port, transport);
-      return portRange(transport, Number(port), endPort === undefined ? undefined : Number(endPort));
+      // The API server takes nothing else for a port.
+      if (typeof port !== 'number') return NOTHING;
+      return portRange(transport, port, typeof endPort === 'number' ? endPort : undefined);
     }),
   );
 }

@@ -1,14 +1,7 @@
-import type { FaultPath, Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
 import { type QuantityValue, compareQuantities, milliOf } from './quantity-values';
 import { isHugePages, tellAmount, wrongIn } from './resource-amounts';
-
-type Amounts = Readonly<Record<string, Maybe<QuantityValue>>>;
-
-interface Resources {
-  readonly limits?: Maybe<Amounts>;
-  readonly requests?: Maybe<Amounts>;
-  readonly claims?: Maybe<readonly unknown[]>;
-}
+import { type Resources, checkHugePages, checkRequests } from './resources';
 
 interface Container {
   readonly resources?: Maybe<Resources>;
@@ -16,105 +9,110 @@ interface Container {
 }
 
 interface PodSpec {
-  readonly resources?: Maybe<Resources>;
+  readonly resources?: Maybe<Resources & { readonly claims?: Maybe<readonly unknown[]> }>;
   readonly containers?: Maybe<readonly Container[]>;
   readonly initContainers?: Maybe<readonly Container[]>;
 }
 
 const LISTS = ['limits', 'requests'] as const;
 
-const DOCS = 'pkg/apis/core/validation/validation.go (validatePodResources)';
-
-/** What a pod as a whole asks for, where the cluster reads it: PodLevelResources is on by default from 1.34 on. */
-function resourcesOf({ resources }: PodSpec, place: Place): Resources | undefined {
-  return place.isAtLeast('1.34') ? (resources ?? undefined) : undefined;
-}
+/** The cluster drops what a pod as a whole asks for before: PodLevelResources is on by default from here on. */
+const SINCE = '1.34';
 
 export const POD_RESOURCES: Rule = {
   id: 'pod-resources',
   class: 'api',
   title: 'A pod as a whole asks for cpu, memory and huge pages, and for no more than its limits',
   why: 'The API server refuses other names, negative amounts, claims, and requests above limits, from 1.34 on.',
-  docs: DOCS,
+  docs: 'pkg/apis/core/validation/validation.go (validatePodResources)',
   on: ['core/v1.PodSpec'],
 
-  check(spec: PodSpec, place) {
-    const resources = resourcesOf(spec, place);
-    if (resources === undefined) return;
+  check({ resources }: PodSpec, place) {
+    if (resources === undefined || resources === null || !place.isAtLeast(SINCE)) return;
     if ((resources.claims ?? undefined) !== undefined)
       place.refuse(['resources', 'claims'], resources.claims, 'nothing', 'move it to a container');
     for (const list of LISTS) {
-      const amounts = resources[list] ?? {};
-      for (const name in amounts) checkAmount(amounts[name] ?? 0, ['resources', list, name], place);
+      const amounts = resources[list] ?? undefined;
+      for (const name in amounts) checkAmount(['resources', list, name], amounts[name] ?? 0, place);
     }
-    for (const name in resources.requests)
-      checkAtMost(
-        resources.requests[name] ?? 0,
-        resources.limits?.[name],
-        ['resources', 'requests', name],
-        place,
-      );
+    checkRequests(resources, place);
+    checkHugePages(resources, place);
   },
 };
 
-function checkAmount(given: QuantityValue, at: readonly string[], place: Place): void {
-  const name = at.at(-1) ?? '';
+function checkAmount(at: readonly [string, string, string], given: QuantityValue, place: Place): void {
+  const name = at[2];
   const wrong = wrongIn(name, given);
   if (name !== 'cpu' && name !== 'memory' && !isHugePages(name))
     place.refuse(at, name, 'cpu, memory or hugepages-<size>', 'move it to a container');
   else if (wrong !== undefined) tellAmount(given, wrong, at, place);
 }
 
-/** Tells an amount that is above a limit, where there is one. */
-function checkAtMost(given: QuantityValue, limit: Maybe<QuantityValue>, at: FaultPath, place: Place): void {
-  if (limit !== undefined && limit !== null && compareQuantities(given, limit) > 0)
-    place.refuse(at, given, `at most the limit of the pod, ${limit}`, 'lower it, or raise the limit');
-}
+export const LIMIT_WITHIN_POD: Rule = {
+  id: 'limit-within-pod',
+  class: 'api',
+  title: 'No container has a limit above that of its pod',
+  why: 'The API server refuses it, from Kubernetes 1.34 on.',
+  docs: 'pkg/apis/core/validation/validation.go (validatePodResourceConsistency)',
+  on: ['core/v1.PodSpec'],
+
+  check({ containers, resources }: PodSpec, place) {
+    if (resources === undefined || resources === null || !place.isAtLeast(SINCE)) return;
+    for (const [at, container] of (containers ?? []).entries()) {
+      const limits = container.resources?.limits ?? undefined;
+      for (const name in limits) {
+        const most = resources.limits?.[name] ?? undefined;
+        if (most !== undefined && compareQuantities(limits[name] ?? 0, most) > 0)
+          place.refuse(
+            ['containers', at, 'resources', 'limits', name],
+            limits[name],
+            `at most the limit of the pod, ${most}`,
+            'lower it, or raise the limit of the pod',
+          );
+      }
+    }
+  },
+};
 
 export const CONTAINERS_WITHIN_POD: Rule = {
   id: 'containers-within-pod',
   class: 'api',
-  title:
-    'The containers of a pod ask together for no more than the pod, and none has a limit above that of the pod',
-  why: 'The API server refuses any other, from Kubernetes 1.34 on.',
+  title: 'The containers of a pod ask together for no more than the pod',
+  why: 'The API server refuses more from Kubernetes 1.34 on; of a template it adds up only the requests that it states.',
   docs: 'pkg/apis/core/validation/validation.go (validatePodResourceConsistency)',
   on: ['core/v1.PodSpec'],
 
   check(spec: PodSpec, place) {
-    const resources = resourcesOf(spec, place);
-    if (resources === undefined) return;
-    checkLimits(spec.containers ?? [], resources, place);
-    for (const name in resources.limits) checkTotal(name, spec, place);
-    for (const name in resources.requests)
-      if (resources.limits?.[name] === undefined) checkTotal(name, spec, place);
+    const { limits, requests } = spec.resources ?? {};
+    if (!place.isAtLeast(SINCE)) return;
+    for (const name in requests) checkTotal(name, spec, place);
+    for (const name in limits)
+      if ((requests?.[name] ?? undefined) === undefined) checkTotal(name, spec, place);
   },
 };
 
-function checkLimits(containers: readonly Container[], { limits }: Resources, place: Place): void {
-  for (const [at, { resources }] of containers.entries())
-    for (const name in resources?.limits) {
-      const steps = ['containers', at, 'resources', 'limits', name];
-      checkAtMost(resources.limits[name] ?? 0, limits?.[name], steps, place);
-    }
-}
-
 function checkTotal(name: string, spec: PodSpec, place: Place): void {
-  const request = spec.resources?.requests?.[name] ?? undefined;
+  const { limits, requests } = spec.resources ?? {};
+  const request = requests?.[name] ?? undefined;
   // A request that is left out becomes what the containers ask for, and has to stay below the limit.
-  const most = request ?? spec.resources?.limits?.[name] ?? 0;
-  const asked = askedFor(name, spec);
-  if (asked > milliOf(most))
-    place.refuse(
-      ['resources', request === undefined ? 'limits' : 'requests', name],
-      most,
-      `at least what the containers ask for together, ${asked}m`,
-      'raise it, or lower the requests of the containers',
-    );
+  const most = request ?? limits?.[name] ?? 0;
+  const asked = askedFor(spec, (container) => requestOf(container, name));
+  if (asked <= milliOf(most)) return;
+  const at = ['resources', request === undefined ? 'limits' : 'requests', name];
+  const allowed = `at least what the containers ask for together, ${asked}m`;
+  const fix = 'raise it, or lower the requests of the containers';
+  if (place.manifest.kind === 'Pod' || (request !== undefined && statedFor(spec, name) > milliOf(request)))
+    place.refuse(at, most, allowed, fix);
+  else place.refuseLater(at, most, allowed, fix);
 }
 
-/** A limit stands for the request where there is none. */
+/** A limit stands for the request where there is none, in pods. */
 function requestOf({ resources }: Container, name: string): bigint {
   return milliOf(resources?.requests?.[name] ?? resources?.limits?.[name] ?? 0);
+}
+
+function statedFor(spec: PodSpec, name: string): bigint {
+  return askedFor(spec, ({ resources }) => milliOf(resources?.requests?.[name] ?? 0));
 }
 
 /**
@@ -123,17 +121,19 @@ function requestOf({ resources }: Container, name: string): bigint {
  *
  * @see staging/src/k8s.io/component-helpers/resource/helpers.go (AggregateContainerRequests)
  */
-function askedFor(name: string, { containers, initContainers }: PodSpec): bigint {
-  let [sidecars, starting] = [0n, 0n];
+function askedFor(
+  { containers, initContainers }: PodSpec,
+  amountOf: (container: Container) => bigint,
+): bigint {
+  let [sidecars, most] = [0n, 0n];
   for (const container of initContainers ?? []) {
-    const request = requestOf(container, name);
+    const request = amountOf(container);
+    if (sidecars + request > most) most = sidecars + request;
     if (container.restartPolicy === 'Always') sidecars += request;
-    const atOnce = container.restartPolicy === 'Always' ? sidecars : sidecars + request;
-    if (atOnce > starting) starting = atOnce;
   }
-  const running = (containers ?? []).reduce((sum, container) => sum + requestOf(container, name), sidecars);
-  return running > starting ? running : starting;
+  const running = (containers ?? []).reduce((sum, container) => sum + amountOf(container), sidecars);
+  return running > most ? running : most;
 }
 
 /** What a pod asks of its node as a whole. */
-export const POD_RESOURCE_RULES: readonly Rule[] = [POD_RESOURCES, CONTAINERS_WITHIN_POD];
+export const POD_RESOURCE_RULES: readonly Rule[] = [POD_RESOURCES, LIMIT_WITHIN_POD, CONTAINERS_WITHIN_POD];

@@ -4,7 +4,8 @@ import { fixName, isContainerResource, isHugePages, isNative, tellAmount, wrongI
 
 type Amounts = Readonly<Record<string, Maybe<QuantityValue>>>;
 
-interface Resources {
+/** What a container or a pod asks for. */
+export interface Resources {
   readonly limits?: Maybe<Amounts>;
   readonly requests?: Maybe<Amounts>;
 }
@@ -71,11 +72,16 @@ export const REQUEST_WITHIN_LIMIT: Rule = {
   on: CONTAINERS,
 
   check({ resources }: WithResources, place) {
-    const requests = resources?.requests ?? undefined;
-    for (const name in requests)
-      checkRequest(name, requests[name] ?? 0, resources?.limits?.[name] ?? undefined, place);
+    checkRequests(resources, place);
   },
 };
+
+/** Compares the requests of a container or a pod with its limits. */
+export function checkRequests(resources: Maybe<Resources>, place: Place): void {
+  const requests = resources?.requests ?? undefined;
+  for (const name in requests)
+    checkRequest(name, requests[name] ?? 0, resources?.limits?.[name] ?? undefined, place);
+}
 
 function checkRequest(
   name: string,
@@ -120,18 +126,23 @@ export const HUGE_PAGES: Rule = {
   on: CONTAINERS,
 
   check({ resources }: WithResources, place) {
-    let hasPages = false;
-    for (const list of LISTS) {
-      const amounts = resources?.[list] ?? undefined;
-      for (const name in amounts) {
-        if (name === 'cpu' || name === 'memory') return;
-        if (isHugePages(name)) hasPages = true;
-      }
-    }
-    if (hasPages)
-      place.refuse('resources', resources, 'cpu or memory beside huge pages', 'add such as memory: 64Mi');
+    checkHugePages(resources, place);
   },
 };
+
+/** Looks for cpu or memory where a container or a pod asks for huge pages. */
+export function checkHugePages(resources: Maybe<Resources>, place: Place): void {
+  let hasPages = false;
+  for (const list of LISTS) {
+    const amounts = resources?.[list] ?? undefined;
+    for (const name in amounts) {
+      if (name === 'cpu' || name === 'memory') return;
+      if (isHugePages(name)) hasPages = true;
+    }
+  }
+  if (hasPages)
+    place.refuse('resources', resources, 'cpu or memory beside huge pages', 'add such as memory: 64Mi');
+}
 
 interface PodSpec extends WithResources {
   readonly overhead?: Maybe<Amounts>;
