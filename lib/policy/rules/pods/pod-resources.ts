@@ -57,22 +57,27 @@ export const LIMIT_WITHIN_POD: Rule = {
   on: ['core/v1.PodSpec'],
 
   check({ containers, resources }: PodSpec, place) {
-    if (resources === undefined || resources === null || !place.isAtLeast(SINCE)) return;
+    const most = resources?.limits ?? undefined;
+    if (most === undefined || !place.isAtLeast(SINCE)) return;
     for (const [at, container] of (containers ?? []).entries()) {
-      const limits = container.resources?.limits ?? undefined;
+      const limits = container.resources?.limits ?? {};
       for (const name in limits) {
-        const most = resources.limits?.[name] ?? undefined;
-        if (most !== undefined && compareQuantities(limits[name] ?? 0, most) > 0)
+        if (isAbove(limits[name], most[name]))
           place.refuse(
             ['containers', at, 'resources', 'limits', name],
             limits[name],
-            `at most the limit of the pod, ${most}`,
+            `at most the limit of the pod, ${most[name]}`,
             'lower it, or raise the limit of the pod',
           );
       }
     }
   },
 };
+
+/** Whether an amount is above a limit, where there are both. */
+function isAbove(given: Maybe<QuantityValue>, limit: Maybe<QuantityValue>): boolean {
+  return compareQuantities(given ?? 0, limit ?? given ?? 0) > 0;
+}
 
 export const CONTAINERS_WITHIN_POD: Rule = {
   id: 'containers-within-pod',

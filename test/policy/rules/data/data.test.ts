@@ -65,6 +65,10 @@ test.each<readonly [string, number, Rule, object]>([
   expect(refusedBy(rule, object)).toHaveLength(faults);
 });
 
+test('a Secret of many megabytes is refused, and no more than that', () => {
+  expect(refusedBy(SECRET_SIZE, secret({ data: { a: bytes(16 * MIB) } }))).toEqual(['data']);
+});
+
 const SSH = 'kubernetes.io/ssh-auth';
 const LOGIN = 'kubernetes.io/dockerconfigjson';
 const OLD_LOGIN = 'kubernetes.io/dockercfg';

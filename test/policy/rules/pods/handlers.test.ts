@@ -2,12 +2,15 @@ import {
   EXEC_COMMAND,
   HANDLER_PORT,
   HEADER_NAMES,
+  NAMED_PORT,
   ONE_HANDLER,
 } from '../../../../lib/policy/rules/pods/handlers';
 import { inContainer, pod } from '../../faults';
 import { type Case, testCases } from './cases';
 
 const live = (probe: object): object => pod({ livenessProbe: probe });
+
+const named = [{ name: 'http', containerPort: 80 }, { containerPort: 81 }];
 
 const refused: Case[] = [
   { rule: ONE_HANDLER, of: 'a probe that asks nothing', given: live({}), at: inContainer('livenessProbe') },
@@ -68,9 +71,41 @@ const refused: Case[] = [
     at: inContainer('livenessProbe.httpGet.port'),
     says: 'write such as port: 8080',
   },
+  {
+    rule: NAMED_PORT,
+    of: 'a probe of a port that the container does not have',
+    given: pod({ ports: named, readinessProbe: { httpGet: { port: 'htttp' } } }),
+    at: inContainer('readinessProbe'),
+    says: 'a number, or one of http;',
+  },
+  {
+    rule: NAMED_PORT,
+    of: 'a probe by name where no port has one',
+    given: pod({ ports: [{ containerPort: 80 }], startupProbe: { tcpSocket: { port: 'http' } } }),
+    at: inContainer('startupProbe'),
+    says: 'a number: the container names no port',
+  },
+  {
+    rule: NAMED_PORT,
+    of: 'a hook of a port that the container does not have',
+    given: pod({ lifecycle: { postStart: { httpGet: { port: 'http' } } } }),
+    at: inContainer('lifecycle.postStart'),
+  },
 ];
 
 const taken: Case[] = [
+  {
+    rule: NAMED_PORT,
+    of: 'ports of the container, and numbers',
+    given: pod({
+      ports: named,
+      livenessProbe: { tcpSocket: { port: 'http' } },
+      readinessProbe: { httpGet: { port: 9 } },
+      startupProbe: { grpc: { port: 80 } },
+      lifecycle: { preStop: { httpGet: { port: 'http' } }, postStart: { exec: { command: ['true'] } } },
+    }),
+  },
+  { rule: NAMED_PORT, of: 'what is no name at all', given: live({ httpGet: { port: '8080' } }) },
   { rule: ONE_HANDLER, of: 'a handler beside nulls', given: live({ httpGet: { port: 80 }, exec: null }) },
   {
     rule: ONE_HANDLER,

@@ -1,6 +1,6 @@
-import { GATED_NODE, READINESS_GATE, SCHEDULING_GATES } from '../../../../lib/policy/rules/pods/gates';
 import {
   ACTIVE_DEADLINE,
+  HOSTNAME_OVERRIDE,
   NODE_SELECTOR,
   POD_NAMES,
   SPEC_THERE,
@@ -9,7 +9,7 @@ import { pod } from '../../faults';
 import { type Case, deployment, testCases } from './cases';
 
 const spec = (fields: object): object => pod({}, fields);
-const gates = (...names: string[]): object => ({ schedulingGates: names.map((name) => ({ name })) });
+const in135 = { kubernetesVersion: '1.35' } as const;
 const metadata = { name: 'web' };
 
 const refused: Case[] = [
@@ -35,6 +35,13 @@ const refused: Case[] = [
     given: spec({ runtimeClassName: '' }),
     at: 'spec.runtimeClassName',
   },
+  ...['', 'Web', 'a_b', 'a.', `${'a'.repeat(32)}.${'b'.repeat(32)}`].map((name): Case => ({
+    rule: HOSTNAME_OVERRIDE,
+    of: `the name ${JSON.stringify(name)}`,
+    given: spec({ hostnameOverride: name }),
+    at: 'spec.hostnameOverride',
+    options: in135,
+  })),
   ...[0, -1, 2147483648].map((seconds): Case => ({
     rule: ACTIVE_DEADLINE,
     of: `${seconds} seconds`,
@@ -52,37 +59,6 @@ const refused: Case[] = [
     of: 'a value with a space',
     given: spec({ nodeSelector: { a: 'b c' } }),
     at: 'spec.nodeSelector.a',
-  },
-  {
-    rule: READINESS_GATE,
-    of: 'a readiness gate with a space',
-    given: spec({ readinessGates: [{ conditionType: 'a b' }] }),
-    at: 'spec.readinessGates[0].conditionType',
-  },
-  {
-    rule: READINESS_GATE,
-    of: 'a scheduling gate with a space',
-    given: spec(gates('a b')),
-    at: 'spec.schedulingGates[0].name',
-  },
-  {
-    rule: SCHEDULING_GATES,
-    of: 'a gate that comes twice',
-    given: spec(gates('a', 'b', 'a')),
-    at: 'spec.schedulingGates[2].name',
-  },
-  {
-    rule: GATED_NODE,
-    of: 'a node of a pod',
-    given: spec({ ...gates('a'), nodeName: 'b' }),
-    at: 'spec.nodeName',
-  },
-  {
-    rule: GATED_NODE,
-    of: 'a node of a template',
-    given: deployment({ ...gates('a'), nodeName: 'b' }),
-    at: 'spec.template.spec.nodeName',
-    as: 'later',
   },
   {
     rule: SPEC_THERE,
@@ -136,6 +112,18 @@ const taken: Case[] = [
     of: 'an old field that the new one replaces',
     given: spec({ serviceAccountName: 'a', serviceAccount: 'a_b' }),
   },
+  ...['a.b', `${'a'.repeat(32)}.${'b'.repeat(31)}`, null].map((name): Case => ({
+    rule: HOSTNAME_OVERRIDE,
+    of: `the name ${name}`,
+    given: spec({ hostnameOverride: name }),
+    options: in135,
+  })),
+  {
+    rule: HOSTNAME_OVERRIDE,
+    of: 'what a cluster before 1.35 drops',
+    given: spec({ hostnameOverride: 'a_b' }),
+    options: { kubernetesVersion: '1.34' },
+  },
   ...[1, 2147483647, null].map((seconds): Case => ({
     rule: ACTIVE_DEADLINE,
     of: `${seconds} seconds`,
@@ -146,14 +134,6 @@ const taken: Case[] = [
     of: 'a label',
     given: spec({ nodeSelector: { 'kubernetes.io/os': 'linux', a: '' } }),
   },
-  {
-    rule: READINESS_GATE,
-    of: 'gates with a domain',
-    given: spec({ ...gates('a.com/b'), readinessGates: [{ conditionType: 'a.com/B' }] }),
-  },
-  { rule: SCHEDULING_GATES, of: 'two gates', given: spec(gates('a', 'b')) },
-  { rule: GATED_NODE, of: 'a gate alone', given: spec(gates('a')) },
-  { rule: GATED_NODE, of: 'a node alone', given: spec({ nodeName: 'a', schedulingGates: [] }) },
   { rule: SPEC_THERE, of: 'a workload', given: deployment() },
   { rule: SPEC_THERE, of: 'a pod', given: pod() },
 ];

@@ -1,4 +1,5 @@
 import {
+  HOST_IP,
   HOST_NETWORK_PORTS,
   HOST_PORTS,
   PORT_NAME,
@@ -78,9 +79,20 @@ const refused: Case[] = [
     given: deployment({ ...two(http, { containerPort: 80, hostPort: 81 }), hostNetwork: true }),
     at: 'spec.template.spec.containers[1].ports[0].hostPort',
   },
+  ...['localhost', '10.0.0', '10.0.0.1/32'].map((hostIP): Case => ({
+    rule: HOST_IP,
+    of: `the address ${hostIP}`,
+    given: ports({ ...onHost, hostIP }),
+    at: inContainer('ports[0].hostIP'),
+  })),
 ];
 
 const taken: Case[] = [
+  ...['10.0.0.1', '::1', '', null].map((hostIP): Case => ({
+    rule: HOST_IP,
+    of: `the address ${JSON.stringify(hostIP)}`,
+    given: ports({ ...onHost, hostIP }),
+  })),
   { rule: PORT_NUMBERS, of: 'a hostPort of 0', given: ports({ containerPort: 65535, hostPort: 0 }) },
   { rule: PORT_NUMBERS, of: 'a hostPort', given: ports({ containerPort: 1, hostPort: 65535 }) },
   ...['http', '', 'a1-b', null].map((name): Case => ({

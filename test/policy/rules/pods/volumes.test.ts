@@ -7,6 +7,7 @@ import {
   SECRET_VOLUME,
   VOLUME_NAME,
   VOLUME_NAMES,
+  VOLUME_OBJECT,
 } from '../../../../lib/policy/rules/pods/volumes';
 import { pod } from '../../faults';
 import { type Case, podWithVolume, testCases } from './cases';
@@ -84,9 +85,37 @@ const refused: Case[] = [
     given: podWithVolume({ hostPath: { path: '/var/../etc' } }),
     at: inVolume('hostPath.path'),
   },
+  {
+    rule: VOLUME_OBJECT,
+    of: 'a ConfigMap in capital letters',
+    given: podWithVolume({ configMap: { name: 'Web' } }),
+    at: inVolume('configMap.name'),
+  },
+  {
+    rule: VOLUME_OBJECT,
+    of: 'a Secret with an underscore',
+    given: podWithVolume({ secret: { secretName: 'a_b' } }),
+    at: inVolume('secret.secretName'),
+  },
+  {
+    rule: VOLUME_OBJECT,
+    of: 'a claim that ends in a dash',
+    given: podWithVolume({ persistentVolumeClaim: { claimName: 'a-' } }),
+    at: inVolume('persistentVolumeClaim.claimName'),
+  },
+  {
+    rule: VOLUME_OBJECT,
+    of: 'parts of a projected volume with spaces',
+    given: podWithVolume({
+      projected: { sources: [{ secret: { name: 'a b' } }, { configMap: { name: 'a b' } }] },
+    }),
+    at: [inVolume('projected.sources[0].secret.name'), inVolume('projected.sources[1].configMap.name')],
+  },
 ];
 
 const taken: Case[] = [
+  { rule: VOLUME_OBJECT, of: 'a name with dots', given: podWithVolume({ secret: { secretName: 'a.b-c' } }) },
+  { rule: VOLUME_OBJECT, of: 'no name', given: podWithVolume({ configMap: { name: '' } }) },
   { rule: VOLUME_NAME, of: 'a DNS label', given: podWithVolume({ emptyDir: {} }) },
   { rule: VOLUME_NAMES, of: 'two names', given: pod({}, { volumes: [{ name: 'a' }, { name: 'b' }] }) },
   { rule: ONE_VOLUME_SOURCE, of: 'no source', given: podWithVolume({}) },
