@@ -480,6 +480,16 @@ const DIFFERENT: readonly (readonly [string, Loose, Loose])[] = [
     },
   ],
   ['a probe of nothing and none', container({ startupProbe: { exec: {} } }), container({})],
+  [
+    'a webhook for all namespaces and for some',
+    webhook('ValidatingWebhookConfiguration', {}),
+    webhook('ValidatingWebhookConfiguration', { hook: { namespaceSelector: { matchLabels: { a: 'b' } } } }),
+  ],
+  [
+    'a file with a mode of its own and one without',
+    volume({ secret: { secretName: 's', items: [{ key: 'a', path: 'a', mode: 0 }] } }),
+    volume({ secret: { secretName: 's', items: [{ key: 'a', path: 'a' }] } }),
+  ],
 ];
 
 test.each(DIFFERENT)('%s are not the same', (_what, before, after) => {

@@ -43,6 +43,12 @@ test('a suspended Job may be told where to run', () => {
   expect(diffOf([suspended], [placed]).changes.flatMap(({ verdicts }) => verdicts)).not.toContain('replace');
 });
 
+test('a Job that is not Indexed may not grow, parallelism or not', () => {
+  const job = IMMUTABLE_SAMPLES.find(({ path }) => path === 'spec.completions')?.object;
+  const grown = after(job, ({ spec }) => Object.assign(spec, { completions: 3, parallelism: 3 }));
+  expect(diffOf([job], [grown]).changes.flatMap(({ verdicts }) => verdicts)).toContain('replace');
+});
+
 test('an Indexed Job may grow, completions and parallelism together', () => {
   const job = IMMUTABLE_SAMPLES.find(({ path }) => path === 'spec.successPolicy')?.object;
   const grown = after(job, ({ spec }) => Object.assign(spec, { completions: 3, parallelism: 3 }));

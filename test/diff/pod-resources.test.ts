@@ -49,6 +49,11 @@ test.each<[string, Loose, [string, string]]>([
     ['500m', 'none'],
   ],
   [
+    'keeps its limit where only an init container has none',
+    { initContainers: [container('i', '100m')], containers: [container('a', '100m', '1')] },
+    ['100m', '1'],
+  ],
+  [
     'adds sidecars to what runs beside them',
     { initContainers: [sidecar('s', '100m')], containers: [container('a', '100m')] },
     ['200m', 'none'],

@@ -26,6 +26,13 @@ describe('A change of configuration', () => {
     );
   });
 
+  test('tells who reads one of several keys', () => {
+    const after = shopWith('ConfigMap', 'web', (map) => (map.data = { level: 'debug', unused: 'y' }));
+    expect(textsOf(diffOf(SHOP, after), 'config')).toContain(
+      'Deployment shop/web reads it as environment: its pods keep the old values until they restart',
+    );
+  });
+
   test('tells that nobody reads a key', () => {
     const diff = diffOf(
       SHOP,
@@ -162,6 +169,22 @@ describe('Reachability', () => {
     });
     expect(textsOf(diffOf(SHOP, after), 'new-reachability')).toEqual([
       'Deployment shop/admin → StatefulSet shop/db: 5432/TCP',
+    ]);
+  });
+
+  test('does not miss a port on which nobody answers', () => {
+    const before = shopWith('NetworkPolicy', 'db', ({ spec }) => delete spec.ingress[0].ports).map(
+      (object) =>
+        object.kind === 'NetworkPolicy' && object.metadata.name === 'web' ? openEgress(object) : object,
+    );
+    const after = before.map((object) =>
+      object.kind === 'NetworkPolicy' && object.metadata.name === 'db'
+        ? ofShop('NetworkPolicy', 'db')
+        : object,
+    );
+    expect(diffOf(before, after).changes.map(({ verdicts }) => verdicts)).toEqual([['update']]);
+    expect(textsOf(diffOf(after, before), 'new-reachability')).toEqual([
+      'Deployment shop/web → StatefulSet shop/db: all ports but 5432/TCP',
     ]);
   });
 
@@ -352,6 +375,10 @@ describe('A workload that is only written otherwise', () => {
 
 function named(name: string): Loose {
   return { matchLabels: { 'kubernetes.io/metadata.name': name } };
+}
+
+function openEgress(policy: Loose): Loose {
+  return { ...policy, spec: { ...policy.spec, egress: [{}] } };
 }
 
 function withImage(object: Loose): Loose {

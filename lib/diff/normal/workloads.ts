@@ -15,15 +15,12 @@ function strategy(maxUnavailable: string | number, maxSurge: string | number): T
   );
 }
 
-const ordinalUpdate = struct(
-  { type: value('RollingUpdate'), rollingUpdate: optional(struct({ partition: pointer({ stored: 0 }) })) },
-  (read) => {
-    const partition = nodeAt(read, 'rollingUpdate', 'partition') ?? 0;
-    return read.type === 'RollingUpdate'
-      ? { ...read, rollingUpdate: { ...fieldsOf(read.rollingUpdate), partition } }
-      : read;
-  },
-);
+const ordinalUpdate = struct({ type: value('RollingUpdate'), rollingUpdate: optional(anything) }, (read) => {
+  const partition = nodeAt(read, 'rollingUpdate', 'partition') ?? 0;
+  return read.type === 'RollingUpdate'
+    ? { ...read, rollingUpdate: { ...fieldsOf(read.rollingUpdate), partition } }
+    : read;
+});
 
 /** Older API groups took the labels of the pods for a selector that was left out. */
 const withSelector: Finish = (read) => {

@@ -178,6 +178,12 @@ export const TRAFFIC: readonly LabelledPair[] = [
     expected: { 'Deployment shop/web-canary': ['new-reachability', 'create'] },
   },
   {
+    title: 'a newcomer, and the policy that lets it in',
+    before: SHOP,
+    after: [...shopWith('NetworkPolicy', 'db', fromCart), cart()],
+    expected: { 'NetworkPolicy shop/db': ['new-reachability', 'update'], 'Deployment shop/cart': ['create'] },
+  },
+  {
     title: 'a policy and its pods, both new',
     before: shopWithout('NetworkPolicy', 'db').filter(({ metadata }) => metadata.name !== 'db'),
     after: SHOP.filter(({ kind, metadata }) => metadata.name !== 'db' || kind !== 'Secret'),
@@ -228,6 +234,18 @@ function newcomer(): Loose {
   canary.spec.selector.matchLabels = { app: 'web', track: 'canary' };
   templateOf(canary).metadata.labels = { app: 'web', track: 'canary' };
   return canary;
+}
+
+function fromCart({ spec }: Loose): void {
+  spec.ingress[0].from.push({ podSelector: { matchLabels: { app: 'cart' } } });
+}
+
+function cart(): Loose {
+  const deployment = ofShop('Deployment', 'admin');
+  deployment.metadata.name = 'cart';
+  deployment.spec.selector.matchLabels = { app: 'cart' };
+  templateOf(deployment).metadata.labels = { app: 'cart' };
+  return deployment;
 }
 
 function fromTeam({ spec }: Loose): void {

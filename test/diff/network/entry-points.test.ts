@@ -73,8 +73,20 @@ test.each<[string, Loose, string[]]>([
   expect(entryPointsOf(manifest)).toEqual(expected);
 });
 
-test('rules that are not read here are said to be so', () => {
-  const policy = (action: string): Loose => object('security.istio.io/v1', 'AuthorizationPolicy', { action });
+test.each([
+  ['cilium.io/v2', 'CiliumClusterwideNetworkPolicy'],
+  ['cilium.io/v2', 'CiliumNetworkPolicy'],
+  ['crd.projectcalico.org/v1', 'GlobalNetworkPolicy'],
+  ['crd.projectcalico.org/v1', 'NetworkPolicy'],
+  ['networking.istio.io/v1', 'Sidecar'],
+  ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy'],
+  ['policy.networking.k8s.io/v1alpha1', 'BaselineAdminNetworkPolicy'],
+  ['projectcalico.org/v3', 'GlobalNetworkPolicy'],
+  ['projectcalico.org/v3', 'NetworkPolicy'],
+  ['security.istio.io/v1', 'AuthorizationPolicy'],
+  ['security.istio.io/v1', 'RequestAuthentication'],
+])('rules that are not read here are said to be so: %s %s', (apiVersion, kind) => {
+  const policy = (action: string): Loose => object(apiVersion, kind, { action });
   const text = 'decides over connections as well, and is not judged here: read it yourself';
   expect(textsOf(diffOf([policy('ALLOW')], [policy('DENY')]), 'update')).toContain(text);
   expect(textsOf(diffOf([], [policy('DENY')]), 'create')).toContain(text);

@@ -40,6 +40,11 @@ describe('The report for a terminal', () => {
     );
   });
 
+  test('tells what grows at the most pods alone', () => {
+    const more = shopWith('HorizontalPodAutoscaler', 'admin', ({ spec }) => (spec.maxReplicas = 8));
+    expect(renderText(diffOf(SHOP, more))).toContain('cpu: 600m to 900m → 600m to 1300m (0 to +400m)');
+  });
+
   test('says that nothing differs', () => {
     expect(renderText(nothing)).toBe('no difference in 21 objects\n');
   });

@@ -149,6 +149,24 @@ test.each(['container_engine_t', 'container_init_t', 'container_kvm_t', 'contain
   },
 );
 
+test.each([
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+])('the capability %s is one that baseline allows', (name) => {
+  const [weakness] = found(pod(own({ capabilities: { drop: ['ALL'], add: [name] } })));
+  expect(weakness?.level).toBe('restricted');
+});
+
 test('init containers are held to the same', () => {
   const spec = pod(
     {},
