@@ -23,19 +23,16 @@ export function readPodResources(reading: Reading, given: unknown): Plain {
   };
 }
 
-/** Containers get no more than their pod: together no more than it asks for, each no more than it may use (validatePodResources). */
-export function checkPodResources(reading: Reading, { containers, resources }: PodSpec): void {
+/** Containers get no more than their pod: together no more than it asks for, each no more than it may use (validatePodResourceConsistency). */
+export function checkPodResources(reading: Reading, spec: PodSpec): void {
+  const { containers, resources } = spec;
   if (!isObject(resources)) return;
   for (const name of NAMES) {
-    const request = amountIn(resources, 'requests', name);
     const limit = amountIn(resources, 'limits', name);
-    const asked = containers.reduce(
-      (sum, container) => sum + (amountOf(container, 'requests', name) ?? 0n),
-      0n,
-    );
+    const request = amountIn(resources, 'requests', name) ?? limit;
     const at = within(reading, name).faults;
     at.require(
-      request === undefined || asked <= request,
+      request === undefined || askedFor(spec, name) <= request,
       resources,
       `at least the ${name} that its containers ask for together`,
       `raise the request of ${name}, or lower those of the containers`,
@@ -48,6 +45,24 @@ export function checkPodResources(reading: Reading, { containers, resources }: P
       `raise the limit of ${name}, or lower those of the containers`,
     );
   }
+}
+
+/**
+ * What the containers need at once: those that go on together with all sidecars, or an init container with the
+ * sidecars before it.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/component-helpers/resource/helpers.go (AggregateContainerRequests)
+ */
+function askedFor({ containers, initContainers = [] }: PodSpec, name: string): bigint {
+  const requestOf = (container: ContainerSpec): bigint => amountOf(container, 'requests', name) ?? 0n;
+  let [sidecars, most] = [0n, 0n];
+  for (const container of initContainers) {
+    const needed = sidecars + requestOf(container);
+    if (needed > most) most = needed;
+    if (container.restartPolicy === 'Always') sidecars = needed;
+  }
+  const running = containers.reduce((sum, container) => sum + requestOf(container), sidecars);
+  return running > most ? running : most;
 }
 
 type Side = 'requests' | 'limits';

@@ -312,6 +312,18 @@ describe('devices and amounts', () => {
     expect(at134({}, { resources: { cpu: '200m' } }).pod.resources.requests).toEqual({ cpu: '200m' });
   });
 
+  test.each([
+    ['a sidecar asks beside the containers', { cpu: '100m', restartPolicy: 'Always' }, '300m'],
+    ['what runs first asks alone', { cpu: '100m' }, '200m'],
+    ['what runs first asks for most', { cpu: '500m' }, '500m'],
+  ])('of the pod: %s', (_what, { cpu, ...init }, enough) => {
+    const first = { image: IMAGE, resources: { cpu, memory: '1Mi' }, ...init };
+    const withCpu = (amount: string): Loose =>
+      at134({}, { initContainers: { first }, resources: { cpu: amount } });
+    expect(withCpu(enough).pod.resources.requests).toEqual({ cpu: enough });
+    expect(() => withCpu(enough.replace('00m', '0m'))).toThrow(PropsError);
+  });
+
   test('that the pod has been given leave nothing to choose for its containers', () => {
     const { container } = at134({ resources: undefined }, { resources: { cpu: '2' } });
     expect(container.resources.requests).toEqual({ memory: '128Mi', 'ephemeral-storage': '128Mi' });

@@ -11,7 +11,7 @@ export interface Case {
   readonly at?: string | readonly string[];
   /** The class that the faults are told as. @default - that of the rule */
   readonly as?: RuleClass;
-  /** A part of what is told: what is allowed, or how to fix it. */
+  /** A part of what is told: what was given; what is allowed; how to fix it. */
   readonly says?: string;
   /** The cluster. @default - the default one */
   readonly options?: CheckOptions;
@@ -19,11 +19,13 @@ export interface Case {
 
 /** Tests what a rule refuses, and what it takes. */
 export function testCases(refused: readonly Case[], taken: readonly Case[]): void {
-  test.each(refused)('$rule.id refuses $of', ({ rule, given, at, as, says, options }) => {
-    const told = toldBy(rule, given, options);
+  test.each(refused)('$rule.id refuses $of', ({ rule, given: manifest, at, as, says, options }) => {
+    const told = toldBy(rule, manifest, options);
     expect(told.map(({ field }) => field)).toEqual([at].flat());
     expect(told.map((fault) => fault.class)).toEqual(told.map(() => as ?? rule.class));
-    expect(told.map(({ allowed, fix }) => `${allowed}; ${fix}`).join('; ')).toContain(says ?? '');
+    expect(
+      told.map(({ given, allowed, fix }) => `${String(given)}; ${allowed}; ${fix}`).join('; '),
+    ).toContain(says ?? '');
   });
 
   test.each(taken)('$rule.id takes $of', ({ rule, given, options }) => {

@@ -131,7 +131,7 @@ const refused: Case[] = [
   {
     rule: CONTAINERS_WITHIN_POD,
     of: 'a template that asks for more by limits',
-    given: templateOf(requests('1'), [limits('2')]),
+    given: templateOf(requests('1'), [requests('1'), limits('2')]),
     at: `${inSpec}resources.requests.cpu`,
     as: 'later',
   },

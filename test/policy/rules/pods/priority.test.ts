@@ -12,7 +12,7 @@ const refused: Case[] = [
     of: 'a priority without a class',
     given: spec({ priority: 1000 }),
     at: 'spec.priority',
-    says: '0, that of its class',
+    says: '1000; 0, that of its class',
   },
   {
     rule,
@@ -26,7 +26,7 @@ const refused: Case[] = [
     of: 'a pod without a class that pushes nobody out',
     given: spec({ preemptionPolicy: 'Never' }),
     at: 'spec.preemptionPolicy',
-    says: 'PreemptLowerPriority',
+    says: 'Never; PreemptLowerPriority',
   },
   {
     rule,
