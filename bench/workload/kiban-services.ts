@@ -3,7 +3,7 @@ import { ExternalSecret, KubernetesObject, MicroserviceApp, peers } from 'cdk8s-
 import type { PlaceServices } from './cdk8s-charts';
 import { scalingBehavior } from './objects/around-pods';
 import { trafficObjects } from './objects/traffic';
-import { DRAIN, SETTINGS } from './settings';
+import { CERTIFICATE, DRAIN, HOST, SETTINGS } from './settings';
 import type { Service } from './service';
 
 type App = MicroserviceApp<'grpc' | 'http' | 'http-metrics'>;
@@ -33,7 +33,7 @@ function placeSecret(chart: Chart, { name }: Service): void {
 }
 
 function placeApp(chart: Chart, service: Service, apps: Map<string, App>): void {
-  const { name, version, image, host, cpu, maxReplicas } = service;
+  const { name, version, image, path, cpu, maxReplicas } = service;
   const callee = service.callee === undefined ? undefined : apps.get(service.callee);
   const app: App = new MicroserviceApp(chart, name, {
     image,
@@ -47,7 +47,7 @@ function placeApp(chart: Chart, service: Service, apps: Map<string, App>): void 
       POD_NAME: { fieldRef: 'metadata.name' },
       DB_PASSWORD: { secretKeyRef: { name: `${name}-db`, key: 'password' } },
       HTTP_PORT: '8080',
-      PUBLIC_URL: `https://${host}/`,
+      PUBLIC_URL: `https://${HOST}${path}`,
       ...(callee === undefined ? {} : { UPSTREAM_ADDR: callee.address('grpc') }),
     },
     resources: { cpu: `${cpu}m`, memory: '256Mi', ephemeralStorage: '1Gi' },
@@ -57,7 +57,7 @@ function placeApp(chart: Chart, service: Service, apps: Map<string, App>): void 
     workload: { container: { lifecycle: { preStop: { exec: { command: DRAIN } } } } },
     volumes: { cache: { emptyDir: { sizeLimit: '128Mi' }, mountPath: '/var/cache/service' } },
     scaling: { min: 3, max: maxReplicas, cpu: 70, behavior: scalingBehavior() },
-    expose: { host, port: 'http', tls: { secretName: `${name}-tls` }, ingressClassName: 'nginx' },
+    expose: { host: HOST, path, port: 'http', tls: { secretName: CERTIFICATE }, ingressClassName: 'nginx' },
   });
   apps.set(name, app);
   app.accepts(peers.prometheus({ namespace: 'monitoring' }), { port: 'http-metrics' });

@@ -2,6 +2,7 @@ import { ApiObject, type Chart, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { plusMetadata } from './plus-metadata';
 import type { Service } from './service';
+import { CERTIFICATE, HOST } from './settings';
 
 const PORTS = { grpc: 7070, http: 8080, 'http-metrics': 9090 } as const;
 
@@ -44,15 +45,13 @@ export function placeService(chart: Chart, { name }: Service, selector: kplus.Po
 }
 
 /** The way in from outside. */
-export function placeIngress(chart: Chart, { name, host }: Service, service: kplus.Service): void {
+export function placeIngress(chart: Chart, { name, path }: Service, service: kplus.Service): void {
   const backend = kplus.IngressBackend.fromService(service, { port: PORTS.http });
   const ingress = new kplus.Ingress(chart, `${name}-ingress`, {
     metadata: plusMetadata(name),
     className: 'nginx',
-    rules: [{ host, path: '/', pathType: kplus.HttpIngressPathType.PREFIX, backend }],
-    tls: [
-      { hosts: [host], secret: kplus.Secret.fromSecretName(chart, `${name}-certificate`, `${name}-tls`) },
-    ],
+    rules: [{ host: HOST, path, pathType: kplus.HttpIngressPathType.PREFIX, backend }],
+    tls: [{ hosts: [HOST], secret: kplus.Secret.fromSecretName(chart, `${name}-certificate`, CERTIFICATE) }],
   });
   ApiObject.of(ingress).addJsonPatch(
     JsonPatch.replace('/spec/rules/0/http/paths/0/backend/service/port', { name: 'http' }),

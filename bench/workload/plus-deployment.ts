@@ -2,7 +2,7 @@ import { ApiObject, type Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { podLabelsOf, topologySpread } from './objects/pods';
 import type { Service } from './service';
-import { DRAIN } from './settings';
+import { DRAIN, HOST } from './settings';
 
 /** What a Deployment refers to. */
 interface Surroundings {
@@ -102,7 +102,7 @@ function placeContainer(deployment: kplus.Deployment, service: Service, around: 
 
 function envOf(
   deployment: kplus.Deployment,
-  { name, host, callee }: Service,
+  { name, path, callee }: Service,
   { configMap }: Surroundings,
 ): Record<string, kplus.EnvValue> {
   const { EnvValue } = kplus;
@@ -112,7 +112,7 @@ function envOf(
     POD_NAME: EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME),
     DB_PASSWORD: EnvValue.fromSecretValue({ secret, key: 'password' }),
     HTTP_PORT: EnvValue.fromValue('8080'),
-    PUBLIC_URL: EnvValue.fromValue(`https://${host}/`),
+    PUBLIC_URL: EnvValue.fromValue(`https://${HOST}${path}`),
     ...(callee === undefined ? {} : { UPSTREAM_ADDR: EnvValue.fromValue(`${callee}:7070`) }),
   };
 }

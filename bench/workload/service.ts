@@ -5,7 +5,8 @@ export interface Service {
   readonly name: string;
   readonly version: string;
   readonly image: string;
-  readonly host: string;
+  /** Path below the one host of all services. */
+  readonly path: `/${string}`;
   /** Name of its ConfigMap. */
   readonly configName: string;
   readonly cpu: number;
@@ -31,7 +32,7 @@ function serviceOf(index: number, count: number): Service {
     name,
     version,
     image: `registry.example.com/shop/${name}:${version}@sha256:${digest}`,
-    host: `${name}.shop.example.com`,
+    path: `/${name}`,
     configName: `${name}-config-${SETTINGS_HASH}`,
     cpu: 100 + (index % 5) * 50,
     maxReplicas: 6 + (index % 4) * 3,

@@ -119,7 +119,7 @@ spec:
             - name: HTTP_PORT
               value: "8080"
             - name: PUBLIC_URL
-              value: https://{{ .host }}/
+              value: https://shop.example.com{{ .path }}
             {{- with .callee }}
             - name: UPSTREAM_ADDR
               value: {{ . }}:7070
@@ -280,10 +280,10 @@ kind: Ingress
 spec:
   ingressClassName: nginx
   rules:
-    - host: {{ .host }}
+    - host: shop.example.com
       http:
         paths:
-          - path: /
+          - path: {{ .path }}
             pathType: Prefix
             backend:
               service:
@@ -292,8 +292,8 @@ spec:
                   name: http
   tls:
     - hosts:
-        - {{ .host }}
-      secretName: {{ .name }}-tls
+        - shop.example.com
+      secretName: shop-tls
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

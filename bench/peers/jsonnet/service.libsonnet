@@ -65,7 +65,7 @@ local container(s) =
       { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
       { name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: s.name + '-db', key: 'password' } } },
       { name: 'HTTP_PORT', value: '8080' },
-      { name: 'PUBLIC_URL', value: 'https://' + s.host + '/' },
+      { name: 'PUBLIC_URL', value: 'https://shop.example.com' + s.path },
     ] + (if 'callee' in s then [{ name: 'UPSTREAM_ADDR', value: s.callee + ':7070' }] else []),
     resources: { requests: amounts, limits: amounts },
     readinessProbe: probe('/ready', 5, 3),
@@ -189,11 +189,11 @@ local network(s) = [
       ingressClassName: 'nginx',
       rules: [
         {
-          host: s.host,
+          host: 'shop.example.com',
           http: {
             paths: [
               {
-                path: '/',
+                path: s.path,
                 pathType: 'Prefix',
                 backend: { service: { name: s.name, port: { name: 'http' } } },
               },
@@ -201,7 +201,7 @@ local network(s) = [
           },
         },
       ],
-      tls: [{ hosts: [s.host], secretName: s.name + '-tls' }],
+      tls: [{ hosts: ['shop.example.com'], secretName: 'shop-tls' }],
     },
   },
   object('networking.k8s.io/v1', 'NetworkPolicy', s) + {

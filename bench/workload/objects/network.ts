@@ -1,4 +1,5 @@
 import type { Service } from '../service';
+import { CERTIFICATE, HOST } from '../settings';
 import { type Plain, type PlainObject, metadataOf } from './plain-object';
 
 /** The Service that callers dial. */
@@ -19,7 +20,7 @@ export function service({ name }: Service): PlainObject {
 }
 
 /** The way in from outside. */
-export function ingress({ name, host }: Service): PlainObject {
+export function ingress({ name, path }: Service): PlainObject {
   const backend = { service: { name, port: { name: 'http' } } };
   return {
     apiVersion: 'networking.k8s.io/v1',
@@ -27,8 +28,8 @@ export function ingress({ name, host }: Service): PlainObject {
     metadata: metadataOf(name, name),
     spec: {
       ingressClassName: 'nginx',
-      rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }],
-      tls: [{ hosts: [host], secretName: `${name}-tls` }],
+      rules: [{ host: HOST, http: { paths: [{ path, pathType: 'Prefix', backend }] } }],
+      tls: [{ hosts: [HOST], secretName: CERTIFICATE }],
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Service } from '../service';
-import { DRAIN } from '../settings';
+import { DRAIN, HOST } from '../settings';
 import { type PlainObject, type Plain, labelsOf, metadataOf } from './plain-object';
 
 /** The Deployment of a service, hardened as kiban hardens it. */
@@ -107,13 +107,13 @@ function container(service: Service): Plain {
   };
 }
 
-function env({ name, host, configName, callee }: Service): Plain[] {
+function env({ name, path, configName, callee }: Service): Plain[] {
   return [
     { name: 'LOG_LEVEL', valueFrom: { configMapKeyRef: { name: configName, key: 'LOG_LEVEL' } } },
     { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
     { name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: `${name}-db`, key: 'password' } } },
     { name: 'HTTP_PORT', value: '8080' },
-    { name: 'PUBLIC_URL', value: `https://${host}/` },
+    { name: 'PUBLIC_URL', value: `https://${HOST}${path}` },
     ...(callee === undefined ? [] : [{ name: 'UPSTREAM_ADDR', value: `${callee}:7070` }]),
   ];
 }
