@@ -116,7 +116,8 @@ class Walk {
     let isSound = true;
     for (let index = 0; items !== undefined && index < list.length; index++) {
       this.spot.steps.push(index);
-      const item = list[index];
+      // A place that holds nothing is written as null.
+      const item = list[index] ?? null;
       const isFine =
         item === null && items.form !== 'scalar' ? this.tellEmptyItem() : this.walkValue(item, items);
       if (!isFine) isSound = false;

@@ -350,3 +350,27 @@ test('no manifest is changed, and none makes it throw', () => {
     }),
   );
 });
+
+test('a place of a list that holds nothing is judged as null, by structure and by all rules', () => {
+  const nothing = [undefined, undefined];
+  const container = {
+    args: nothing,
+    env: nothing,
+    ports: nothing,
+    volumeMounts: nothing,
+    resizePolicy: nothing,
+  };
+  const spec = { volumes: nothing, tolerations: nothing, imagePullSecrets: nothing, hostAliases: nothing };
+  const asNull = (value: object): object => JSON.parse(JSON.stringify(value)) as object;
+  const manifests = [
+    pod(container, spec),
+    pod({}, { containers: nothing }),
+    service({ ports: nothing, clusterIPs: nothing, ipFamilies: nothing, externalIPs: nothing }),
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a', finalizers: nothing, ownerReferences: nothing },
+    },
+  ];
+  for (const manifest of manifests) expect(allFaultsOf(manifest)).toEqual(allFaultsOf(asNull(manifest)));
+});
