@@ -116,16 +116,18 @@ class Walk {
     let isSound = true;
     for (let index = 0; items !== undefined && index < list.length; index++) {
       this.spot.steps.push(index);
-      // A place that holds nothing is written as null.
-      const item = list[index] ?? null;
-      const isFine =
-        item === null && items.form !== 'scalar' ? this.tellEmptyItem() : this.walkValue(item, items);
-      if (!isFine) isSound = false;
+      if (!this.walkItem(list[index], items)) isSound = false;
       this.spot.steps.pop();
     }
     if (facts !== undefined) this.checkLimits(list, facts);
     if (isSound && keys !== undefined && list.length > 1) this.checkRepeated(list, keys, items?.type);
     return isSound;
+  }
+
+  /** A place that holds nothing is written as null. */
+  private walkItem(item: unknown, items: Value): boolean {
+    const isEmpty = item === undefined || item === null;
+    return isEmpty && items.form !== 'scalar' ? this.tellEmptyItem() : this.walkValue(item ?? null, items);
   }
 
   private walkMap(value: Fields, { items }: Value): boolean {
