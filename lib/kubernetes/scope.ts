@@ -43,7 +43,56 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'storagemigration.k8s.io/StorageVersionMigration',
 ]);
 
-/** Whether a built-in kind lives outside namespaces, so that `metadata.namespace` has no place on it. */
+/**
+ * Custom kinds that live outside any namespace: those of the projects whose resources kiban knows, and of what clusters
+ * commonly hold beside them. Of any other custom kind only its definition tells.
+ *
+ * @see `spec.scope` of the CustomResourceDefinitions of each project
+ */
+const CUSTOM_CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'argoproj.io/ClusterAnalysisTemplate',
+  'cert-manager.io/ClusterIssuer',
+  'chaos-mesh.org/RemoteCluster',
+  'cilium.io/CiliumClusterwideNetworkPolicy',
+  'crd.projectcalico.org/GlobalNetworkPolicy',
+  'eventing.keda.sh/ClusterCloudEventSource',
+  'expansion.gatekeeper.sh/ExpansionTemplate',
+  'external-secrets.io/ClusterExternalSecret',
+  'external-secrets.io/ClusterPushSecret',
+  'external-secrets.io/ClusterSecretStore',
+  'externaldata.gatekeeper.sh/Provider',
+  'gateway.networking.k8s.io/GatewayClass',
+  'generators.external-secrets.io/ClusterGenerator',
+  'gvkmanifest.gatekeeper.sh/GVKManifest',
+  'karpenter.k8s.aws/EC2NodeClass',
+  'karpenter.sh/NodeClaim',
+  'karpenter.sh/NodeOverlay',
+  'karpenter.sh/NodePool',
+  'keda.sh/ClusterTriggerAuthentication',
+  'kyverno.io/ClusterCleanupPolicy',
+  'kyverno.io/ClusterPolicy',
+  'kyverno.io/GlobalContextEntry',
+  'mutations.gatekeeper.sh/Assign',
+  'mutations.gatekeeper.sh/AssignImage',
+  'mutations.gatekeeper.sh/AssignMetadata',
+  'mutations.gatekeeper.sh/ModifySet',
+  'policies.kyverno.io/DeletingPolicy',
+  'policies.kyverno.io/GeneratingPolicy',
+  'policies.kyverno.io/ImageValidatingPolicy',
+  'policies.kyverno.io/MutatingPolicy',
+  'policies.kyverno.io/ValidatingPolicy',
+  'policy.networking.k8s.io/AdminNetworkPolicy',
+  'policy.networking.k8s.io/BaselineAdminNetworkPolicy',
+  'projectcalico.org/GlobalNetworkPolicy',
+  'snapshot.storage.k8s.io/VolumeSnapshotClass',
+  'snapshot.storage.k8s.io/VolumeSnapshotContent',
+  'syncset.gatekeeper.sh/SyncSet',
+  'templates.gatekeeper.sh/ConstraintTemplate',
+  'trust.cert-manager.io/Bundle',
+]);
+
+/** Whether a kind is known to live outside namespaces, so that `metadata.namespace` has no place on it. */
 export function isClusterScoped(group: string, kind: string): boolean {
-  return CLUSTER_SCOPED.has(`${group}/${kind}`);
+  const name = `${group}/${kind}`;
+  return CLUSTER_SCOPED.has(name) || CUSTOM_CLUSTER_SCOPED.has(name);
 }

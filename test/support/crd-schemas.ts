@@ -36,6 +36,8 @@ const goRegExp = Object.assign(
  * rules in CEL that look at one object.
  */
 export class CrdSchemas {
+  /** Whether each kind, as `group/Kind`, is Namespaced or of the Cluster. */
+  public readonly scopes = new Map<string, string>();
   private readonly served = new Map<string, Served>();
   private readonly ajv = new Ajv({
     allErrors: true,
@@ -48,6 +50,7 @@ export class CrdSchemas {
   constructor(folder: string) {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
       const { spec } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      this.scopes.set(`${spec.group}/${spec.names.kind}`, spec.scope);
       for (const version of spec.versions)
         this.served.set(`${spec.group}/${version.name}/${spec.names.kind}`, {
           schema: version.schema.openAPIV3Schema,
