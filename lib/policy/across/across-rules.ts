@@ -1,3 +1,4 @@
+import { MESH_RULES } from '../mesh/mesh-rules';
 import type { AcrossRule } from '../rule';
 import { DANGLING_RULES } from './dangling';
 import { DISRUPTION_RULES } from './disruption';
@@ -20,4 +21,5 @@ export const ACROSS_RULES: readonly AcrossRule[] = [
   ...SHARED_VOLUME_RULES,
   ...LIFETIME_RULES,
   ...NETWORK_POLICY_RULES,
+  ...MESH_RULES,
 ];

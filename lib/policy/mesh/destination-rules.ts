@@ -1,0 +1,182 @@
+import { type Plain, isObject } from '../../core/read-values';
+import { at, textAt } from '../../kubernetes/at';
+import type { ObjectSet } from '../across/object-set';
+import type { SetObject } from '../across/set-object';
+import { isScalable, replicasOf } from '../across/workload';
+import type { AcrossRule } from '../rule';
+import { DESTINATION_RULE } from './destinations';
+import { type Entry, type Steps, entriesOf } from './entries';
+import { readHost, serviceOf } from './hosts';
+import { mutualTlsOf } from './mutual-tls';
+
+/** A traffic policy as a whole: that of the host, or of a subset. */
+interface Policy {
+  readonly object: SetObject;
+  readonly steps: Steps;
+  readonly value: Plain;
+}
+
+/** The traffic policies of all DestinationRules. */
+function policiesIn(objects: ObjectSet): readonly Policy[] {
+  return objects.ofType(DESTINATION_RULE).flatMap((object) => {
+    const places: Entry[] = [
+      { steps: ['spec'], value: (object.manifest.spec ?? {}) as Plain },
+      ...entriesOf(object.manifest, [], 'spec', 'subsets'),
+    ];
+    return places.flatMap(({ steps, value }) =>
+      isObject(value.trafficPolicy)
+        ? [{ object, steps: [...steps, 'trafficPolicy'], value: value.trafficPolicy }]
+        : [],
+    );
+  });
+}
+
+/** Each part of a policy that has TLS settings of its own: the whole, and ports. */
+function tlsParts({ steps, value }: Policy): readonly Entry[] {
+  return [{ steps, value }, ...entriesOf(value, steps, 'portLevelSettings')].filter(({ value: part }) =>
+    isObject(part.tls),
+  );
+}
+
+export const UNVERIFIED_TLS: AcrossRule = {
+  id: 'mesh-unverified-tls',
+  class: 'unwise',
+  title: 'A DestinationRule that starts TLS says who signs the certificates of the server',
+  why: 'Without a CA, older proxies take any certificate: whoever sits between reads along.',
+  docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0128/',
+
+  check(objects, refuse) {
+    for (const policy of policiesIn(objects)) {
+      for (const { steps, value } of tlsParts(policy)) {
+        const mode = textAt(value, 'tls', 'mode');
+        if (mode !== 'SIMPLE' && mode !== 'MUTUAL') continue;
+        const isSure = ['caCertificates', 'credentialName'].some(
+          (key) => textAt(value, 'tls', key) !== undefined,
+        );
+        if (isSure) continue;
+        refuse(policy.object, [...steps, 'tls'], {
+          given: mode,
+          allowed: `${mode} with caCertificates or credentialName`,
+          fix: 'add caCertificates: system for a certificate of a public authority',
+        });
+      }
+    }
+  },
+};
+
+export const TLS_AGAINST_STRICT: AcrossRule = {
+  id: 'mesh-tls-against-strict',
+  class: 'later',
+  title: 'Callers of pods that take mutual TLS alone use mutual TLS',
+  why: 'The pods close every connection that the DestinationRule opens: requests get 503.',
+  docs: 'https://istio.io/latest/docs/ops/common-problems/network-issues/#503-errors-after-setting-destination-rule',
+
+  check(objects, refuse) {
+    for (const policy of policiesIn(objects)) {
+      for (const { steps, value } of tlsParts(policy)) {
+        const mode = textAt(value, 'tls', 'mode');
+        if (mode !== 'DISABLE' && mode !== 'SIMPLE') continue;
+        const strict = strictPod(policy.object, at(value, 'port', 'number'), objects);
+        if (strict === undefined) continue;
+        refuse(policy.object, [...steps, 'tls', 'mode'], {
+          given: mode,
+          allowed: `ISTIO_MUTUAL: a PeerAuthentication is STRICT for ${strict}`,
+          fix: 'remove tls, so that Istio decides by the pod',
+        });
+      }
+    }
+  },
+};
+
+/** A workload behind the host whose port takes mutual TLS alone: the port of the Service, or any of them. */
+function strictPod(rule: SetObject, port: unknown, objects: ObjectSet): string | undefined {
+  const text = textAt(rule.manifest, 'spec', 'host');
+  const service = text === undefined ? undefined : serviceOf(readHost(text, rule.namespace), objects);
+  if (service === undefined) return undefined;
+  const ports = entriesOf(service.manifest, [], 'spec', 'ports').filter(
+    ({ value }) => port === undefined || value.port === port,
+  );
+  const selector = { matchLabels: at(service.manifest, 'spec', 'selector') };
+  if (!isObject(selector.matchLabels)) return undefined;
+  const strict = objects.selectedHere(selector, service.namespace).find((workload) =>
+    ports.some(({ value }) => {
+      const target = value.targetPort ?? value.port;
+      return mutualTlsOf(workload, typeof target === 'number' ? target : undefined, objects) === 'STRICT';
+    }),
+  );
+  return strict === undefined ? undefined : `${strict.kind} ${strict.object.name}`;
+}
+
+/** What settings of a port replace as a whole. */
+const REPLACED = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'];
+
+export const LOST_SETTINGS: AcrossRule = {
+  id: 'mesh-port-loses-settings',
+  class: 'unwise',
+  title: 'Settings of a port repeat those of the host that are to hold for it',
+  why: 'Settings of a port replace those of the host, also where they say nothing: the port has none of them.',
+  docs: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-PortTrafficPolicy',
+
+  check(objects, refuse) {
+    for (const { object, steps, value } of policiesIn(objects)) {
+      for (const port of entriesOf(value, steps, 'portLevelSettings')) {
+        const lost = REPLACED.filter((key) => isObject(value[key]) && port.value[key] === undefined);
+        if (lost.length === 0) continue;
+        refuse(object, port.steps, {
+          given: Object.keys(port.value).filter((key) => key !== 'port'),
+          allowed: `${lost.join(', ')} as well, which the host has`,
+          fix: `repeat ${lost.join(' and ')} here`,
+        });
+      }
+    }
+  },
+};
+
+/** Below that, ejecting one pod leaves none, or all of the load to one. */
+const FEWEST_PODS = 2;
+
+export const EJECTED_PODS: AcrossRule = {
+  id: 'mesh-ejects-all-pods',
+  class: 'unwise',
+  title: 'Outlier detection leaves at least one pod of the host',
+  why: 'With all pods ejected, every request gets 503, though some pods may still answer.',
+  docs: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/#OutlierDetection',
+
+  check(objects, refuse) {
+    for (const { object, steps, value } of policiesIn(objects)) {
+      if (!isObject(value.outlierDetection)) continue;
+      const share = at(value.outlierDetection, 'maxEjectionPercent');
+      const pods = podsBehind(object, objects);
+      const isAll = share === 100;
+      const isLone = pods !== undefined && pods < FEWEST_PODS && share !== 0;
+      if (!isAll && !isLone) continue;
+      refuse(object, [...steps, 'outlierDetection', 'maxEjectionPercent'], {
+        given: share,
+        allowed: isLone ? `0: the host has ${pods} pod` : 'less than 100',
+        fix: isLone ? 'remove outlierDetection, or run two pods' : 'write 50',
+      });
+    }
+  },
+};
+
+/** How many pods a host has at least; undefined where that is not known. */
+function podsBehind({ manifest, namespace }: SetObject, objects: ObjectSet): number | undefined {
+  const text = textAt(manifest, 'spec', 'host');
+  const service = text === undefined ? undefined : serviceOf(readHost(text, namespace), objects);
+  const matchLabels = at(service?.manifest, 'spec', 'selector');
+  if (service === undefined || !isObject(matchLabels)) return undefined;
+  const workloads = objects.selectedHere({ matchLabels }, service.namespace);
+  const isCounted = workloads.every(
+    ({ kind, object }) => isScalable(kind) && at(object.manifest, 'spec', 'replicas') !== undefined,
+  );
+  if (workloads.length === 0 || !isCounted) return undefined;
+  return workloads.reduce((sum, workload) => sum + replicasOf(workload), 0);
+}
+
+/** How a host is called. */
+export const TRAFFIC_POLICY_RULES: readonly AcrossRule[] = [
+  UNVERIFIED_TLS,
+  TLS_AGAINST_STRICT,
+  LOST_SETTINGS,
+  EJECTED_PODS,
+];
