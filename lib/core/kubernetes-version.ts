@@ -21,3 +21,8 @@ export const DEFAULT_KUBERNETES_VERSION: KubernetesVersion = '1.33';
 export function isAtLeast(version: KubernetesVersion, least: KubernetesVersion): boolean {
   return KUBERNETES_VERSIONS.indexOf(version) >= KUBERNETES_VERSIONS.indexOf(least);
 }
+
+/** The number that tells versions apart: 33 of `1.33`. */
+export function minorOf(version: KubernetesVersion): number {
+  return Number(version.slice('1.'.length));
+}

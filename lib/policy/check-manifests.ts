@@ -1,4 +1,4 @@
-import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../core/kubernetes-version';
+import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion, minorOf } from '../core/kubernetes-version';
 import { Catalogue } from '../kubernetes/fields/catalogue';
 import type { Manifest } from '../kubernetes/manifest';
 import { ACROSS_RULES } from './across/across-rules';
@@ -11,6 +11,7 @@ import { type AcrossRule, RULE_CLASSES, type Rule, type RuleCard, type RuleClass
 import { RULES } from './rules';
 import { Spot } from './spot';
 import { STRUCTURE } from './structure/structure-rules';
+import { tellOnce } from './tell-once';
 import { walkManifest } from './walk';
 
 /** What manifests are checked for. */
@@ -44,7 +45,7 @@ export class ManifestChecker {
     this.classes = new Set(options.only ?? RULE_CLASSES);
     this.podSecurity = options.podSecurity ?? {};
     const rules = rulesByType(RULES.filter((rule) => this.mayTell(rule)));
-    this.catalogue = new Catalogue(Number(this.kubernetesVersion.slice(2)), (type) => rules.get(type) ?? []);
+    this.catalogue = new Catalogue(minorOf(this.kubernetesVersion), (type) => rules.get(type) ?? []);
     this.everywhere = rules.get('*') ?? [];
     const { identities = true } = options;
     this.across = ACROSS_RULES.filter((rule) => this.mayTell(rule) && (identities || rule !== SAME_IDENTITY));
@@ -60,7 +61,8 @@ export class ManifestChecker {
       this.checkOne(manifest, podSecurity).map((fault) => ({ ...fault, index })),
     );
     const together = checkAcross(manifests, this.across, folders);
-    return together.length === 0 ? faults : [...faults, ...together].sort((a, b) => a.index - b.index);
+    const isAcross = (rule: string): boolean => this.across.some(({ id }) => id === rule);
+    return [...tellOnce([...faults, ...together], isAcross)].sort((a, b) => a.index - b.index);
   }
 
   private checkOne(value: unknown, levels: Readonly<Record<string, PodSecurity>>): readonly ManifestFault[] {

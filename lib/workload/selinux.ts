@@ -2,8 +2,9 @@ import type { k8s } from 'cdk8s-plus-28';
 import { objectOf } from '../core/read-fields';
 import { type Plain, isObject, readText } from '../core/read-values';
 import { type Reading, versionOf } from '../core/reading';
-import { isAtLeast } from '../core/kubernetes-version';
+import { minorOf } from '../core/kubernetes-version';
 import { checkReason } from '../core/reasoned';
+import { containerTypes } from '../kubernetes/pod-security-standards';
 
 /** SELinux labels of the processes. Beyond the types for containers they need a reason. */
 export type SeLinuxOptions = k8s.SeLinuxOptions & {
@@ -12,9 +13,6 @@ export type SeLinuxOptions = k8s.SeLinuxOptions & {
 };
 
 const FIELDS = { level: readText, role: readText, type: readText, user: readText };
-
-/** Types that Pod Security "baseline" allows. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-const CONTAINER_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
 
 /** Reads SELinux options. What was inherited (`quiet`) has been told of where it was written. */
 export function readSeLinux(reading: Reading, given: unknown, quiet: boolean): Plain | undefined {
@@ -25,14 +23,14 @@ export function readSeLinux(reading: Reading, given: unknown, quiet: boolean): P
     checkReason(
       reason,
       reading.faults,
-      `no user, no role, and a type of ${CONTAINER_TYPES.join(' ').trim()}`,
+      `no user, no role, and a type of ${containerTypes(minorOf(versionOf(reading)))
+        .join(' ')
+        .trim()}`,
     );
   return options;
 }
 
 function leaves({ type = '', role = '', user = '' }: Plain, reading: Reading): boolean {
-  const types = isAtLeast(versionOf(reading), '1.31')
-    ? [...CONTAINER_TYPES, 'container_engine_t']
-    : CONTAINER_TYPES;
+  const types = containerTypes(minorOf(versionOf(reading)));
   return !types.includes(String(type)) || role !== '' || user !== '';
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_CAPABILITIES, containerTypes } from '../../kubernetes/pod-security-standards';
 import { type Fields, type Node, fieldsOf, itemsOf, nodeAt, textAt, wordsOf } from '../normal/node';
 import type { Weakness } from './weakness';
 
@@ -14,30 +15,8 @@ type InForce = (field: string) => Node | undefined;
 
 type Finding = Omit<Weakness, 'key'> & { readonly what: string };
 
-/** Capabilities that baseline lets a container add. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline */
-const BASELINE_CAPABILITIES: ReadonlySet<string> = new Set([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);
-
-const SELINUX_TYPES: readonly string[] = [
-  '',
-  'container_engine_t',
-  'container_init_t',
-  'container_kvm_t',
-  'container_t',
-];
+/** A tree does not tell the version of its cluster: of all versions, the newest standard counts. */
+const CONTAINER_TYPES = containerTypes();
 
 /** What a container may do beyond restricted, or beyond need. */
 export function containerWeaknesses(container: Fields, { pod, place }: Surroundings): Weakness[] {
@@ -82,7 +61,7 @@ function capabilities(own: Fields): Finding[] {
       .map((name): Finding => ({
         what: `capability ${name}`,
         text: `has the capability ${name}`,
-        level: BASELINE_CAPABILITIES.has(name) ? 'restricted' : 'baseline',
+        level: DEFAULT_CAPABILITIES.has(name) ? 'restricted' : 'baseline',
       })),
     ...(dropped.includes('ALL')
       ? []
@@ -119,7 +98,7 @@ function confinement(inForce: InForce): Finding[] {
     found.push({ what: 'apparmor', text: 'turns AppArmor off', level: 'baseline' });
   const selinux = inForce('seLinuxOptions');
   const isOwnLabel = textAt(selinux, 'user') !== '' || textAt(selinux, 'role') !== '';
-  if (isOwnLabel || !SELINUX_TYPES.includes(textAt(selinux, 'type')))
+  if (isOwnLabel || !CONTAINER_TYPES.includes(textAt(selinux, 'type')))
     found.push({ what: 'selinux', text: 'has an SELinux label of its own', level: 'baseline' });
   return found;
 }

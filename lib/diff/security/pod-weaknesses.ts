@@ -1,3 +1,4 @@
+import { RESTRICTED_VOLUMES, isSafeSysctl } from '../../kubernetes/pod-security-standards';
 import { type Fields, fieldsOf, itemsOf, nodeAt, textAt } from '../normal/node';
 import { containerWeaknesses } from './container-weaknesses';
 import type { Weakness } from './weakness';
@@ -6,35 +7,6 @@ type Finder = (spec: Fields) => readonly Weakness[];
 
 /** What the ServiceAccount of a pod says about its token; undefined where it says nothing or is not there. */
 export type TokenRule = boolean | undefined;
-
-/** Volume types that restricted allows. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-const RESTRICTED_VOLUMES: ReadonlySet<string> = new Set([
-  'configMap',
-  'csi',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-]);
-
-/** As of 1.32. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline */
-const SAFE_SYSCTLS: ReadonlySet<string> = new Set([
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.tcp_wmem',
-]);
 
 const HOST_NAMESPACES = {
   hostNetwork: 'uses the network of its node',
@@ -51,7 +23,7 @@ const FINDERS: readonly Finder[] = [
   (spec) =>
     itemsOf(nodeAt(spec, 'securityContext', 'sysctls'))
       .map((sysctl) => textAt(sysctl, 'name'))
-      .filter((name) => !SAFE_SYSCTLS.has(name))
+      .filter((name) => !isSafeSysctl(name))
       .map((name) => ({ key: `sysctl ${name}`, text: `sets ${name} of its node`, level: 'baseline' })),
   (spec) =>
     spec.shareProcessNamespace === true

@@ -1,22 +1,11 @@
+import {
+  DEFAULT_CAPABILITIES,
+  containerTypes,
+  isSafeSysctl,
+  safeSysctls,
+} from '../../../kubernetes/pod-security-standards';
 import type { Rule } from '../../rule';
 import { BASELINE, type SelinuxOptions, hasOwnUsers, standardRule, visitContexts } from './standard';
-
-/** What container runtimes grant by default. */
-const DEFAULT_CAPABILITIES: ReadonlySet<string> = new Set([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);
 
 export const ADDED_CAPABILITIES: Rule = standardRule(
   {
@@ -73,8 +62,6 @@ export const APPARMOR_PROFILES: Rule = standardRule(
   },
 );
 
-const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
-
 export const SELINUX: Rule = standardRule(
   {
     id: 'pod-security-selinux',
@@ -83,7 +70,7 @@ export const SELINUX: Rule = standardRule(
   },
   BASELINE,
   (pod, { minor }, tell) => {
-    const types = minor >= 31 ? [...SELINUX_TYPES, 'container_engine_t'] : SELINUX_TYPES;
+    const types = containerTypes(minor);
     visitContexts(pod, ({ seLinuxOptions }, at) => {
       const options = seLinuxOptions ?? {};
       const given = options.type ?? '';
@@ -119,22 +106,6 @@ export const PROC_MOUNT: Rule = standardRule(
   },
 );
 
-/** Sysctls that concern nobody but the pod, by the version that first counts them so. */
-const SAFE_SYSCTLS: Readonly<Record<string, number>> = {
-  'kernel.shm_rmid_forced': 0,
-  'net.ipv4.ip_local_port_range': 0,
-  'net.ipv4.ip_unprivileged_port_start': 0,
-  'net.ipv4.tcp_syncookies': 0,
-  'net.ipv4.ping_group_range': 0,
-  'net.ipv4.ip_local_reserved_ports': 27,
-  'net.ipv4.tcp_keepalive_time': 29,
-  'net.ipv4.tcp_fin_timeout': 29,
-  'net.ipv4.tcp_keepalive_intvl': 29,
-  'net.ipv4.tcp_keepalive_probes': 29,
-  'net.ipv4.tcp_rmem': 32,
-  'net.ipv4.tcp_wmem': 32,
-};
-
 export const SYSCTLS: Rule = standardRule(
   {
     id: 'pod-security-sysctls',
@@ -144,13 +115,11 @@ export const SYSCTLS: Rule = standardRule(
   BASELINE,
   ({ spec }, { minor }, tell) => {
     for (const [index, { name }] of (spec?.securityContext?.sysctls ?? []).entries()) {
-      const since = SAFE_SYSCTLS[name ?? ''] ?? Infinity;
-      if (since <= minor) continue;
-      const safe = Object.keys(SAFE_SYSCTLS).filter((known) => (SAFE_SYSCTLS[known] ?? 0) <= minor);
+      if (isSafeSysctl(name ?? '', minor)) continue;
       tell(
         ['spec', 'securityContext', 'sysctls', index],
         name,
-        safe.join(', '),
+        safeSysctls(minor).join(', '),
         'remove it, or set it on the node',
       );
     }

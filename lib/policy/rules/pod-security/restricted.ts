@@ -1,3 +1,4 @@
+import { RESTRICTED_VOLUMES } from '../../../kubernetes/pod-security-standards';
 import type { Maybe, Rule } from '../../rule';
 import {
   BASELINE,
@@ -9,18 +10,6 @@ import {
   visitContainers,
   visitContexts,
 } from './standard';
-
-const RESTRICTED_VOLUMES: ReadonlySet<string> = new Set([
-  'configMap',
-  'csi',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-]);
 
 export const VOLUME_TYPES: Rule = standardRule(
   {

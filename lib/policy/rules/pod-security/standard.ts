@@ -1,3 +1,4 @@
+import { minorOf } from '../../../core/kubernetes-version';
 import type { PodSecurityLevel } from '../../pod-security';
 import type { FaultPath, Maybe, Place, Rule, RuleCard } from '../../rule';
 
@@ -106,7 +107,7 @@ export function standardRule(
     check(pod: Pod, place) {
       const { podSecurity } = place;
       if (podSecurity === undefined || !levels.includes(podSecurity.level)) return;
-      const cluster = Number(place.kubernetesVersion.slice(2));
+      const cluster = minorOf(place.kubernetesVersion);
       // A cluster judges by the newest standards that it knows where the namespace asks for newer ones.
       const minor = Math.min(podSecurity.minor ?? cluster, cluster);
       check(pod, { level: podSecurity.level, minor, cluster }, tellIn(place));
