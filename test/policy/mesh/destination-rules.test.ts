@@ -82,6 +82,16 @@ refuses([
 ]);
 
 accepts([
+  [
+    TLS_AGAINST_STRICT,
+    CARTS +
+      rule('{ tls: { mode: DISABLE } }') +
+      strict('{ selector: { matchLabels: { app: carts, version: v2 } }, mtls: { mode: STRICT } }'),
+  ],
+  [
+    EJECTED_PODS,
+    `${pods('')}Deployment c2: { replicas: 1, template: { metadata: { labels: { app: carts } }, spec: {} } }\n---\n${rule('{ outlierDetection: {} }')}`,
+  ],
   [UNVERIFIED_TLS, CARTS + rule('{ tls: { mode: SIMPLE, caCertificates: system } }')],
   [UNVERIFIED_TLS, CARTS + rule('{ tls: { mode: MUTUAL, credentialName: c } }')],
   [UNVERIFIED_TLS, CARTS + rule('{ tls: { mode: ISTIO_MUTUAL } }')],

@@ -57,6 +57,9 @@ refuses(
 
 accepts(
   [
+    [DESTINATION_PORT, route('{ host: two-ports, port: { number: 80 } }')],
+    [MESH_HOST, `${route('{ host: ledger.pay }')}\n---\nServiceEntry e: { hosts: [ledger.pay] }`],
+    [DANGLING_HOST, `${route('{ host: a.b.com }')}\n---\nServiceEntry e: { hosts: ['*.b.com'] }`],
     [MESH_HOST, route('{ host: carts }')],
     [MESH_HOST, route('{ host: carts.shop.svc.cluster.local }')],
     [MESH_HOST, route('{ host: ledger.pay.svc.cluster.local }')],

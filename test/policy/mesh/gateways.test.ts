@@ -13,6 +13,16 @@ const PROXIES =
   'Service istio-system/gw: { selector: { istio: ingress, app: gw }, ports: [{ port: 443, targetPort: 8443 }] }\n---\n';
 
 refuses([
+  [
+    HOST_OF_GATEWAY,
+    'Gateway public: { servers: [{ hosts: [pay/pay.io] }] }\n---\nVirtualService v: { hosts: [pay.io], gateways: [public] }',
+    ['1 spec.hosts[0]'],
+  ],
+  [
+    GATEWAY_CLASH,
+    `${gateway('a', 443, 'y.com, x.com')}\n---\n${gateway('b', 443, 'x.com, z.com')}`,
+    ['1 spec.servers[0].hosts'],
+  ],
   [MISSPELT_GATEWAY, PUBLIC + at('a.example.com', 'publc'), ['1 spec.gateways[0]']],
   [MISSPELT_GATEWAY, PUBLIC + at('a.example.com', 'mesh, shop/publc'), ['1 spec.gateways[1]']],
   [DANGLING_GATEWAY, PUBLIC + at('a.example.com', 'internal'), ['1 spec.gateways[0]']],
@@ -33,6 +43,19 @@ refuses([
 ]);
 
 accepts([
+  [
+    HOST_OF_GATEWAY,
+    "Gateway public: { servers: [{ hosts: ['*/pay.io'] }] }\n---\nVirtualService v: { hosts: [pay.io], gateways: [public] }",
+  ],
+  [
+    GATEWAY_PORT,
+    PROXIES.replace('istio: ingress, app: gw', 'app: gw') +
+      gateway('a', 444, 'x.com').replace('istio: ingress', 'istio: ingress, app: gw'),
+  ],
+  [
+    GATEWAY_CREDENTIAL,
+    `${gateway('a', 443, 'x.com', ', tls: { credentialName: cert }')}\n---\nCertificate cert: {}`,
+  ],
   [MISSPELT_GATEWAY, PUBLIC + at('a.example.com')],
   [MISSPELT_GATEWAY, PUBLIC + at('a.example.com', 'internal')],
   [DANGLING_GATEWAY, PUBLIC + at('a.example.com', 'mesh, shop/public')],

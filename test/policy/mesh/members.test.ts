@@ -19,6 +19,11 @@ const CLAIM =
 
 refuses([
   [
+    PROXY_USER_TAKEN,
+    namespace('{ istio.io/dataplane-mode: ambient }') + pods(AS_PROXY),
+    ['1 spec.template.spec.containers[0].securityContext.runAsUser'],
+  ],
+  [
     TWO_INJECTORS,
     namespace('{ istio-injection: enabled, istio.io/rev: canary }'),
     ['0 metadata.labels["istio-injection"]'],
@@ -55,6 +60,7 @@ refuses([
 ]);
 
 accepts([
+  [PROXY_USER_TAKEN, namespace('{ istio.io/rev: a, istio-injection: disabled }') + pods(AS_PROXY)],
   [TWO_INJECTORS, SIDECARS],
   [TWO_INJECTORS, namespace('{ istio.io/rev: canary }')],
   [PROXY_USER_TAKEN, pods(AS_PROXY)],

@@ -24,6 +24,11 @@ const SOURCE = '3 spec.rules[0].from[0].source';
 
 refuses([
   [
+    DENY_ON_TCP,
+    `${CARTS.replace('ports: [{ name: http, port: 80 }]', 'ports: [{ name: http, port: 80 }, { name: tcp, port: 81 }]')}Service other: { selector: { app: other }, ports: [{ name: http, port: 80 }] }\n---\n${to('{ paths: [/admin] }', 'action: DENY, selector: { matchLabels: { app: carts } },')}`,
+    ['4 spec.rules[0].to[0].operation.paths'],
+  ],
+  [
     MISSPELT_PRINCIPAL,
     CARTS + from('{ principals: [cluster.local/ns/shop/sa/cart] }'),
     [`${SOURCE}.principals[0]`],
@@ -86,6 +91,7 @@ refuses([
 ]);
 
 accepts([
+  [POLICY_OF_NOBODY, `${CARTS}AuthorizationPolicy p: {}`],
   [
     MISSPELT_PRINCIPAL,
     CARTS + from('{ principals: [cluster.local/ns/shop/sa/carts, "*", cluster.local/ns/shop/sa/default] }'),

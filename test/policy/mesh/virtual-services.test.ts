@@ -13,6 +13,34 @@ const retries = (fields: string, match = ''): string =>
 refuses([
   [
     HOST_TWICE,
+    'VirtualService a: { hosts: [x.com], exportTo: [pay, .] }\n---\nVirtualService b: { hosts: [x.com], exportTo: [a, .] }',
+    ['1 spec.hosts[0]'],
+  ],
+  [
+    UNREACHABLE_ROUTE,
+    routes('{ uri: {}, headers: null }', '{ uri: { prefix: /a } }'),
+    ['0 spec.http[1].match[0]'],
+  ],
+  [
+    UNREACHABLE_ROUTE,
+    routes('{ queryParams: { a: { exact: x } } }', '{ queryParams: { a: { exact: x }, b: { exact: y } } }'),
+    ['0 spec.http[1].match[0]'],
+  ],
+  [
+    UNREACHABLE_ROUTE,
+    routes('{ sourceLabels: { a: x } }', '{ sourceLabels: { a: x, b: y } }'),
+    ['0 spec.http[1].match[0]'],
+  ],
+  [
+    UNREACHABLE_ROUTE,
+    routes(
+      '{ withoutHeaders: { a: { exact: x } } }',
+      '{ withoutHeaders: { a: { exact: x }, b: { exact: y } } }',
+    ),
+    ['0 spec.http[1].match[0]'],
+  ],
+  [
+    HOST_TWICE,
     'VirtualService a: { hosts: [carts] }\n---\nVirtualService b: { hosts: [carts.shop.svc.cluster.local] }',
     ['1 spec.hosts[0]'],
   ],
@@ -89,6 +117,23 @@ refuses([
 ]);
 
 accepts([
+  [
+    GATEWAY_BYPASS,
+    `VirtualService inside: { hosts: [x], http: [{ route: [{ destination: { host: carts, subset: v1 } }] }] }\n---\nVirtualService out: { hosts: [shop.example.com], gateways: [g], http: [{ ${TO} }] }`,
+  ],
+  [
+    UNREACHABLE_ROUTE,
+    routes('{ headers: { a: { exact: x }, b: { exact: y } } }', '{ headers: { a: { exact: x } } }'),
+  ],
+  [
+    UNREACHABLE_ROUTE,
+    routes(
+      '{ headers: { a: { exact: x }, b: { exact: y } } }',
+      '{ headers: { a: { exact: x }, b: { exact: z } } }',
+    ),
+  ],
+  [RETRY_TIME, retries('retries: { attempts: 2, perTryTimeout: 5s }')],
+  [RETRY_TIME, retries('timeout: 1s, retries: { attempts: 2 }')],
   [HOST_TWICE, 'VirtualService a: { hosts: [carts] }\n---\nVirtualService a: { hosts: [carts] }'],
   [HOST_TWICE, 'VirtualService a: { hosts: [carts] }\n---\nVirtualService pay/b: { hosts: [carts] }'],
   [
