@@ -22,7 +22,8 @@ export function renderIssue(issue: PropIssue): string {
 /** Writes the faults of one construct under a headline that names it. */
 export function renderPropIssues(kind: string, path: string, issues: readonly PropIssue[]): string {
   const count = issues.length === 1 ? '1 invalid prop' : `${issues.length} invalid props`;
-  return [`${kind} at "${path}" has ${count}`, ...issues.map(renderIssue)].join('\n');
+  const place = path === '' ? '' : ` at "${path}"`;
+  return [`${kind}${place} has ${count}`, ...issues.map(renderIssue)].join('\n');
 }
 
 /** Writes the faults that only the whole app shows, one block for each construct. */

@@ -1,0 +1,159 @@
+import { convolve, errorChances, total } from './binomial';
+
+/** What a gate has to tell apart, and how surely. */
+export interface GateDemand {
+  /** Requests that the canary answers between two looks, when there are fewest. */
+  readonly requestsPerLook: number;
+  /** Share of requests that fail while all is well. */
+  readonly baseline: number;
+  /** Share of requests that fail in a release that must not pass. */
+  readonly regression: number;
+  /** Chance that a release that is well is stopped by this gate. */
+  readonly falseAbort: number;
+  /** Chance that a release that must not pass does pass this gate. */
+  readonly miss: number;
+  /** Errors that come together: retries, and clients that ask again. */
+  readonly burst: number;
+}
+
+/** A gate: at each look, the number of errors so far at which the release is stopped. */
+export interface Gate {
+  readonly thresholds: readonly number[];
+  /** Requests that have been seen at the last look, when there are fewest. */
+  readonly requests: number;
+  /** Errors with which a release still passes. */
+  readonly passes: number;
+  /** Chance that a release that is well is stopped. */
+  readonly falseAbort: number;
+  /** Chance that a release that must not pass does pass. */
+  readonly miss: number;
+}
+
+/** Where Wald's sequential test stops: at `start + slope * requests` errors. */
+interface Line {
+  readonly start: number;
+  readonly slope: number;
+}
+
+/**
+ * The upper line of the sequential probability ratio test.
+ *
+ * @see Wald, Sequential Analysis (1947), section 5.3
+ */
+function lineOf({ baseline, regression, falseAbort, miss }: GateDemand): Line {
+  const ofError = Math.log(regression / baseline);
+  const ofSuccess = Math.log((1 - regression) / (1 - baseline));
+  return {
+    start: Math.log((1 - miss) / falseAbort) / (ofError - ofSuccess),
+    slope: -ofSuccess / (ofError - ofSuccess),
+  };
+}
+
+/** Counts of errors that have not stopped the release yet, under one share of failures, and the chance that others did. */
+interface Survivors {
+  readonly chances: readonly number[];
+  readonly stopped: number;
+}
+
+const NOTHING_SEEN: Survivors = { chances: [1], stopped: 0 };
+
+/**
+ * Gates of one look, of two, of three, …: looks at Wald's line, and a last one that decides. Whoever is well is stopped
+ * with at most the chance that was asked for; the longer the gate, the fewer it misses. The chances are exact, for errors
+ * are counted at the looks alone.
+ */
+export function* gatesFor(demand: GateDemand): Generator<Gate, never> {
+  const { requestsPerLook, burst, baseline, regression, falseAbort } = demand;
+  const line = lineOf(demand);
+  const seen = (looks: number): number => Math.floor((looks * requestsPerLook) / burst);
+  const thresholds: number[] = [];
+  let [well, bad] = [NOTHING_SEEN, NOTHING_SEEN];
+  for (let look = 1; ; look++) {
+    const more = seen(look) - seen(look - 1);
+    const linear = Math.ceil(line.start + line.slope * seen(look));
+    const before = addRequests(well, { more, chance: baseline }, { falseAbort, atLeast: linear });
+    const decisive = lowestThreshold(before, falseAbort, 1);
+    const threshold = lowestThreshold(before, falseAbort, linear);
+    const badBefore = convolve(bad.chances, errorChances(more, regression, threshold), threshold);
+    yield {
+      thresholds: [...thresholds, decisive].map((errors) => errors * burst),
+      requests: Math.floor(look * requestsPerLook),
+      passes: decisive * burst - 1,
+      falseAbort: cut(before, decisive).stopped,
+      miss: total(badBefore.slice(0, decisive)),
+    };
+    thresholds.push(threshold);
+    well = cut(before, threshold);
+    bad = { chances: badBefore, stopped: 0 };
+  }
+}
+
+/** How many looks a gate may have. */
+export interface Looks {
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** The shortest gate that misses as rarely as was asked; undefined where the most looks are not enough. */
+export function designGate(demand: GateDemand, { fewest, most }: Looks): Gate | undefined {
+  for (const gate of gatesFor(demand)) {
+    const looks = gate.thresholds.length;
+    if (looks >= fewest && gate.miss <= demand.miss) return gate;
+    if (looks >= most) return undefined;
+  }
+  return undefined;
+}
+
+/** The gate of so many looks, one at least, however much it misses. */
+export function gateOf(demand: GateDemand, looks: number): Gate {
+  const gates = gatesFor(demand);
+  let gate = gates.next().value;
+  while (gate.thresholds.length < looks) gate = gates.next().value;
+  return gate;
+}
+
+/** Chance that a release passes looks with such thresholds, when this share of its requests fails. */
+export function chanceToPass(
+  { thresholds }: Pick<Gate, 'thresholds'>,
+  { requestsPerLook, burst }: Pick<GateDemand, 'requestsPerLook' | 'burst'>,
+  failures: number,
+): number {
+  let chances: readonly number[] = NOTHING_SEEN.chances;
+  let seen = 0;
+  thresholds.forEach((threshold, index) => {
+    const now = Math.floor(((index + 1) * requestsPerLook) / burst);
+    const count = Math.ceil(threshold / burst);
+    chances = convolve(chances, errorChances(now - seen, failures, count), count);
+    seen = now;
+  });
+  return total(chances);
+}
+
+/** More requests come. Counts are kept as far as a threshold may lie. */
+function addRequests(
+  { chances, stopped }: Survivors,
+  { more, chance }: { readonly more: number; readonly chance: number },
+  { falseAbort, atLeast }: { readonly falseAbort: number; readonly atLeast: number },
+): Survivors {
+  const room = falseAbort - stopped;
+  const before = total(chances);
+  for (let count = Math.max(atLeast, chances.length, 1) + 1; ; count *= 2) {
+    const left = convolve(chances, errorChances(more, chance, count), count);
+    const isAll = left.length < count;
+    const beyond = isAll ? 0 : Math.max(0, before - total(left));
+    if (beyond <= room) return { chances: left, stopped: stopped + beyond };
+  }
+}
+
+/** The lowest threshold, from `start` on, that stops no more of what is well than is allowed. */
+function lowestThreshold({ chances, stopped }: Survivors, falseAbort: number, start: number): number {
+  let above = total(chances.slice(start));
+  let threshold = start;
+  while (stopped + above > falseAbort && threshold < chances.length) above -= chances[threshold++] ?? 0;
+  return threshold;
+}
+
+/** Whoever has this many errors is stopped. */
+function cut({ chances, stopped }: Survivors, threshold: number): Survivors {
+  return { chances: chances.slice(0, threshold), stopped: stopped + total(chances.slice(threshold)) };
+}

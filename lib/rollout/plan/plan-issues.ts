@@ -1,0 +1,48 @@
+import type { PropIssue } from '../../core/issue';
+import { allowedSeconds, budgetSeconds } from './budget';
+import type { PlanFault } from './make-plan';
+import type { PlanDemand, PlanStep, ReleasePlan } from './plan-demand';
+import { percent, time } from './wording';
+
+/** Why there is no plan, with the arithmetic and the ways out. */
+export function planIssue(demand: PlanDemand, fault: PlanFault): PropIssue {
+  const { budget, traffic } = demand;
+  const allowed = `${percent(budget.spend)} of the ${time(budgetSeconds(budget))} of outage that the objective allows: ${time(allowedSeconds(budget))}`;
+  const enough = `spend ${percent(Math.ceil(fault.spend * 1_000) / 1_000)}`;
+  if (fault.kind === 'gross')
+    return {
+      field: 'budget.spend',
+      given: `${percent(fault.spend)}: a break of everything at ${fault.weight} % of requests is taken back after ${time(fault.detection)}, at ${traffic.peak} times the mean`,
+      allowed,
+      fix: `let the guard ask more often, begin with a header or a mirror that no user sees, or ${enough}`,
+    };
+  return {
+    field: 'budget.spend',
+    given: `${percent(fault.spend)}: up to step ${fault.step} at ${fault.weight} %, failures that the guard does not see go on for so long`,
+    allowed,
+    fix: `lower the threshold of the guard (${percent(demand.judgement.guardThreshold)}), look for a larger regression than ${percent(demand.judgement.regression)}, or ${enough}`,
+  };
+}
+
+/** Steps that are too short, or see too few requests, to find what they should. */
+export function weakSteps(
+  { judgement }: PlanDemand,
+  { steps }: ReleasePlan,
+): readonly { readonly index: number; readonly step: PlanStep }[] {
+  return steps.flatMap((step, index) => (step.detectable > judgement.regression ? [{ index, step }] : []));
+}
+
+/** What a step that sees too few requests does find, and what would help. */
+export function weakStepIssue(
+  demand: PlanDemand,
+  { index, step }: { readonly index: number; readonly step: PlanStep },
+): PropIssue {
+  const { judgement, traffic } = demand;
+  const rate = (step.weight / 100) * traffic.min;
+  return {
+    field: `steps[${index}]`,
+    given: `${step.requests} requests in ${time(step.duration)} at ${step.weight} %, ${rate.toPrecision(2)} a second when there are fewest`,
+    allowed: `enough to find that ${percent(judgement.regression)} of requests fail; these find ${percent(step.detectable)}`,
+    fix: 'begin with a larger weight, look for a larger regression, send requests of your own, or choose users by a header',
+  };
+}

@@ -1,0 +1,96 @@
+import { highestChance } from './binomial';
+import { detectionSeconds, grossSpend } from './budget';
+import { type Gate, type GateDemand, chanceToPass, designGate, gateOf } from './gate';
+import type { PlanDemand, PlanStep } from './plan-demand';
+
+/** With how much doubt the canary is taken to be as good as it has shown. */
+const DOUBT = 0.05;
+
+/** What the steps so far have shown: the most errors with which they pass, of requests. */
+export interface Evidence {
+  readonly errors: number;
+  readonly requests: number;
+}
+
+export const NO_EVIDENCE: Evidence = { errors: 0, requests: 0 };
+
+/** The share of failures that is still plausible, and is not found by the guard. */
+export function plausibleFailures({ judgement }: PlanDemand, { errors, requests }: Evidence): number {
+  const { guardThreshold } = judgement;
+  return requests === 0 ? guardThreshold : Math.min(guardThreshold, highestChance(errors, requests, DOUBT));
+}
+
+/** A step, and what is known after it. */
+export interface JudgedStep {
+  readonly step: PlanStep;
+  readonly evidence: Evidence;
+}
+
+/** Where a step begins, and how surely it must not stop what is well. */
+export interface StepStart {
+  readonly weight: number;
+  readonly falseAbort: number;
+  readonly evidence: Evidence;
+}
+
+function gateDemand({ judgement, traffic }: PlanDemand, { weight, falseAbort }: StepStart): GateDemand {
+  const { baseline, regression, miss, burst, lookInterval } = judgement;
+  const requestsPerLook = (weight / 100) * traffic.min * lookInterval;
+  return { requestsPerLook, baseline, regression, falseAbort, miss, burst };
+}
+
+/** The shortest step at a weight that finds the regression; as long as is allowed where that is too short. */
+export function shortestStep(demand: PlanDemand, start: StepStart): JudgedStep {
+  const { lookInterval } = demand.judgement;
+  const { shortest, longest } = demand.steps;
+  const most = Math.max(1, Math.floor(longest / lookInterval));
+  const fewest = Math.min(most, Math.max(1, Math.ceil(shortest / lookInterval)));
+  const wanted = gateDemand(demand, start);
+  const gate = designGate(wanted, { fewest, most }) ?? gateOf(wanted, most);
+  return judged(demand, start, { gate, wanted });
+}
+
+/** The step of so many looks at a weight, whatever it finds. */
+export function stepOf(demand: PlanDemand, start: StepStart, looks: number): JudgedStep {
+  const wanted = gateDemand(demand, start);
+  return judged(demand, start, { gate: gateOf(wanted, looks), wanted });
+}
+
+/** Halvings between the regression that was asked for and total failure: to a millionth. */
+const HALVINGS = 30;
+
+/** The smallest share of failures, no smaller than what was asked for, that a gate finds as surely as was asked. */
+function smallestFound(gate: Gate, wanted: GateDemand): number {
+  const isFound = (failures: number): boolean => chanceToPass(gate, wanted, failures) <= wanted.miss;
+  if (isFound(wanted.regression)) return wanted.regression;
+  let [low, high] = [wanted.regression, 1];
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = Math.sqrt(low * high);
+    if (isFound(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function judged(
+  demand: PlanDemand,
+  { weight, evidence }: StepStart,
+  { gate, wanted }: { readonly gate: Gate; readonly wanted: GateDemand },
+): JudgedStep {
+  const detection = detectionSeconds(demand.detection, demand.traffic, weight / 100);
+  return {
+    step: {
+      weight,
+      duration: gate.thresholds.length * demand.judgement.lookInterval,
+      thresholds: gate.thresholds,
+      requests: gate.requests,
+      falseAbort: gate.falseAbort,
+      miss: gate.miss,
+      detectable: smallestFound(gate, wanted),
+      detection,
+      grossSpend: grossSpend(demand, weight / 100, detection),
+      plausible: plausibleFailures(demand, evidence),
+    },
+    evidence: { errors: evidence.errors + gate.passes, requests: evidence.requests + gate.requests },
+  };
+}

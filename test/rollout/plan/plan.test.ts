@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { budgetSeconds, detectionSeconds, hardWeight } from '../../../lib/rollout/plan/budget';
+import { chanceToPass } from '../../../lib/rollout/plan/gate';
+import { checkSteps, makePlan } from '../../../lib/rollout/plan/make-plan';
+import type { PlanStep, ReleasePlan } from '../../../lib/rollout/plan/plan-demand';
+import { SHOP, demand } from './demands';
+
+function planOf(given = SHOP): ReleasePlan {
+  const { plan, faults } = makePlan(given);
+  if (plan === undefined) throw new Error(JSON.stringify(faults));
+  return plan;
+}
+
+const percent = (share: number, digits: number): string => (100 * share).toFixed(digits);
+
+describe('the worked example', () => {
+  const plan = planOf();
+
+  test('has 1296 seconds of budget, of which a release may spend 38.9', () => {
+    expect([plan.budgetSeconds.toFixed(0), plan.allowedSeconds.toFixed(1)]).toEqual(['1296', '38.9']);
+  });
+
+  test('goes by 5, 15 and 32 percent to the whole, in nine minutes', () => {
+    expect(plan.hardWeight).toBe(32);
+    expect(plan.steps.map(({ weight, duration }) => [weight, duration])).toEqual([
+      [5, 330],
+      [15, 120],
+      [32, 60],
+      [100, 30],
+    ]);
+    expect(plan.duration).toBe(540);
+  });
+
+  test.each([
+    [0, 1320, [2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 3], '0.60', '3.9', '0.46'],
+    [1, 1440, [3, 3, 4, 3], '0.59', '2.5', '1.39'],
+    [2, 1536, [3, 3], '0.71', '1.7', '2.96'],
+    [3, 2400, [4], '0.34', '0.2', '9.26'],
+  ])(
+    'step %d has seen %d requests, and stops at %j errors',
+    (index, requests, thresholds, falseAbort, miss, gross) => {
+      const step = plan.steps[index] as PlanStep;
+      expect(step).toMatchObject({ requests, thresholds, detection: 80 });
+      expect([percent(step.falseAbort, 2), percent(step.miss, 1), percent(step.grossSpend, 2)]).toEqual([
+        falseAbort,
+        miss,
+        gross,
+      ]);
+    },
+  );
+
+  test('stops what is well in 2.2 of 100 releases, and lets what is not pass in 4 of 10⁸', () => {
+    expect(percent(plan.falseAbort, 1)).toBe('2.2');
+    expect(plan.miss.toExponential(0)).toBe('4e-8');
+  });
+
+  test('spends no more than 3 percent, whatever breaks', () => {
+    expect(plan.subtleSpend).toBeLessThanOrEqual(0.03);
+    expect(percent(plan.grossSpend, 2)).toBe('2.96');
+  });
+});
+
+test.each([
+  [80, [100, 100, 10.8]],
+  [300, [100, 28.8, 2.9]],
+  [1_200, [72, 7.2, 0.7]],
+  [2_700, [32, 3.2, 0.3]],
+])(
+  'a break that is taken back after %d s is safe at %j percent of 99, 99.9 and 99.99',
+  (seconds, weights) => {
+    const found = [0.99, 0.999, 0.9999].map((objective, index) => {
+      const { budget, traffic, detection } = demand({
+        budget: { objective, spend: 0.05 },
+        detection: {
+          scrapeInterval: 0,
+          ingestLatency: 0,
+          guardInterval: seconds,
+          failureLimit: 0,
+          propagation: 0,
+          leastErrors: 0,
+        },
+      });
+      const hard = hardWeight({ budget, traffic, detection });
+      const exact = (budget.spend * budgetSeconds(budget)) / (traffic.peak * seconds);
+      expect(hard).toBe(Math.min(100, Math.floor(100 * exact)));
+      return Math.min(100, 100 * exact).toFixed(
+        weights[index] === 100 || Number.isInteger(weights[index]) ? 0 : 1,
+      );
+    });
+    expect(found.map(Number)).toEqual(weights);
+  },
+);
+
+test('few requests make a break slower to see', () => {
+  expect(detectionSeconds(SHOP.detection, { min: 80, peak: 1.5 }, 0.05)).toBe(80);
+  expect(detectionSeconds(SHOP.detection, { min: 2, peak: 1.5 }, 0.05)).toBe(15 + 50 + 5 + 40 + 5);
+});
+
+describe('what cannot be promised', () => {
+  test('is a break of everything that spends too much at one percent', () => {
+    const [fault, ...others] = makePlan(demand({ budget: { spend: 0.0005 } })).faults ?? [];
+    expect(others).toEqual([]);
+    expect(fault).toMatchObject({ kind: 'gross', weight: 1, detection: 80 });
+    expect(fault?.spend).toBeCloseTo((1.5 * 0.01 * 80) / 1296, 9);
+  });
+
+  test('are failures below the guard that go on for too long', () => {
+    const slow = demand({ traffic: { min: 0.5 }, budget: { spend: 0.03 } });
+    expect(makePlan(slow).faults).toEqual([expect.objectContaining({ kind: 'subtle', step: 2, weight: 15 })]);
+  });
+
+  test('are steps of one’s own above the hard weight', () => {
+    expect(
+      checkSteps(SHOP, [
+        { weight: 50, duration: 600 },
+        { weight: 100, duration: 600 },
+      ]).faults,
+    ).toEqual([expect.objectContaining({ kind: 'gross', weight: 50 })]);
+  });
+});
+
+test('steps of one’s own are judged by the same arithmetic', () => {
+  const own = planOf().steps.map(({ weight, duration }) => ({ weight, duration }));
+  expect(checkSteps(SHOP, own).plan).toEqual(planOf());
+});
+
+test('a step that is too short to find the regression says what it finds', () => {
+  const { plan } = checkSteps(SHOP, [
+    { weight: 5, duration: 60 },
+    { weight: 100, duration: 600 },
+  ]);
+  const [short] = plan?.steps ?? [];
+  expect(short?.detectable).toBeCloseTo(0.0196, 4);
+  expect(short?.miss).toBeGreaterThan(0.5);
+});
+
+const plausibleDemand = fc
+  .record({
+    objective: fc.constantFrom(0.99, 0.995, 0.999, 0.9995, 0.9999),
+    days: fc.constantFrom(7, 28, 30, 90),
+    spend: fc.double({ min: 0.005, max: 0.2, noNaN: true }),
+    min: fc.double({ min: 1, max: 5_000, noNaN: true }),
+    peak: fc.double({ min: 1, max: 4, noNaN: true }),
+    firstWeight: fc.constantFrom(0.01, 0.05, 0.2),
+    growth: fc.constantFrom(1.5, 2, 3),
+    falseAbort: fc.constantFrom(0.01, 0.04),
+    burst: fc.constantFrom(1, 3),
+    lookInterval: fc.constantFrom(15, 30, 60),
+    lastBake: fc.constantFrom(0, 300),
+  })
+  .map(
+    ({ objective, days, spend, min, peak, firstWeight, growth, falseAbort, burst, lookInterval, lastBake }) =>
+      demand({
+        budget: { objective, window: days * 86_400, spend },
+        traffic: { min, peak },
+        judgement: {
+          baseline: (1 - objective) / 2,
+          regression: 10 * (1 - objective),
+          falseAbort,
+          burst,
+          lookInterval,
+        },
+        steps: { firstWeight, growth, lastBake },
+      }),
+  );
+
+test('whatever is asked, a plan keeps its budget, its chances and the order of its steps', () => {
+  let made = 0;
+  fc.assert(
+    fc.property(plausibleDemand, (given) => {
+      const { plan } = makePlan(given);
+      if (plan === undefined) return;
+      made++;
+      const { budget, judgement, traffic } = given;
+      expect(plan.steps.at(-1)?.weight).toBe(100);
+      expect(plan.falseAbort).toBeLessThanOrEqual(judgement.falseAbort);
+      expect(plan.subtleSpend).toBeLessThanOrEqual(budget.spend);
+      expect(plan.grossSpend).toBeLessThanOrEqual(budget.spend);
+      for (const [index, step] of plan.steps.entries()) {
+        expect(step.weight).toBeGreaterThan(plan.steps[index - 1]?.weight ?? 0);
+        const perLook = {
+          requestsPerLook: (step.weight / 100) * traffic.min * judgement.lookInterval,
+          burst: judgement.burst,
+        };
+        expect(1 - chanceToPass(step, perLook, judgement.baseline)).toBeCloseTo(step.falseAbort, 9);
+        expect(chanceToPass(step, perLook, step.detectable)).toBeLessThanOrEqual(judgement.miss + 1e-9);
+      }
+    }),
+    { numRuns: 30 },
+  );
+  expect(made).toBeGreaterThan(10);
+});
