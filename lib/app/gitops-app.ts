@@ -13,6 +13,7 @@ import { deliver } from './deliver';
 import { Environment, type EnvironmentProps } from './environment';
 import { checkPlaces, placeOf, planChartFiles } from './gitops-layout';
 import { type AppOutput, KibanApp } from './kiban-app';
+import { proofFiles } from './proof-files';
 
 /** Props for {@link GitOpsApp}. */
 export interface GitOpsAppProps extends Pick<AppProps, 'resolvers' | 'recordConstructMetadata'> {
@@ -119,8 +120,11 @@ export class GitOpsApp extends KibanApp {
       return place === undefined || rendered.objects.length === 0 ? [] : [{ ...rendered, place }];
     });
     const { partOf, delivery } = this;
-    if (delivery !== undefined) return deliver({ partOf, charts, delivery });
-    return { manifests: charts.flatMap((chart) => planChartFiles(chart, chart.place)), proof: new Map() };
+    const proof = proofFiles(this);
+    if (delivery === undefined)
+      return { manifests: charts.flatMap((chart) => planChartFiles(chart, chart.place)), proof };
+    const delivered = deliver({ partOf, charts, delivery });
+    return { manifests: delivered.manifests, proof: new Map([...delivered.proof, ...proof]) };
   }
 
   private checkFolders(names: readonly string[]): void {
