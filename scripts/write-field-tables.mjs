@@ -77,15 +77,20 @@ function writeKubernetes(folder, out) {
 }
 
 function writeCustom(folder, out) {
-  for (const [file, { source, ...group }] of Object.entries(CUSTOM_GROUPS)) {
-    const tables = readCustom(folder, group).map(({ types, facts, clusterScoped, ...table }) => ({
-      ...table,
-      ...(clusterScoped.length === 0 ? {} : { clusterScoped }),
-      types: types.map(renderType).join('\n'),
-      facts: facts.join('\n'),
-    }));
+  for (const [file, { source, groups }] of Object.entries(CUSTOM_GROUPS)) {
+    const tables = groups.flatMap((group) => readCustom(folder, group)).map(customTable);
     writeTables(join(out, 'custom', `${file}.ts`), source, tables);
   }
+}
+
+function customTable({ package: name, apiVersions, only, types, facts }) {
+  return {
+    package: name,
+    apiVersions,
+    ...(Object.keys(only).length === 0 ? {} : { only }),
+    types: types.map(renderType).join('\n'),
+    facts: facts.join('\n'),
+  };
 }
 
 function writeTables(file, source, tables) {

@@ -4,7 +4,12 @@ type Plain = Readonly<Record<string, unknown>>;
 
 /** What stands at a path of an object; undefined where the path ends before. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+  let inner = value;
+  for (const key of path) {
+    if (!isObject(inner)) return undefined;
+    inner = inner[key];
+  }
+  return inner;
 }
 
 /** The text at a path; undefined where there is none. */

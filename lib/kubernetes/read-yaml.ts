@@ -1,6 +1,7 @@
-import { type Document, LineCounter, isMap, isSeq, parseAllDocuments } from 'yaml';
+import { type Document, LineCounter, isMap, isSeq } from 'yaml';
 import type { Json } from './manifest';
 import { aliasTargets } from './yaml-aliases';
+import { DEEPEST, composeDocuments } from './yaml-documents';
 import { ValueReader, isMergeKey, keyOf, offsetOf } from './yaml-values';
 
 /** Steps from the top of a document to a value: keys of maps, places in lists from 0. */
@@ -37,16 +38,6 @@ export interface DocumentObject {
   readonly path: DocumentPath;
 }
 
-/** No schema: text is read as the Go reader does, by go-scalar.ts. Both sides forgive indentation where it is clear. */
-const OPTIONS = {
-  version: '1.1',
-  schema: 'failsafe',
-  strict: false,
-  uniqueKeys: false,
-  prettyErrors: false,
-  logLevel: 'silent',
-} as const;
-
 /** Characters that Go's reader refuses. @see goyaml.v2/readerc.go (yaml_parser_update_buffer) */
 const UNREADABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]|\uFEFF/;
 
@@ -59,8 +50,8 @@ export function readYaml(text: string): readonly YamlDocument[] {
   const odd = UNREADABLE.exec(source);
   if (odd) return [unreadable(lineAt(source, odd.index), odd[0], 'text without control characters')];
   const lines = new LineCounter();
-  const documents = parseAllDocuments(source, { ...OPTIONS, lineCounter: lines });
-  if (!Array.isArray(documents)) return [];
+  const documents = composeDocuments(source, lines);
+  if (typeof documents === 'number') return [tooDeep(documents, { source, lines })];
   return documents.flatMap((document, index) => readDocument(document, index, { source, lines }) ?? []);
 }
 
@@ -110,8 +101,19 @@ function withSyntaxFault({ errors }: Document, index: number, { source, lines }:
   return { index, line, value: undefined, faults: [fault], lineOf: () => line };
 }
 
-function unreadable(line: number, given: string, allowed: string): YamlDocument {
-  const fault = { line, path: [], given, allowed, fix: 'save the file as YAML in UTF-8' };
+function tooDeep(offset: number, { source, lines }: Text): YamlDocument {
+  const allowed = `values that nest up to ${DEEPEST} deep`;
+  const given = source.slice(Math.max(0, offset - 20), offset);
+  return unreadable(Math.max(1, lines.linePos(offset).line), given, allowed, 'write it flatter');
+}
+
+function unreadable(
+  line: number,
+  given: string,
+  allowed: string,
+  fix = 'save the file as YAML in UTF-8',
+): YamlDocument {
+  const fault = { line, path: [], given, allowed, fix };
   return { index: 0, line, value: undefined, faults: [fault], lineOf: () => line };
 }
 

@@ -2,11 +2,9 @@ import { at, listAt, textAt } from './at';
 
 /** Whether a selector finds pods with these labels. An empty one finds all. */
 export function selects(selector: unknown, labels: Readonly<Record<string, string>>): boolean {
-  const wanted = Object.entries(at(selector, 'matchLabels') ?? {});
-  return (
-    wanted.every(([key, value]) => labels[key] === value) &&
-    listAt(selector, 'matchExpressions').every((rule) => holds(rule, labels))
-  );
+  const wanted = (at(selector, 'matchLabels') ?? {}) as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(wanted)) if (labels[key] !== wanted[key]) return false;
+  return listAt(selector, 'matchExpressions').every((rule) => holds(rule, labels));
 }
 
 function holds(rule: object, labels: Readonly<Record<string, string>>): boolean {

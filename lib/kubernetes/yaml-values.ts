@@ -2,6 +2,7 @@ import { type Alias, type Node, type Scalar, type YAMLMap, isAlias, isMap, isSca
 import { readPlainKey, readPlainScalar } from './go-scalar';
 import type { Json } from './manifest';
 import { AliasBudget } from './yaml-aliases';
+import { DEEPEST } from './yaml-documents';
 
 /** Something in a document that Kubernetes cannot read, at an offset of the text. */
 export interface ValueFault {
@@ -13,6 +14,8 @@ export interface ValueFault {
 }
 
 type Mapping = Record<string, Json>;
+
+const FLAT = `values that nest up to ${DEEPEST} deep`;
 
 const ONCE = 'each key once: Go keeps the last one, the API server refuses both';
 
@@ -29,6 +32,10 @@ export class ValueReader {
   /** The value of a node; what cannot be read is null. */
   public read(node: unknown): Json {
     if (!this.budget.spend(this.unfolding.size > 0)) return null;
+    if (this.steps.length > DEEPEST) {
+      this.addTooDeep(node);
+      return null;
+    }
     if (isScalar(node)) return this.readScalar(node);
     if (isAlias(node)) return this.readAlias(node, (target) => this.read(target)) ?? null;
     if (isSeq(node)) return node.items.map((item, index) => this.inside(index, () => this.read(item)));
@@ -36,6 +43,12 @@ export class ValueReader {
     const mapping: Mapping = {};
     this.readInto(mapping, node);
     return mapping;
+  }
+
+  /** Only aliases nest deeper than the text does. It is told once: many of them may stand side by side. */
+  private addTooDeep(node: unknown): void {
+    const isKnown = this.faults.some(({ allowed }) => allowed === FLAT);
+    if (!isKnown) this.add(node, textOf(node), FLAT, 'write the values out, flatter');
   }
 
   private inside<T>(step: string | number, read: () => T): T {
@@ -106,6 +119,10 @@ export class ValueReader {
     }
     if (this.unfolding.has(target)) {
       this.add(alias, given, 'a value that does not hold itself', 'write the value out');
+      return undefined;
+    }
+    if (this.unfolding.size > DEEPEST) {
+      this.addTooDeep(alias);
       return undefined;
     }
     this.unfolding.add(target);

@@ -4,11 +4,12 @@ import type { Manifest } from '../kubernetes/manifest';
 import { ACROSS_RULES } from './across/across-rules';
 import { checkAcross } from './across/check-across';
 import { SAME_IDENTITY } from './across/identities';
+import { customRulesOf } from './custom-rules';
 import { typeOf } from './kind-check';
 import type { ManifestFault } from './manifest-fault';
 import { type PodSecurity, podSecurityOf } from './pod-security';
 import { type AcrossRule, RULE_CLASSES, type Rule, type RuleCard, type RuleClass } from './rule';
-import { RULES } from './rules';
+import { BUILT_IN_RULES } from './rules';
 import { Spot } from './spot';
 import { STRUCTURE } from './structure/structure-rules';
 import { tellOnce } from './tell-once';
@@ -44,8 +45,11 @@ export class ManifestChecker {
     this.kubernetesVersion = options.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
     this.classes = new Set(options.only ?? RULE_CLASSES);
     this.podSecurity = options.podSecurity ?? {};
-    const rules = rulesByType(RULES.filter((rule) => this.mayTell(rule)));
-    this.catalogue = new Catalogue(minorOf(this.kubernetesVersion), (type) => rules.get(type) ?? []);
+    const rules = rulesByType(BUILT_IN_RULES.filter((rule) => this.mayTell(rule)));
+    this.catalogue = new Catalogue(minorOf(this.kubernetesVersion), (type) => [
+      ...(rules.get(type) ?? []),
+      ...customRulesOf(type).filter((rule) => this.mayTell(rule)),
+    ]);
     this.everywhere = rules.get('*') ?? [];
     const { identities = true } = options;
     this.across = ACROSS_RULES.filter((rule) => this.mayTell(rule) && (identities || rule !== SAME_IDENTITY));

@@ -5,7 +5,7 @@ export { POD_SECURITY_LEVELS, type PodSecurity, type PodSecurityLevel } from './
 
 // What is checked.
 export { ACROSS_RULES } from './across/across-rules';
-export { RULES, RULE_CARDS } from './rules';
+export { RULES, RULE_CARDS } from './all-rules';
 export { ObjectSet } from './across/object-set';
 export type { SetObject } from './across/set-object';
 export {

@@ -1,5 +1,6 @@
 import { closest } from '../core/closest';
 import type { Catalogue } from '../kubernetes/fields/catalogue';
+import { CUSTOM_TABLES } from '../kubernetes/fields/custom-tables';
 import type { ObjectType } from '../kubernetes/fields/object-type';
 import { KINDS_WITHOUT_TABLE, REMOVED_GROUPS, isServedByDefault } from '../kubernetes/fields/server-facts';
 import { ANY_OBJECT, TABLES } from '../kubernetes/fields/tables';
@@ -13,9 +14,10 @@ const VERSIONS: ReadonlyMap<string, readonly string[]> = versionsByGroup();
 
 function versionsByGroup(): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const apiVersion of TABLES.flatMap(({ apiVersions }) => apiVersions)) {
+  for (const apiVersion of [...TABLES, ...CUSTOM_TABLES].flatMap(({ apiVersions }) => apiVersions)) {
     const group = groupOf(apiVersion);
-    groups.set(group, [...(groups.get(group) ?? []), apiVersion]);
+    const known = groups.get(group) ?? [];
+    if (!known.includes(apiVersion)) groups.set(group, [...known, apiVersion]);
   }
   return groups;
 }

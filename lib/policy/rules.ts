@@ -1,8 +1,7 @@
-import { ACROSS_RULES } from './across/across-rules';
-import type { Rule, RuleCard } from './rule';
+import type { Rule } from './rule';
 import { BINDING_RULES } from './rules/access/bindings';
 import { POLICY_RULE_RULES } from './rules/access/policy-rules';
-import { SOURCE_RULES } from './rules/argo-cd/sources';
+import { ARGO_CD_RULES } from './rules/argo-cd/argo-cd-rules';
 import { DATA_KEY_RULES } from './rules/data/data-keys';
 import { DATA_SIZE_RULES } from './rules/data/data-size';
 import { SECRET_TYPE_RULES } from './rules/data/secret-types';
@@ -76,10 +75,12 @@ import { JOB_RULES } from './rules/workloads/jobs';
 import { SELECTOR_RULES } from './rules/workloads/selectors';
 import { STRATEGY_RULES } from './rules/workloads/strategies';
 import { TEMPLATE_RULES } from './rules/workloads/templates';
-import { STRUCTURE } from './structure/structure-rules';
 
-/** All rules, idea by idea, in the order in which their faults are told. */
-export const RULES: readonly Rule[] = [
+/**
+ * Rules over built-in kinds and over every object, idea by idea, in the order in which their faults are told. Those over
+ * custom resources are in custom-rules.ts.
+ */
+export const BUILT_IN_RULES: readonly Rule[] = [
   // Metadata of every object
   ...NAME_RULES,
   ...PLACE_RULES,
@@ -178,8 +179,5 @@ export const RULES: readonly Rule[] = [
   ...SECRET_TYPE_RULES,
 
   // Argo CD
-  ...SOURCE_RULES,
+  ...ARGO_CD_RULES,
 ];
-
-/** The cards of all rules, those of structure and those across objects among them: what the reference of rules lists. */
-export const RULE_CARDS: readonly RuleCard[] = [...Object.values(STRUCTURE), ...RULES, ...ACROSS_RULES];

@@ -23,6 +23,10 @@ export class Spot implements Place {
   public readonly steps: (string | number)[] = [];
   /** Who looks into the values here. */
   public judge: Judge = 'server';
+  /** How many faults were met, those of classes that nobody asked for among them. */
+  public met = 0;
+  /** Whether a controller reads all of it here, fields and values: the API server has another type for it. */
+  public isMade = false;
   /** The rule at work. */
   public rule: RuleCard | undefined;
   private readonly classes: ReadonlySet<RuleClass>;
@@ -57,10 +61,12 @@ export class Spot implements Place {
 
   /** Tells a fault of structure: the API server reads the fields of every part. */
   public tell(card: RuleCard, path: FaultPath, fault: Told, ofClass: RuleClass = card.class): void {
-    if (!this.classes.has(ofClass)) return;
+    const told = this.isMade && ofClass === 'api' ? 'later' : ofClass;
+    this.met++;
+    if (!this.classes.has(told)) return;
     const steps = [...this.steps, ...stepsOf(path)];
     const field = steps.reduce<string>(joinStep, '');
-    this.faults.push({ rule: card.id, class: ofClass, path: steps, field, ...fault });
+    this.faults.push({ rule: card.id, class: told, path: steps, field, ...fault });
   }
 }
 

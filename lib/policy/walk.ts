@@ -1,5 +1,6 @@
 import type { ValueFacts } from '../kubernetes/fields/field-table';
 import type { ObjectType, ValueType } from '../kubernetes/fields/object-type';
+import { SCALARS } from '../kubernetes/fields/scalars';
 import { READ_BY_CONTROLLERS } from '../kubernetes/fields/server-facts';
 import type { Rule } from './rule';
 import type { Spot } from './spot';
@@ -63,11 +64,17 @@ class Walk {
     const { judge } = spot;
     spot.steps.push(key);
     if (spot.steps.length === 1 && key === 'status') spot.judge = 'nobody';
-    else if (this.readByControllers.some((path) => this.isAt(path))) spot.judge = 'controller';
+    else if (this.isReadByControllers()) spot.judge = 'controller';
     const isSound = this.walkValue(value, type);
     spot.judge = judge;
     spot.steps.pop();
     return isSound;
+  }
+
+  /** Asked for every field, and in vain for those of nearly all kinds: loops make no closures. */
+  private isReadByControllers(): boolean {
+    for (const path of this.readByControllers) if (this.isAt(path)) return true;
+    return false;
   }
 
   private isAt(path: readonly string[]): boolean {
@@ -80,19 +87,28 @@ class Walk {
     if (type.scalar !== undefined) return this.walkScalar(value, type);
     if (type.form === 'list') return this.walkList(value, type);
     if (typeof value !== 'object' || Array.isArray(value)) return this.tellType(value, type);
+    const { met } = this.spot;
     const isSound =
       type.type === undefined
         ? this.walkMap(value as Fields, type)
         : this.walkFields(value as Fields, type.type);
+    if (type.made !== undefined && this.spot.met === met) this.walkMade(value as Fields, type.made);
     if (isSound && type.facts !== undefined) this.checkLimits(value, type.facts);
     return isSound;
   }
 
+  /** What the API server takes here as part of a custom resource, and will be asked to take as an object of its own. */
+  private walkMade(value: Fields, type: Type): void {
+    this.spot.isMade = true;
+    this.walkFields(value, type);
+    this.spot.isMade = false;
+  }
+
   /** Null is left out for the API server; the schema of a custom resource has its own word on it. */
-  private walkNothing(value: unknown, { facts }: Value): boolean {
+  private walkNothing(value: unknown, { facts, scalar }: Value): boolean {
     const isCustom = this.around.at(-1)?.isCustom === true;
-    if (value === undefined || !isCustom || facts?.nullable === true || facts?.default !== undefined)
-      return true;
+    if (value === undefined || !isCustom || scalar === SCALARS.any) return true;
+    if (facts?.nullable === true || facts?.default !== undefined) return true;
     this.spot.tell(STRUCTURE.type, '', {
       given: null,
       allowed: 'a value',
@@ -102,10 +118,20 @@ class Walk {
   }
 
   private walkScalar(value: unknown, type: Value): boolean {
-    if (type.scalar?.accepts(value) !== true) return this.tellType(value, type);
+    if (type.scalar?.accepts(value) !== true && !this.isWideNumber(value, type))
+      return this.tellType(value, type);
     if (type.values !== undefined && !type.values.includes(value as string))
       this.tellValues(value, type.values);
     if (type.facts !== undefined) this.checkLimits(value, type.facts);
+    return true;
+  }
+
+  /** A number that the schema of a custom resource takes and that a controller in Go has no place for. */
+  private isWideNumber(given: unknown, { scalar }: Value): boolean {
+    const isCustom = this.around.at(-1)?.isCustom === true;
+    const isWide = scalar === SCALARS.int32 && SCALARS.integer?.accepts(given) === true;
+    if (!isCustom || !isWide || scalar === undefined) return false;
+    this.spot.tell(STRUCTURE.type, '', { given, allowed: scalar.allowed, fix: scalar.fix(given) }, 'later');
     return true;
   }
 
@@ -127,7 +153,11 @@ class Walk {
   /** A place that holds nothing is written as null. */
   private walkItem(item: unknown, items: Value): boolean {
     const isEmpty = item === undefined || item === null;
-    return isEmpty && items.form !== 'scalar' ? this.tellEmptyItem() : this.walkValue(item ?? null, items);
+    if (isEmpty && items.form !== 'scalar') return this.tellEmptyItem();
+    // Go reads an empty text there, which is none of the values.
+    if (isEmpty && items.values?.includes('') === false && this.around.at(-1)?.isCustom !== true)
+      this.tellValues(null, items.values);
+    return this.walkValue(item ?? null, items);
   }
 
   private walkMap(value: Fields, { items }: Value): boolean {

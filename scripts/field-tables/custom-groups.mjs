@@ -1,8 +1,52 @@
-// Custom resources that have tables: a file of lib/kubernetes/fields/custom for each entry.
+// Custom resources that have tables: a file of lib/kubernetes/fields/custom for each entry. `kinds` are those of the
+// group that have one, all where it is left out; `package` is what rules call the types where the group is shared;
+// `made` names fields that a controller makes objects of Kubernetes of, and the types of those.
 export const CUSTOM_GROUPS = {
   'argo-cd': {
     source: 'the CustomResourceDefinitions of Argo CD (Apache-2.0)',
-    group: 'argoproj.io',
-    kinds: ['Application', 'ApplicationSet', 'AppProject'],
+    groups: [{ group: 'argoproj.io', kinds: ['Application', 'ApplicationSet', 'AppProject'] }],
+  },
+  'argo-rollouts': {
+    source: 'the CustomResourceDefinitions of Argo Rollouts (Apache-2.0)',
+    groups: [
+      {
+        group: 'argoproj.io',
+        package: 'rollouts.argoproj.io',
+        kinds: ['Rollout', 'AnalysisTemplate', 'ClusterAnalysisTemplate'],
+        made: { 'Rollout.spec.template': 'core/v1.PodTemplateSpec' },
+      },
+    ],
+  },
+  autoscaler: {
+    source: 'the CustomResourceDefinitions of the Vertical Pod Autoscaler (Apache-2.0)',
+    groups: [{ group: 'autoscaling.k8s.io', kinds: ['VerticalPodAutoscaler'] }],
+  },
+  'cert-manager': {
+    source: 'the CustomResourceDefinitions of cert-manager (Apache-2.0)',
+    groups: [{ group: 'cert-manager.io', kinds: ['Certificate', 'Issuer', 'ClusterIssuer'] }],
+  },
+  flagger: {
+    source: 'the CustomResourceDefinitions of Flagger (Apache-2.0)',
+    groups: [{ group: 'flagger.app', kinds: ['Canary', 'MetricTemplate'] }],
+  },
+  'gateway-api': {
+    source: 'the CustomResourceDefinitions of the Gateway API (Apache-2.0)',
+    groups: [{ group: 'gateway.networking.k8s.io' }],
+  },
+  istio: {
+    source: 'the CustomResourceDefinitions of Istio (Apache-2.0)',
+    groups: [{ group: 'networking.istio.io' }],
+  },
+  'istio-policies': {
+    source: 'the CustomResourceDefinitions of Istio (Apache-2.0)',
+    groups: [{ group: 'security.istio.io' }, { group: 'telemetry.istio.io' }],
+  },
+  keda: {
+    source: 'the CustomResourceDefinitions of KEDA (Apache-2.0)',
+    groups: [{ group: 'keda.sh', kinds: ['ScaledObject'] }],
+  },
+  monitoring: {
+    source: 'the CustomResourceDefinitions of the Prometheus Operator (Apache-2.0)',
+    groups: [{ group: 'monitoring.coreos.com', kinds: ['ServiceMonitor', 'PodMonitor', 'PrometheusRule'] }],
   },
 };

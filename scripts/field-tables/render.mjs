@@ -57,6 +57,10 @@ function renderTable(table) {
 
 function literal(value) {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'object') {
+    const entries = Object.entries(value).map(([key, inner]) => `      ${key}: ${literal(inner)},\n`);
+    return `{\n${entries.join('')}    }`;
+  }
   if (!value.includes('\n')) return `'${value}'`;
   return `\`\n${value.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\n\``;
 }

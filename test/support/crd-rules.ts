@@ -1,6 +1,21 @@
-import { type CelInput, isCelError, run } from '@bufbuild/cel';
+import { isIP } from 'node:net';
+import { type CelInput, CelScalar, celFunc, celMethod, isCelError, run } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import type { Loose } from './synth';
+
+/**
+ * What the API server adds to CEL, as far as rules need it.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/cel/
+ */
+const FUNCTIONS = [
+  ...strings,
+  celFunc('isIP', [CelScalar.STRING], CelScalar.BOOL, (text) => isIP(text) > 0),
+  celFunc('url', [CelScalar.STRING], CelScalar.STRING, (text) => new URL(text).href),
+  celMethod('getScheme', CelScalar.STRING, [], CelScalar.STRING, function () {
+    return this.slice(0, this.indexOf(':'));
+  }),
+];
 
 /** What the rules of a schema say against an object: `path: message`. Rules on a change have nothing to say to a new one. */
 export function celFaults(schema: Loose, value: Loose, path = ''): string[] {
@@ -8,7 +23,7 @@ export function celFaults(schema: Loose, value: Loose, path = ''): string[] {
   const own = (schema['x-kubernetes-validations'] ?? [])
     .filter(({ rule }: Loose) => !/\boldSelf\b/.test(rule))
     .flatMap(({ rule, message }: Loose) => {
-      const verdict = run(rule, { self: bound(schema, value) }, { funcs: strings });
+      const verdict = run(rule, { self: bound(schema, value) }, { funcs: FUNCTIONS });
       if (isCelError(verdict)) return [`${path}: ${rule} cannot be judged: ${verdict.message}`];
       return verdict === true ? [] : [`${path}: ${message ?? rule}`];
     });
@@ -24,6 +39,21 @@ function inner(schema: Loose, value: Loose, path: string): string[] {
   );
 }
 
+/** Names of fields that are words of CEL: rules write them between underscores. */
+const RESERVED = [
+  'namespace',
+  'const',
+  'package',
+  'function',
+  'import',
+  'loop',
+  'var',
+  'void',
+  'while',
+  'as',
+  'break',
+];
+
 /** A value as CEL takes it: whole numbers are no floating-point numbers there. */
 function bound(schema: Loose, value: Loose): CelInput {
   if (typeof value === 'number') return schema.type === 'integer' ? BigInt(value) : value;
@@ -31,7 +61,7 @@ function bound(schema: Loose, value: Loose): CelInput {
   if (typeof value !== 'object' || value === null) return value;
   return new Map(
     Object.entries(value).map(([key, below]) => [
-      key,
+      schema.properties !== undefined && RESERVED.includes(key) ? `__${key}__` : key,
       bound(schema.properties?.[key] ?? schema.additionalProperties ?? {}, below),
     ]),
   );

@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { isIPv4, isIPv6 } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
@@ -31,6 +32,15 @@ const goRegExp = Object.assign(
   { code: 'goRegExp' },
 );
 
+/** Formats that the API server looks at; it passes over all others, and so does this. */
+const FORMATS = {
+  'date-time': (text: string) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
+  byte: (text: string) => Buffer.from(text, 'base64').toString('base64') === text,
+  ipv4: isIPv4,
+  ipv6: isIPv6,
+};
+
 /**
  * Checks custom resources as an API server does that has their definitions: unknown fields, types, patterns, and the
  * rules in CEL that look at one object.
@@ -42,7 +52,8 @@ export class CrdSchemas {
   private readonly ajv = new Ajv({
     allErrors: true,
     strict: false,
-    validateFormats: false,
+    logger: false,
+    formats: FORMATS,
     useDefaults: true,
     code: { regExp: goRegExp },
   });
@@ -63,6 +74,11 @@ export class CrdSchemas {
     return this.served.has(`${apiVersion}/${kind}`);
   }
 
+  /** The schema of a kind. */
+  public schemaOf(apiVersion: string, kind: string): Loose {
+    return this.served.get(`${apiVersion}/${kind}`)?.schema;
+  }
+
   /** What is wrong with a custom resource: `path: what`. */
   public faultsOf(manifest: Loose): string[] {
     const { apiVersion, kind } = manifest;
@@ -70,11 +86,23 @@ export class CrdSchemas {
     if (served === undefined) return [`no definition of ${apiVersion} ${kind}`];
     served.validate ??= this.ajv.compile(closed(served.schema, true));
     const defaulted = structuredClone(manifest);
+    // The first run fills in defaults, some of them after it has looked at the choices between fields.
+    served.validate(defaulted);
     if (!served.validate(defaulted))
       return (served.validate.errors ?? []).map(
         ({ instancePath, message, params }) => `${instancePath}: ${message} ${JSON.stringify(params)}`,
       );
     return celFaults(served.schema, defaulted);
+  }
+
+  /** A custom resource as an API server stores it: with what its definition fills in. */
+  public storedFormOf(manifest: Loose): Loose {
+    const served = this.served.get(`${manifest.apiVersion}/${manifest.kind}`);
+    const stored = structuredClone(manifest);
+    if (served === undefined) return stored;
+    served.validate ??= this.ajv.compile(closed(served.schema, true));
+    served.validate(stored);
+    return stored;
   }
 }
 

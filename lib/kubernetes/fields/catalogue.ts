@@ -1,4 +1,5 @@
-import type { ValueFacts } from './field-table';
+import { customPackage, customTablesOf } from './custom-tables';
+import type { FieldTable, ValueFacts } from './field-table';
 import { ENUMS } from './enums';
 import type { Field, Form, ObjectType, ValueType } from './object-type';
 import { type ReadTable, type TypeText, inVersion, readField, readTable } from './read-table';
@@ -12,7 +13,7 @@ import { TABLES } from './tables';
  */
 export class Catalogue<R> {
   private readonly packages = new Map<string, ReadTable>();
-  private readonly byApiVersion = new Map<string, ReadTable>();
+  private readonly byApiVersion = new Map<string, readonly ReadTable[]>();
   private readonly types = new Map<string, ObjectType<R>>();
 
   /** `attach` answers what belongs to a type, such as the rules for it. */
@@ -23,14 +24,19 @@ export class Catalogue<R> {
 
   /** The type of a kind; undefined where the version does not have it. */
   public kind(apiVersion: string, kind: string): ObjectType<R> | undefined {
-    const table = this.tableOf(apiVersion);
-    return table?.types.get(kind)?.isKind === true ? this.type(`${table.table.package}.${kind}`) : undefined;
+    const home = this.tablesOf(apiVersion).find(
+      ({ table, types }) => types.get(kind)?.isKind === true && serves(table, apiVersion, kind),
+    );
+    return home && this.type(`${home.table.package}.${kind}`);
   }
 
   /** The kinds of an API version; none where there is no such version. */
   public kindsOf(apiVersion: string): readonly string[] {
-    const types = this.tableOf(apiVersion)?.types.values() ?? [];
-    return [...types].filter(({ isKind }) => isKind).map(({ name }) => name);
+    return this.tablesOf(apiVersion).flatMap(({ table, types }) =>
+      [...types.values()]
+        .filter(({ isKind, name }) => isKind && serves(table, apiVersion, name))
+        .map(({ name }) => name),
+    );
   }
 
   /** A type by package and name, such as `core/v1.Container`. */
@@ -55,12 +61,16 @@ export class Catalogue<R> {
     return [table, table?.types.get(name.slice(dot + 1))];
   }
 
-  private tableOf(apiVersion: string): ReadTable | undefined {
+  private tablesOf(apiVersion: string): readonly ReadTable[] {
     const known = this.byApiVersion.get(apiVersion);
     if (known !== undefined) return known;
-    const table = TABLES.find(({ apiVersions }) => apiVersions.includes(apiVersion));
-    const read = table && this.packageOf(table.package);
-    if (read !== undefined) this.byApiVersion.set(apiVersion, read);
+    const tables = TABLES.filter(({ apiVersions }) => apiVersions.includes(apiVersion));
+    const homes = tables.length > 0 ? tables : customTablesOf(apiVersion);
+    const names = new Set(
+      homes.filter((table) => table.apiVersions.includes(apiVersion)).map((home) => home.package),
+    );
+    const read = [...names].flatMap((name) => this.packageOf(name) ?? []);
+    this.byApiVersion.set(apiVersion, read);
     return read;
   }
 
@@ -68,7 +78,8 @@ export class Catalogue<R> {
   private packageOf(name: string): ReadTable | undefined {
     const known = this.packages.get(name);
     if (known !== undefined) return known;
-    const parts = TABLES.filter((table) => table.package === name).map((table) =>
+    const tables = TABLES.filter((table) => table.package === name);
+    const parts = (tables.length > 0 ? tables : customPackage(name)).map((table) =>
       readTable(table, this.minor),
     );
     const [first] = parts;
@@ -104,8 +115,10 @@ export class Catalogue<R> {
     if (map !== undefined) return new Value('map', { items: this.valueOf(rest, table, place), facts });
     const scalar = SCALARS[name];
     if (scalar !== undefined) return new Value<R>('scalar', { scalar, facts, values: this.valuesOf(place) });
-    const type = name.includes('/') ? name : `${table.table.package}.${name}`;
-    return new Value('type', { facts, find: () => this.type(type) });
+    const [own = '', made] = name.split('&');
+    const type = own.includes('/') ? own : `${table.table.package}.${own}`;
+    const findMade = made === undefined ? undefined : (): ObjectType<R> => this.type(made);
+    return new Value('type', { facts, find: () => this.type(type), findMade });
   }
 
   private listOf(list: string, facts: ValueFacts | undefined, items: ValueType<R>): ValueType<R> {
@@ -116,6 +129,10 @@ export class Catalogue<R> {
   private valuesOf(place: string): readonly string[] | undefined {
     return ENUMS[place]?.split('|').flatMap((value) => inVersion(value, this.minor) ?? []);
   }
+}
+
+function serves({ only }: FieldTable, apiVersion: string, kind: string): boolean {
+  return only?.[kind]?.includes(apiVersion) ?? true;
 }
 
 /** `[keys]` or `{}` or a name, then the facts, then what is inside. */
@@ -133,6 +150,7 @@ interface Parts<R> {
   readonly values?: readonly string[];
   readonly facts?: ValueFacts;
   readonly find?: () => ObjectType<R>;
+  readonly findMade?: () => ObjectType<R>;
 }
 
 /** A value type that looks its fields up when they are asked for: types hold themselves. */
@@ -143,11 +161,12 @@ class Value<R> implements ValueType<R> {
   public readonly values?: readonly string[];
   public readonly facts?: ValueFacts;
   private readonly find?: () => ObjectType<R>;
+  private readonly findMade?: () => ObjectType<R>;
   private found?: ObjectType<R>;
 
   constructor(
     public readonly form: Form,
-    { scalar, items, keys, values, facts, find }: Parts<R>,
+    { scalar, items, keys, values, facts, find, findMade }: Parts<R>,
   ) {
     this.scalar = scalar;
     this.items = items;
@@ -155,11 +174,16 @@ class Value<R> implements ValueType<R> {
     this.values = values;
     this.facts = facts;
     this.find = find;
+    this.findMade = findMade;
   }
 
   public get type(): ObjectType<R> | undefined {
     this.found ??= this.find?.();
     return this.found;
+  }
+
+  public get made(): ObjectType<R> | undefined {
+    return this.findMade?.();
   }
 }
 

@@ -11,9 +11,10 @@
  *   line goes on in the next, after a space.
  * - `name:code`, or `name!:code` where the field is required.
  * - A code is a scalar (`string`, `boolean`, `int32`, `int64`, `integer`, `number`, `double`, `byte`, `time`,
- *   `microtime`, `quantity`, `intstr`), `object` (any fields), `any`, the name of a type, of another package with that
+ *   `microtime`, `quantity`, `intstr`, `inttext`), `object` (any fields), `any`, the name of a type, of another package with that
  *   before it; `[]code` a list, `[name,protocol]code` a list whose items these fields tell apart, `[=]code` a list
  *   without repetitions, `{}code` a map.
+ * - `Template&core/v1.PodTemplateSpec`: a type, and that of what a controller makes of it.
  * - `#3` after a type, a scalar, a list or a map: limits of the value, which line `#3` of the facts tells in JSON;
  *   what is in the list or the map comes after a colon: `[]#3:string#4`.
  * - `@30-` since Kubernetes 1.30, `@-31` up to 1.31, `@30-31` both.
@@ -26,8 +27,8 @@ export interface FieldTable {
   readonly types: string;
   /** Limits of values, one a line. Only custom resources have such. */
   readonly facts?: string;
-  /** Kinds that live outside namespaces; asked of custom resources only, see scope.ts for the built-in ones. */
-  readonly clusterScoped?: readonly string[];
+  /** Kinds that some of the API versions do not serve: those that do. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Limits of a value of a custom resource, in the words of its OpenAPI schema. */
@@ -39,6 +40,8 @@ export interface ValueFacts {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** The shortest length of time, as Go writes it. */
+  readonly minDuration?: string;
   readonly exclusiveMinimum?: boolean;
   readonly exclusiveMaximum?: boolean;
   readonly multipleOf?: number;
@@ -46,10 +49,14 @@ export interface ValueFacts {
   readonly maxItems?: number;
   readonly minProperties?: number;
   readonly maxProperties?: number;
+  /** What each name in a map matches. */
+  readonly keyPattern?: string;
   readonly nullable?: boolean;
   readonly default?: unknown;
   /** Fields of which exactly one set is given; an empty set stands for none of the others. */
   readonly oneOf?: readonly (readonly string[])[];
   /** Fields that are never given together. */
   readonly notTogether?: readonly string[];
+  /** What holds beside all that. */
+  readonly allOf?: readonly ValueFacts[];
 }

@@ -114,6 +114,15 @@ export const SCALARS: Readonly<Record<string, ScalarType>> = {
     allowed: 'a whole number or a text',
     fix: () => 'write a number such as 1, or a text such as "25%"',
   },
+  // `x-kubernetes-int-or-string` of a custom resource: no code in Go reads the number there, whatever its size.
+  inttext: {
+    accepts: (value) => typeof value === 'string' || isInt64(value),
+    allowed: 'a whole number or a text',
+    fix: (given) =>
+      typeof given === 'number'
+        ? `put it in quotes: "${given}"`
+        : 'write a number such as 1, or a text such as "25%"',
+  },
   object: { accepts: isObject, allowed: 'an object', fix: () => 'write name: value' },
   any: { accepts: isAnything, allowed: 'anything', fix: () => '' },
 };

@@ -104,5 +104,11 @@ export const REMOVED_GROUPS: ReadonlySet<string> = new Set([
 /** Kinds of groups that have tables here for other kinds only. */
 export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
   'argoproj.io':
-    'Rollout AnalysisTemplate ClusterAnalysisTemplate AnalysisRun Experiment Workflow WorkflowTemplate ClusterWorkflowTemplate CronWorkflow WorkflowEventBinding WorkflowTaskSet WorkflowTaskResult WorkflowArtifactGCTask EventSource EventBus Sensor',
+    'AnalysisRun Experiment Workflow WorkflowTemplate ClusterWorkflowTemplate CronWorkflow WorkflowEventBinding WorkflowTaskSet WorkflowTaskResult WorkflowArtifactGCTask EventSource EventBus Sensor',
+  'autoscaling.k8s.io': 'VerticalPodAutoscalerCheckpoint',
+  'cert-manager.io': 'CertificateRequest',
+  'flagger.app': 'AlertProvider',
+  'keda.sh': 'ScaledJob TriggerAuthentication ClusterTriggerAuthentication',
+  'monitoring.coreos.com':
+    'Alertmanager AlertmanagerConfig Probe Prometheus PrometheusAgent ScrapeConfig ThanosRuler',
 };

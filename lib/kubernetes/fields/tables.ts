@@ -7,7 +7,6 @@ import { RESOURCE_ALPHA } from './built-in/resource-alpha';
 import { RESOURCE } from './built-in/resource';
 import { VOLUMES } from './built-in/volumes';
 import { WORKLOADS } from './built-in/workloads';
-import { ARGO_CD } from './custom/argo-cd';
 import type { FieldTable } from './field-table';
 
 /** The type of an object whose kind nobody knows: it has metadata. */
@@ -15,7 +14,7 @@ export const ANY_OBJECT = 'any/v1.Object';
 
 const ANY: FieldTable = { package: 'any/v1', apiVersions: [], types: '*~Object metadata:meta/v1.ObjectMeta' };
 
-/** All tables: those of Kubernetes itself, then those of custom resources. */
+/** The tables of Kubernetes itself. */
 export const TABLES: readonly FieldTable[] = [
   ...ACCESS,
   ...CLUSTER,
@@ -26,6 +25,5 @@ export const TABLES: readonly FieldTable[] = [
   ...RESOURCE,
   ...VOLUMES,
   ...WORKLOADS,
-  ...ARGO_CD,
   ANY,
 ];

@@ -1,3 +1,4 @@
+import { parsePercent } from '../../core/percent';
 import { isObject } from '../../core/read-values';
 import { at } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
@@ -46,7 +47,7 @@ export const BUDGET_WITHOUT_PODS: AcrossRule = {
 export const BUDGET_WITHOUT_EVICTION: AcrossRule = {
   id: 'budget-without-eviction',
   class: 'unwise',
-  title: 'A PodDisruptionBudget lets a pod be evicted',
+  title: 'A PodDisruptionBudget needs fewer pods than its workload has',
   why: 'Nodes cannot be drained: upgrades of the cluster wait until somebody deletes the pods by hand.',
   docs: 'pkg/controller/disruption/disruption.go (getExpectedPodCount, updatePdbStatus)',
 
@@ -56,22 +57,25 @@ export const BUDGET_WITHOUT_EVICTION: AcrossRule = {
       const found = objects.selected(selector, object.namespace);
       if (found.length === 0 || !found.every(({ kind }) => isScalable(kind))) continue;
       const pods = found.reduce((sum, one) => sum + (least.get(one) ?? replicasOf(one)), 0);
-      const field =
-        at(object.manifest, 'spec', 'maxUnavailable') === undefined ? 'minAvailable' : 'maxUnavailable';
-      const given = at(object.manifest, 'spec', field);
-      const share = shareOfPods(given, pods, 'up');
-      if (share === undefined || pods === 0) continue;
-      const evictable = field === 'minAvailable' ? pods - share : share;
-      if (evictable > 0) continue;
+      const minAvailable = minAvailableOf(object);
+      const share = shareOfPods(minAvailable, pods, 'up');
+      if (share === undefined || share < pods || pods === 0) continue;
       const count = pods === 1 ? '1 replica' : `${pods} replicas`;
-      refuse(object, ['spec', field], {
-        given,
+      refuse(object, ['spec', 'minAvailable'], {
+        given: minAvailable,
         allowed: `a number that lets a pod go: at ${count} this PDB allows no eviction`,
         fix: pods === 1 ? 'run 2 replicas and write maxUnavailable: 1' : 'write maxUnavailable: 1',
       });
     }
   },
 };
+
+/** What a budget asks of some number of pods; what allows no eviction of any number, disruption-budget-blocks tells. */
+function minAvailableOf({ manifest }: SetObject): unknown {
+  const given = at(manifest, 'spec', 'minAvailable');
+  const isOther = (at(manifest, 'spec', 'maxUnavailable') ?? undefined) !== undefined;
+  return isOther || (parsePercent(given) ?? 0) >= 100 ? undefined : given;
+}
 
 export const TWO_BUDGETS: AcrossRule = {
   id: 'two-budgets',

@@ -14,9 +14,9 @@ const ANYWHERE = '*';
 export class ObjectSet {
   public readonly objects: readonly SetObject[];
   public readonly workloads: readonly Workload[];
-  private readonly byName = new Map<string, SetObject>();
   private readonly byType = new Map<string, SetObject[]>();
-  private readonly namesByPlace = new Map<string, Set<string>>();
+  /** Objects by name, for each type and place. */
+  private readonly byPlace = new Map<string, Map<string, SetObject>>();
   private readonly workloadsByName = new Map<string, Workload>();
   private readonly workloadsByPlace = new Map<string, Workload[]>();
   private readonly workloadsByLabel = new Map<string, Workload[]>();
@@ -37,7 +37,7 @@ export class ObjectSet {
   /** An object by its type and name. */
   public find(type: string, name: string, namespace: string): SetObject | undefined {
     for (const place of placesOf(namespace)) {
-      const found = this.byName.get(`${type}/${place}/${name}`);
+      const found = this.byPlace.get(`${type}/${place}`)?.get(name);
       if (found) return found;
     }
     return undefined;
@@ -45,7 +45,7 @@ export class ObjectSet {
 
   /** Names of all objects of a type that a reference from a namespace may mean. */
   public namesOf(type: string, namespace: string): readonly string[] {
-    return placesOf(namespace).flatMap((place) => [...(this.namesByPlace.get(`${type}/${place}`) ?? [])]);
+    return placesOf(namespace).flatMap((place) => [...(this.byPlace.get(`${type}/${place}`)?.keys() ?? [])]);
   }
 
   /** A workload by kind and name. */
@@ -102,13 +102,13 @@ export class ObjectSet {
   private file(object: SetObject): void {
     const { type, name, namespace } = object;
     add(this.byType, type, object);
+    const operated = isOperated(object);
     for (const place of [namespace, ANYWHERE]) {
-      this.byName.set(`${type}/${place}/${name}`, object);
       const key = `${type}/${place}`;
-      const names = this.namesByPlace.get(key);
-      if (names) names.add(name);
-      else this.namesByPlace.set(key, new Set([name]));
-      if (isOperated(object)) add(this.operatedByPlace, place, object);
+      const known = this.byPlace.get(key);
+      if (known) known.set(name, object);
+      else this.byPlace.set(key, new Map([[name, object]]));
+      if (operated) add(this.operatedByPlace, place, object);
     }
   }
 

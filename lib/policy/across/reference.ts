@@ -1,5 +1,4 @@
-import { isObject } from '../../core/read-values';
-import { textAt } from '../../kubernetes/at';
+import { at, textAt } from '../../kubernetes/at';
 
 type Steps = readonly (string | number)[];
 
@@ -14,6 +13,9 @@ export interface Reference {
   readonly path: Steps;
 }
 
+/** Where a name stands: a value, the steps to it, and the path from there on. */
+type NamePlace = readonly [value: unknown, place: Steps, path: readonly string[]];
+
 /** Collects the references of an object, each name once. */
 export class References {
   public readonly list: Reference[] = [];
@@ -21,19 +23,19 @@ export class References {
 
   constructor(private readonly namespace: string) {}
 
-  /** Adds the name that stands at a path of a value, where one does, unless it may be missing. */
-  public add(type: string, value: unknown, at: Steps, key = 'name'): void {
-    this.addIn(this.namespace, type, [value, at, key]);
+  /** Adds the name that a path leads to from a value, where it leads to one, unless it may be missing. */
+  public add(type: string, value: unknown, place: Steps, ...path: readonly string[]): void {
+    this.addIn(this.namespace, type, [value, place, path]);
   }
 
   /** Adds a name of an object in some namespace. */
-  public addIn(namespace: string, type: string, [value, at, key]: readonly [unknown, Steps, string]): void {
-    const name = textAt(value, key);
-    if (name === undefined || (isObject(value) && value.optional === true)) return;
+  public addIn(namespace: string, type: string, [value, place, path]: NamePlace): void {
+    const name = textAt(value, ...path);
+    if (name === undefined || at(value, ...path.slice(0, -1), 'optional') === true) return;
     const id = `${type}/${namespace}/${name}`;
     if (this.known.has(id)) return;
     this.known.add(id);
-    this.list.push({ type, name, namespace, path: [...at, key] });
+    this.list.push({ type, name, namespace, path: [...place, ...path] });
   }
 }
 
@@ -41,10 +43,10 @@ export class References {
 export function eachOf(
   value: unknown,
   key: string,
-  at: Steps,
-  visit: (item: unknown, at: Steps) => void,
+  place: Steps,
+  visit: (item: unknown, place: Steps) => void,
 ): void {
-  const list = isObject(value) ? value[key] : undefined;
+  const list = at(value, key);
   if (!Array.isArray(list)) return;
-  for (let index = 0; index < list.length; index++) visit(list[index], [...at, key, index]);
+  for (let index = 0; index < list.length; index++) visit(list[index], [...place, key, index]);
 }

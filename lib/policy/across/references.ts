@@ -20,9 +20,11 @@ function addOwn({ type, manifest }: SetObject, references: References): void {
   const spec = manifest.spec;
   switch (type) {
     case '/PersistentVolumeClaim':
-      return references.addIn('', 'storage.k8s.io/StorageClass', [spec, ['spec'], 'storageClassName']);
+      return references.addIn('', 'storage.k8s.io/StorageClass', [spec, ['spec'], ['storageClassName']]);
     case '/ServiceAccount':
-      return eachOf(manifest, 'imagePullSecrets', [], (one, step) => references.add('/Secret', one, step));
+      return eachOf(manifest, 'imagePullSecrets', [], (one, step) =>
+        references.add('/Secret', one, step, 'name'),
+      );
     case 'apps/StatefulSet':
       return addStateful(spec, references);
     case 'networking.k8s.io/Ingress':
@@ -41,11 +43,7 @@ function addOwn({ type, manifest }: SetObject, references: References): void {
 function addStateful(spec: unknown, references: References): void {
   references.add(SERVICE, spec, ['spec'], 'serviceName');
   eachOf(spec, 'volumeClaimTemplates', ['spec'], (claim, step) =>
-    references.addIn('', 'storage.k8s.io/StorageClass', [
-      at(claim, 'spec'),
-      [...step, 'spec'],
-      'storageClassName',
-    ]),
+    references.addIn('', 'storage.k8s.io/StorageClass', [claim, step, ['spec', 'storageClassName']]),
   );
 }
 
@@ -53,7 +51,7 @@ type Steps = readonly (string | number)[];
 
 function addIngress(spec: unknown, references: References): void {
   const addBackend = (backend: unknown, step: Steps): void => {
-    references.add(SERVICE, at(backend, 'service'), [...step, 'service']);
+    references.add(SERVICE, backend, step, 'service', 'name');
     references.add(SERVICE, backend, step, 'serviceName');
   };
   addBackend(at(spec, 'defaultBackend'), ['spec', 'defaultBackend']);
@@ -72,20 +70,20 @@ function addRoute(spec: unknown, references: References): void {
       const isService = (textAt(backend, 'kind') ?? 'Service') === 'Service' && !textAt(backend, 'group');
       const namespace = textAt(backend, 'namespace');
       if (!isService) return;
-      if (namespace === undefined) references.add(SERVICE, backend, inner);
-      else references.addIn(namespace, SERVICE, [backend, inner, 'name']);
+      if (namespace === undefined) references.add(SERVICE, backend, inner, 'name');
+      else references.addIn(namespace, SERVICE, [backend, inner, ['name']]);
     }),
   );
 }
 
 function addBinding(manifest: SetObject['manifest'], references: References): void {
   const role = at(manifest, 'roleRef');
-  if (textAt(role, 'kind') === 'Role') references.add(`${RBAC}/Role`, role, ['roleRef']);
-  else references.addIn('', `${RBAC}/ClusterRole`, [role, ['roleRef'], 'name']);
+  if (textAt(role, 'kind') === 'Role') references.add(`${RBAC}/Role`, role, ['roleRef'], 'name');
+  else references.addIn('', `${RBAC}/ClusterRole`, [role, ['roleRef'], ['name']]);
   eachOf(manifest, 'subjects', [], (subject, step) => {
     if (textAt(subject, 'kind') !== 'ServiceAccount') return;
     const namespace = textAt(subject, 'namespace');
-    if (namespace === undefined) references.add('/ServiceAccount', subject, step);
-    else references.addIn(namespace, '/ServiceAccount', [subject, step, 'name']);
+    if (namespace === undefined) references.add('/ServiceAccount', subject, step, 'name');
+    else references.addIn(namespace, '/ServiceAccount', [subject, step, ['name']]);
   });
 }

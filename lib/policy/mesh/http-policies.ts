@@ -33,7 +33,7 @@ export const AMBIENT_HTTP: AcrossRule = {
   id: 'mesh-ambient-http',
   class: 'later',
   title: 'In an ambient namespace, a policy that asks for something of HTTP is bound to a waypoint',
-  why: 'ztunnel does not read HTTP: it drops such a rule from ALLOW, and denies everything by DENY.',
+  why: 'A ztunnel does not read HTTP: it drops such a rule from ALLOW, and denies everything by DENY.',
   docs: 'https://istio.io/latest/docs/ambient/usage/l4-policy/',
 
   check(objects, refuse) {

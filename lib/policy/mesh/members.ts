@@ -43,7 +43,7 @@ export const TWO_INJECTORS: AcrossRule = {
   id: 'mesh-two-injectors',
   class: 'later',
   title: 'A namespace says once who makes its pods members of the mesh',
-  why: 'istio-injection wins over istio.io/rev: pods get the proxies of another control plane than was meant.',
+  why: 'Of the two labels istio-injection wins: pods get the proxies of another control plane than was meant.',
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0123/',
 
   check(objects, refuse) {

@@ -3,8 +3,15 @@ import type { RuleCard } from '../rule';
 const SCHEMA = 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation';
 const DECODING = 'staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/json.go (Decode)';
 
-/** What the walk itself checks, by the tables of fields. */
+/** What reading a file shows, and what the walk itself checks by the tables of fields. */
 export const STRUCTURE = {
+  yaml: {
+    id: 'yaml',
+    class: 'api',
+    title: 'A file is YAML or JSON as Kubernetes reads it, with each key once',
+    why: 'Nothing of a document that cannot be read gets to the cluster; of a key that stands twice, one value is lost.',
+    docs: 'https://github.com/kubernetes-sigs/yaml/blob/master/yaml.go (UnmarshalStrict)',
+  },
   object: {
     id: 'object-shape',
     class: 'api',

@@ -1,5 +1,5 @@
 import type { ValueFacts } from '../../kubernetes/fields/field-table';
-import { isBase64, isTime } from '../../kubernetes/fields/scalars';
+import { FORMATS, lengthOfTime } from './text-formats';
 
 /** A limit that the schema of a custom resource sets to a value of the right type. */
 export interface Limit {
@@ -9,6 +9,8 @@ export interface Limit {
   /** Whether it is a list of values. */
   readonly isEnum?: boolean;
 }
+
+type Fields = Readonly<Record<string, unknown>>;
 
 const KNOWN = new WeakMap<ValueFacts, readonly Limit[]>();
 
@@ -21,7 +23,9 @@ export function limitsOf(facts: ValueFacts): readonly Limit[] {
     ...textLimits(facts),
     ...numberLimits(facts),
     ...sizeLimits(facts),
+    ...nameLimits(facts),
     ...fieldLimits(facts),
+    ...(facts.allOf ?? []).flatMap(limitsOf),
   ];
   KNOWN.set(facts, limits);
   return limits;
@@ -41,7 +45,7 @@ function ofText(accepts: (text: string) => boolean, allowed: string, fix: string
   return { accepts: (value) => typeof value !== 'string' || accepts(value), allowed, fix };
 }
 
-function textLimits({ minLength, maxLength, pattern, format }: ValueFacts): Limit[] {
+function textLimits({ minLength, maxLength, pattern, format, minDuration }: ValueFacts): Limit[] {
   const limits: Limit[] = [];
   if (minLength !== undefined)
     limits.push(
@@ -64,7 +68,17 @@ function textLimits({ minLength, maxLength, pattern, format }: ValueFacts): Limi
   const known = format === undefined ? undefined : FORMATS[format];
   if (known !== undefined)
     limits.push(ofText(known.accepts, known.allowed, `write it such as "${known.example}"`));
+  if (minDuration !== undefined) limits.push(durationLimit(minDuration));
   return limits;
+}
+
+function durationLimit(least: string): Limit {
+  const shortest = lengthOfTime(least) ?? 0;
+  return ofText(
+    (text) => (lengthOfTime(text) ?? -1) >= shortest,
+    `a length of time of ${least} or more`,
+    'write it such as "5s" or "1m30s"',
+  );
 }
 
 function ofNumber(accepts: (number: number) => boolean, allowed: string, fix: string): Limit {
@@ -130,6 +144,19 @@ function sizeLimits({ minItems, maxItems, minProperties, maxProperties }: ValueF
   ];
 }
 
+/** What names a map may have. */
+function nameLimits({ keyPattern }: ValueFacts): Limit[] {
+  if (keyPattern === undefined) return [];
+  const expression = expressionOf(keyPattern);
+  return [
+    {
+      accepts: (value) => !isFields(value) || Object.keys(value).every((name) => expression.test(name)),
+      allowed: `names that match ${keyPattern}`,
+      fix: 'rewrite the names that do not match',
+    },
+  ];
+}
+
 function fieldLimits({ oneOf, notTogether }: ValueFacts): Limit[] {
   const limits: Limit[] = [];
   if (notTogether !== undefined)
@@ -153,7 +180,7 @@ function fieldLimits({ oneOf, notTogether }: ValueFacts): Limit[] {
 }
 
 function hasAll(value: unknown, fields: readonly string[]): boolean {
-  return isFields(value) && fields.every((field) => Object.hasOwn(value, field));
+  return isFields(value) && fields.every((field) => (value as Fields)[field] !== undefined);
 }
 
 function isFields(value: unknown): value is object {
@@ -169,26 +196,3 @@ function lengthOf(text: string): number {
 function expressionOf(pattern: string): RegExp {
   return pattern.includes('(?i)') ? new RegExp(pattern.replace('(?i)', ''), 'iu') : new RegExp(pattern, 'u');
 }
-
-interface TextFormat {
-  readonly accepts: (text: string) => boolean;
-  readonly allowed: string;
-  readonly example: string;
-}
-
-const DURATION = /^[-+]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w))+$/;
-
-/**
- * Formats that the API server looks at, as far as tables have them.
- *
- * @see staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/validation/formats.go
- */
-const FORMATS: Readonly<Record<string, TextFormat>> = {
-  'date-time': { accepts: isTime, allowed: 'a moment of RFC 3339', example: '2026-01-31T12:00:00Z' },
-  byte: { accepts: isBase64, allowed: 'text in base64', example: 'aGVsbG8=' },
-  duration: {
-    accepts: (text) => text === '0' || DURATION.test(text),
-    allowed: 'a length of time',
-    example: '30s',
-  },
-};

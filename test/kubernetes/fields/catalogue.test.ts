@@ -1,5 +1,6 @@
 import { Catalogue } from '../../../lib/kubernetes/fields/catalogue';
 import { ENUMS } from '../../../lib/kubernetes/fields/enums';
+import { CUSTOM_TABLES } from '../../../lib/kubernetes/fields/custom-tables';
 import type { ObjectType } from '../../../lib/kubernetes/fields/object-type';
 import { KEY_DEFAULTS, NOT_INSISTED_ON } from '../../../lib/kubernetes/fields/server-facts';
 import { TABLES } from '../../../lib/kubernetes/fields/tables';
@@ -10,9 +11,11 @@ const [oldest] = catalogues;
 const newest = catalogues.at(-1);
 
 const kindsOf = (catalogue: Catalogue<unknown>): ObjectType<unknown>[] =>
-  TABLES.flatMap(({ apiVersions }) => apiVersions).flatMap((apiVersion) =>
-    catalogue.kindsOf(apiVersion).flatMap((kind) => catalogue.kind(apiVersion, kind) ?? []),
-  );
+  [...TABLES, ...CUSTOM_TABLES]
+    .flatMap(({ apiVersions }) => apiVersions)
+    .flatMap((apiVersion) =>
+      catalogue.kindsOf(apiVersion).flatMap((kind) => catalogue.kind(apiVersion, kind) ?? []),
+    );
 
 /** All types that some are made of, themselves among them. */
 function closureOf(roots: readonly ObjectType<unknown>[]): Map<string, ObjectType<unknown>> {
@@ -43,6 +46,29 @@ test.each([
   ['argoproj.io/v1alpha1', 'Application'],
 ])('%s %s is a kind', (apiVersion, kind) => {
   expect(oldest?.kind(apiVersion, kind)?.name).toContain(`.${kind}`);
+});
+
+test('the tables of a project are of the API versions and packages that it is found by', () => {
+  const odd = CUSTOM_TABLES.flatMap(({ load, apiVersions, packages = apiVersions }) =>
+    load().filter(
+      (table) =>
+        !packages.includes(table.package) ||
+        table.apiVersions.some((served) => !apiVersions.includes(served)),
+    ),
+  );
+  expect(odd).toEqual([]);
+});
+
+test.each([
+  ['gateway.networking.k8s.io/v1', 'GRPCRoute', true],
+  ['gateway.networking.k8s.io/v1beta1', 'GRPCRoute', false],
+  ['gateway.networking.k8s.io/v1beta1', 'HTTPRoute', true],
+  ['networking.istio.io/v1alpha3', 'EnvoyFilter', true],
+  ['networking.istio.io/v1', 'EnvoyFilter', false],
+  ['argoproj.io/v1alpha1', 'Rollout', true],
+])('whether %s serves %s: %s', (apiVersion, kind, isServed) => {
+  expect(newest?.kind(apiVersion, kind) !== undefined).toBe(isServed);
+  expect(newest?.kindsOf(apiVersion).includes(kind)).toBe(isServed);
 });
 
 test.each([

@@ -54,9 +54,6 @@ test.each<[object, unknown[], boolean]>([
   [{ minAvailable: 1 }, [carts(2)], false],
   [{ minAvailable: '50%' }, [carts(2)], false],
   [{ minAvailable: '51%' }, [carts(2)], true],
-  [{ minAvailable: '100%' }, [carts(9)], true],
-  [{ maxUnavailable: 0 }, [carts(9)], true],
-  [{ maxUnavailable: '0%' }, [carts(9)], true],
   [{ maxUnavailable: '1%' }, [carts(2)], false],
   [{ minAvailable: 2 }, [carts(), autoscaler('carts', 'carts', { minReplicas: 2 })], true],
   [{ minAvailable: 2 }, [carts(), autoscaler('carts', 'carts', { minReplicas: 3 })], false],
@@ -69,6 +66,19 @@ test.each<[object, unknown[], boolean]>([
   expect(refusedBy(BUDGET_WITHOUT_EVICTION, [budget('carts', spec), ...objects])).toHaveLength(
     forbids ? 1 : 0,
   );
+});
+
+test.each<[object, string]>([
+  [{ minAvailable: '100%' }, 'disruption-budget-blocks'],
+  [{ minAvailable: '150%' }, 'disruption-budget-amount'],
+  [{ maxUnavailable: 0 }, 'disruption-budget-blocks'],
+  [{ maxUnavailable: '0%' }, 'disruption-budget-blocks'],
+  [{ minAvailable: 9, maxUnavailable: 1 }, 'disruption-budget-bound'],
+  [{}, 'disruption-budget-without-bound'],
+  [{ minAvailable: 9 }, BUDGET_WITHOUT_EVICTION.id],
+])('of a budget of %j, one rule speaks', (spec, rule) => {
+  const faults = new ManifestChecker().check([budget('carts', spec), carts(9)]);
+  expect(faults.filter(({ index }) => index === 0).map(({ rule: id }) => id)).toEqual([rule]);
 });
 
 test('two budgets of the same pods are told', () => {

@@ -8,8 +8,8 @@ import { faultsOf } from '../faults';
 
 /** The faults of an Application with something in its spec: rule, class and field. */
 function faults(spec: object, rest: object = {}): readonly unknown[] {
-  const source = { repoURL: 'https://git.example.com/shop.git' };
-  const whole = { project: 'default', destination: {}, source, ...spec };
+  const source = { repoURL: 'https://git.example.com/shop.git', path: 'shop' };
+  const whole = { project: 'default', destination: { name: 'in-cluster' }, source, ...spec };
   const metadata = { name: 'shop' };
   const manifest = {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -18,7 +18,12 @@ function faults(spec: object, rest: object = {}): readonly unknown[] {
     spec: whole,
     ...rest,
   };
-  return faultsOf(manifest).map(({ rule, class: ofClass, field }) => [rule, ofClass, field]);
+  // What Argo CD says of it is not what its schema says.
+  return faultsOf(manifest, { only: ['api'] }).map(({ rule, class: ofClass, field }) => [
+    rule,
+    ofClass,
+    field,
+  ]);
 }
 
 test.each<readonly [string, object, string, string]>([
@@ -44,6 +49,20 @@ test.each<readonly [string, object, string, string]>([
 test('an empty text is a value for a schema, and a status is not looked at', () => {
   expect(faults({ source: { repoURL: '' } })).toEqual([]);
   expect(faults({}, { status: { anything: 1 } })).toEqual([]);
+});
+
+test('a number wider than a controller reads is taken by the server, and refused later', () => {
+  const spec = { host: 'shop', trafficPolicy: { connectionPool: { tcp: { maxConnections: 2 ** 31 } } } };
+  const rule = {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: { name: 'shop' },
+    spec,
+  };
+  expect(faultsOf(rule, { only: ['api'] })).toEqual([]);
+  expect(faultsOf(rule, { only: ['later'] }).map(({ field }) => field)).toContain(
+    'spec.trafficPolicy.connectionPool.tcp.maxConnections',
+  );
 });
 
 test('limits of the schema are told', () => {

@@ -165,6 +165,19 @@ test('an empty item of a list of objects is refused later; one of texts is an em
   expect(told(pod({ args: [null] }))).toEqual([]);
 });
 
+test.each<[string, string, object, string]>([
+  ['v1', 'PersistentVolumeClaim', { accessModes: ['ReadWriteOnce', null] }, 'spec.accessModes[1]'],
+  ['networking.k8s.io/v1', 'NetworkPolicy', { podSelector: {}, policyTypes: [null] }, 'spec.policyTypes[0]'],
+  ['v1', 'Service', { ports: [{ port: 80 }], ipFamilies: [null] }, 'spec.ipFamilies[0]'],
+  ['v1', 'ResourceQuota', { scopes: [null] }, 'spec.scopes[0]'],
+])('%s %s %j: an empty text in a list of values is none of them', (apiVersion, kind, spec, field) => {
+  const resources = { requests: { storage: '1Gi' } };
+  const manifest = { apiVersion, kind, metadata: { name: 'a' } };
+  const whole = kind === 'PersistentVolumeClaim' ? { resources, ...spec } : spec;
+  const values = faultsOf({ ...manifest, spec: whole }).filter(({ rule }) => rule === 'known-value');
+  expect(values).toMatchObject([{ class: 'api', field, given: null }]);
+});
+
 test('items that server-side apply cannot tell apart are refused later, with their defaults', () => {
   const ports = [{ containerPort: 80 }, { containerPort: 81 }, { containerPort: 80, protocol: 'TCP' }];
   const [fault] = faultsOf(pod({ ports }));
@@ -224,7 +237,13 @@ test.each<readonly [string, string, string, string]>([
   ['apps/v1', 'Job', 'apiVersion', 'write apiVersion: batch/v1'],
   ['extensions/v1beta1', 'NetworkPolicy', 'apiVersion', 'write apiVersion: networking.k8s.io/v1'],
   ['v2', 'Pod', 'apiVersion', 'write apiVersion: v1'],
-  ['networking.istio.io', 'VirtualService', 'apiVersion', 'correct apiVersion and kind'],
+  ['networking.istio.io', 'VirtualService', 'apiVersion', 'write apiVersion: networking.istio.io/v1'],
+  [
+    'gateway.networking.k8s.io/v1beta1',
+    'GRPCRoute',
+    'apiVersion',
+    'write apiVersion: gateway.networking.k8s.io/v1',
+  ],
   ['argoproj.io/v1alpha1', 'Aplication', 'kind', 'did you mean Application?'],
 ])('%s %s is refused', (apiVersion, kind, field, fix) => {
   const rule = 'known-kind';

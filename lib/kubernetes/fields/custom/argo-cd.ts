@@ -95,7 +95,7 @@ PreservedFields annotations:[]string labels:[]string
 PullRequest azuredevops:Azuredevops bitbucket:Bitbucket bitbucketServer:BitbucketServer
  continueOnRepoNotFoundError:boolean filters:[]Filters gitea:Gitea github:Github gitlab:Gitlab
  requeueAfterSeconds:int64 template:Template values:{}string
-Replicas count!:intstr name!:string
+Replicas count!:inttext name!:string
 Repos url!:string
 Resources group:string kind!:string name!:string namespace:string
 Retry backoff:Backoff limit:int64 refresh:boolean
@@ -129,7 +129,7 @@ SpecGenerators clusterDecisionResource:ClusterDecisionResource clusters:Clusters
  matrix:Matrix merge:Merge plugin:GeneratorsPlugin pullRequest:PullRequest scmProvider:ScmProvider
  selector:LabelSelector
 SpecSyncPolicy applicationsSync:string#2 preserveResourcesOnDeletion:boolean
-Steps matchExpressions:[]StepsMatchExpressions maxUpdate:intstr
+Steps matchExpressions:[]StepsMatchExpressions maxUpdate:inttext
 StepsMatchExpressions key:string operator:string values:[]string
 Strategy deletionOrder:string rollingSync:RollingSync type:string
 Sync autoHealAttemptsCount:int64 dryRun:boolean manifests:[]string prune:boolean resources:[]Resources

@@ -20,7 +20,7 @@ export const HAS_ACCESS_MODE: Rule = {
   on: ON,
 
   check({ accessModes }: WithModes, place) {
-    if ((accessModes?.length ?? 0) === 0 || accessModes?.includes(null) === true)
+    if ((accessModes?.length ?? 0) === 0)
       place.refuse('accessModes', accessModes, 'at least one mode', 'write accessModes: [ReadWriteOnce]');
   },
 };

@@ -99,14 +99,14 @@ export const POLICY_PEER: Rule = {
 export const POLICY_TYPES: Rule = {
   id: 'network-policy-types',
   class: 'api',
-  title: 'A NetworkPolicy has at most two policyTypes, and no empty one',
+  title: 'A NetworkPolicy has at most two policyTypes',
   why: 'The API server refuses more: there are but Ingress and Egress.',
   docs: 'pkg/apis/networking/validation/validation.go (ValidateNetworkPolicySpec)',
   on: ['networking/v1.NetworkPolicySpec'],
 
   check({ policyTypes }: PolicySpec, place) {
     const types = policyTypes ?? NO_TYPES;
-    if (types.length > 2 || types.includes(null))
+    if (types.length > 2)
       place.refuse('policyTypes', types, 'Ingress, Egress or both', 'write policyTypes: [Ingress, Egress]');
   },
 };

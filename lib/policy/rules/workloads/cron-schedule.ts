@@ -27,6 +27,11 @@ const SHORTHANDS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@m
 /** Durations of Go: numbers with units, a sign before them. */
 const DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 
+/** Whether Go reads a text as a duration. @see https://pkg.go.dev/time#ParseDuration */
+export function isGoDuration(text: string): boolean {
+  return DURATION.test(text);
+}
+
 /**
  * What the API server would not read of a schedule: what is allowed there; undefined where it reads all of it.
  *
@@ -55,7 +60,7 @@ function faultOfTimes(times: string): string | undefined {
 function faultOfShorthand(times: string): string | undefined {
   if (SHORTHANDS.includes(times)) return undefined;
   const every = '@every ';
-  if (times.startsWith(every) && DURATION.test(times.slice(every.length))) return undefined;
+  if (times.startsWith(every) && isGoDuration(times.slice(every.length))) return undefined;
   return `${SHORTHANDS.join(', ')}, or @every and a duration such as 1h30m`;
 }
 

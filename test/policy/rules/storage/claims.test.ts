@@ -36,7 +36,6 @@ test.each(
   byId<Rule, [object, string]>([
     [HAS_ACCESS_MODE, { accessModes: [] }, 'accessModes'],
     [HAS_ACCESS_MODE, { accessModes: undefined }, 'accessModes'],
-    [HAS_ACCESS_MODE, { accessModes: [null] }, 'accessModes'],
     [ACCESS_MODE_ALONE, { accessModes: ['ReadWriteOnce', 'ReadWriteOncePod'] }, 'accessModes'],
     [CLAIM_SIZE, { resources: undefined }, 'resources.requests.storage'],
     [CLAIM_SIZE, { resources: { requests: { cpu: '1' } } }, 'resources.requests.storage'],

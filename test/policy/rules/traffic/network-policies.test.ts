@@ -74,7 +74,7 @@ test.each([
   expect(faultsAlone(withPeer(peer))).toEqual([]);
 });
 
-test.each([[['Ingress', 'Egress', 'Ingress']], [[null]]])('refuses the policyTypes %j', (policyTypes) => {
+test.each([[['Ingress', 'Egress', 'Ingress']]])('refuses the policyTypes %j', (policyTypes) => {
   expect(refusedBy(POLICY_TYPES, policy({ policyTypes }))).toEqual(['spec.policyTypes']);
 });
 

@@ -1,0 +1,84 @@
+import type * as ArgoCd from './custom/argo-cd';
+import type * as ArgoRollouts from './custom/argo-rollouts';
+import type * as Autoscaler from './custom/autoscaler';
+import type * as CertManager from './custom/cert-manager';
+import type * as Flagger from './custom/flagger';
+import type * as GatewayApi from './custom/gateway-api';
+import type * as Istio from './custom/istio';
+import type * as IstioPolicies from './custom/istio-policies';
+import type * as Keda from './custom/keda';
+import type * as Monitoring from './custom/monitoring';
+import type { FieldTable } from './field-table';
+
+/** Tables of the custom resources of one project, which are loaded when the first of its objects is met. */
+export interface CustomTables {
+  /** What its API groups serve. */
+  readonly apiVersions: readonly string[];
+  /** What its types are called by, where that is none of the API versions. */
+  readonly packages?: readonly string[];
+  readonly load: () => readonly FieldTable[];
+}
+
+/** Custom resources that have tables, by project. */
+export const CUSTOM_TABLES: readonly CustomTables[] = [
+  {
+    apiVersions: ['argoproj.io/v1alpha1'],
+    load: () => (require('./custom/argo-cd') as typeof ArgoCd).ARGO_CD,
+  },
+  {
+    apiVersions: ['argoproj.io/v1alpha1'],
+    packages: ['rollouts.argoproj.io/v1alpha1'],
+    load: () => (require('./custom/argo-rollouts') as typeof ArgoRollouts).ARGO_ROLLOUTS,
+  },
+  {
+    apiVersions: ['autoscaling.k8s.io/v1'],
+    load: () => (require('./custom/autoscaler') as typeof Autoscaler).AUTOSCALER,
+  },
+  {
+    apiVersions: ['cert-manager.io/v1'],
+    load: () => (require('./custom/cert-manager') as typeof CertManager).CERT_MANAGER,
+  },
+  {
+    apiVersions: ['flagger.app/v1beta1'],
+    load: () => (require('./custom/flagger') as typeof Flagger).FLAGGER,
+  },
+  {
+    apiVersions: ['gateway.networking.k8s.io/v1', 'gateway.networking.k8s.io/v1beta1'],
+    load: () => (require('./custom/gateway-api') as typeof GatewayApi).GATEWAY_API,
+  },
+  {
+    apiVersions: ['networking.istio.io/v1', 'networking.istio.io/v1beta1', 'networking.istio.io/v1alpha3'],
+    load: () => (require('./custom/istio') as typeof Istio).ISTIO,
+  },
+  {
+    apiVersions: [
+      'security.istio.io/v1',
+      'security.istio.io/v1beta1',
+      'telemetry.istio.io/v1',
+      'telemetry.istio.io/v1alpha1',
+    ],
+    load: () => (require('./custom/istio-policies') as typeof IstioPolicies).ISTIO_POLICIES,
+  },
+  {
+    apiVersions: ['keda.sh/v1alpha1'],
+    load: () => (require('./custom/keda') as typeof Keda).KEDA,
+  },
+  {
+    apiVersions: ['monitoring.coreos.com/v1'],
+    load: () => (require('./custom/monitoring') as typeof Monitoring).MONITORING,
+  },
+];
+
+/** The tables of projects that serve an API version. */
+export function customTablesOf(apiVersion: string): readonly FieldTable[] {
+  return CUSTOM_TABLES.filter(({ apiVersions }) => apiVersions.includes(apiVersion)).flatMap(({ load }) =>
+    load(),
+  );
+}
+
+/** The tables of the project that calls its types by a package. */
+export function customPackage(name: string): readonly FieldTable[] {
+  return CUSTOM_TABLES.filter(({ apiVersions, packages = apiVersions }) => packages.includes(name))
+    .flatMap(({ load }) => load())
+    .filter((table) => table.package === name);
+}

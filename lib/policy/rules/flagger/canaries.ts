@@ -1,0 +1,111 @@
+import type { Maybe, Place, Rule } from '../../rule';
+import { lengthOfTime } from '../../structure/text-formats';
+
+interface Metric {
+  readonly interval?: Maybe<string>;
+}
+
+interface Analysis {
+  readonly interval?: Maybe<string>;
+  readonly stepWeights?: Maybe<readonly Maybe<number>[]>;
+  readonly metrics?: Maybe<readonly Metric[]>;
+}
+
+interface Service {
+  readonly delegation?: Maybe<boolean>;
+  readonly gateways?: Maybe<readonly unknown[]>;
+  readonly hosts?: Maybe<readonly unknown[]>;
+  readonly gatewayRefs?: Maybe<readonly object[]>;
+}
+
+interface Canary {
+  readonly provider?: Maybe<string>;
+  readonly targetRef?: Maybe<{ readonly kind?: Maybe<string> }>;
+  readonly autoscalerRef?: Maybe<object>;
+  readonly service?: Maybe<Service>;
+}
+
+const MOST = 100;
+
+export const CANARY_WEIGHTS: Rule = {
+  id: 'flagger-step-weights',
+  class: 'later',
+  title: 'Weights of a Canary rise from step to step, to 100 at most',
+  why: 'Flagger would send a release less traffic than the step before, or more than there is.',
+  docs: 'https://docs.flagger.app/usage/how-it-works#canary-analysis',
+  on: ['flagger.app/v1beta1.Analysis'],
+
+  check({ stepWeights }: Analysis, place) {
+    let before = 0;
+    stepWeights?.forEach((given, at) => {
+      const weight = given ?? 0;
+      if (weight <= before || weight > MOST)
+        place.refuse(
+          ['stepWeights', at],
+          given,
+          `more than ${before}, and ${MOST} at most`,
+          'write such as [5, 20, 50]',
+        );
+      before = Math.max(before, weight);
+    });
+  },
+};
+
+/** In nanoseconds: Flagger makes shorter intervals as long as this. */
+const SHORTEST = 10e9;
+
+export const CANARY_INTERVALS: Rule = {
+  id: 'flagger-intervals',
+  class: 'later',
+  title: 'A Canary is judged every 10 seconds or less often, by metrics of no longer intervals',
+  why: 'Flagger takes 10 seconds for anything shorter, and a longer metric would judge the steps before.',
+  docs: 'github.com/fluxcd/flagger: pkg/apis/flagger/v1beta1/canary.go (GetAnalysisInterval)',
+  on: ['flagger.app/v1beta1.Analysis'],
+
+  check({ interval, metrics }: Analysis, place) {
+    const length = lengthOfTime(interval ?? '');
+    if (length === undefined) return;
+    if (length < SHORTEST) place.refuse('interval', interval, '10s or more', 'write such as 30s');
+    metrics?.forEach((metric, at) => {
+      if ((lengthOfTime(metric.interval ?? '') ?? 0) > length)
+        place.refuse(
+          ['metrics', at, 'interval'],
+          metric.interval,
+          `at most the interval of the analysis, ${interval ?? ''}`,
+          'shorten it',
+        );
+    });
+  },
+};
+
+export const CANARY_SERVICE: Rule = {
+  id: 'flagger-service',
+  class: 'later',
+  title: 'The service of a Canary fits its provider and its target',
+  why: 'Flagger stops with an error: a delegate has no hosts, the Gateway API asks for a Gateway, and Knative scales by itself.',
+  docs: 'https://docs.flagger.app/usage/how-it-works#canary-service',
+  on: ['flagger.app/v1beta1.Spec'],
+
+  check({ provider, service, targetRef, autoscalerRef }: Canary, place) {
+    if (service?.delegation === true) checkDelegated(service, place);
+    if (provider?.startsWith('gatewayapi') === true) checkGateway(service?.gatewayRefs, provider, place);
+    if (targetRef?.kind === 'Service' && (autoscalerRef ?? undefined) !== undefined)
+      place.refuse('autoscalerRef', autoscalerRef, 'no autoscaler for a Service of Knative', 'remove it');
+  },
+};
+
+function checkGateway(references: Service['gatewayRefs'], provider: string, place: Place): void {
+  if ((references ?? []).length > 0) return;
+  const fix = 'add such as gatewayRefs: [{ name: edge, namespace: gateways }]';
+  place.refuse(['service', 'gatewayRefs'], references, `a Gateway where provider is ${provider}`, fix);
+}
+
+function checkDelegated(service: Service, place: Place): void {
+  for (const field of ['gateways', 'hosts'] as const) {
+    if ((service[field] ?? []).length > 0)
+      place.refuse(['service', field], service[field], `no ${field} where delegation is true`, 'remove it');
+  }
+}
+
+/** Canaries as Flagger takes them. */
+export const FLAGGER_CANARY_RULES: readonly Rule[] = [CANARY_WEIGHTS, CANARY_INTERVALS, CANARY_SERVICE];

@@ -1,0 +1,49 @@
+import type { Rule } from '../../rule';
+import { AUTHORIZATION_SOURCE_RULES } from './authorization';
+import { AUTHORIZATION_POLICY_RULES } from './authorization-policies';
+import { AUTHORIZATION_RULE_RULES } from './authorization-rules';
+import { CORS_POLICY_RULES } from './cors';
+import { DESTINATION_RULE_RULES } from './destination-rules';
+import { ENDPOINT_RULES } from './endpoints';
+import { ENVOY_FILTER_RULES } from './envoy-filters';
+import { EXPORT_RULES } from './export-to';
+import { ISTIO_GATEWAY_RULES } from './gateways';
+import { FAULT_RULES } from './http-faults';
+import { RETRY_RULES } from './http-retries';
+import { HTTP_ROUTE_RULES } from './http-routes';
+import { JWT_RULES } from './jwt';
+import { PEER_AUTHENTICATION_RULES } from './peer-authentication';
+import { REDIRECT_RULES } from './redirects';
+import { ROUTE_WEIGHT_RULES } from './route-weights';
+import { SERVICE_ENTRY_RULES } from './service-entries';
+import { SIDECAR_RULES } from './sidecars';
+import { STRING_MATCH_RULES } from './string-matches';
+import { TELEMETRY_RULES } from './telemetry';
+import { TRAFFIC_POLICY_RULES } from './traffic-policies';
+import { VIRTUAL_SERVICE_RULES } from './virtual-services';
+
+/** Rules over the kinds of Istio: those of its definitions, then those of its webhook. */
+export const ISTIO_RULES: readonly Rule[] = [
+  ...SERVICE_ENTRY_RULES,
+  ...ENDPOINT_RULES,
+  ...AUTHORIZATION_SOURCE_RULES,
+  ...PEER_AUTHENTICATION_RULES,
+  ...JWT_RULES,
+  ...TELEMETRY_RULES,
+  ...ENVOY_FILTER_RULES,
+  ...VIRTUAL_SERVICE_RULES,
+  ...HTTP_ROUTE_RULES,
+  ...ROUTE_WEIGHT_RULES,
+  ...REDIRECT_RULES,
+  ...FAULT_RULES,
+  ...RETRY_RULES,
+  ...CORS_POLICY_RULES,
+  ...STRING_MATCH_RULES,
+  ...DESTINATION_RULE_RULES,
+  ...TRAFFIC_POLICY_RULES,
+  ...EXPORT_RULES,
+  ...AUTHORIZATION_POLICY_RULES,
+  ...AUTHORIZATION_RULE_RULES,
+  ...ISTIO_GATEWAY_RULES,
+  ...SIDECAR_RULES,
+];

@@ -1,0 +1,36 @@
+import type { Maybe, Rule } from '../../rule';
+
+interface JwtRule {
+  readonly jwksUri?: Maybe<string>;
+  readonly jwks_uri?: Maybe<string>;
+}
+
+/** A scheme, then either no authority or one without what no host has; every % begins two digits. */
+const ADDRESS =
+  /^https?:(?!\/\/)[^\0-\x20\x7f]*$|^https?:\/\/[^\0-\x20\x7f"<>\\^`{|}/?#]*([/?#][^\0-\x1f\x7f]*)?$/i;
+const ODD_PERCENT = /%(?![0-9a-f]{2})/i;
+
+export const JWKS_ADDRESS: Rule = {
+  id: 'jwks-address',
+  class: 'api',
+  title: 'Keys of a RequestAuthentication are fetched from an address of http or https',
+  why: 'The API server refuses any other.',
+  docs: 'the CustomResourceDefinition of RequestAuthentication (spec.jwtRules[].jwksUri)',
+  on: ['security.istio.io/v1.JwtRules'],
+
+  check(rule: JwtRule, place) {
+    for (const field of ['jwksUri', 'jwks_uri'] as const) {
+      const address = rule[field] ?? undefined;
+      if (address === undefined || (ADDRESS.test(address) && !ODD_PERCENT.test(address))) continue;
+      place.refuse(
+        field,
+        address,
+        'an address that starts with https:// or http://',
+        'write such as https://login.example.com/.well-known/jwks.json',
+      );
+    }
+  },
+};
+
+/** Where a RequestAuthentication has its keys from. */
+export const JWT_RULES: readonly Rule[] = [JWKS_ADDRESS];

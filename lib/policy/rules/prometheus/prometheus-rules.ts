@@ -1,0 +1,11 @@
+import type { Rule } from '../../rule';
+import { REPEATED_RECORD_RULES } from './duplicates';
+import { EXPRESSION_RULES } from './expressions';
+import { RULE_FIELD_RULES } from './rule-fields';
+
+/** Rules of Prometheus in PrometheusRule objects. */
+export const PROMETHEUS_RULES: readonly Rule[] = [
+  ...EXPRESSION_RULES,
+  ...RULE_FIELD_RULES,
+  ...REPEATED_RECORD_RULES,
+];

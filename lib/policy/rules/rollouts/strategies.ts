@@ -1,0 +1,156 @@
+import type { Maybe, Rule } from '../../rule';
+import { type Labels, type Selector, isEmptySelector, unansweredBy } from '../workloads/selector';
+
+interface Strategy {
+  readonly canary?: Maybe<object>;
+  readonly blueGreen?: Maybe<object>;
+}
+
+interface RolloutSpec {
+  readonly selector?: Maybe<Selector>;
+  readonly template?: Maybe<{ readonly metadata?: Maybe<{ readonly labels?: Maybe<Labels> }> }>;
+  readonly workloadRef?: Maybe<object>;
+  readonly strategy?: Maybe<Strategy>;
+  readonly minReadySeconds?: Maybe<number>;
+  readonly progressDeadlineSeconds?: Maybe<number>;
+  readonly revisionHistoryLimit?: Maybe<number>;
+}
+
+const SOURCE = 'github.com/argoproj/argo-rollouts: pkg/apis/rollouts/validation/validation.go';
+
+const ON = ['rollouts.argoproj.io/v1alpha1.RolloutSpec'];
+
+const WHY =
+  'The controller sets the phase InvalidSpec and stops: there is no webhook that would refuse it before.';
+
+export const ROLLOUT_STRATEGY: Rule = {
+  id: 'rollout-strategy',
+  class: 'later',
+  title: 'A Rollout has one strategy: canary or blueGreen',
+  why: WHY,
+  docs: `${SOURCE} (ValidateRolloutStrategy)`,
+  on: ON,
+
+  check({ strategy }: RolloutSpec, place) {
+    const isCanary = (strategy?.canary ?? undefined) !== undefined;
+    if (isCanary === ((strategy?.blueGreen ?? undefined) !== undefined))
+      place.refuse(
+        'strategy',
+        strategy,
+        'canary or blueGreen, not both',
+        'keep one, such as canary: { steps: [{ setWeight: 10 }, { pause: {} }] }',
+      );
+  },
+};
+
+export const ROLLOUT_PODS: Rule = {
+  id: 'rollout-pods',
+  class: 'later',
+  title: 'A Rollout has a template of its own or refers to a workload, not both',
+  why: WHY,
+  docs: `${SOURCE} (ValidateRolloutSpec)`,
+  on: ON,
+
+  check({ template, workloadRef }: RolloutSpec, place) {
+    const hasTemplate = (template ?? undefined) !== undefined;
+    const isReferring = (workloadRef ?? undefined) !== undefined;
+    if (hasTemplate === isReferring)
+      place.refuse(
+        isReferring ? 'workloadRef' : 'template',
+        isReferring ? workloadRef : template,
+        'template or workloadRef, not both',
+        isReferring ? 'remove one of the two' : 'add the template of the pods',
+      );
+  },
+};
+
+export const ROLLOUT_SELECTOR: Rule = {
+  id: 'rollout-selector',
+  class: 'later',
+  title: 'The selector of a Rollout matches the labels of its pods, and asks for one at least',
+  why: WHY,
+  docs: `${SOURCE} (ValidateRolloutSpec)`,
+  on: ON,
+
+  check({ selector, template, workloadRef }: RolloutSpec, place) {
+    if ((workloadRef ?? undefined) !== undefined) return;
+    const asked = selector ?? undefined;
+    if (asked === undefined || isEmptySelector(asked)) {
+      place.refuse(
+        'selector',
+        selector,
+        'a selector with labels',
+        'add such as selector: { matchLabels: { app: shop } }',
+      );
+      return;
+    }
+    const key = unansweredBy(template?.metadata?.labels, asked);
+    if (key !== undefined)
+      place.refuse(
+        ['template', 'metadata', 'labels'],
+        template?.metadata?.labels,
+        `labels that the selector matches: ${key} does not`,
+        `add ${key} to the labels, or correct the selector`,
+      );
+  },
+};
+
+/** Seconds until a Rollout counts as stuck where nobody says. */
+const DEFAULT_DEADLINE = 600;
+
+export const ROLLOUT_DEADLINE: Rule = {
+  id: 'rollout-deadline',
+  class: 'later',
+  title: 'A Rollout has longer to progress than pods take to count as ready',
+  why: WHY,
+  docs: `${SOURCE} (ValidateRolloutSpec)`,
+  on: ON,
+
+  check(spec: RolloutSpec, place) {
+    for (const field of ['minReadySeconds', 'revisionHistoryLimit'] as const) {
+      if ((spec[field] ?? 0) < 0) place.refuse(field, spec[field], '0 or more', 'write 0 or more');
+    }
+    const deadline = spec.progressDeadlineSeconds ?? DEFAULT_DEADLINE;
+    const ready = spec.minReadySeconds ?? 0;
+    if (deadline <= ready)
+      place.refuse(
+        'progressDeadlineSeconds',
+        spec.progressDeadlineSeconds,
+        `more than minReadySeconds, ${ready}`,
+        `write progressDeadlineSeconds: ${ready + DEFAULT_DEADLINE}`,
+      );
+  },
+};
+
+interface BlueGreen {
+  readonly activeService?: Maybe<string>;
+  readonly previewService?: Maybe<string>;
+}
+
+export const BLUE_GREEN_SERVICES: Rule = {
+  id: 'rollout-blue-green-services',
+  class: 'later',
+  title: 'A blue-green Rollout has two Services',
+  why: WHY,
+  docs: `${SOURCE} (ValidateRolloutStrategyBlueGreen)`,
+  on: ['rollouts.argoproj.io/v1alpha1.BlueGreen'],
+
+  check({ activeService, previewService }: BlueGreen, place) {
+    if ((activeService ?? '') === (previewService ?? ''))
+      place.refuse(
+        'previewService',
+        previewService,
+        'another Service than activeService',
+        'write such as previewService: shop-preview',
+      );
+  },
+};
+
+/** What a Rollout is made of. */
+export const ROLLOUT_STRATEGY_RULES: readonly Rule[] = [
+  ROLLOUT_STRATEGY,
+  ROLLOUT_PODS,
+  ROLLOUT_SELECTOR,
+  ROLLOUT_DEADLINE,
+  BLUE_GREEN_SERVICES,
+];

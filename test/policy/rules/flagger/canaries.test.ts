@@ -1,0 +1,46 @@
+import {
+  CANARY_INTERVALS,
+  CANARY_SERVICE,
+  CANARY_WEIGHTS,
+} from '../../../../lib/policy/rules/flagger/canaries';
+import type { Loose } from '../../../support/synth';
+import { type Refused, type Taken, testLater } from '../custom-cases';
+
+const KIND = 'flagger.app/v1beta1 Canary';
+
+const canary = (of: Loose, analysis: Loose = { iterations: 10 }): Loose => ({
+  targetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' },
+  analysis: { interval: '30s', threshold: 5, ...analysis },
+  ...of,
+});
+const weights = (...stepWeights: number[]): Loose => canary({}, { stepWeights });
+const service = (of: Loose, rest: Loose = {}): Loose => canary({ service: { port: 80, ...of }, ...rest });
+const KNATIVE = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', name: 'shop' };
+const SCALER = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', name: 'shop' };
+
+const REFUSED: readonly Refused[] = [
+  [CANARY_WEIGHTS, KIND, weights(5, 20, 20), 'spec.analysis.stepWeights[2]'],
+  [CANARY_WEIGHTS, KIND, weights(0, 5), 'spec.analysis.stepWeights[0]'],
+  [CANARY_WEIGHTS, KIND, weights(50, 101), 'spec.analysis.stepWeights[1]'],
+  [CANARY_INTERVALS, KIND, canary({}, { interval: '5s', iterations: 1 }), 'spec.analysis.interval'],
+  [
+    CANARY_INTERVALS,
+    KIND,
+    canary({}, { iterations: 1, metrics: [{ name: 'a', interval: '1m' }] }),
+    'spec.analysis.metrics[0].interval',
+  ],
+  [CANARY_SERVICE, KIND, service({ delegation: true, hosts: ['a'] }), 'spec.service.hosts'],
+  [CANARY_SERVICE, KIND, service({ delegation: true, gateways: ['a'] }), 'spec.service.gateways'],
+  [CANARY_SERVICE, KIND, service({}, { provider: 'gatewayapi:v1' }), 'spec.service.gatewayRefs'],
+  [CANARY_SERVICE, KIND, service({}, { targetRef: KNATIVE, autoscalerRef: SCALER }), 'spec.autoscalerRef'],
+];
+
+const TAKEN: readonly Taken[] = [
+  [KIND, weights(5, 20, 100)],
+  [KIND, canary({}, { interval: '10s', iterations: 1, metrics: [{ name: 'a', interval: '10s' }] })],
+  [KIND, service({ delegation: true })],
+  [KIND, service({ gatewayRefs: [{ name: 'edge' }] }, { provider: 'gatewayapi:v1' })],
+  [KIND, service({ hosts: ['a'], gateways: ['mesh'] }, { autoscalerRef: SCALER })],
+];
+
+testLater(REFUSED, TAKEN);

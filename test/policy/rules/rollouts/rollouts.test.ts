@@ -1,0 +1,228 @@
+import {
+  CANARY_ISTIO,
+  CANARY_SCALE,
+  CANARY_SERVICES,
+  CANARY_SURGE,
+  PING_PONG,
+} from '../../../../lib/policy/rules/rollouts/canaries';
+import {
+  STEP_KIND,
+  STEP_MATCH,
+  STEP_PAUSE,
+  STEP_ROUTES,
+  STEP_WEIGHT,
+} from '../../../../lib/policy/rules/rollouts/steps';
+import {
+  BLUE_GREEN_SERVICES,
+  ROLLOUT_DEADLINE,
+  ROLLOUT_PODS,
+  ROLLOUT_SELECTOR,
+  ROLLOUT_STRATEGY,
+} from '../../../../lib/policy/rules/rollouts/strategies';
+import type { Loose } from '../../../support/synth';
+import { type Refused, type Taken, testLater } from '../custom-cases';
+
+const KIND = 'argoproj.io/v1alpha1 Rollout';
+
+const template = (labels: Loose = { app: 'shop' }): Loose => ({
+  metadata: { labels },
+  spec: { containers: [{ name: 'shop', image: 'shop:1' }] },
+});
+const POD = { selector: { matchLabels: { app: 'shop' } }, template: template() };
+const rollout = (of: Loose): Loose => ({ ...POD, strategy: { canary: {} }, ...of });
+const canary = (of: Loose): Loose => rollout({ strategy: { canary: of } });
+const steps = (...list: Loose[]): Loose => canary({ steps: list });
+const SERVICES = { canaryService: 'shop-canary', stableService: 'shop-stable' };
+const ISTIO = { istio: { virtualService: { name: 'shop' } } };
+const routed = (of: Loose, routing: Loose = ISTIO): Loose =>
+  canary({ ...SERVICES, trafficRouting: routing, ...of });
+const MANAGED = { ...ISTIO, managedRoutes: [{ name: 'beta' }] };
+
+const CANARY = 'spec.strategy.canary';
+
+const REFUSED: readonly Refused[] = [
+  [ROLLOUT_STRATEGY, KIND, POD, 'spec.strategy'],
+  [ROLLOUT_STRATEGY, KIND, rollout({ strategy: {} }), 'spec.strategy'],
+  [
+    ROLLOUT_STRATEGY,
+    KIND,
+    rollout({ strategy: { canary: {}, blueGreen: { activeService: 'a' } } }),
+    'spec.strategy',
+  ],
+  [ROLLOUT_PODS, KIND, { strategy: { canary: {} }, selector: POD.selector }, 'spec.template'],
+  [ROLLOUT_PODS, KIND, rollout({ workloadRef: { name: 'shop' } }), 'spec.workloadRef'],
+  [ROLLOUT_SELECTOR, KIND, rollout({ selector: undefined }), 'spec.selector'],
+  [ROLLOUT_SELECTOR, KIND, rollout({ selector: {} }), 'spec.selector'],
+  [ROLLOUT_SELECTOR, KIND, rollout({ template: template({ app: 'cart' }) }), 'spec.template.metadata.labels'],
+  [ROLLOUT_DEADLINE, KIND, rollout({ minReadySeconds: 600 }), 'spec.progressDeadlineSeconds'],
+  [
+    ROLLOUT_DEADLINE,
+    KIND,
+    rollout({ minReadySeconds: 9, progressDeadlineSeconds: 9 }),
+    'spec.progressDeadlineSeconds',
+  ],
+  [ROLLOUT_DEADLINE, KIND, rollout({ minReadySeconds: -1 }), 'spec.minReadySeconds'],
+  [ROLLOUT_DEADLINE, KIND, rollout({ revisionHistoryLimit: -1 }), 'spec.revisionHistoryLimit'],
+  [
+    BLUE_GREEN_SERVICES,
+    KIND,
+    rollout({ strategy: { blueGreen: { activeService: 'a', previewService: 'a' } } }),
+    'spec.strategy.blueGreen.previewService',
+  ],
+  ...[0, '0', '0%'].map((zero): Refused => [
+    CANARY_SURGE,
+    KIND,
+    canary({ maxSurge: zero, maxUnavailable: 0 }),
+    `${CANARY}.maxSurge`,
+  ]),
+  [CANARY_SERVICES, KIND, canary({ canaryService: 'a', stableService: 'a' }), `${CANARY}.canaryService`],
+  [CANARY_SERVICES, KIND, routed({ canaryService: '' }), `${CANARY}.canaryService`],
+  [
+    CANARY_SERVICES,
+    KIND,
+    routed({ stableService: undefined }, { nginx: { stableIngress: 'a' } }),
+    `${CANARY}.stableService`,
+  ],
+  [
+    CANARY_SERVICES,
+    KIND,
+    routed({ stableService: undefined }, { alb: { ingress: 'a', servicePort: 80 } }),
+    `${CANARY}.stableService`,
+  ],
+  [CANARY_SCALE, KIND, canary({ scaleDownDelaySeconds: 30 }), `${CANARY}.scaleDownDelaySeconds`],
+  [CANARY_SCALE, KIND, canary({ dynamicStableScale: true }), `${CANARY}.dynamicStableScale`],
+  [
+    CANARY_SCALE,
+    KIND,
+    routed({ dynamicStableScale: true, scaleDownDelaySeconds: 30 }),
+    `${CANARY}.dynamicStableScale`,
+  ],
+  [
+    CANARY_SCALE,
+    KIND,
+    routed({}, { ...ISTIO, maxTrafficWeight: 1000 }),
+    `${CANARY}.trafficRouting.maxTrafficWeight`,
+  ],
+  [
+    CANARY_ISTIO,
+    KIND,
+    routed({}, { istio: { virtualService: { name: 'a' }, virtualServices: [{ name: 'a' }] } }),
+    `${CANARY}.trafficRouting.istio.virtualServices`,
+  ],
+  [CANARY_ISTIO, KIND, routed({}, { istio: {} }), `${CANARY}.trafficRouting.istio.virtualService`],
+  [
+    PING_PONG,
+    KIND,
+    canary({ pingPong: { pingService: 'a', pongService: 'a' } }),
+    `${CANARY}.pingPong.pongService`,
+  ],
+  [
+    PING_PONG,
+    KIND,
+    canary({ pingPong: { pingService: 'a', pongService: '' } }),
+    `${CANARY}.pingPong.pongService`,
+  ],
+  [STEP_KIND, KIND, steps({}), `${CANARY}.steps[0]`],
+  [STEP_KIND, KIND, steps({ setWeight: 10, pause: {} }), `${CANARY}.steps[0]`],
+  [STEP_KIND, KIND, steps({ pause: {} }, { setWeight: 1, plugin: { name: 'a' } }), `${CANARY}.steps[1]`],
+  [STEP_WEIGHT, KIND, steps({ setWeight: -1 }), `${CANARY}.steps[0].setWeight`],
+  [STEP_WEIGHT, KIND, steps({ setWeight: 101 }), `${CANARY}.steps[0].setWeight`],
+  [
+    STEP_WEIGHT,
+    KIND,
+    routed({ steps: [{ setWeight: 1001 }] }, { nginx: { stableIngress: 'a' }, maxTrafficWeight: 1000 }),
+    `${CANARY}.steps[0].setWeight`,
+  ],
+  [STEP_ROUTES, KIND, steps({ setCanaryScale: { replicas: 1 } }), `${CANARY}.steps[0].setCanaryScale`],
+  [STEP_ROUTES, KIND, steps({ setHeaderRoute: { name: 'beta' } }), `${CANARY}.steps[0].setHeaderRoute`],
+  [
+    STEP_ROUTES,
+    KIND,
+    routed({ steps: [{ setHeaderRoute: { name: 'beta' } }] }, { nginx: { stableIngress: 'a' } }),
+    `${CANARY}.steps[0].setHeaderRoute`,
+  ],
+  [
+    STEP_ROUTES,
+    KIND,
+    routed({ steps: [{ setHeaderRoute: { name: 'beta' } }] }),
+    `${CANARY}.steps[0].setHeaderRoute.name`,
+  ],
+  [
+    STEP_ROUTES,
+    KIND,
+    routed({ steps: [{ setMirrorRoute: { name: 'b' } }] }, MANAGED),
+    `${CANARY}.steps[0].setMirrorRoute.name`,
+  ],
+  [
+    STEP_ROUTES,
+    KIND,
+    routed({ steps: [{ setMirrorRoute: { name: 'beta' } }] }, { alb: { ingress: 'a', servicePort: 80 } }),
+    `${CANARY}.steps[0].setMirrorRoute`,
+  ],
+  ...['soon', '-5m', '1d', -1].map((duration): Refused => [
+    STEP_PAUSE,
+    KIND,
+    steps({ pause: { duration } }),
+    `${CANARY}.steps[0].pause.duration`,
+  ]),
+  ...[{}, { exact: 'a', prefix: 'b' }].map((headerValue): Refused => [
+    STEP_MATCH,
+    KIND,
+    routed(
+      { steps: [{ setHeaderRoute: { name: 'beta', match: [{ headerName: 'x', headerValue }] } }] },
+      MANAGED,
+    ),
+    `${CANARY}.steps[0].setHeaderRoute.match[0].headerValue`,
+  ]),
+];
+
+const TAKEN: readonly Taken[] = [
+  [KIND, rollout({})],
+  [
+    KIND,
+    { workloadRef: { name: 'shop', kind: 'Deployment', apiVersion: 'apps/v1' }, strategy: { canary: {} } },
+  ],
+  [KIND, rollout({ minReadySeconds: 10, progressDeadlineSeconds: 11 })],
+  [KIND, rollout({ strategy: { blueGreen: { activeService: 'a', previewService: 'b' } } })],
+  [KIND, canary({ maxSurge: 0 })],
+  [KIND, canary({ maxSurge: '0%', maxUnavailable: 1 })],
+  [KIND, routed({ scaleDownDelaySeconds: 30 })],
+  [
+    KIND,
+    canary({
+      trafficRouting: {
+        istio: {
+          virtualService: { name: 'a' },
+          destinationRule: { name: 'a', canarySubsetName: 'b', stableSubsetName: 'c' },
+        },
+      },
+    }),
+  ],
+  [KIND, routed({ dynamicStableScale: true }, { nginx: { stableIngress: 'a' }, maxTrafficWeight: 1000 })],
+  [
+    KIND,
+    steps(
+      { setWeight: 0 },
+      { pause: {} },
+      { setWeight: 100 },
+      { pause: { duration: 90 } },
+      { pause: { duration: '90' } },
+    ),
+  ],
+  [KIND, steps({ pause: { duration: '1h30m' } }, { plugin: { name: 'a' } }, { pause: { duration: 0 } })],
+  [
+    KIND,
+    routed(
+      {
+        steps: [
+          { setCanaryScale: { replicas: 1 } },
+          { setHeaderRoute: { name: 'beta', match: [{ headerName: 'x', headerValue: { exact: 'a' } }] } },
+          { setMirrorRoute: { name: 'beta', percentage: 5, match: [{ method: { exact: 'GET' } }] } },
+        ],
+      },
+      MANAGED,
+    ),
+  ],
+];
+
+testLater(REFUSED, TAKEN);

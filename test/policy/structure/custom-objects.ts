@@ -1,0 +1,274 @@
+import type { Loose } from '../../support/synth';
+
+const ROUTE_FILTERS = [
+  {
+    type: 'RequestHeaderModifier',
+    requestHeaderModifier: { set: [{ name: 'x-shop', value: 'a' }], remove: ['x-old'] },
+  },
+  { type: 'ResponseHeaderModifier', responseHeaderModifier: { add: [{ name: 'x-shop', value: 'a' }] } },
+  {
+    type: 'RequestMirror',
+    requestMirror: {
+      backendRef: { name: 'shop-next', port: 80 },
+      fraction: { numerator: 1, denominator: 5 },
+    },
+  },
+  { type: 'ExtensionRef', extensionRef: { group: 'example.com', kind: 'Limit', name: 'shop' } },
+];
+
+const CORS = { allowOrigins: ['*'], allowMethods: ['GET', 'PUT'], allowHeaders: ['x-shop'], maxAge: 60 };
+
+const rewrite = (): Loose => ({ path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/cart' } });
+
+const HTTP_ROUTES = [
+  {
+    parentRefs: [
+      { name: 'edge', sectionName: 'https' },
+      { name: 'edge', sectionName: 'http', namespace: 'edge' },
+    ],
+    hostnames: ['shop.example.com'],
+    rules: [
+      {
+        matches: [
+          {
+            path: { type: 'PathPrefix', value: '/shop' },
+            headers: [{ name: 'x-user', value: 'a' }],
+            method: 'GET',
+          },
+        ],
+        filters: [
+          ...ROUTE_FILTERS,
+          { type: 'CORS', cors: CORS },
+          { type: 'URLRewrite', urlRewrite: rewrite() },
+        ],
+        backendRefs: [{ name: 'shop', port: 80, weight: 100 }],
+        timeouts: { request: '10s', backendRequest: '2s' },
+      },
+    ],
+  },
+  {
+    rules: [
+      {
+        matches: [{ path: { value: '/' } }],
+        filters: [
+          {
+            type: 'RequestRedirect',
+            requestRedirect: { path: { type: 'ReplaceFullPath', replaceFullPath: '/new' } },
+          },
+        ],
+      },
+      {
+        matches: [{ path: { type: 'Exact', value: '/a.b' } }],
+        backendRefs: [
+          {
+            name: 'shop',
+            port: 80,
+            filters: [{ type: 'RequestMirror', requestMirror: { backendRef: { name: 'a', port: 1 } } }],
+          },
+        ],
+      },
+      {
+        matches: [{ path: { value: '/cart' } }],
+        backendRefs: [{ name: 'shop', port: 80, filters: [{ type: 'URLRewrite', urlRewrite: rewrite() }] }],
+      },
+      { filters: [{ type: 'RequestRedirect', requestRedirect: rewrite() }] },
+    ],
+  },
+];
+
+const GRPC_ROUTES = [
+  {
+    parentRefs: [{ name: 'edge' }],
+    rules: [
+      {
+        matches: [
+          { method: { service: 'shop.Cart', method: 'Add' }, headers: [{ name: 'x-user', value: 'a' }] },
+        ],
+        filters: ROUTE_FILTERS,
+        backendRefs: [{ name: 'shop', port: 80, filters: ROUTE_FILTERS.slice(0, 2) }],
+      },
+    ],
+  },
+];
+
+const LISTENERS = [
+  { name: 'http', port: 80, protocol: 'HTTP', hostname: 'shop.example.com' },
+  { name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop-tls' }] } },
+  { name: 'tls', port: 443, protocol: 'TLS', tls: { mode: 'Passthrough' }, hostname: '*.example.com' },
+  { name: 'tcp', port: 5432, protocol: 'TCP' },
+];
+
+const GATEWAYS = [
+  {
+    gatewayClassName: 'istio',
+    listeners: LISTENERS,
+    addresses: [{ value: '10.0.0.1' }, { type: 'Hostname', value: 'edge.example.com' }],
+    infrastructure: { labels: { 'example.com/team': 'shop' } },
+    tls: { frontend: { default: {}, perPort: [{ port: 443, tls: {} }] } },
+  },
+];
+
+const BACKEND_TLS = [
+  {
+    targetRefs: [
+      { group: '', kind: 'Service', name: 'shop', sectionName: 'https' },
+      { group: '', kind: 'Service', name: 'shop', sectionName: 'admin' },
+    ],
+    validation: {
+      hostname: 'shop.example.com',
+      wellKnownCACertificates: 'System',
+      subjectAltNames: [
+        { type: 'Hostname', hostname: 'shop.example.com' },
+        { type: 'URI', uri: 'spiffe://example.com/shop' },
+      ],
+    },
+  },
+];
+
+const STREAM_ROUTE = {
+  parentRefs: [
+    { name: 'edge', sectionName: 'a' },
+    { name: 'edge', sectionName: 'b' },
+  ],
+  rules: [{ backendRefs: [{ name: 'shop', port: 5432 }] }],
+};
+
+const SERVER_TLS = { mode: 'SIMPLE', credentialName: 'shop-tls' };
+
+const SERVICE_ENTRIES = [
+  {
+    hosts: ['payments.example.com'],
+    addresses: ['10.0.0.0/8'],
+    ports: [
+      { name: 'https', number: 443, protocol: 'TLS' },
+      { name: 'http', number: 80, protocol: 'HTTP' },
+    ],
+    resolution: 'STATIC',
+    endpoints: [{ address: '10.0.0.1', ports: { http: 8080 } }, { address: 'unix:///run/shop.sock' }],
+  },
+  {
+    hosts: ['payments.example.com'],
+    resolution: 'DNS_ROUND_ROBIN',
+    endpoints: [{ address: 'a.example.com' }],
+  },
+];
+
+const SPECS: Readonly<Record<string, readonly Loose[]>> = {
+  'gateway.networking.k8s.io/v1 HTTPRoute': HTTP_ROUTES,
+  'gateway.networking.k8s.io/v1 GRPCRoute': GRPC_ROUTES,
+  'gateway.networking.k8s.io/v1 Gateway': GATEWAYS,
+  'gateway.networking.k8s.io/v1 ListenerSet': [{ parentRef: { name: 'edge' }, listeners: LISTENERS }],
+  'gateway.networking.k8s.io/v1 BackendTLSPolicy': BACKEND_TLS,
+  'gateway.networking.k8s.io/v1 TCPRoute': [STREAM_ROUTE],
+  'gateway.networking.k8s.io/v1 UDPRoute': [STREAM_ROUTE],
+  'gateway.networking.k8s.io/v1 TLSRoute': [{ ...STREAM_ROUTE, hostnames: ['shop.example.com'] }],
+  'networking.istio.io/v1 ServiceEntry': SERVICE_ENTRIES,
+  'networking.istio.io/v1 Gateway': [
+    {
+      servers: [
+        {
+          hosts: ['shop.example.com'],
+          port: { name: 'https', number: 443, protocol: 'HTTPS' },
+          tls: SERVER_TLS,
+        },
+      ],
+    },
+  ],
+  'networking.istio.io/v1 Sidecar': [
+    {
+      ingress: [
+        {
+          port: { number: 443, name: 'https', protocol: 'HTTPS' },
+          defaultEndpoint: '127.0.0.1:8080',
+          tls: SERVER_TLS,
+        },
+      ],
+    },
+  ],
+  'networking.istio.io/v1 WorkloadGroup': [
+    {
+      template: { address: 'unix://@shop', labels: { app: 'shop' } },
+      probe: { httpGet: { port: 80, scheme: 'HTTP' } },
+    },
+  ],
+  'networking.istio.io/v1alpha3 EnvoyFilter': [
+    {
+      configPatches: [
+        { applyTo: 'HTTP_FILTER', match: { context: 'WAYPOINT', waypoint: { portNumber: 80 } } },
+      ],
+    },
+  ],
+  'networking.istio.io/v1beta1 ProxyConfig': [{ selector: { matchLabels: { app: 'shop' } } }],
+  'security.istio.io/v1 AuthorizationPolicy': [
+    {
+      selector: { matchLabels: { app: 'shop' } },
+      rules: [{ from: [{ source: { serviceAccounts: ['web/web'] } }] }],
+    },
+    {
+      targetRefs: [{ group: '', kind: 'Service', name: 'shop' }],
+      rules: [{ from: [{ source: { namespaces: ['web'] } }] }],
+    },
+  ],
+  'security.istio.io/v1 PeerAuthentication': [
+    { selector: { matchLabels: { app: 'shop' } }, portLevelMtls: { 8080: { mode: 'DISABLE' } } },
+  ],
+  'security.istio.io/v1 RequestAuthentication': [
+    {
+      selector: { matchLabels: { app: 'shop' } },
+      jwtRules: [{ issuer: 'a', jwksUri: 'https://login.example.com/keys' }],
+    },
+  ],
+  'telemetry.istio.io/v1 Telemetry': [
+    {
+      selector: { matchLabels: { app: 'shop' } },
+      metrics: [
+        {
+          overrides: [
+            { tagOverrides: { a: { operation: 'UPSERT', value: 'b' }, c: { operation: 'REMOVE' } } },
+          ],
+        },
+      ],
+    },
+  ],
+  'flagger.app/v1beta1 Canary': [
+    {
+      targetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' },
+      service: {
+        port: 80,
+        mirror: [{ backendRef: { name: 'shop-next', port: 80 } }],
+        trafficPolicy: { loadBalancer: { consistentHash: { httpHeaderName: 'x-user' } } },
+      },
+      analysis: { interval: '1m', threshold: 5, stepWeight: 10, maxWeight: 50 },
+    },
+    {
+      targetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' },
+      service: { port: 80, trafficPolicy: { loadBalancer: { simple: 'LEAST_REQUEST' } } },
+      analysis: { interval: '30s', threshold: 5, iterations: 10 },
+    },
+  ],
+  'keda.sh/v1alpha1 ScaledObject': [
+    {
+      scaleTargetRef: { name: 'shop' },
+      minReplicaCount: 2,
+      maxReplicaCount: 8,
+      triggers: [{ type: 'cpu', metadata: { value: '60' } }],
+    },
+  ],
+};
+
+/** Sound objects, each with much in it: apiVersion, kind, spec. */
+export const ALL_SPECS: readonly (readonly [string, string, Loose])[] = Object.entries(SPECS).flatMap(
+  ([name, specs]) => {
+    const [apiVersion = '', kind = ''] = name.split(' ');
+    // Without shared parts, so that a default filled into one is not filled into another.
+    return specs.map((spec) => [apiVersion, kind, JSON.parse(JSON.stringify(spec))] as const);
+  },
+);
+
+/** The specs of a kind, whatever the version. */
+export function specsOf(apiVersion: string, kind: string): readonly Loose[] {
+  const group = (version: string): string => version.slice(0, version.indexOf('/'));
+  return ALL_SPECS.filter(([version, of]) => of === kind && group(version) === group(apiVersion)).map(
+    ([, , spec]) => spec,
+  );
+}
