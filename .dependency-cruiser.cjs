@@ -2,12 +2,16 @@
 const FLOOR = {
   core: [],
   kubernetes: ['core'],
-  policy: ['kubernetes', 'core'],
-  synth: ['policy', 'kubernetes', 'core'],
+  prometheus: ['core'],
+  policy: ['prometheus', 'kubernetes', 'core'],
+  reachability: ['kubernetes', 'core'],
+  picture: ['reachability', 'kubernetes', 'core'],
+  synth: ['policy', 'prometheus', 'kubernetes', 'core'],
 };
 
 /** One folder per thing a user says. They meet in core/service-ref.ts and in app/, never in one another. */
 const DOMAINS = [
+  'availability',
   'config',
   'delivery',
   'exposure',
@@ -15,6 +19,7 @@ const DOMAINS = [
   'network',
   'pins',
   'rollout',
+  'routing',
   'scaling',
   'secrets',
   'service',
@@ -23,18 +28,16 @@ const DOMAINS = [
   'workload',
 ];
 
-const BELOW_DOMAINS = [...Object.keys(FLOOR), 'prometheus'];
+const BELOW_DOMAINS = Object.keys(FLOOR);
 
 /** What each folder of lib may import of lib. */
 const ARROWS = {
   ...FLOOR,
-  prometheus: Object.keys(FLOOR),
   ...Object.fromEntries(DOMAINS.map((domain) => [domain, BELOW_DOMAINS])),
   app: [...BELOW_DOMAINS, ...DOMAINS],
-  policy: ['kubernetes', 'core'],
   diff: ['kubernetes', 'core'],
   testing: [...BELOW_DOMAINS, ...DOMAINS, 'app'],
-  cli: [...BELOW_DOMAINS, ...DOMAINS, 'policy', 'diff', 'app'],
+  cli: [...BELOW_DOMAINS, ...DOMAINS, 'diff', 'app'],
 };
 
 /** Why a folder stands where it stands. */
@@ -42,10 +45,14 @@ const REASONS = {
   core: 'The floor: faults, names and values know nothing of Kubernetes objects, nor of anything else of ours.',
   kubernetes: 'What the API server knows is true whoever writes the objects.',
   synth: 'Collecting, checking and writing must work for every object, so that it knows no domain.',
-  prometheus: 'PromQL is shared by slo and rollout, and knows neither.',
+  reachability:
+    'Who can reach whom is read from manifests, whoever wrote them: it shares nothing with what writes policies.',
+  prometheus: 'PromQL is shared by slo, rollout and the rules over manifests, and knows none of them.',
   app: 'Wiring only: it knows all domains, and neither the command line nor the test helpers.',
   policy: 'Policies judge manifests, not our constructs: they must say the same of anybody else’s YAML.',
   diff: 'A diff says what a change does to a cluster: it knows manifests, whoever wrote them, and nothing of ours.',
+  picture:
+    'A picture shows what a report of reachability says: it knows neither manifests nor who wrote them.',
   testing: 'What tests of users ask: on top of app, out of reach of the command line.',
   cli: 'On top of everything but the test helpers.',
 };
@@ -83,7 +90,7 @@ module.exports = {
       comment:
         'Classes of custom resources are for those who place them; the floor below them stays free of them.',
       severity: 'error',
-      from: { path: '^lib/(core|kubernetes|synth|policy)/' },
+      from: { path: '^lib/(core|kubernetes|synth|policy|reachability)/' },
       to: { path: '^imports/' },
     },
     {

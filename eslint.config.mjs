@@ -25,7 +25,18 @@ export default defineConfig(
       // What not every run needs is loaded where it is used.
       '@typescript-eslint/no-require-imports': [
         'error',
-        { allow: ['^yaml$', '^\\./(check|diff|promote)$', '/policy/check-manifests$'] },
+        {
+          allow: [
+            '^yaml$',
+            '^@dagrejs/dagre$',
+            '^@prometheus-io/lezer-promql$',
+            '^\\./(custom|rules/[a-z-]+)/[a-z-]+$',
+            '^\\./(check|diff|graph|promote|validation-(options|report))$',
+            '^\\./graph-proof(-issues)?$',
+            '/policy/check-manifests$',
+            '/prometheus/check-promql$',
+          ],
+        },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': [

@@ -28,7 +28,7 @@ const exported = DOORS.flatMap((door) => {
 });
 
 /** Interfaces that users read and never write: there, what is absent has no default. */
-const ANSWERS = ['Finding', 'Manifest', 'ManifestMetadata'];
+const ANSWERS = ['ReachabilityReport', 'OpenPort', 'Finding', 'Manifest', 'ManifestMetadata'];
 
 /** What users may write or read in the exported interfaces. Alternatives of a union have Kubernetes' own words. */
 const properties = exported

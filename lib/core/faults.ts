@@ -9,16 +9,27 @@ type Note = Omit<Finding, 'path' | 'field'>;
 /** Turns the path of a prop as it is read into the path as the user typed it. */
 export type FieldNaming = (path: readonly (string | number)[]) => readonly (string | number)[];
 
+/** What all views of one construct add to. */
+interface Told {
+  readonly list: PropIssue[];
+  readonly notes: Omit<Finding, 'path'>[];
+  readonly asTyped: FieldNaming;
+}
+
+/** A step into the props and the steps before it: most places are never told, so their path is not written out. */
+interface Step {
+  readonly before: Step | undefined;
+  readonly key: string | number;
+}
+
 /**
  * Collects the faults of one construct while its props are read, so that all of them are told at once.
  * `at('ports')` gives a view for a nested prop; every view adds to the same list.
  */
 export class Faults {
   private constructor(
-    private readonly list: PropIssue[],
-    private readonly notes: Omit<Finding, 'path'>[],
-    private readonly path: readonly (string | number)[],
-    private readonly asTyped: FieldNaming,
+    private readonly told: Told,
+    private readonly last: Step | undefined,
   ) {}
 
   /**
@@ -26,28 +37,28 @@ export class Faults {
    * what its user typed.
    */
   public static none(asTyped: FieldNaming = (path) => path): Faults {
-    return new Faults([], [], [], asTyped);
+    return new Faults({ list: [], notes: [], asTyped }, undefined);
   }
 
   /** The same collector, for a prop further in. */
   public at(...keys: readonly (string | number)[]): Faults {
-    return new Faults(
-      this.list,
-      this.notes,
-      [...this.path, ...keys.filter((key) => key !== '')],
-      this.asTyped,
-    );
+    let last = this.last;
+    for (const key of keys) if (key !== '') last = { before: last, key };
+    return new Faults(this.told, last);
   }
 
   private get field(): string {
-    return this.asTyped(this.path).reduce<string>(joinStep, '');
+    const path: (string | number)[] = [];
+    for (let step = this.last; step !== undefined; step = step.before) path.unshift(step.key);
+    return this.told.asTyped(path).reduce<string>(joinStep, '');
   }
 
   /** Adds a fault of the prop at hand, once: two readers of one prop may both stumble over it. */
   public add(given: unknown, allowed: string, fix: string): void {
     const { field } = this;
-    if (!this.list.some((known) => known.field === field && known.allowed === allowed))
-      this.list.push({ field, given, allowed, fix });
+    const { list } = this.told;
+    if (!list.some((known) => known.field === field && known.allowed === allowed))
+      list.push({ field, given, allowed, fix });
   }
 
   /** Adds a fault unless `holds`; answers `holds`, so that dependent checks can stop. */
@@ -58,7 +69,7 @@ export class Faults {
 
   /** Notes a departure from the hardened form that is allowed, but that a reviewer will want to see. */
   public note(finding: Note): void {
-    this.notes.push({ field: this.field, ...finding });
+    this.told.notes.push({ field: this.field, ...finding });
   }
 
   /** Refuses keys that the type does not have: untyped callers and casts get past the compiler. */
@@ -76,18 +87,19 @@ export class Faults {
 
   /** All faults so far, in the order they were found. */
   public get issues(): readonly PropIssue[] {
-    return [...this.list];
+    return [...this.told.list];
   }
 
   /** Throws one {@link PropsError} with everything collected, or does nothing. */
   public throwFor(scope: IConstruct): void {
-    if (this.list.length > 0) throw new PropsError(scope, this.list);
+    const { list } = this.told;
+    if (list.length > 0) throw new PropsError(scope, list);
   }
 
   /** Throws as {@link throwFor} does; otherwise records the departures noted on the construct. */
   public settle(scope: IConstruct): void {
     this.throwFor(scope);
-    for (const finding of this.notes) recordFinding(scope, finding);
+    for (const finding of this.told.notes) recordFinding(scope, finding);
   }
 }
 

@@ -11,10 +11,12 @@ export type Fields<K extends string = string> = Readonly<Record<K, Reader>>;
 
 /** Reads the fields that are named; what was not given, and what is faulty, is left out. */
 export function readFields(reading: Reading, given: object, fields: Fields): Plain {
-  const read = Object.entries(fields).map(
-    ([key, reader]) => [key, reader(within(reading, key), (given as Plain)[key])] as const,
-  );
-  return Object.fromEntries(read.filter(([, value]) => value !== undefined));
+  const read: Record<string, unknown> = {};
+  for (const key in fields) {
+    const value = fields[key]?.(within(reading, key), (given as Plain)[key]);
+    if (value !== undefined) read[key] = value;
+  }
+  return read;
 }
 
 /** An object with these fields and no others. */
@@ -40,10 +42,10 @@ export interface ListBounds {
 /** A list whose members are all read alike. */
 export function listOf<T>(each: Reader<T>, { least = 0, most = Infinity }: ListBounds = {}): Reader<T[]> {
   const size = most === Infinity ? `${least} or more` : `${least} to ${most}`;
+  const allowed = least === 0 && most === Infinity ? 'a list' : `a list of ${size}`;
   return (reading, given) => {
     if (given === undefined) return undefined;
     const fits = Array.isArray(given) && given.length >= least && given.length <= most;
-    const allowed = least === 0 && most === Infinity ? 'a list' : `a list of ${size}`;
     if (!reading.faults.require(fits, given, allowed, 'write [ … ]') || !Array.isArray(given))
       return undefined;
     return given

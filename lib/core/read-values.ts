@@ -23,9 +23,10 @@ export function readInteger(
   if (given === undefined) return undefined;
   const number = typeof given === 'number' && Number.isSafeInteger(given) ? given : NaN;
   const sound = number >= least && number <= (most ?? LARGEST_INT32);
+  if (sound) return number;
   const range = most === undefined ? `${least} or more` : `${least} to ${most}`;
-  reading.faults.require(sound, given, `a whole number, ${range}`, `write ${least}`);
-  return sound ? number : undefined;
+  reading.faults.add(given, `a whole number, ${range}`, `write ${least}`);
+  return undefined;
 }
 
 /** Reads a flag; undefined when absent or faulty. */
@@ -43,22 +44,17 @@ export function readWord<W extends string>(
   words: readonly W[],
 ): W | undefined {
   if (given === undefined) return undefined;
-  const word = words.find((candidate) => candidate === given);
-  reading.faults.require(
-    word !== undefined,
-    given,
-    `one of ${words.join(', ')}`,
-    `write '${words[0] ?? ''}'`,
-  );
-  return word;
+  for (const word of words) if (word === given) return word;
+  reading.faults.add(given, `one of ${words.join(', ')}`, `write '${words[0] ?? ''}'`);
+  return undefined;
 }
 
 /** Reads text without lone surrogates; undefined when absent or faulty. */
 export function readText(reading: Reading, given: unknown, allowed = 'text'): string | undefined {
   if (given === undefined) return undefined;
-  const sound = typeof given === 'string' && isWellFormed(given);
-  reading.faults.require(sound, given, `${allowed}, well-formed Unicode`, "write it as a string: 'value'");
-  return sound ? given : undefined;
+  if (typeof given === 'string' && isWellFormed(given)) return given;
+  reading.faults.add(given, `${allowed}, well-formed Unicode`, "write it as a string: 'value'");
+  return undefined;
 }
 
 /** Reads a list of texts, such as a command; undefined when absent or faulty. */

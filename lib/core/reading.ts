@@ -21,10 +21,11 @@ export function versionOf({ profile }: Reading): KubernetesVersion {
 /** Refuses a field that the target version does not have yet: the API server would drop it without a word. */
 export function requireVersion(reading: Reading, least: KubernetesVersion, given: unknown): boolean {
   const version = versionOf(reading);
-  return reading.faults.require(
-    isAtLeast(version, least),
+  if (isAtLeast(version, least)) return true;
+  reading.faults.add(
     given,
     `nothing for Kubernetes ${version}: the field is on by default from ${least}`,
     `remove it, or set kubernetesVersion: '${least}' in the profile when the clusters have it`,
   );
+  return false;
 }

@@ -44,10 +44,10 @@ export function checkShape(faults: Faults, given: unknown, shape: Shape): boolea
       : typeof given === 'object' && given !== null && !Array.isArray(given);
   const [allowed, fix] = WORDS[shape.kind];
   if (!faults.require(fits, given, allowed, fix)) return false;
-  const inner = Object.entries(given as object).map(([key, value]: [string, unknown]) =>
-    checkInside(faults, shape, key, value),
-  );
-  return inner.every(Boolean);
+  const inside = given as Readonly<Record<string, unknown>>;
+  let sound = true;
+  for (const key of Object.keys(inside)) sound = checkInside(faults, shape, key, inside[key]) && sound;
+  return sound;
 }
 
 /** A list has no places that are left out. */

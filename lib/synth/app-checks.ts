@@ -58,8 +58,7 @@ export function checkApp(root: IConstruct): CheckedApp {
 }
 
 /** What our checks say to a plain cdk8s App, which asks every construct for its faults as texts. */
-export function checkMessages(root: IConstruct): string[] {
-  const { issues } = checkApp(root);
+export function messagesOf({ issues }: CheckedApp): string[] {
   return issues.length === 0 ? [] : [renderAppFaults(issues, [])];
 }
 
@@ -68,6 +67,6 @@ function stateOf(root: IConstruct): RootState {
   if (known) return known;
   const fresh: RootState = { checks: new Set(), revision: 0 };
   STATES.set(root, fresh);
-  root.node.addValidation({ validate: () => checkMessages(root) });
+  root.node.addValidation({ validate: () => messagesOf(checkApp(root)) });
   return fresh;
 }

@@ -34,6 +34,8 @@ export interface Dependencies {
  */
 export function dependenciesOf(constructs: readonly IConstruct[]): Dependencies {
   const charts = chartMap(constructs);
+  // Most apps leave all order to the delivery, and those with many objects feel what a set for each construct takes.
+  if (!constructs.some(isBound)) return { charts, edges: new Map(), betweenCharts: false };
   const declared = new Map(constructs.map((construct) => [construct, new Set(construct.node.dependencies)]));
   const nested = addNestedCharts(declared, constructs);
   const across = addAcrossCharts(declared, charts);
@@ -41,6 +43,16 @@ export function dependenciesOf(constructs: readonly IConstruct[]): Dependencies 
   for (const [source, targets] of declared) if (targets.size > 0) edges.set(source, new Set(targets));
   addObjects(edges, declared, charts);
   return { charts, edges, betweenCharts: nested || across };
+}
+
+/** Whether a construct says anything of order: it depends on others, or is a chart in a chart. */
+function isBound(construct: IConstruct): boolean {
+  return construct.node.dependencies.length > 0 || isNested(construct);
+}
+
+function isNested(construct: IConstruct): boolean {
+  const { scope } = construct.node;
+  return Chart.isChart(construct) && scope !== undefined && Chart.isChart(scope);
 }
 
 type Declared = ReadonlyMap<IConstruct, Set<IConstruct>>;
@@ -57,10 +69,7 @@ function chartMap(constructs: readonly IConstruct[]): Map<IConstruct, Chart> {
 }
 
 function addNestedCharts(declared: Declared, constructs: readonly IConstruct[]): boolean {
-  const nested = constructs.filter(
-    (construct) =>
-      Chart.isChart(construct) && construct.node.scope !== undefined && Chart.isChart(construct.node.scope),
-  );
+  const nested = constructs.filter(isNested);
   for (const chart of nested) if (chart.node.scope) declared.get(chart.node.scope)?.add(chart);
   return nested.length > 0;
 }

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { canonicalManifest } from '../kubernetes/canonical';
 import type { Manifest } from '../kubernetes/manifest';
 import { touchApp } from './app-checks';
+import { metadataOf } from './object-metadata';
 import { applyPatches } from './patches';
 
 /** What an object holds beside apiVersion, kind and metadata: usually `spec`. */
@@ -41,7 +42,7 @@ export class KubernetesObject extends ApiObject {
   public override toJson(): unknown {
     const body = typeof this.body === 'function' ? this.body() : this.body;
     const { apiVersion, kind } = this;
-    const metadata = this.metadata.toJson() as Manifest['metadata'];
+    const metadata = metadataOf(this);
     const manifest = canonicalManifest({ apiVersion, kind, metadata, ...body });
     if (this.jsonPatches.length === 0) return manifest;
     return canonicalManifest(applyPatches(this, manifest, this.jsonPatches) as unknown as Manifest);

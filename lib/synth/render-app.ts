@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { type ForeignFault, SynthError } from '../core/errors';
-import { checkApp, checkMessages } from './app-checks';
+import { checkApp, messagesOf } from './app-checks';
 import { type CollectedObject, constructsBelow } from './collect';
 import { orderOf } from './dependency-order';
 
@@ -25,9 +25,10 @@ export interface RenderedApp {
  */
 export function renderApp(root: IConstruct): RenderedApp {
   const constructs = constructsBelow(root);
-  const { objects, issues, faults } = checkApp(root);
+  const app = checkApp(root);
+  const { objects, issues, faults } = app;
   const order = orderOf(constructs);
-  const foreign = [...faults, ...foreignFaults(root, constructs)];
+  const foreign = [...faults, ...foreignFaults(constructs, messagesOf(app))];
   const all = [...issues, ...order.issues];
   if (all.length + foreign.length > 0) throw new SynthError(all, foreign);
   const collected = new Map(objects.map((object) => [object.construct, object]));
@@ -39,12 +40,11 @@ export function renderApp(root: IConstruct): RenderedApp {
 }
 
 /** What constructs of others say of themselves. Our own checks stand at the root, and have spoken already. */
-function foreignFaults(root: IConstruct, constructs: readonly IConstruct[]): ForeignFault[] {
-  const ours = checkMessages(root);
-  return constructs.flatMap(({ node }) =>
-    node
-      .validate()
-      .filter((message) => !ours.includes(message))
-      .map((message) => ({ path: node.path, message })),
-  );
+function foreignFaults(constructs: readonly IConstruct[], ours: readonly string[]): ForeignFault[] {
+  const faults: ForeignFault[] = [];
+  for (const { node } of constructs)
+    for (const message of node.validate()) {
+      if (!ours.includes(message)) faults.push({ path: node.path, message });
+    }
+  return faults;
 }

@@ -28,9 +28,19 @@ test('CommonJS and ESM share one class', () => {
 
 test('loads no package but cdk8s and constructs, and what those load', () => {
   const packages = (door: string): string =>
-    `require('${door}');
+    `Object.values(require('${door}'));
      const names = Object.keys(require.cache).map((file) => /node_modules\\/(cdk8s-[^/]+|typescript|yaml|jest)\\//.exec(file)?.[1]);
      console.log(JSON.stringify([...new Set(names)].filter(Boolean).sort()))`;
   const cdk8sAlone = evaluate('commonjs', packages('cdk8s')) as string[];
   expect(evaluate('commonjs', packages('cdk8s-kiban'))).toEqual([...cdk8sAlone, 'cdk8s-kiban'].sort());
+});
+
+test('loads a module when one of its names is asked for, and none before', () => {
+  const script = `
+    const ours = () => Object.keys(require.cache).filter((file) => file.includes('/cdk8s-kiban/')).length;
+    const { length } = Object.keys(require('cdk8s-kiban'));
+    const before = ours();
+    require('cdk8s-kiban').peers;
+    console.log(JSON.stringify([length > 0, before, ours() > 1]));`;
+  expect(evaluate('commonjs', script)).toEqual([true, 1, true]);
 });

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 /** Programs that judge our output from outside. */
-export type Oracle = 'kubectl' | 'helm' | 'pyyaml';
+export type Oracle = 'kubectl' | 'helm' | 'pyyaml' | 'promtool' | 'chromium';
 
 /** Variable that names the program, and how to get it. */
 const SOURCES: Readonly<Record<Oracle, { variable: string; hint: string }>> = {
@@ -18,6 +18,14 @@ const SOURCES: Readonly<Record<Oracle, { variable: string; hint: string }>> = {
   pyyaml: {
     variable: 'KIBAN_PYTHON',
     hint: 'set KIBAN_PYTHON to a python3 that has PyYAML (pip install pyyaml)',
+  },
+  chromium: {
+    variable: 'KIBAN_CHROMIUM',
+    hint: 'set KIBAN_CHROMIUM to a Chromium or Chrome (apt-get install chromium)',
+  },
+  promtool: {
+    variable: 'KIBAN_PROMTOOL',
+    hint: 'apt-get install prometheus, or set KIBAN_PROMTOOL to the path of promtool',
   },
 };
 
