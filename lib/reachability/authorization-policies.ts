@@ -1,0 +1,113 @@
+import { isObject } from '../core/read-values';
+import { at, listAt, textAt } from '../kubernetes/at';
+import type { Manifest } from '../kubernetes/manifest';
+import { ByPods } from './by-pods';
+import type { Cluster } from './cluster';
+import type { Pods } from './pods';
+import type { ObjectName } from './report';
+
+/** The label of pods that a controller makes for a Gateway. */
+const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+
+const WAYPOINT_CLASS = 'istio-waypoint';
+
+export type Action = 'CUSTOM' | 'DENY' | 'ALLOW';
+
+/** A policy that decides over requests to some pods. */
+export interface AuthorizationPolicy {
+  readonly object: Required<ObjectName>;
+  readonly action: Action;
+  readonly rules: readonly unknown[];
+  /** Who decides for a CUSTOM one. */
+  readonly provider: string;
+}
+
+interface Targeted extends AuthorizationPolicy {
+  readonly targets: readonly Readonly<Record<string, unknown>>[];
+}
+
+/**
+ * The AuthorizationPolicies of a cluster, by the pods they decide for: those of the root namespace for every
+ * namespace.
+ *
+ * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/
+ */
+export class AuthorizationPolicies {
+  private readonly byPods = new ByPods<AuthorizationPolicy>();
+  private readonly targeted = new Map<string, Targeted[]>();
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly rootNamespace: string,
+  ) {
+    for (const manifest of cluster.ofType('security.istio.io/AuthorizationPolicy')) {
+      const policy = readPolicy(manifest, cluster.nameOf(manifest));
+      if (policy === undefined) continue;
+      if (policy.targets.length === 0)
+        this.byPods.add(this.selected(policy, at(manifest, 'spec', 'selector')), policy);
+      else this.file(policy);
+    }
+  }
+
+  /** The policies that the proxy of pods itself enforces. */
+  public at(pods: Pods): readonly AuthorizationPolicy[] {
+    return this.byPods.of(pods);
+  }
+
+  /** The policies that a waypoint enforces for what it passes on to Services. */
+  public atWaypoint(waypoint: ObjectName, services: readonly Manifest[]): readonly AuthorizationPolicy[] {
+    const names = services.map((service) => this.cluster.nameOf(service));
+    const places = new Set([
+      this.rootNamespace,
+      waypoint.namespace ?? '',
+      ...names.map(({ namespace }) => namespace),
+    ]);
+    const near = [...places].flatMap((place) => this.targeted.get(place) ?? []);
+    return near.filter(({ targets, object }) =>
+      targets.some(({ kind, name }) => {
+        if (kind === 'GatewayClass')
+          return name === WAYPOINT_CLASS && object.namespace === this.rootNamespace;
+        if (kind === 'Gateway') return name === waypoint.name && object.namespace === waypoint.namespace;
+        return (
+          kind === 'Service' && names.some((own) => own.name === name && own.namespace === object.namespace)
+        );
+      }),
+    );
+  }
+
+  private selected({ object }: Targeted, selector: unknown): readonly Pods[] {
+    const places = object.namespace === this.rootNamespace ? this.cluster.namespaces : [object.namespace];
+    return places.flatMap((place) => this.cluster.podsIn(place, selector));
+  }
+
+  /** A Gateway is pods with its name in a label, and what is addressed to it holds for them. */
+  private file(policy: Targeted): void {
+    const { namespace } = policy.object;
+    this.targeted.set(namespace, [...(this.targeted.get(namespace) ?? []), policy]);
+    for (const { kind, name } of policy.targets)
+      if (kind === 'Gateway')
+        this.byPods.add(this.cluster.podsIn(namespace, { matchLabels: { [GATEWAY_NAME]: name } }), policy);
+  }
+}
+
+/** One that is only tried out, or only writes a log, decides nothing. */
+function readPolicy(manifest: Manifest, object: Required<ObjectName>): Targeted | undefined {
+  const spec = at(manifest, 'spec');
+  const action = textAt(spec, 'action') ?? 'ALLOW';
+  const isTrial = at(manifest, 'metadata', 'annotations', 'istio.io/dry-run') === 'true';
+  if (isTrial || (action !== 'CUSTOM' && action !== 'DENY' && action !== 'ALLOW')) return undefined;
+  const target = at(spec, 'targetRef');
+  return {
+    object,
+    action,
+    rules: rulesOf(spec),
+    provider: textAt(spec, 'provider', 'name') ?? '',
+    targets: [...listAt(spec, 'targetRefs'), ...(isObject(target) ? [target] : [])],
+  };
+}
+
+/** An empty rule may be written as nothing at all: `rules: [{}]`. */
+function rulesOf(spec: unknown): readonly unknown[] {
+  const rules = at(spec, 'rules');
+  return Array.isArray(rules) ? rules.map((rule: unknown) => rule ?? {}) : [];
+}

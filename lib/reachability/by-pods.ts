@@ -1,0 +1,27 @@
+import type { Pods } from './pods';
+
+/** Values filed under the pods that they concern. */
+export class ByPods<T> {
+  private readonly lists = new Map<number, T[]>();
+
+  public add(pods: readonly Pods[], value: T): void {
+    for (const { index } of pods) {
+      const known = this.lists.get(index);
+      if (known) known.push(value);
+      else this.lists.set(index, [value]);
+    }
+  }
+
+  public of({ index }: Pods): readonly T[] {
+    return this.lists.get(index) ?? [];
+  }
+}
+
+/** The same function, that answers from memory what it was asked of the same pods before. */
+export function remembered<T>(answer: (pods: Pods) => T): (pods: Pods) => T {
+  const known = new Map<number, T>();
+  return (pods) => {
+    if (!known.has(pods.index)) known.set(pods.index, answer(pods));
+    return known.get(pods.index) as T;
+  };
+}

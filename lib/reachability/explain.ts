@@ -1,0 +1,160 @@
+import { openingsFor } from './admitted';
+import { conditionText } from './authorization';
+import { principalOf } from './authorization-source';
+import { TUNNEL } from './mesh';
+import type { Network } from './network';
+import { type Direction, type Opening, portsAt } from './network-policies';
+import type { Pods } from './pods';
+import { type PortSet, intersection, portsOf, portsText } from './ports';
+import type { ConnectionExplanation, Protocol, Reason, WorkloadName } from './report';
+import { nameKey } from './sorting';
+import { conditionsAt } from './verdict';
+
+/** A connection that somebody asks about. */
+export interface Connection {
+  /** Who dials. */
+  readonly from: WorkloadName;
+  /** Who is dialled. */
+  readonly to: WorkloadName;
+  /** Port of the pods that are dialled. */
+  readonly port: number;
+  /** @default 'TCP' */
+  readonly protocol?: Protocol;
+}
+
+/** Why a connection between two workloads gets through, or why not; undefined where there is no such workload. */
+export function explainConnection(
+  network: Network,
+  { from, to, port, protocol = 'TCP' }: Connection,
+): ConnectionExplanation | undefined {
+  const find = (wanted: WorkloadName): Pods | undefined =>
+    network.cluster.pods.find(({ workload }) => nameKey(workload) === nameKey(wanted));
+  const [source, target] = [find(from), find(to)];
+  if (source === undefined || target === undefined) return undefined;
+  const ports = portsOf(protocol, port);
+  const verdict = network.between(source, target);
+  const admitted = intersection(verdict.open, ports).length > 0;
+  const seen = network.mesh.isTunnelled(source, target) && protocol === 'TCP' ? TUNNEL : ports;
+  const reasons = [
+    ...sideReasons(network, { own: source, other: target, direction: 'Egress' }, seen),
+    ...sideReasons(network, { own: target, other: source, direction: 'Ingress' }, seen),
+    ...(protocol === 'TCP' ? meshReasons(network, { source, target }, ports) : []),
+    ...conditionsAt(verdict, ports).map((text) => ({
+      effect: 'depends' as const,
+      text: `depends on whether ${text}`,
+    })),
+  ];
+  return { admitted, reasons };
+}
+
+interface Side {
+  readonly own: Pods;
+  readonly other: Pods;
+  readonly direction: Direction;
+}
+
+function sideReasons(network: Network, { own, other, direction }: Side, ports: PortSet): Reason[] {
+  const policies = network.isolating(own, direction);
+  const way = direction === 'Egress' ? 'lets out' : 'lets in';
+  const name = nameKey(own.workload);
+  if (own.onHost)
+    return [
+      { effect: 'admits', text: `${name} is on the network of its node, where no NetworkPolicy reaches it` },
+    ];
+  if (policies.length === 0)
+    return [
+      {
+        effect: 'admits',
+        text: `no NetworkPolicy isolates ${direction.toLowerCase()} of ${name}: it ${way} everything`,
+      },
+    ];
+  const dialled = direction === 'Egress' ? other : own;
+  const open = policies.filter((policy) =>
+    openingsFor([policy], other).some((opening) => intersection(portsAt(opening, dialled), ports).length > 0),
+  );
+  if (open.length > 0)
+    return open.map(({ object }) => ({
+      effect: 'admits',
+      text: `NetworkPolicy ${object.name} ${way} ${nameKey(other.workload)} on ${portsText(ports)}`,
+      object,
+    }));
+  return policies.map((policy) => ({
+    effect: 'denies',
+    text: `NetworkPolicy ${policy.object.name} isolates ${name}, and ${way} ${insteadOf(openingsFor([policy], other), { other, dialled })}`,
+    object: policy.object,
+  }));
+}
+
+function insteadOf(
+  openings: readonly Opening[],
+  { other, dialled }: Readonly<Record<'other' | 'dialled', Pods>>,
+): string {
+  const ports = openings.map((opening) => portsText(portsAt(opening, dialled))).filter((text) => text !== '');
+  const name = nameKey(other.workload);
+  return ports.length === 0 ? `nothing of ${name}` : `${name} on ${ports.join(', ')} alone`;
+}
+
+function meshReasons(
+  network: Network,
+  { source, target }: Readonly<Record<'source' | 'target', Pods>>,
+  ports: PortSet,
+): Reason[] {
+  const { mesh } = network;
+  const scope = mesh.scopeOf(source, target);
+  const dropped: Reason[] =
+    scope.treats === 'drops'
+      ? [
+          {
+            effect: 'denies',
+            text: `the sidecar of ${nameKey(source.workload)} knows no Service of ${nameKey(target.workload)}, and drops what it does not know`,
+            ...(scope.object ? { object: scope.object } : {}),
+          },
+        ]
+      : [];
+  if (mesh.modeOf(target) === undefined) return dropped;
+  const identified = mesh.modeOf(source) !== undefined && scope.treats === 'knows';
+  const { strict, plaintext } = mesh.securityOf(target);
+  const refusing = strict.filter((level) => !identified && intersection(level.ports, ports).length > 0);
+  const shown = identified && intersection(plaintext, ports).length === 0;
+  const identity = shown ? mesh.identityOf(source) : undefined;
+  return [
+    ...dropped,
+    ...refusing.map(({ object }): Reason => ({
+      effect: 'denies',
+      text: `PeerAuthentication ${object.name} takes nobody without a certificate of the mesh: ${nameKey(source.workload)} has no proxy that shows one`,
+      object,
+    })),
+    ...policyReasons(network, target, { identity, ports }),
+  ];
+}
+
+function policyReasons(
+  { mesh }: Network,
+  target: Pods,
+  {
+    identity,
+    ports,
+  }: { readonly identity: ReturnType<typeof mesh.identityOf> | undefined; readonly ports: PortSet },
+): Reason[] {
+  const who = identity === undefined ? 'a caller without an identity' : principalOf(identity);
+  const found = mesh.matches(target, { identity });
+  const told = found.flatMap(({ policy, matches }) => {
+    const hit = matches.find((match) => intersection(match.ports, ports).length > 0);
+    if (hit === undefined) return [];
+    const condition = conditionText(policy, hit.truth);
+    const effect = condition !== undefined ? 'depends' : policy.action === 'DENY' ? 'denies' : 'admits';
+    const text = `AuthorizationPolicy ${policy.object.name} (${policy.action}) has a rule for ${who}${condition === undefined ? '' : `: ${condition}`}`;
+    return [{ effect, text, object: policy.object } as const];
+  });
+  const allowing = found.filter(({ policy }) => policy.action === 'ALLOW');
+  const isAllowed = told.some(({ object }) => allowing.some(({ policy }) => policy.object === object));
+  if (allowing.length === 0 || isAllowed) return told;
+  return [
+    ...told,
+    ...allowing.map(({ policy }): Reason => ({
+      effect: 'denies',
+      text: `AuthorizationPolicy ${policy.object.name} (ALLOW) has no rule for ${who} on ${portsText(ports)}`,
+      object: policy.object,
+    })),
+  ];
+}

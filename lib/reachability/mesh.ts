@@ -1,0 +1,137 @@
+import { MESH_PORT } from '../core/mesh-facts';
+import { AuthorizationPolicies } from './authorization-policies';
+import { type PolicyMatch, decide, policyMatches } from './authorization';
+import type { MeshCaller, MeshIdentity } from './authorization-source';
+import { remembered } from './by-pods';
+import type { Cluster } from './cluster';
+import { type MeshMode, meshModesOf } from './mesh-membership';
+import type { ReadOptions } from './options';
+import { PeerAuthentications, type TransportSecurity } from './peer-authentication';
+import type { Pods } from './pods';
+import { ALL_PORTS, ALL_TCP, NO_PORTS, type PortSet, difference, portsOf, union } from './ports';
+import type { Services } from './services';
+import { type Scope, SidecarScopes } from './sidecar-scope';
+import { EVERYTHING, NOTHING, type Verdict, both, either, within } from './verdict';
+import { waypointOf } from './waypoints';
+
+/** Where pods of an ambient mesh dial one another, whatever port is meant. */
+export const TUNNEL: PortSet = portsOf('TCP', MESH_PORT.tunnel);
+
+const NOBODY: MeshCaller = { identity: undefined };
+
+/** What a mesh makes of connections that policies of the network let through. It knows TCP alone. */
+export class Mesh {
+  private readonly modes: readonly (MeshMode | undefined)[];
+  private readonly peers: PeerAuthentications;
+  private readonly policies: AuthorizationPolicies;
+  private readonly scopes: SidecarScopes;
+  private readonly opaque: (pods: Pods) => PortSet;
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly services: Services,
+    private readonly options: ReadOptions,
+  ) {
+    this.modes = meshModesOf(cluster);
+    this.peers = new PeerAuthentications(cluster, options.rootNamespace);
+    this.policies = new AuthorizationPolicies(cluster, options.rootNamespace);
+    this.scopes = new SidecarScopes(cluster, options);
+    this.opaque = remembered((pods) => services.opaque(pods));
+  }
+
+  /** How pods are part of the mesh. */
+  public modeOf({ index }: Pods): MeshMode | undefined {
+    return this.modes[index];
+  }
+
+  /** Whether a connection goes through the tunnel of an ambient mesh, so that a network policy sees its port alone. */
+  public isTunnelled(from: Pods, to: Pods): boolean {
+    return this.modeOf(from) === 'ambient' && this.modeOf(to) === 'ambient';
+  }
+
+  /** Who pods are to the proxies they dial. */
+  public identityOf({ workload, serviceAccount }: Pods): MeshIdentity {
+    return { trustDomain: this.options.trustDomain, namespace: workload.namespace, serviceAccount };
+  }
+
+  /** How the sidecar of pods treats what it is asked to dial; it knows everything where there is no sidecar. */
+  public scopeOf(from: Pods, to: Pods): Scope {
+    return this.modeOf(from) === 'sidecar' ? this.scopes.of(from, this.services.of(to)) : { treats: 'knows' };
+  }
+
+  /** What the ports of pods ask of those who dial them. Proxies of a node have no mode without encryption. */
+  public readonly securityOf = remembered((to: Pods): TransportSecurity => {
+    const security = this.peers.of(to);
+    return this.modeOf(to) === 'ambient' ? { ...security, plaintext: NO_PORTS } : security;
+  });
+
+  /** Whether the sidecar of pods drops what no Service and no ServiceEntry names. */
+  public dropsUnknown(from: Pods): boolean {
+    return this.modeOf(from) === 'sidecar' && this.scopes.of(from, []).treats === 'drops';
+  }
+
+  /** What gets through from pods to pods. */
+  public between(from: Pods, to: Pods): Verdict {
+    const scope = this.scopeOf(from, to);
+    const identified = this.modeOf(from) !== undefined && scope.treats === 'knows';
+    const verdict = this.into(to, identified ? { identity: this.identityOf(from) } : NOBODY);
+    return scope.treats === 'drops' ? within(verdict, difference(ALL_PORTS, ALL_TCP)) : verdict;
+  }
+
+  /** What gets through to pods from a caller, once it has dialled them. */
+  public into(to: Pods, caller: MeshCaller): Verdict {
+    if (this.modeOf(to) === undefined) return EVERYTHING;
+    const { strict, plaintext } = this.securityOf(to);
+    const closed = union(NO_PORTS, ...strict.map(({ ports }) => ports));
+    const secured = difference(ALL_TCP, plaintext);
+    const withIdentity = within(this.authorized(to, caller), secured);
+    const without = within(this.authorized(to, NOBODY), plaintext);
+    const tcp = either(withIdentity, without);
+    const others: Verdict = {
+      ...EVERYTHING,
+      open: difference(ALL_PORTS, ALL_TCP),
+      sure: difference(ALL_PORTS, ALL_TCP),
+    };
+    const passed = caller.identity === undefined ? within(tcp, difference(ALL_TCP, closed)) : tcp;
+    return either(others, passed);
+  }
+
+  /** What each policy at pods says of a caller, in the order in which they are asked. */
+  public matches(to: Pods, caller: MeshCaller): PolicyMatch[] {
+    const opaque = this.modeOf(to) === 'ambient' ? ALL_TCP : this.opaque(to);
+    const policies = this.policies
+      .at(to)
+      .filter(({ action }) => action !== 'CUSTOM' || this.modeOf(to) === 'sidecar');
+    return policyMatches(policies, { caller, trustDomain: this.options.trustDomain, opaque });
+  }
+
+  private authorized(to: Pods, caller: MeshCaller): Verdict {
+    const direct = decide(this.matches(to, caller));
+    const passed = this.modeOf(to) === 'ambient' ? this.throughWaypoint(to, caller) : undefined;
+    return passed === undefined ? direct : either(passed, pastWaypoint(direct, passed));
+  }
+
+  /** A waypoint asks its policies of the caller, and is itself the caller of the pods behind it. */
+  private throughWaypoint(to: Pods, caller: MeshCaller): Verdict | undefined {
+    const found = waypointOf(this.cluster, to, this.services.of(to));
+    if (found === undefined) return undefined;
+    const { waypoint, services } = found;
+    const asked = { caller, trustDomain: this.options.trustDomain, opaque: this.opaque(to) };
+    const before = decide(policyMatches(this.policies.atWaypoint(waypoint, services), asked));
+    const { trustDomain } = this.options;
+    const own = { trustDomain, namespace: waypoint.namespace, serviceAccount: waypoint.name };
+    return both(before, decide(this.matches(to, { identity: own })));
+  }
+}
+
+/** Who dials the address of a pod rather than its Service passes no waypoint. */
+function pastWaypoint(direct: Verdict, passed: Verdict): Verdict {
+  const only = difference(direct.open, passed.sure);
+  if (only.length === 0) return NOTHING;
+  const text = 'it dials the addresses of the pods rather than their Service, past the waypoint';
+  return {
+    open: only,
+    sure: NO_PORTS,
+    conditions: [{ ports: only, text }, ...within(direct, only).conditions],
+  };
+}

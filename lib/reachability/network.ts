@@ -1,0 +1,60 @@
+import { type OtherEnd, admitted } from './admitted';
+import { Cluster } from './cluster';
+import { Mesh, TUNNEL } from './mesh';
+import { type Direction, type DirectedPolicy, NetworkPolicies } from './network-policies';
+import { type ReachabilityOptions, type ReadOptions, readOptions } from './options';
+import type { Pods } from './pods';
+import { ALL_TCP, type PortSet, difference, intersection, union } from './ports';
+import { Services } from './services';
+import { type Verdict, both } from './verdict';
+
+/** Everything that manifests say of who can reach whom. */
+export class Network {
+  public readonly cluster: Cluster;
+  public readonly services: Services;
+  public readonly mesh: Mesh;
+  public readonly options: ReadOptions;
+  private readonly policies: NetworkPolicies;
+
+  constructor(manifests: readonly unknown[], options: ReachabilityOptions = {}) {
+    this.options = readOptions(options);
+    this.cluster = new Cluster(manifests, this.options.namespace);
+    this.policies = new NetworkPolicies(this.cluster);
+    this.services = new Services(this.cluster);
+    this.mesh = new Mesh(this.cluster, this.services, this.options);
+  }
+
+  /** The network policies that isolate pods in a direction. */
+  public isolating(pods: Pods, direction: Direction): readonly DirectedPolicy[] {
+    return this.policies.isolating(pods, direction);
+  }
+
+  /** The ports on which the network policies of pods let others in, by themselves. */
+  public letsIn(pods: Pods, from: OtherEnd): PortSet {
+    return admitted(this.isolating(pods, 'Ingress'), from, pods);
+  }
+
+  /** The ports on which the network policies of pods let them out, by themselves. */
+  public letsOut(pods: Pods, to: OtherEnd): PortSet {
+    return admitted(this.isolating(pods, 'Egress'), to, 'index' in to ? to : undefined);
+  }
+
+  /** What gets through from pods to pods: both sides let it through, and so does the mesh. */
+  public between(from: Pods, to: Pods): Verdict {
+    const passed = this.passed(from, to);
+    if (passed.length === 0) return { open: passed, sure: passed, conditions: [] };
+    return both({ open: passed, sure: passed, conditions: [] }, this.mesh.between(from, to));
+  }
+
+  /** The ports on which the network policies of both sides let through what is meant for them. */
+  public passed(from: Pods, to: Pods): PortSet {
+    const seen = intersection(this.letsOut(from, to), this.letsIn(to, from));
+    return this.mesh.isTunnelled(from, to) ? throughTunnel(seen) : seen;
+  }
+}
+
+/** In the tunnel of an ambient mesh every port of TCP looks alike: it is the tunnel's that a network policy sees. */
+export function throughTunnel(seen: PortSet): PortSet {
+  const tcp = intersection(seen, TUNNEL).length > 0 ? ALL_TCP : [];
+  return union(difference(seen, ALL_TCP), tcp);
+}
