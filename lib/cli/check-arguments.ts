@@ -1,9 +1,15 @@
 import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
 import type { PropIssue } from '../core/issue';
-import { KUBERNETES_VERSIONS, type KubernetesVersion } from '../core/kubernetes-version';
-import { POD_SECURITY_LEVELS, type PodSecurity } from '../policy/pod-security';
-import { RULE_CLASSES, type RuleClass } from '../policy/rule';
+import {
+  DEFAULT_KUBERNETES_VERSION,
+  KUBERNETES_VERSIONS,
+  type KubernetesVersion,
+} from '../core/kubernetes-version';
+import type { PodSecurity } from '../policy/pod-security';
+import type { RuleClass } from '../policy/rule';
+import { ALLOWED_OPTIONS, kubernetesVersionOf, podSecurityOf, ruleClassOf } from './check-options';
+import { usageFault } from './usage-fault';
 
 /** What `kiban check` is asked. */
 export interface CheckArguments {
@@ -50,8 +56,7 @@ function parse(args: readonly string[], issues: PropIssue[]) {
       },
     });
   } catch (error) {
-    const given = error instanceof Error ? error.message : String(error);
-    issues.push({ field: '', given, allowed: 'options of kiban check', fix: 'run kiban check --help' });
+    issues.push(usageFault('check', args, error));
     return undefined;
   }
 }
@@ -59,31 +64,29 @@ function parse(args: readonly string[], issues: PropIssue[]) {
 function readClasses(given: readonly string[], issues: PropIssue[]): RuleClass[] {
   const words = given.flatMap((text) => text.split(','));
   return words.flatMap((word) => {
-    const known = RULE_CLASSES.find((name) => name === word);
+    const known = ruleClassOf(word);
     if (known !== undefined) return [known];
-    issues.push({ field: '--only', given: word, allowed: RULE_CLASSES.join(', '), fix: 'write --only api' });
+    issues.push({ field: '--only', given: word, allowed: ALLOWED_OPTIONS.class, fix: 'write --only api' });
     return [];
   });
 }
 
 function readVersion(given: string | undefined, issues: PropIssue[]): KubernetesVersion | undefined {
   if (given === undefined) return undefined;
-  const known = KUBERNETES_VERSIONS.find((version) => version === given.replace(/^v/, ''));
+  const known = kubernetesVersionOf(given);
   if (known !== undefined) return known;
-  const near = closest(given, KUBERNETES_VERSIONS) ?? '1.33';
-  const allowed = `one of ${KUBERNETES_VERSIONS.join(', ')}`;
-  issues.push({ field: '--kubernetes-version', given, allowed, fix: `write --kubernetes-version ${near}` });
+  const near = closest(given, KUBERNETES_VERSIONS) ?? DEFAULT_KUBERNETES_VERSION;
+  const fix = `write --kubernetes-version ${near}`;
+  issues.push({ field: '--kubernetes-version', given, allowed: ALLOWED_OPTIONS.version, fix });
   return undefined;
 }
 
-/** `shop=restricted`, or `shop=restricted:v1.28` for the standard of one version. */
+/** `shop=restricted`: what a namespace enforces. */
 function readLevel(given: string, issues: PropIssue[]): [string, PodSecurity][] {
-  const [, namespace, word, minor] = /^([^=]+)=(\w+)(?::v?1\.(\d+))?$/.exec(given) ?? [];
-  const level = POD_SECURITY_LEVELS.find((known) => known === word);
-  if (namespace === undefined || level === undefined) {
-    const allowed = `a namespace and one of ${POD_SECURITY_LEVELS.join(', ')}`;
-    issues.push({ field: '--pod-security', given, allowed, fix: 'write --pod-security shop=restricted' });
-    return [];
-  }
-  return [[namespace, { level, ...(minor === undefined ? {} : { minor: Number(minor) }) }]];
+  const [namespace = '', ...rest] = given.split('=');
+  const level = podSecurityOf(rest.join('='));
+  if (namespace !== '' && level !== undefined) return [[namespace, level]];
+  const allowed = `a namespace and ${ALLOWED_OPTIONS.level}`;
+  issues.push({ field: '--pod-security', given, allowed, fix: 'write --pod-security shop=restricted' });
+  return [];
 }

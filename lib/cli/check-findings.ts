@@ -1,8 +1,8 @@
-import { type YamlDocument, objectsOf, readYaml } from '../kubernetes/read-yaml';
-import { ManifestChecker } from '../policy/check-manifests';
-import type { RuleClass } from '../policy/rule';
 import { joinStep } from '../core/faults';
-import type { CheckArguments } from './check-arguments';
+import { type YamlDocument, objectsOf, readYaml } from '../kubernetes/read-yaml';
+import { type CheckOptions, ManifestChecker } from '../policy/check-manifests';
+import type { RuleClass } from '../policy/rule';
+import { STRUCTURE } from '../policy/structure/structure-rules';
 import type { ManifestFile } from './manifest-files';
 
 /** The object that a finding is about, as far as it says what it is. */
@@ -30,8 +30,10 @@ export interface CheckFinding {
   readonly fix: string;
 }
 
-/** The rule of what is no YAML, or not as Kubernetes reads it. */
-const YAML_RULE = { rule: 'yaml', class: 'api' } as const;
+/** What files are checked for, and the paths that they were found by. */
+export interface FindingOptions extends Pick<CheckOptions, 'only' | 'kubernetesVersion' | 'podSecurity'> {
+  readonly paths: readonly string[];
+}
 
 /** An object of a file. */
 interface Located {
@@ -43,7 +45,7 @@ interface Located {
 }
 
 /** Everything that is wrong in some files, file by file and line by line. */
-export function findingsIn(files: readonly ManifestFile[], options: CheckArguments): CheckFinding[] {
+export function findingsIn(files: readonly ManifestFile[], options: FindingOptions): CheckFinding[] {
   const documents = files.flatMap((file) => readYaml(file.text).map((document) => ({ file, document })));
   const objects = documents.flatMap(({ file, document }): Located[] =>
     document.value === undefined
@@ -63,6 +65,11 @@ export function findingsIn(files: readonly ManifestFile[], options: CheckArgumen
   return [...unreadable, ...faults].sort(
     (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line,
   );
+}
+
+/** Whether a finding fails a check: what is merely unwise fails only those that ask for it. */
+export function failsCheck({ class: ofClass }: CheckFinding, only?: readonly RuleClass[]): boolean {
+  return ofClass !== 'unwise' || only?.includes('unwise') === true;
 }
 
 /**
@@ -99,7 +106,8 @@ function yamlFindings({ file, document }: Pick<Located, 'file' | 'document'>): C
     document: document.index,
     line,
     object: identityOf(document.value),
-    ...YAML_RULE,
+    rule: STRUCTURE.yaml.id,
+    class: STRUCTURE.yaml.class,
     path: path.reduce<string>(joinStep, ''),
     given,
     allowed,

@@ -1,9 +1,10 @@
+import { resolve } from 'node:path';
 import type { PropIssue } from '../core/issue';
 import { renderIssue } from '../core/render-issue';
-import { type CheckArguments, readCheckArguments } from './check-arguments';
-import { type CheckFinding, findingsIn } from './check-findings';
+import { readCheckArguments } from './check-arguments';
+import { type CheckFinding, failsCheck, findingsIn } from './check-findings';
 import type { CommandIo } from './command-io';
-import { manifestFiles } from './manifest-files';
+import { type ManifestFile, readManifestFiles } from './manifest-files';
 
 const EXIT = { clean: 0, faults: 1, unusable: 2 } as const;
 
@@ -36,35 +37,31 @@ export function runCheck(args: readonly string[], io: CommandIo): number {
     return EXIT.clean;
   }
   if (given === undefined || issues.length > 0) return refuse(issues, io);
-  const files = given.paths.flatMap((path) => filesAt(path, io.cwd, issues));
+  const files = filesAt(given.paths, io.cwd, issues);
   if (issues.length > 0) return refuse(issues, io);
   const findings = findingsIn(files, given);
   io.out(given.json ? `${JSON.stringify(findings, jsonValue, 2)}\n` : renderFindings(findings, files.length));
-  return findings.some((finding) => fails(finding, given)) ? EXIT.faults : EXIT.clean;
+  return findings.some((finding) => failsCheck(finding, given.only)) ? EXIT.faults : EXIT.clean;
 }
 
-function filesAt(path: string, cwd: string, issues: PropIssue[]): ReturnType<typeof manifestFiles> & object {
-  try {
-    const files = manifestFiles(cwd, path) ?? [];
-    if (files.length > 0) return files;
-  } catch (error) {
-    const given = error instanceof Error ? error.message : String(error);
-    issues.push({ field: path, given, allowed: 'what can be read', fix: 'check its permissions' });
-    return [];
-  }
-  const fix = 'name the folder that your manifests lie in, such as manifests';
-  issues.push({
-    field: path,
-    given: undefined,
-    allowed: 'a file, or a folder with .yaml, .yml or .json files',
-    fix,
-  });
-  return [];
+/** All files on the paths, each once. */
+function filesAt(paths: readonly string[], cwd: string, issues: PropIssue[]): readonly ManifestFile[] {
+  const files = paths.flatMap((path) => filesOn(path, cwd, issues));
+  const known = new Set<string>();
+  return files.filter(({ name }) => known.size < known.add(resolve(cwd, name)).size);
 }
 
-/** What is merely unwise fails a run that asked for it. */
-function fails({ class: ofClass }: CheckFinding, { only }: CheckArguments): boolean {
-  return ofClass !== 'unwise' || only?.includes('unwise') === true;
+function filesOn(path: string, cwd: string, issues: PropIssue[]): readonly ManifestFile[] {
+  const before = issues.length;
+  const files = readManifestFiles(cwd, path, issues) ?? [];
+  if (files.length === 0 && issues.length === before)
+    issues.push({
+      field: path,
+      given: undefined,
+      allowed: 'a file, or a folder with .yaml, .yml or .json files',
+      fix: 'name the folder that your manifests lie in, such as manifests',
+    });
+  return files;
 }
 
 function renderFindings(findings: readonly CheckFinding[], files: number): string {
@@ -77,8 +74,9 @@ function renderFindings(findings: readonly CheckFinding[], files: number): strin
   return `${blocks.join('')}${count} in ${files === 1 ? '1 file' : `${files} files`}\n`;
 }
 
-/** JSON has no number for these. */
+/** A finding has all its fields, also where nothing was given; and JSON has no number for some. */
 function jsonValue(_key: string, value: unknown): unknown {
+  if (value === undefined) return null;
   if (typeof value === 'bigint') return String(value);
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { ManifestFile } from './manifest-files';
+import { type ManifestFile, textOf } from './manifest-files';
 
 /** Trees of rendered manifests are large: much more than the default of 1 MB comes back. */
 const LARGE = 1 << 30;
@@ -56,7 +56,7 @@ export class GitTree {
       const end = answer.indexOf('\n', at);
       const size = Number(answer.toString('utf8', at, end).split(' ')[2]);
       if (end < 0 || !Number.isSafeInteger(size)) return 'git cat-file answered in an unknown form';
-      texts.push(answer.toString('utf8', end + 1, end + 1 + size));
+      texts.push(textOf(answer.subarray(end + 1, end + 1 + size)));
       at = end + 1 + size + 1;
     }
     return texts;

@@ -2,7 +2,7 @@ import type { PropIssue } from '../core/issue';
 import type { Sourced } from '../diff/objects';
 import { type YamlDocument, type YamlFault, readYaml } from '../kubernetes/read-yaml';
 import { GitTree } from './diff-git';
-import { MANIFEST, type ManifestFile, manifestFiles } from './manifest-files';
+import { MANIFEST, type ManifestFile, readManifestFiles } from './manifest-files';
 
 /** The side that holds nothing, as git calls it: for what is about to be added, or was removed, as a whole. */
 const NOTHING = '/dev/null';
@@ -32,7 +32,7 @@ export class SourceReader {
   }
 
   private filesOf(side: string): readonly ManifestFile[] {
-    const files = this.filesOfDisk(side);
+    const files = readManifestFiles(this.cwd, side, this.issues);
     if (files !== undefined) return files;
     if (side.includes(':')) return this.filesOfGit(side);
     this.issues.push({
@@ -42,16 +42,6 @@ export class SourceReader {
       fix: 'check the path, or write <revision>:<path> for what git has',
     });
     return [];
-  }
-
-  private filesOfDisk(side: string): readonly ManifestFile[] | undefined {
-    try {
-      return manifestFiles(this.cwd, side);
-    } catch (error) {
-      const given = error instanceof Error ? error.message : String(error);
-      this.issues.push({ field: side, given, allowed: 'what can be read', fix: 'check its permissions' });
-      return [];
-    }
   }
 
   private filesOfGit(side: string): readonly ManifestFile[] {

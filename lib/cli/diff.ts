@@ -10,6 +10,7 @@ import type { PropIssue } from '../core/issue';
 import { nameOf } from '../diff/objects';
 import type { CommandIo } from './command-io';
 import { SourceReader } from './diff-source';
+import { usageFault } from './usage-fault';
 
 /** What the command answers to the shell. */
 const EXIT = { same: 0, error: 1, different: 2 } as const;
@@ -144,12 +145,7 @@ function parse(args: readonly string[], issues: PropIssue[]): Parsed | undefined
       },
     });
   } catch (error) {
-    issues.push({
-      field: '',
-      given: args,
-      allowed: `known options (${(error as Error).message.split('. ')[0] ?? ''})`,
-      fix: 'write kiban diff --output markdown main:manifests manifests',
-    });
+    issues.push(usageFault('diff', args, error));
     return undefined;
   }
 }

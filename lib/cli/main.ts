@@ -3,6 +3,7 @@ import { closest } from '../core/closest';
 import type * as Check from './check';
 import type { CommandIo } from './command-io';
 import type * as Diff from './diff';
+import type * as Graph from './graph';
 import type * as Promote from './promote';
 
 type Command = (args: readonly string[], io: CommandIo) => number;
@@ -16,6 +17,10 @@ const COMMANDS: Readonly<Record<string, { readonly purpose: string; readonly loa
   diff: {
     purpose: 'say what a change of manifests does to a cluster',
     load: () => (require('./diff') as typeof Diff).runDiff,
+  },
+  graph: {
+    purpose: 'say which workloads can reach each other, and draw it',
+    load: () => (require('./graph') as typeof Graph).runGraph,
   },
   promote: {
     purpose: 'take the pins of one environment over into another',

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { PropIssue } from '../core/issue';
 
 /** A file with manifests, and what the user knows it by. */
 export interface ManifestFile {
@@ -13,12 +15,35 @@ export const MANIFEST = /\.(ya?ml|json)$/;
 /** Folders that hold no manifests of the tree they stand in. */
 const FOREIGN = /^(\..*|node_modules)$/;
 
-/** The file that is named, or those below the folder that is; undefined where there is neither. */
-export function manifestFiles(cwd: string, name: string): readonly ManifestFile[] | undefined {
-  const path = resolve(cwd, name);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return filesBelow(path, name);
-  return stat?.isFile() ? [{ name, text: readFileSync(path, 'utf8') }] : undefined;
+/**
+ * The file that is named, or those below the folder that is; undefined where there is neither. Tells why where it
+ * cannot be read.
+ */
+export function readManifestFiles(
+  cwd: string,
+  name: string,
+  issues: PropIssue[],
+): readonly ManifestFile[] | undefined {
+  try {
+    const path = resolve(cwd, name);
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) return filesBelow(path, name);
+    return stat?.isFile() ? [{ name, text: textOf(readFileSync(path)) }] : undefined;
+  } catch (error) {
+    const given = (error as Error).message;
+    const fix = 'check its name and its permissions';
+    issues.push({ field: name, given, allowed: 'what can be read', fix });
+    return [];
+  }
+}
+
+/**
+ * The text of a file. What is no UTF-8 becomes a character that no reader of YAML takes, so that it is told with its
+ * line, as Go does.
+ */
+export function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return isUtf8(bytes) ? text : text.replaceAll('\uFFFD', '\uFFFF');
 }
 
 /** Files in the order of their names, alike on every machine. */
@@ -28,7 +53,7 @@ function filesBelow(folder: string, name: string): ManifestFile[] {
     const [path, inner] = [join(folder, entry.name), `${name.replace(/\/$/, '')}/${entry.name}`];
     if (entry.isDirectory()) return FOREIGN.test(entry.name) ? [] : filesBelow(path, inner);
     return entry.isFile() && MANIFEST.test(entry.name)
-      ? [{ name: inner, text: readFileSync(path, 'utf8') }]
+      ? [{ name: inner, text: textOf(readFileSync(path)) }]
       : [];
   });
 }

@@ -8,6 +8,7 @@ import type { Pins } from '../pins/pins';
 import { type PinChange, promotePins } from '../pins/promote-pins';
 import { readPinsText } from '../pins/read-pins-file';
 import type { CommandIo } from './command-io';
+import { usageFault } from './usage-fault';
 
 const EXIT = { done: 0, error: 1 } as const;
 
@@ -76,8 +77,7 @@ function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArg
     const fix = 'write kiban promote staging production';
     issues.push({ field: '', given: positionals, allowed: 'two environments, from and to', fix });
   } catch (error) {
-    const given = error instanceof Error ? error.message : String(error);
-    issues.push({ field: '', given, allowed: 'options of kiban promote', fix: 'run kiban promote --help' });
+    issues.push(usageFault('promote', args, error));
   }
   return undefined;
 }

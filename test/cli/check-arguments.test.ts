@@ -1,0 +1,87 @@
+import { readCheckArguments } from '../../lib/cli/check-arguments';
+import type { PropIssue } from '../../lib/core/issue';
+import { KUBERNETES_VERSIONS } from '../../lib/core/kubernetes-version';
+
+function read(...args: readonly string[]): { given: unknown; issues: readonly string[] } {
+  const issues: PropIssue[] = [];
+  const given = readCheckArguments(args, issues);
+  return { given, issues: issues.map(({ field, allowed, fix }) => `${field}: ${allowed}; ${fix}`) };
+}
+
+test('paths are all that is needed', () => {
+  expect(read('manifests', 'more.yaml')).toEqual({
+    given: {
+      paths: ['manifests', 'more.yaml'],
+      json: false,
+      only: undefined,
+      kubernetesVersion: undefined,
+      podSecurity: {},
+    },
+    issues: [],
+  });
+});
+
+test.each<[readonly string[], object]>([
+  [['--json', 'a'], { json: true }],
+  [['--only', 'api', 'a'], { only: ['api'] }],
+  [['--only', 'api,unwise', 'a'], { only: ['api', 'unwise'] }],
+  [['--only', 'later', 'a', '--only=api'], { only: ['later', 'api'] }],
+  [['--kubernetes-version', '1.28', 'a'], { kubernetesVersion: '1.28' }],
+  [['--kubernetes-version', 'v1.31', 'a'], { kubernetesVersion: '1.31' }],
+  [['--kubernetes-version', 'v1.33.1-eks-4', 'a'], { kubernetesVersion: '1.33' }],
+  [['--pod-security', 'shop=restricted', 'a'], { podSecurity: { shop: { level: 'restricted' } } }],
+  [
+    ['--pod-security', 'shop=baseline:v1.28', 'a', '--pod-security', 'x=privileged:1.30'],
+    { podSecurity: { shop: { level: 'baseline', minor: 28 }, x: { level: 'privileged', minor: 30 } } },
+  ],
+  [['--', '--json'], { json: false, paths: ['--json'] }],
+])('reads %j', (args, expected) => {
+  const { given, issues } = read(...args);
+  expect(issues).toEqual([]);
+  expect(given).toMatchObject(expected);
+});
+
+test.each(KUBERNETES_VERSIONS)('knows Kubernetes %s', (version) => {
+  expect(read('--kubernetes-version', version, 'a').given).toMatchObject({ kubernetesVersion: version });
+});
+
+test.each(['-h', '--help'])('%s asks for help, whatever stands beside it', (option) => {
+  expect(read(option, '--only', 'nothing')).toEqual({ given: 'help', issues: [] });
+});
+
+test.each<[readonly string[], RegExp]>([
+  [[], /^: one or more files or folders; write kiban check manifests$/],
+  [['a', '--jsn'], /^: options of kiban check \(Unknown option '--jsn'\); run kiban check --help$/],
+  [['a', '--json=yes'], /options of kiban check/],
+  [['a', '--only', 'error'], /^--only: one of api, later, unwise; write --only api$/],
+  [['a', '--only', 'api,'], /^--only: one of api, later, unwise/],
+  [['a', '--only='], /^--only: /],
+  [
+    ['a', '--kubernetes-version', '1.27'],
+    /^--kubernetes-version: one of 1\.28, [^;]*; write .*version 1\.2\d$/,
+  ],
+  [['a', '--kubernetes-version', 'newest'], /write --kubernetes-version 1\.33$/],
+  [['a', '--kubernetes-version='], /^--kubernetes-version: /],
+  [['a', '--pod-security', 'shop'], /^--pod-security: a namespace and one of privileged, .*shop=restricted$/],
+  [['a', '--pod-security', '=restricted'], /^--pod-security: /],
+  [['a', '--pod-security', 'shop=strict'], /^--pod-security: /],
+  [['a', '--pod-security', 'shop=Restricted'], /^--pod-security: /],
+  [['a', '--pod-security', 'shop=restricted=x'], /^--pod-security: /],
+  [['a', '--pod-security', 'shop=restricted:latest'], /^--pod-security: /],
+  [['a', '--pod-security', 'shop=restricted:v2.1'], /^--pod-security: /],
+])('refuses %j and says what to write', (args, message) => {
+  const { issues } = read(...args);
+  expect(issues).toHaveLength(1);
+  expect(issues[0]).toMatch(message);
+});
+
+test('tells all faults at once', () => {
+  const { issues } = read('--only', 'x,y', '--kubernetes-version', '2', '--pod-security', 'z');
+  expect(issues.map((issue) => issue.slice(0, issue.indexOf(':')))).toEqual([
+    '',
+    '--only',
+    '--only',
+    '--kubernetes-version',
+    '--pod-security',
+  ]);
+});
