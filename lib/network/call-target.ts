@@ -1,6 +1,7 @@
 import { closest } from '../core/closest';
 import { boundaryOf } from '../core/boundary';
 import type { Faults } from '../core/faults';
+import type { CallPolicy } from '../core/mesh-call-policy';
 import type { ServiceRef } from '../core/service-ref';
 import { isPeer } from './check-peer';
 import type { Peer, PeerPort } from './peers';
@@ -16,9 +17,16 @@ export type PortOf<T extends Callable> =
   T extends ServiceRef<infer P> ? P : T extends Peer ? PeerPort : string;
 
 /** How a service calls another. */
-export interface CallOptions<T extends Callable = Callable> {
+export interface CallOptions<T extends Callable = Callable> extends CallPolicy {
   /** The ports that are called. @default - the only port the target has; 443 and 6443 of the API server */
   readonly port?: PortOf<T> | readonly PortOf<T>[];
+  /**
+   * Whether the caller answers all the same, with less, while the target fails. Then its objective does not rest on that
+   * of the target. @default - the caller fails with the target
+   */
+  readonly soft?: true;
+  /** What a caller does instead, in a sentence; needed with `soft`. @default - none is needed */
+  readonly reason?: string;
 }
 
 /** Whether a value is a service that can be called, its own or cdk8s-plus's. */

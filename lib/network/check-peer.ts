@@ -1,20 +1,21 @@
 import { type Cidr, checkCidr, includesCidr } from '../core/cidr';
 import type { Faults } from '../core/faults';
-import { checkLabels, isDnsLabel } from '../core/names';
+import { checkLabels, isDnsLabel, isDnsSubdomain } from '../core/names';
 import { checkReason } from '../core/reasoned';
 import type { Transport } from '../core/service-ref';
 import { ALL_ADDRESSES, type PortRange } from './peer-spec';
-import type { ApiServerPeer, Peer } from './peers';
+import type { ApiServerPeer, HostPeer, HostProtocol, Peer } from './peers';
 
 type Plain = Readonly<Record<string, unknown>>;
 
 /** Keys of each kind of peer beside `kind`. */
 const KEYS: Readonly<Record<Peer['kind'], readonly string[]>> = {
-  ingressController: ['namespace', 'podLabels'],
-  prometheus: ['namespace', 'podLabels'],
-  pods: ['namespace', 'labels'],
+  ingressController: ['namespace', 'podLabels', 'serviceAccount'],
+  prometheus: ['namespace', 'podLabels', 'serviceAccount'],
+  pods: ['namespace', 'labels', 'serviceAccount'],
   namespace: ['name'],
   cidr: ['cidr', 'except'],
+  host: ['host', 'port', 'protocol', 'cidrs'],
   internet: ['except'],
   apiServer: ['cidrs', 'port'],
   anywhere: ['reason'],
@@ -39,6 +40,7 @@ export function checkPeer(faults: Faults, peer: Peer): void {
   if (peer.kind === 'namespace') checkNamespace(faults.at('name'), peer.name);
   else if (peer.kind === 'anywhere') checkReason(peer.reason, faults, 'callers that are named');
   else if (peer.kind === 'apiServer') checkApiServer(faults, peer);
+  else if (peer.kind === 'host') checkHost(faults, peer);
   else if (peer.kind === 'cidr' || peer.kind === 'internet') checkRange(faults, peer);
   else checkPods(faults, peer);
 }
@@ -51,6 +53,12 @@ function checkNamespace(faults: Faults, given: unknown): void {
 function checkPods(faults: Faults, peer: Extract<Peer, { readonly namespace?: string }>): void {
   if (peer.kind !== 'pods' || peer.namespace !== undefined)
     checkNamespace(faults.at('namespace'), peer.namespace);
+  const { serviceAccount } = peer;
+  const named =
+    serviceAccount === undefined || (typeof serviceAccount === 'string' && isDnsSubdomain(serviceAccount));
+  faults
+    .at('serviceAccount')
+    .require(named, serviceAccount, 'the name of a ServiceAccount', "write 'ingress-nginx'");
   const [key, labels] = peer.kind === 'pods' ? ['labels', peer.labels] : ['podLabels', peer.podLabels];
   if (labels === undefined && peer.kind !== 'pods') return;
   if (!checkLabels(labels, faults.at(key))) return;
@@ -95,6 +103,23 @@ function checkApiServer(faults: Faults, peer: ApiServerPeer): void {
   if (peer.port !== undefined) checkNumber(faults.at('port'), peer.port);
 }
 
+const HOST_PROTOCOLS: readonly HostProtocol[] = ['TLS', 'HTTPS', 'HTTP', 'HTTP2', 'GRPC', 'TCP'];
+
+/** One name: what a wildcard stands for, no proxy can resolve. */
+function checkHost(faults: Faults, peer: HostPeer): void {
+  const { host, protocol } = peer;
+  const named = typeof host === 'string' && isDnsSubdomain(host) && host.includes('.');
+  faults.at('host').require(named, host, 'a DNS name outside the cluster', "write 'api.stripe.com'");
+  checkNumber(faults.at('port'), peer.port);
+  const known = HOST_PROTOCOLS.includes(protocol);
+  faults.at('protocol').require(known, protocol, `one of ${HOST_PROTOCOLS.join(', ')}`, "write 'TLS'");
+  if (peer.cidrs === undefined) return;
+  const cidrs = checkList(faults.at('cidrs'), peer.cidrs);
+  const fix = "write ['203.0.113.7/32'], or leave cidrs out";
+  faults.at('cidrs').require(cidrs.length > 0, peer.cidrs, 'at least one range', fix);
+  cidrs.forEach((cidr, index) => checkCidr(cidr, faults.at('cidrs', index)));
+}
+
 function checkList(faults: Faults, given: unknown): readonly unknown[] {
   faults.require(Array.isArray(given), given, 'a list of address ranges', "write ['10.0.0.0/8']");
   return Array.isArray(given) ? (given as readonly unknown[]) : [];
@@ -103,6 +128,7 @@ function checkList(faults: Faults, given: unknown): readonly unknown[] {
 /** Reads the ports that are dialled at a peer; a port must be named, for a rule without ports opens all of them. */
 export function readPeerPorts(faults: Faults, peer: Peer, given: unknown): PortRange[] {
   if (given === undefined && peer.kind === 'apiServer') return apiServerPorts(peer);
+  if (peer.kind === 'host') return hostPorts(faults, peer, given);
   const list: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
   faults.require(
     list.length > 0,
@@ -116,6 +142,12 @@ export function readPeerPorts(faults: Faults, peer: Peer, given: unknown): PortR
 /** The Service `kubernetes` listens on 443; behind it kubeadm's API server listens on 6443, managed ones on 443. */
 function apiServerPorts({ port }: ApiServerPeer): PortRange[] {
   return (port === undefined ? [443, 6443] : [port]).map((number) => ({ port: number, protocol: 'TCP' }));
+}
+
+function hostPorts(faults: Faults, { host, port }: HostPeer, given: unknown): PortRange[] {
+  const fix = `remove it, and write peers.host('${host}', { port: ${String(port)} })`;
+  faults.require(given === undefined, given, 'nothing: the port of a host is said where it is named', fix);
+  return [{ port, protocol: 'TCP' }];
 }
 
 function readPeerPort(faults: Faults, given: unknown): PortRange[] {

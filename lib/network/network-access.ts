@@ -1,13 +1,18 @@
 import { Construct, type IConstruct } from 'constructs';
 import { Faults } from '../core/faults';
+import { environmentOf } from '../core/environment-facts';
 import { MANAGED_BY, LABEL } from '../core/labels';
+import { CALL_POLICY_KEYS, type CallPolicy, readCallPolicy, samePolicy } from '../core/mesh-call-policy';
 import { checkLabels, checkObjectName } from '../core/names';
 import { profileOf } from '../core/profile';
+import type { Plain } from '../core/read-values';
+import { checkReason } from '../core/reasoned';
 import type { ServiceRef } from '../core/service-ref';
-import { touchApp } from '../synth/app-checks';
+import { addAppCheck, touchApp } from '../synth/app-checks';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { type Callable, type CallOptions, isService, readPortNames, readServiceTarget } from './call-target';
 import { checkPeer, isPeer, readPeerPorts } from './check-peer';
+import { checkGraphProof } from './graph-proof-check';
 import type { Peer } from './peers';
 import { type PlusWorkload, toServiceRef } from './plus-workload';
 import { type ClusterNetwork, policySpec } from './policy-spec';
@@ -81,9 +86,10 @@ export class NetworkAccess extends Construct {
     this.service = service;
     this.graph = graphOf(service);
     this.own = this.graph.nodeOf(service);
-    this.network = { dns, probeSourceCidrs };
+    this.network = { dns, probeSourceCidrs, mesh: environmentOf(this).mesh };
     this.metadata = { name, labels: props.labels ?? { [LABEL.managedBy]: MANAGED_BY } };
     if (!ACCESSES.has(this.own)) ACCESSES.set(this.own, this);
+    addAppCheck(this, checkGraphProof);
     // A policy without a direction isolates ingress: that of a foreign workload waits for the first declaration.
     if (!isForeign(service)) this.place();
   }
@@ -101,12 +107,13 @@ export class NetworkAccess extends Construct {
    *
    * @example cart.calls(redis)
    * @example cart.calls(peers.internet(), { port: 443 })
+   * @example web.calls(cart, { timeout: '500ms', retries: { attempts: 2, perTryTimeout: '150ms' } })
    */
   public calls<T extends Callable>(target: T, options: CallOptions<T> = {}): void {
     const faults = Faults.none().at('calls');
-    const { port } = readOptions(faults, options);
-    if (isPeer(target)) this.callPeer(faults, target, port);
-    else this.callService(faults, target, port);
+    const given = readOptions(faults, options, ['port', 'soft', 'reason', ...CALL_POLICY_KEYS]);
+    if (isPeer(target)) this.callPeer(faults, target, given);
+    else this.callService(faults, target, given);
   }
 
   /**
@@ -118,7 +125,7 @@ export class NetworkAccess extends Construct {
    */
   public accepts(source: Peer, options: AcceptOptions = {}): void {
     const faults = Faults.none().at('accepts');
-    const { port } = readOptions(faults, options);
+    const { port } = readOptions(faults, options, ['port']);
     const fix =
       "write cart.accepts(peers.prometheus({ namespace: 'monitoring' })); a service of the app declares its calls itself";
     if (faults.require(isPeer(source), typeof source, 'one of peers', fix)) checkPeer(faults, source);
@@ -128,21 +135,51 @@ export class NetworkAccess extends Construct {
     this.declared();
   }
 
-  private callPeer(faults: Faults, peer: Peer, port: unknown): void {
+  private callPeer(faults: Faults, peer: Peer, given: Plain): void {
     checkPeer(faults, peer);
-    const ports = readPeerPorts(faults.at('port'), peer, port);
+    const fix = `remove it: a mesh routes calls to services of the app alone`;
+    for (const key of [...CALL_POLICY_KEYS, 'soft', 'reason'] as const)
+      faults.at(key).require(given[key] === undefined, given[key], 'nothing for one of peers', fix);
+    const ports = readPeerPorts(faults.at('port'), peer, given.port);
     faults.settle(this.owner);
     this.graph.addExit(this.service, peer, ports);
     this.declared();
   }
 
-  private callService(faults: Faults, target: unknown, port: unknown): void {
-    const read = readServiceTarget(faults, { graph: this.graph, caller: this.service }, { target, port });
+  private callService(faults: Faults, target: unknown, given: Plain): void {
+    const { graph, service } = this;
+    const { port } = given;
+    const read = readServiceTarget(faults, { graph, caller: service }, { target, port });
+    const policy = readCallPolicy({ faults, profile: profileOf(this) }, given);
+    if (read !== undefined) this.checkPolicy(faults, read, policy);
+    const instead = readInstead(faults, given);
     faults.settle(this.owner);
     if (read === undefined) return;
-    this.graph.addCall(this.service, read.callee, read.ports);
+    graph.addCall(service, read.callee, read.ports, instead);
+    if (Object.keys(policy).length > 0)
+      graph.addPolicy(service, read.callee, new Map(read.ports.map((name) => [name, policy])));
     this.declared();
     NetworkAccess.of(read.callee).declared();
+  }
+
+  /** One port has one policy for one caller: of two, one would be ignored. */
+  private checkPolicy(
+    faults: Faults,
+    { callee, ports }: { readonly callee: ServiceRef; readonly ports: readonly string[] },
+    policy: CallPolicy,
+  ): void {
+    if (Object.keys(policy).length === 0) return;
+    const call = this.graph.callBetween(this.own, this.graph.nodeOf(callee));
+    for (const port of ports) {
+      const known = call?.policies.get(port);
+      const fix = 'say it once, or the same each time';
+      faults.require(
+        known === undefined || samePolicy(known, policy),
+        policy,
+        `what was said of ${port} before: ${JSON.stringify(known)}`,
+        fix,
+      );
+    }
   }
 
   /** What was declared shows in the policy of the first version, which is made now if it was not yet. */
@@ -166,11 +203,21 @@ export class NetworkAccess extends Construct {
   }
 }
 
-function readOptions(faults: Faults, given: unknown): { readonly port?: unknown } {
+/** What a caller does while a callee fails that it can do without. */
+function readInstead(faults: Faults, { soft, reason }: Plain): string | undefined {
+  const sound = soft === undefined || soft === true;
+  faults.at('soft').require(sound, soft, 'true, or nothing', 'remove it');
+  if (soft === true)
+    return checkReason(reason, faults, 'a call that the caller fails with') ? String(reason) : undefined;
+  faults.at('reason').require(reason === undefined, reason, 'nothing without soft: true', 'remove it');
+  return undefined;
+}
+
+function readOptions(faults: Faults, given: unknown, keys: readonly string[]): Plain {
   if (
     !faults.require(typeof given === 'object' && given !== null, given, '{ port }', "write { port: 'http' }")
   )
     return {};
-  faults.onlyKeys(given as object, ['port']);
-  return given as { readonly port?: unknown };
+  faults.onlyKeys(given as object, keys);
+  return given as Plain;
 }

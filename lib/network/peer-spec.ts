@@ -13,6 +13,12 @@ export interface PortRange {
   readonly protocol: Transport;
 }
 
+/** One opening: these ports, for this party. Without a party it is everybody. */
+export interface Opening {
+  readonly entry: Plain | undefined;
+  readonly ports: readonly PortRange[];
+}
+
 /** Where pods are: their labels (none for all pods) and, where it is not the policy's own, their namespace. */
 export interface PodsAt {
   readonly labels?: Labels;
@@ -59,11 +65,12 @@ export function peerEntries(peer: Peer, ownNamespace: string | undefined): reado
       // Address ranges would miss nodes and pods with some network plugins (Cilium), and load balancers come from nodes.
       return undefined;
     case 'internet':
-      return internetEntries(peer.except ?? []);
+      return internetEntries(peer.except);
+    case 'host':
     case 'apiServer':
-      return peer.cidrs.map((cidr) => ipBlock(cidr, []));
+      return hostEntries(peer.cidrs);
     case 'cidr':
-      return [ipBlock(peer.cidr, peer.except ?? [])];
+      return [ipBlock(peer.cidr, peer.except)];
     case 'namespace':
       return [podsEntry({ namespace: peer.name })];
     case 'pods':
@@ -80,11 +87,15 @@ export function peerEntries(peer: Peer, ownNamespace: string | undefined): reado
 }
 
 /** An entry for a range of addresses. */
-export function ipBlock(cidr: string, except: readonly string[]): Plain {
+export function ipBlock(cidr: string, except: readonly string[] = []): Plain {
   return { ipBlock: { cidr, ...(except.length === 0 ? {} : { except: [...new Set(except)].sort() }) } };
 }
 
-function internetEntries(given: readonly string[]): Plain[] {
+function hostEntries(cidrs: readonly string[] | undefined): readonly Plain[] {
+  return cidrs === undefined ? internetEntries() : cidrs.map((cidr) => ipBlock(cidr));
+}
+
+function internetEntries(given: readonly string[] = []): Plain[] {
   const without = NOT_PUBLIC.flatMap((text) => parseCidr(text) ?? []);
   const more = given
     .flatMap((text) => parseCidr(text) ?? [])

@@ -4,6 +4,7 @@ import type { Transport } from '../core/service-ref';
 export interface IngressControllerPeer {
   readonly kind: 'ingressController';
   readonly namespace: string;
+  readonly serviceAccount?: string;
   readonly podLabels?: Readonly<Record<string, string>>;
 }
 
@@ -11,6 +12,7 @@ export interface IngressControllerPeer {
 export interface PrometheusPeer {
   readonly kind: 'prometheus';
   readonly namespace: string;
+  readonly serviceAccount?: string;
   readonly podLabels?: Readonly<Record<string, string>>;
 }
 
@@ -18,6 +20,7 @@ export interface PrometheusPeer {
 export interface PodsPeer {
   readonly kind: 'pods';
   readonly namespace?: string;
+  readonly serviceAccount?: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -33,6 +36,18 @@ export interface CidrPeer {
   readonly cidr: string;
   readonly except?: readonly string[];
 }
+
+/** A name outside the cluster. */
+export interface HostPeer {
+  readonly kind: 'host';
+  readonly host: string;
+  readonly port: number;
+  readonly protocol: HostProtocol;
+  readonly cidrs?: readonly string[];
+}
+
+/** What is spoken with a name outside the cluster. */
+export type HostProtocol = 'TLS' | 'HTTPS' | 'HTTP' | 'HTTP2' | 'GRPC' | 'TCP';
 
 /** Public addresses. */
 export interface InternetPeer {
@@ -60,6 +75,7 @@ export type Peer =
   | PodsPeer
   | NamespacePeer
   | CidrPeer
+  | HostPeer
   | InternetPeer
   | ApiServerPeer
   | AnywherePeer;
@@ -75,7 +91,17 @@ export type PeerPort =
       readonly protocol?: Transport;
     };
 
-type PodLabels = { readonly podLabels?: Readonly<Record<string, string>> };
+/** A port of a name outside the cluster. */
+export interface HostOptions {
+  /** @default 443 */
+  readonly port?: number;
+  /** What is spoken there. TLS is passed on as it is, with the name in its handshake. @default 'TLS' */
+  readonly protocol?: HostProtocol;
+  /** Addresses that the name resolves to, where they are known and stay. @default - every public address */
+  readonly cidrs?: readonly string[];
+}
+
+type PodLabels = { readonly podLabels?: Readonly<Record<string, string>>; readonly serviceAccount?: string };
 type Except = { readonly except?: readonly string[] };
 
 /**
@@ -83,7 +109,11 @@ type Except = { readonly except?: readonly string[] };
  * where the peer is used.
  */
 export const peers = {
-  /** The ingress controller in a namespace. @default podLabels - all pods of that namespace */
+  /**
+   * The ingress controller in a namespace. Its ServiceAccount is who it is in a mesh.
+   *
+   * @default podLabels - all pods of that namespace
+   */
   ingressController: (given: { readonly namespace: string } & PodLabels): IngressControllerPeer => ({
     kind: 'ingressController',
     ...given,
@@ -95,7 +125,7 @@ export const peers = {
     ...given,
   }),
 
-  /** Pods with these labels. @default namespace - the service's own */
+  /** Pods with these labels, and who they are in a mesh. @default namespace - the service's own */
   pods: (given: Omit<PodsPeer, 'kind'>): PodsPeer => ({ kind: 'pods', ...given }),
 
   /** All pods of a namespace, by its name. */
@@ -103,6 +133,18 @@ export const peers = {
 
   /** A range of addresses outside the cluster, such as `'203.0.113.0/24'`, less those of `except`. */
   cidr: (cidr: string, options: Except = {}): CidrPeer => ({ kind: 'cidr', cidr, ...options }),
+
+  /**
+   * A name outside the cluster, such as `'api.stripe.com'`. A network policy knows addresses and no names: it opens the
+   * port of `cidrs`, or else of every public address. A mesh with sidecars narrows that to the name.
+   */
+  host: (host: string, { port = 443, protocol = 'TLS', cidrs }: HostOptions = {}): HostPeer => ({
+    kind: 'host',
+    host,
+    port,
+    protocol,
+    ...(cidrs === undefined ? {} : { cidrs }),
+  }),
 
   /** Every public address: private ranges, link-local ones and cloud metadata servers are left out, and `except` too. */
   internet: (options: Except = {}): InternetPeer => ({ kind: 'internet', ...options }),
@@ -116,3 +158,11 @@ export const peers = {
   /** Everybody, as behind a public load balancer. The reason is recorded as a finding. */
   anywhere: (given: { readonly reason: string }): AnywherePeer => ({ kind: 'anywhere', ...given }),
 } as const;
+
+/** Peers that are pods of the cluster. */
+export type PodPeer = IngressControllerPeer | PrometheusPeer | PodsPeer | NamespacePeer;
+
+/** Whether a peer is pods of the cluster, which may be part of a mesh. */
+export function isPods(peer: Peer): peer is PodPeer {
+  return ['ingressController', 'prometheus', 'pods', 'namespace'].includes(peer.kind);
+}

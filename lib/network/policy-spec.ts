@@ -1,6 +1,9 @@
+import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
-import { type PortRange, ipBlock, peerEntries, podsEntry } from './peer-spec';
+import { meshEgress, meshIngress, probePorts, withTunnel } from './mesh-openings';
+import { type Opening, type PortRange, ipBlock, peerEntries, podsEntry } from './peer-spec';
+import { isPods } from './peers';
 import type { ServiceGraph } from './service-graph';
 import type { ServiceNode } from './service-node';
 
@@ -11,12 +14,8 @@ export interface ClusterNetwork {
   readonly dns: DnsVariant;
   /** Ranges that kubelet probes come from, where the network plugin does not exempt them. */
   readonly probeSourceCidrs: readonly string[];
-}
-
-/** One opening: these ports, for this party. Without a party it is everybody. */
-interface Opening {
-  readonly entry: Plain | undefined;
-  readonly ports: readonly PortRange[];
+  /** The mesh that pods are part of, whose own connections are let through too. */
+  readonly mesh?: MeshFacts | undefined;
 }
 
 /**
@@ -27,7 +26,7 @@ interface Opening {
  */
 export function policySpec(graph: ServiceGraph, node: ServiceNode, network: ClusterNetwork): Plain {
   const inward = rulesOf(ingressOpenings(graph, node, network), 'from');
-  const outward = rulesOf(egressOpenings(graph, node), 'to');
+  const outward = rulesOf(egressOpenings(graph, node, network), 'to');
   const isolatesIngress = !node.foreign || graph.callersOf(node).length + graph.entriesOf(node).length > 0;
   const isolatesEgress = !node.foreign || graph.callsOf(node).length + graph.exitsOf(node).length > 0;
   return {
@@ -41,28 +40,34 @@ export function policySpec(graph: ServiceGraph, node: ServiceNode, network: Clus
 function ingressOpenings(
   graph: ServiceGraph,
   node: ServiceNode,
-  { probeSourceCidrs }: ClusterNetwork,
+  { probeSourceCidrs, mesh }: ClusterNetwork,
 ): Opening[] {
-  const calls = graph
-    .callersOf(node)
-    .map(({ caller, ports }) => ({ entry: nodeEntry(caller, node), ports: node.containerPorts(ports) }));
-  const entries = graph
-    .entriesOf(node)
-    .flatMap(({ peer, ports }) => openings(peerEntries(peer, node.namespace), node.containerPorts(ports)));
+  const calls = graph.callersOf(node).map(({ caller, ports }) => ({
+    entry: nodeEntry(caller, node),
+    ports: withTunnel(mesh, node.containerPorts(ports)),
+  }));
+  const entries = graph.entriesOf(node).flatMap(({ peer, ports }) => {
+    const open = node.containerPorts(ports);
+    return openings(peerEntries(peer, node.namespace), isPods(peer) ? withTunnel(mesh, open) : open);
+  });
   // The kubelet probes by TCP, HTTP and gRPC, which is HTTP/2.
   const probed = node.containerPorts(node.portNames).filter(({ protocol }) => protocol === 'TCP');
-  const probes = probeSourceCidrs.map((cidr) => ({ entry: ipBlock(cidr, []), ports: probed }));
-  return [...calls, ...entries, ...probes];
+  const ports = probePorts(mesh, probed);
+  const probes = probeSourceCidrs.map((cidr) => ({ entry: ipBlock(cidr, []), ports }));
+  return [...calls, ...entries, ...probes, ...meshIngress(mesh, probed)];
 }
 
-function egressOpenings(graph: ServiceGraph, node: ServiceNode): Opening[] {
-  const calls = graph
-    .callsOf(node)
-    .map(({ callee, ports }) => ({ entry: nodeEntry(callee, node), ports: callee.containerPorts(ports) }));
+function egressOpenings(graph: ServiceGraph, node: ServiceNode, { mesh }: ClusterNetwork): Opening[] {
+  const calls = graph.callsOf(node).map(({ callee, ports }) => ({
+    entry: nodeEntry(callee, node),
+    ports: withTunnel(mesh, callee.containerPorts(ports)),
+  }));
   const exits = graph
     .exitsOf(node)
-    .flatMap(({ peer, ports }) => openings(peerEntries(peer, node.namespace), ports));
-  return [...calls, ...exits];
+    .flatMap(({ peer, ports }) =>
+      openings(peerEntries(peer, node.namespace), isPods(peer) ? withTunnel(mesh, ports) : ports),
+    );
+  return [...calls, ...exits, ...meshEgress(mesh)];
 }
 
 function nodeEntry(other: ServiceNode, own: ServiceNode): Plain {

@@ -1,20 +1,29 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
+import type { CallPolicy } from '../core/mesh-call-policy';
 import type { ServiceRef } from '../core/service-ref';
 import type { PortRange } from './peer-spec';
 import type { Peer } from './peers';
 import { ServiceNode } from './service-node';
+import { type Explanation, explain } from './why';
 
 /** A declared call from one service to another. */
 export interface Call {
+  /** Who calls. */
   readonly caller: ServiceNode;
+  /** Who is called. */
   readonly callee: ServiceNode;
   /** Names of the ports that are called. */
   readonly ports: ReadonlySet<string>;
+  /** How long a call of a port may take and how often it is repeated, where the caller says so. */
+  readonly policies: ReadonlyMap<string, CallPolicy>;
+  /** What the caller does instead while the callee fails; undefined where it fails with it. */
+  readonly instead: string | undefined;
 }
 
 /** A declared caller that is no service of the app. */
 export interface Entry {
+  /** Who calls. */
   readonly peer: Peer;
   /** Names of the ports that it may call. */
   readonly ports: ReadonlySet<string>;
@@ -22,7 +31,9 @@ export interface Entry {
 
 /** A declared call to somebody who is no service of the app. */
 export interface Exit {
+  /** Who is called. */
   readonly peer: Peer;
+  /** Ports that are called. */
   readonly ports: readonly PortRange[];
 }
 
@@ -32,8 +43,14 @@ export interface Callers {
   readonly peers: readonly Peer[];
 }
 
+interface OpenCall extends Call {
+  readonly ports: Set<string>;
+  readonly policies: Map<string, CallPolicy>;
+  instead: string | undefined;
+}
+
 interface Edges {
-  readonly calls: Map<ServiceNode, Call & { readonly ports: Set<string> }>;
+  readonly calls: Map<ServiceNode, OpenCall>;
   readonly callers: Map<ServiceNode, Call>;
   readonly entries: Entry[];
   readonly exits: Exit[];
@@ -64,15 +81,24 @@ export class ServiceGraph {
     return node;
   }
 
-  /** Declares that one service calls another; declaring it again adds ports. */
-  public addCall(caller: ServiceRef, callee: ServiceRef, ports: readonly string[]): void {
-    const from = this.nodeOf(caller);
-    const to = this.nodeOf(callee);
+  /**
+   * Declares that one service calls another; declaring it again adds ports. What the caller does `instead` while the
+   * callee fails holds as long as no other declaration goes without.
+   */
+  public addCall(caller: ServiceRef, callee: ServiceRef, ports: readonly string[], instead?: string): void {
+    const [from, to] = [this.nodeOf(caller), this.nodeOf(callee)];
     const known = this.edgesOf(from).calls.get(to);
-    const call = known ?? { caller: from, callee: to, ports: new Set<string>() };
+    const call = known ?? { caller: from, callee: to, ports: new Set(), policies: new Map(), instead };
     for (const port of ports) call.ports.add(port);
+    if (instead === undefined) call.instead = undefined;
     this.edgesOf(from).calls.set(to, call);
     this.edgesOf(to).callers.set(from, call);
+  }
+
+  /** Declares how long a declared call of these ports may take, and how often it is repeated. */
+  public addPolicy(caller: ServiceRef, callee: ServiceRef, policies: ReadonlyMap<string, CallPolicy>): void {
+    const call = this.edgesOf(this.nodeOf(caller)).calls.get(this.nodeOf(callee));
+    for (const [port, policy] of policies) call?.policies.set(port, policy);
   }
 
   /** Declares that somebody outside the app calls a service. */
@@ -119,6 +145,11 @@ export class ServiceGraph {
       services: [...callers.values()].filter(opens).map(({ caller }) => caller),
       peers: entries.filter(opens).map(({ peer }) => peer),
     };
+  }
+
+  /** Whether one service may call another on a port, with the reasons, the closest first. */
+  public why(caller: ServiceRef | Peer, callee: ServiceRef, port: string): Explanation {
+    return explain(this, caller, { node: this.nodeOf(callee), port });
   }
 
   private edgesOf(node: ServiceNode): Edges {

@@ -42,6 +42,7 @@ export class ServiceNode {
     return this.versions;
   }
 
+  /** Namespace it runs in; undefined where the chart leaves that to whoever applies the manifests. */
   public get namespace(): string | undefined {
     return this.first.namespace;
   }

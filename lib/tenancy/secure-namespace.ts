@@ -1,8 +1,10 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { environmentOf } from '../core/environment-facts';
 import { Faults } from '../core/faults';
 import { DEFAULT_KUBERNETES_VERSION } from '../core/kubernetes-version';
 import { LABEL, MANAGED_BY } from '../core/labels';
+import { meshNamespaceLabels } from '../core/mesh-facts';
 import { checkAnnotations, checkLabels, isDnsLabel } from '../core/names';
 import { type Profile, profileOf } from '../core/profile';
 import { type Reasoned, checkReason, isReasoned, readReasoned } from '../core/reasoned';
@@ -94,7 +96,12 @@ export class SecureNamespace extends Construct {
       kind: 'Namespace',
       metadata: {
         name: this.name,
-        labels: { ...props.labels, ...this.labels, ...podSecurityLabels(plan.podSecurity, version) },
+        labels: {
+          ...meshNamespaceLabels(environmentOf(this).mesh),
+          ...props.labels,
+          ...this.labels,
+          ...podSecurityLabels(plan.podSecurity, version),
+        },
         annotations: { ...props.annotations },
       },
       body: {},

@@ -73,6 +73,7 @@ export interface ReleasePlan {
   readonly allowedSeconds: number;
   /** Percent of requests at which a break of everything just stays within that. */
   readonly hardWeight: number;
+  /** Its steps, in order. */
   readonly steps: readonly PlanStep[];
   /** Seconds from the first step until the last bake ends. */
   readonly duration: number;

@@ -1,0 +1,58 @@
+import type { IConstruct } from 'constructs';
+import { boundaryOf } from './boundary';
+import type { Plain } from './read-values';
+import type { ServiceRef } from './service-ref';
+
+/** Where requests of a route go. */
+export interface MeshDestination {
+  /** Full name of another Service. @default - the service's own */
+  readonly host?: string;
+  /** Name of a subset of its pods. @default - all of them */
+  readonly subset?: string;
+  /** Share of the requests, of 100. @default - all of them */
+  readonly weight?: number;
+  /** Port of that Service. @default - the one that was dialled, where it has several */
+  readonly port?: number;
+  /** What is done to the headers of its requests and answers (Headers). @default - nothing */
+  readonly headers?: Plain;
+}
+
+/** What a route does beside the time and the repetitions that go for its service. */
+export interface MeshRoute {
+  /** What requests look like, one of these (HTTPMatchRequest). @default - like any */
+  readonly match?: readonly Plain[];
+  /** None where `rest` answers by itself, such as by a redirect. */
+  readonly destinations: readonly MeshDestination[];
+  /** Other fields of the route (HTTPRoute): fault, mirrors, headers, rewrite. @default - none */
+  readonly rest?: Plain;
+}
+
+/** How requests for a service are told apart and spread. */
+export interface MeshRouting {
+  /** Path of the construct that says so. */
+  readonly path: string;
+  /** In order: the first that fits goes. The last should fit all. */
+  readonly routes: readonly MeshRoute[];
+  /** Pods of the service by labels beside its own. */
+  readonly subsets: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const ROUTINGS = new WeakMap<IConstruct, Map<string, MeshRouting[]>>();
+
+/** Says how requests for a service are spread, to whoever writes its routes. All its versions share them. */
+export function addMeshRouting(service: ServiceRef, routing: MeshRouting): void {
+  const boundary = boundaryOf(service);
+  const known = ROUTINGS.get(boundary) ?? new Map<string, MeshRouting[]>();
+  ROUTINGS.set(boundary, known);
+  const key = keyOf(service);
+  known.set(key, [...(known.get(key) ?? []), routing]);
+}
+
+/** How requests for a service are spread, in the order it was said. */
+export function meshRoutingsOf(service: ServiceRef): readonly MeshRouting[] {
+  return ROUTINGS.get(boundaryOf(service))?.get(keyOf(service)) ?? [];
+}
+
+function keyOf({ namespace, serviceName }: ServiceRef): string {
+  return `${namespace ?? ''}/${serviceName}`;
+}

@@ -1,0 +1,118 @@
+import type { MeshFacts } from '../core/mesh-facts';
+import type { MeshDestination, MeshRoute } from '../core/mesh-routes';
+import type { Plain } from '../core/read-values';
+import type { HttpRoute, VirtualServiceSpec } from '../../imports/networking.istio.io';
+import { type EffectivePolicy, effectivePolicy, policyGroups } from './effective-policy';
+import { type MeshCaller, type MeshPort, type MeshService, hostOf } from './mesh-service';
+
+/** Requests of anybody go to all pods. */
+const EVERYTHING: MeshRoute = { destinations: [{}] };
+
+/** What all routes of a service have in common. */
+interface Routing {
+  readonly host: string;
+  readonly routes: readonly MeshRoute[];
+  /** Whether a route must say its port: a destination without one is taken on a Service with one port alone (IST0112). */
+  readonly portsMatter: boolean;
+}
+
+/** What a service's routes are made from. */
+export type RoutedService = Pick<
+  MeshService,
+  'serviceName' | 'namespace' | 'ports' | 'policy' | 'callers' | 'routes'
+>;
+
+/** Whether a service has routes: a port that its Service shows and that proxies can read. */
+export function hasRoutes(ports: readonly MeshPort[]): boolean {
+  return ports.some(isRouted);
+}
+
+function isRouted({ http, shown }: MeshPort): boolean {
+  return http && shown;
+}
+
+/**
+ * The VirtualService of a service: how long a request may take and what is repeated, always in so many words, for what
+ * Istio takes where nothing is said repeats more than is safe and waits for ever. Callers who say otherwise of
+ * themselves are told apart by their labels, for a host has one VirtualService.
+ */
+export function virtualServiceSpec(
+  service: RoutedService,
+  { version, clusterDomain }: Pick<MeshFacts, 'version' | 'clusterDomain'>,
+): VirtualServiceSpec {
+  const host = hostOf(service, clusterDomain);
+  const shown = service.ports.filter((port) => port.shown && port.transport === 'TCP');
+  const routing: Routing = {
+    host,
+    routes: service.routes.length === 0 ? [EVERYTHING] : service.routes,
+    portsMatter: shown.length > 1,
+  };
+  const http = shown.filter(isRouted).flatMap((port) => {
+    const groups = policyGroups(port.name, service, version);
+    const usual = effectivePolicy(service.policy, undefined, version);
+    return [...groups, { policy: usual, callers: [] }].flatMap((group) =>
+      routing.routes.map((route) => httpRoute(routing, route, { port, ...group })),
+    );
+  });
+  return { hosts: [host], http };
+}
+
+interface Turn {
+  readonly port: MeshPort;
+  readonly policy: EffectivePolicy;
+  /** Whom it is for; everybody where there are none. */
+  readonly callers: readonly MeshCaller[];
+}
+
+function httpRoute(routing: Routing, route: MeshRoute, { port, policy, callers }: Turn): HttpRoute {
+  const dialled = routing.portsMatter ? { port: port.port } : {};
+  const sources = callers.length === 0 ? [{}] : sorted(callers.map(sourceOf));
+  const match = (route.match ?? [{}]).flatMap((condition) =>
+    sources.map((source) => ({ ...condition, ...source, ...dialled })),
+  );
+  const all = match.some((condition) => Object.keys(condition).length === 0);
+  const goesOn = route.destinations.length > 0;
+  return {
+    ...(all ? {} : { match }),
+    ...route.rest,
+    ...(goesOn ? { route: route.destinations.map((to) => destination(routing, to, port)) } : {}),
+    ...(goesOn && policy.timeout !== 'none' ? { timeout: policy.timeout } : {}),
+    ...(goesOn ? { retries: retriesOf(policy) } : {}),
+  };
+}
+
+function destination(
+  { host: own, portsMatter }: Routing,
+  { host = own, subset, weight, port: named, headers }: MeshDestination,
+  { port }: MeshPort,
+): NonNullable<HttpRoute['route']>[number] {
+  return {
+    destination: {
+      host,
+      ...(subset === undefined ? {} : { subset }),
+      ...(named !== undefined || portsMatter ? { port: { number: named ?? port } } : {}),
+    },
+    ...(weight === undefined ? {} : { weight }),
+    ...(headers === undefined ? {} : { headers }),
+  };
+}
+
+function retriesOf({ attempts, perTryTimeout, on }: EffectivePolicy): HttpRoute['retries'] {
+  if (attempts === 0) return { attempts };
+  return {
+    attempts,
+    ...(perTryTimeout === undefined ? {} : { perTryTimeout }),
+    retryOn: on.join(','),
+  };
+}
+
+function sourceOf({ podSelector, namespace }: MeshCaller): Plain {
+  return {
+    sourceLabels: podSelector,
+    ...(namespace === undefined ? {} : { sourceNamespace: namespace }),
+  };
+}
+
+function sorted(sources: readonly Plain[]): Plain[] {
+  return [...sources].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}

@@ -1,0 +1,44 @@
+import type { IConstruct } from 'constructs';
+import { boundaryOf } from '../core/boundary';
+import { environmentOf } from '../core/environment-facts';
+import type { Issue } from '../core/issue';
+import { profileOf } from '../core/profile';
+import type { AppCheck } from '../synth/app-checks';
+import type { CollectedObject } from '../synth/collect';
+import type * as GraphProof from './graph-proof';
+import type * as GraphProofIssues from './graph-proof-issues';
+import type { ClusterNetwork } from './policy-spec';
+import { type ServiceGraph, graphOf } from './service-graph';
+import { type ServiceNode, constructOf } from './service-node';
+
+/** Namespace that objects without one are applied to, unless whoever applies them says otherwise. */
+const UNNAMED = 'default';
+
+/** Finds where the manifests of an environment let through more than was declared for its services, or less. */
+export const checkGraphProof: AppCheck = (objects) => {
+  const byBoundary = new Map<IConstruct, CollectedObject[]>();
+  for (const object of objects) {
+    const boundary = boundaryOf(object.construct);
+    const known = byBoundary.get(boundary);
+    if (known) known.push(object);
+    else byBoundary.set(boundary, [object]);
+  }
+  return [...byBoundary].flatMap(([boundary, own]) => prove(graphOf(boundary), own));
+};
+
+/** The evaluator is loaded here: an app that is never synthesized, or declares no calls, has no use for it. */
+function prove(graph: ServiceGraph, objects: readonly CollectedObject[]): Issue[] {
+  if (graph.services.length === 0) return [];
+  const { proveGraph } = require('./graph-proof') as typeof GraphProof;
+  const { issuesOf } = require('./graph-proof-issues') as typeof GraphProofIssues;
+  const manifests = objects.map(({ manifest }) => manifest);
+  return issuesOf(proveGraph(manifests, { graph, clusterOf, namespace: UNNAMED }), objects);
+}
+
+/** What the cluster of a service asks of its policy, as the profile around it and its environment say. */
+export function clusterOf({ members: [first] }: ServiceNode): ClusterNetwork {
+  if (first === undefined) return { dns: 'kube-dns', probeSourceCidrs: [] };
+  const scope = constructOf(first);
+  const { dns = 'kube-dns', probeSourceCidrs = [] } = profileOf(scope);
+  return { dns, probeSourceCidrs, mesh: environmentOf(scope).mesh };
+}

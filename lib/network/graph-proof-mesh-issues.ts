@@ -1,0 +1,43 @@
+import { isWaived } from '../core/waivers';
+import { portsText } from '../reachability/ports';
+import { type Blame, type Policies, PROOF_RULE, isWaivedFor, keyOf } from './graph-proof-blame';
+import type { MeshMismatch } from './graph-proof-mesh';
+
+/** What the mesh does otherwise than declared, with the policies to blame. */
+export function meshBlames(mismatch: MeshMismatch, policies: Policies): Blame[] {
+  const { node, pods, caller, surplus, missing } = mismatch;
+  if (isWaivedFor(node) || isWaivedByPolicy(mismatch, policies)) return [];
+  const to = `${pods.workload.namespace}/${pods.workload.name}`;
+  const [first] = mismatch.policies;
+  const path = (first === undefined ? undefined : policies.get(keyOf(first))?.path) ?? node.path;
+  const names = mismatch.policies.map(({ name }) => `AuthorizationPolicy ${name}`).join(', ');
+  if (surplus.length > 0)
+    return [
+      {
+        path,
+        field: 'spec.rules',
+        connection: `${caller} → ${to} on ${portsText(surplus)}`,
+        allowed: `the identities that were declared as callers of ${node.path}, and no others`,
+        fix:
+          first === undefined
+            ? `keep the AuthorizationPolicy of ${node.path} as it is made, with its selector`
+            : `take it out of ${names}, or declare it: a call of the other service, or accepts(peers.pods({ … }), { port: 'http' })`,
+      },
+    ];
+  return [
+    {
+      path,
+      field: 'spec.rules',
+      connection: `${caller} → ${to} on ${portsText(missing)}, refused by the mesh`,
+      allowed: `open, for ${caller} declares that it calls ${node.path}`,
+      fix: `give ${names || 'the AuthorizationPolicy'} the rule back: it is made from the declaration, and was changed since`,
+    },
+  ];
+}
+
+function isWaivedByPolicy({ policies: deciding }: MeshMismatch, policies: Policies): boolean {
+  return deciding.some((object) => {
+    const found = policies.get(keyOf(object));
+    return found !== undefined && isWaived(found.construct, PROOF_RULE);
+  });
+}
