@@ -60,6 +60,8 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-type-assertion': ['error', { typesToIgnore: ['unknown'] }],
     },
   },
+  // A list of names has no idea of its own that would want to be two.
+  { files: ['lib/index.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {

@@ -133,14 +133,65 @@ export type {
   MainServiceOptions,
   ServiceOptions,
 } from './service/service-props';
-export type { Exposure, ExposureTls } from './exposure/ingress-spec';
+export type { ExposedPath, Exposure, ExposureTls, RateLimit } from './exposure/exposure';
+export type { CertificateIssuer } from './core/exposure-facts';
+export type { ExposedThrough, GatewayPodsOptions } from './exposure/environment-exposure';
+export { ingress, type IngressOptions } from './exposure/ingress-options';
+export { istioGateway, type IstioGatewayOptions } from './exposure/istio-gateway-options';
+export { gatewayApi, type GatewayApiOptions } from './exposure/gateway-api-options';
 
 // Who calls whom.
 export { NetworkAccess, type AcceptOptions, type NetworkAccessProps } from './network/network-access';
-export { peers, type Peer, type PeerPort } from './network/peers';
+export { peers, type HostOptions, type HostProtocol, type Peer, type PeerPort } from './network/peers';
 export type { Callable, CallOptions, PortOf } from './network/call-target';
 export { addressOf, type AddressOptions } from './network/addresses';
 export { serviceRefOf, type ServiceRefOptions } from './network/plus-workload';
+
+// The calls as a whole: who may call whom, and why.
+export { graphOf, type Call, type Entry, type Exit, type ServiceGraph } from './network/service-graph';
+export type { ServiceNode } from './network/service-node';
+export type { Explanation } from './network/why';
+
+// Who can reach whom, by manifests of anybody.
+export { reachabilityOf } from './reachability/reachability';
+export type { ReachabilityOptions } from './reachability/options';
+export type {
+  Edge,
+  EgressEntry,
+  IngressEntry,
+  OpenGroup,
+  OpenPort,
+  Outsider,
+  ReachabilityReport,
+  WorkloadName,
+} from './reachability/report';
+
+// What a mesh makes of calls.
+export { istio, type AccessLogOptions, type IstioOptions, type Mesh } from './mesh/istio';
+export type { MeshPartyOptions, TracingOptions } from './mesh/istio';
+export type { IstioVersion, MeshFacts } from './core/mesh-facts';
+export type { CallPolicy, Retries, RetryOn } from './core/mesh-call-policy';
+export type {
+  CircuitBreaker,
+  ConnectionPool,
+  JwtRule,
+  LoadBalancer,
+  OutlierDetection,
+  RetryBudget,
+  TrafficPolicy,
+  Warmup,
+} from './mesh/traffic-policy';
+export { TrafficSplit } from './mesh/traffic-split';
+export type { SplitOptions, SplitVersion, TrafficSplitProps } from './mesh/traffic-split-props';
+
+// Which request goes where.
+export { AbTest, type AbTestProps, type VariantKey, type VariantShares } from './routing/ab-test';
+export { FaultInjection, type FaultInjectionProps } from './routing/fault-injection';
+export { Mirror, type MirrorProps } from './routing/mirror';
+export { RouteTable, type RouteTableProps, type Share, type TableRoute } from './routing/route-table';
+export { Strangler, type MovedPart, type StranglerProps } from './routing/strangler';
+export type { RequestCondition, TextCondition } from './routing/read-match';
+export type { RoutedService } from './routing/routed-service';
 
 // Settings and secrets.
 export type { ConfigMapOptions } from './config/config-map';
@@ -189,6 +240,24 @@ export type { Issue, PropIssue } from './core/issue';
 export { waive, type Waiver } from './core/waivers';
 export { findingsOf, type Finding, type FindingRule } from './core/finding';
 
+// Releases whose worst case is known before they ship.
+export { planRelease, type PlannedRelease } from './rollout/plan-release';
+export type {
+  ReleaseBudget,
+  ReleaseDetection,
+  ReleaseJudgement,
+  ReleaseOptions,
+  ReleaseStep,
+  ReleaseSteps,
+  ReleaseTraffic,
+} from './rollout/release-options';
+export type { PlanStep, ReleasePlan } from './rollout/plan/plan-demand';
+
 // For constructs of your own.
 export { KubernetesObject, type KubernetesObjectProps, type ObjectBody } from './synth/kubernetes-object';
 export type { ServiceRef, ServiceRefPort, Transport } from './core/service-ref';
+
+// A validation plug-in for cdk8s-cli.
+export { KibanValidation, type KibanValidationProps } from './cli/cdk8s-validation';
+export type { ValidationContext, ValidationResource, ValidationViolation } from './cli/validation-context';
+export type { RuleClass } from './policy/rule';

@@ -1,10 +1,8 @@
 import type { NetworkAccess } from '../network/network-access';
 import { type Peer, peers } from '../network/peers';
+import { openExposure } from './app-exposure';
 import type { MicroservicePlan } from './microservice-plan';
 import type { MicroserviceAppProps } from './microservice-props';
-
-/** Where ingress-nginx is installed by its own manifests and chart. */
-const INGRESS_NAMESPACE = 'ingress-nginx';
 
 /** Lets in whoever the props of an app invite, and lets it out to the API server where it has permissions. */
 export function openEntries(
@@ -12,10 +10,7 @@ export function openEntries(
   plan: MicroservicePlan,
   props: MicroserviceAppProps,
 ): void {
-  if (plan.ingress !== undefined) {
-    const from = props.expose?.from ?? peers.ingressController({ namespace: INGRESS_NAMESPACE });
-    access.accepts(from, { port: plan.ingress.port });
-  }
+  openExposure(access, plan.exposed, props);
   for (const { openReason, sourceRanges, targets } of plan.services.all.values()) {
     if (openReason === undefined) continue;
     for (const source of sourcesOf(openReason, sourceRanges)) access.accepts(source, { port: [...targets] });

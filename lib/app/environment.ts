@@ -7,11 +7,17 @@ import {
   declareEnvironment,
   environmentOf,
 } from '../core/environment-facts';
+import { PropsError } from '../core/errors';
 import { Faults } from '../core/faults';
+import type { PropIssue } from '../core/issue';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../core/kubernetes-version';
+import type { ExposureFacts } from '../core/exposure-facts';
+import type { MeshFacts } from '../core/mesh-facts';
 import { isDnsLabel, isDnsSubdomain } from '../core/names';
 import { type Profile, applyProfile } from '../core/profile';
 import { checkPropsShape, object } from '../core/shape';
+import type { ExposedThrough } from '../exposure/environment-exposure';
+import type { Mesh } from '../mesh/istio';
 import { PinBook, type PinTypes } from '../pins/pin-book';
 import { readPinsFile } from '../pins/read-pins-file';
 import { addAppCheck, touchApp } from '../synth/app-checks';
@@ -26,6 +32,10 @@ export interface EnvironmentProps {
   readonly profile?: Profile;
   /** DNS domain that its services are exposed below, such as `'shop.example.com'`. @default - none */
   readonly domain?: string;
+  /** The mesh that its services are part of: `istio({ … })`. @default - none */
+  readonly mesh?: Mesh;
+  /** How its services are reached from outside: `ingress({ … })`, `istioGateway({ … })`, `gatewayApi({ … })`. @default - a plain Ingress */
+  readonly exposure?: ExposedThrough;
   /** The file that pins what it runs. @default - in a GitOpsApp `pins/<name>.yaml`, else none */
   readonly pins?: string;
 }
@@ -36,7 +46,7 @@ export interface NamedEnvironmentProps<N extends string = string> extends Enviro
   readonly names?: readonly N[];
 }
 
-const KEYS = ['cluster', 'kubernetesVersion', 'profile', 'domain', 'pins', 'names'];
+const KEYS = ['cluster', 'kubernetesVersion', 'profile', 'domain', 'mesh', 'exposure', 'pins', 'names'];
 
 /**
  * One of the places that an app runs in: `dev`, `staging`, `production`. Charts made below it are rendered for it. `N` is
@@ -54,6 +64,11 @@ export class Environment<in out N extends string = string> extends Construct imp
   /** DNS domain that its services are exposed below. */
   public readonly domain: string | undefined;
 
+  /** The mesh that its services are part of. */
+  public readonly mesh: MeshFacts | undefined;
+  /** How its services are reached from outside. */
+  public readonly exposure: ExposureFacts | undefined;
+
   /** What it runs, and who asked for it. */
   public readonly pinBook: PinBook;
 
@@ -66,7 +81,11 @@ export class Environment<in out N extends string = string> extends Construct imp
 
   constructor(scope: Construct, id: N, props: NamedEnvironmentProps<N> = {}) {
     super(scope, id);
-    checkPropsShape(this, props, object({ cluster: object(), profile: object() }));
+    checkPropsShape(
+      this,
+      props,
+      object({ cluster: object(), profile: object(), mesh: object(), exposure: object() }),
+    );
     const faults = Faults.none();
     faults.onlyKeys(props, KEYS);
     const { kubernetesVersion: ofProfile } = props.profile ?? {};
@@ -74,8 +93,11 @@ export class Environment<in out N extends string = string> extends Construct imp
     this.names = props.names;
     this.cluster = readCluster(faults, id, props);
     this.domain = readDomain(faults.at('domain'), props.domain);
+    this.mesh = readMesh(faults.at('mesh'), props.mesh);
+    this.exposure = readExposure(faults.at('exposure'), props.exposure);
     const { pins, issues } = readPinsFile(props.pins);
-    faults.throwFor(this);
+    const wrong = [...faults.issues, ...meshIssues(props), ...exposureIssues(props)];
+    if (wrong.length > 0) throw new PropsError(this, wrong);
 
     const kubernetesVersion = props.kubernetesVersion ?? ofProfile;
     applyProfile(this, {
@@ -154,10 +176,41 @@ function readCluster(faults: Faults, id: unknown, { cluster = IN_CLUSTER }: Envi
   return cluster;
 }
 
+function readMesh(faults: Faults, mesh: Mesh | undefined): MeshFacts | undefined {
+  const made = (mesh as Partial<Mesh> | undefined)?.issues !== undefined;
+  faults.require(
+    mesh === undefined || made,
+    mesh,
+    'a mesh that istio made',
+    "write istio({ mode: 'sidecar' })",
+  );
+  return mesh;
+}
+
+/** What is wrong with what a mesh was made from, in the words of who gives it to an environment. */
+function meshIssues({ mesh }: EnvironmentProps): PropIssue[] {
+  const { issues = [] } = (mesh ?? {}) as Partial<Mesh>;
+  return issues.map(({ field, ...issue }) => ({ ...issue, field: field === '' ? 'mesh' : `mesh.${field}` }));
+}
+
+/** What is wrong with what an exposure was made from, in the words of who gives it to an environment. */
+function exposureIssues({ exposure }: EnvironmentProps): PropIssue[] {
+  const { issues = [] } = (exposure ?? {}) as Partial<ExposedThrough>;
+  const name = (field: string): string => (field === '' ? 'exposure' : `exposure.${field}`);
+  return issues.map(({ field, ...issue }) => ({ ...issue, field: name(field) }));
+}
+
 function readDomain(faults: Faults, domain: unknown): string | undefined {
   if (domain === undefined) return undefined;
   const sound = typeof domain === 'string' && isDnsSubdomain(domain);
   return faults.require(sound, domain, 'a DNS name', "write 'shop.example.com'")
     ? (domain as string)
     : undefined;
+}
+
+function readExposure(faults: Faults, exposure: ExposedThrough | undefined): ExposureFacts | undefined {
+  const made = (exposure as Partial<ExposedThrough> | undefined)?.issues !== undefined;
+  const allowed = 'what ingress, istioGateway or gatewayApi made';
+  faults.require(exposure === undefined || made, exposure, allowed, "write ingress({ controller: 'nginx' })");
+  return exposure;
 }

@@ -8,12 +8,14 @@ import type { CallOptions, Callable } from '../network/call-target';
 import { type AcceptOptions, NetworkAccess } from '../network/network-access';
 import type { Peer } from '../network/peers';
 import type { KubernetesObject } from '../synth/kubernetes-object';
+import { declareObjective } from './availability-check';
 import { openEntries } from './entries';
 import { fieldsAsTyped } from './microservice-fields';
 import { planMicroservice } from './microservice-plan';
 import { MICROSERVICE_KEYS, type MicroserviceAppProps } from './microservice-props';
 import { MICROSERVICE_SHAPE } from './microservice-shape';
 import { mainContainerName } from './microservice-workload';
+import { meetInMesh, placeMesh } from './place-mesh';
 import { placeMicroservice } from './place-microservice';
 
 /**
@@ -65,7 +67,9 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
       name: identity.instance,
       labels: identity.labels,
     });
+    placeMesh({ service: this, plan, props });
     openEntries(this.access, plan, props);
+    declareObjective(this, props.objective);
   }
 
   /**
@@ -75,9 +79,11 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
    * @throws PropsError when the target cannot be called, or when a port must be named.
    *
    * @example web.calls(cart)
+   * @example web.calls(cart, { timeout: '500ms', retries: { attempts: 2 } })
    */
   public calls<const T extends Callable>(target: T, options: CallOptions<T> = {}): void {
     this.access.calls(target, options);
+    meetInMesh(this, target);
   }
 
   /**

@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import { readConfigMap, type ReadConfigMap } from '../config/config-map';
+import { environmentOf } from '../core/environment-facts';
 import type { Plain } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { EXPOSURE_KEYS, type ReadIngress, readIngress } from '../exposure/ingress-spec';
+import type { Exposed } from '../exposure/exposed';
+import { speaksHttp } from '../mesh/mesh-service';
+import { type ReadTrafficPolicy, readTrafficPolicy } from '../mesh/read-traffic-policy';
 import { autoscalerSpec } from '../scaling/autoscaler-spec';
 import { isAutoscaling } from '../scaling/autoscaling';
 import { type ReadPort, readAppPorts } from '../service/ports';
@@ -10,10 +13,13 @@ import { readRules } from '../tenancy/access-rules';
 import type { ReadClaim } from '../workload/claims';
 import type { WorkloadPlan } from '../workload/workload-plan';
 import { checkClaims, readClaims } from './app-claims';
+import { checkObjective } from './availability-check';
+import { readAppExposure } from './app-exposure';
 import { type AppServices, readServices } from './app-services';
 import { readVolumes } from './app-volumes';
 import { resolveConfig } from './config-values';
 import type { MicroserviceAppProps } from './microservice-props';
+import { checkEnds } from './mesh-jobs';
 import { planKind, workloadProps } from './microservice-workload';
 
 /** Access to the API server: what may be done, and where the server is. */
@@ -31,8 +37,11 @@ export interface MicroservicePlan {
   readonly autoscaler?: Plain;
   /** PersistentVolumeClaims by name. */
   readonly claims: ReadonlyMap<string, ReadClaim>;
-  readonly ingress?: ReadIngress;
+  /** How it is reached from outside. */
+  readonly exposed?: Exposed;
   readonly access?: ReadAccess;
+  /** What it says of calls to it, in a mesh. */
+  readonly policy: ReadTrafficPolicy;
 }
 
 /** Reads the props of a microservice. Pure but for the faults and findings that it adds to the reading. */
@@ -53,7 +62,10 @@ export function planMicroservice(
   const workload = planKind(scope, reading, { props, common });
   const { instance, podSelector: selector, namespace } = workload.identity;
   const services = readServices(app, props, { ports, selector, instance });
+  const policy = readMeshPolicy(scope, within(app, 'mesh'), { props, ports });
+  checkObjective(within(app, 'objective'), props.objective);
   checkClaims(within(app, 'volumes'), props);
+  checkEnds(within(app, 'workload', 'kind'), scope, props);
   return {
     workload,
     ports,
@@ -61,9 +73,23 @@ export function planMicroservice(
     config,
     autoscaler: readAutoscaler(within(app, 'scaling'), props, workload),
     claims: readClaims(within(app, 'volumes'), props, claimName),
-    ingress: readExposure(within(app, 'expose'), props, { services, ports }),
+    exposed: readAppExposure(scope, within(app, 'expose'), {
+      props,
+      app: { services, ports, namespace, policy },
+    }),
     access: readPermissions(within(app, 'permissions'), props, namespace),
+    policy,
   };
+}
+
+function readMeshPolicy(
+  scope: Construct,
+  reading: Reading,
+  { props, ports }: { readonly props: MicroserviceAppProps; readonly ports: readonly ReadPort[] },
+): ReadTrafficPolicy {
+  const known = ports.map(({ name, spoken }) => ({ name, http: speaksHttp(spoken) }));
+  const version = environmentOf(scope).mesh?.version;
+  return readTrafficPolicy(reading, { ...props.mesh }, { ports: known, version });
 }
 
 function readAutoscaler(
@@ -73,18 +99,6 @@ function readAutoscaler(
 ): Plain | undefined {
   if (!isAutoscaling(scaling)) return undefined;
   return autoscalerSpec(reading, scaling, { apiVersion, kind, name: identity.name });
-}
-
-function readExposure(
-  reading: Reading,
-  { expose, service }: MicroserviceAppProps,
-  { services, ports }: { services: AppServices; ports: readonly ReadPort[] },
-): ReadIngress | undefined {
-  if (expose === undefined) return undefined;
-  reading.faults.onlyKeys(expose, [...EXPOSURE_KEYS, 'from']);
-  reading.faults.require(service !== 'none', expose, 'an app with a Service', "remove service: 'none'");
-  const shown = ports.filter(({ name, protocol }) => protocol === 'TCP' && services.shown.includes(name));
-  return readIngress(reading, expose, { serviceName: services.name, ports: shown.map(({ name }) => name) });
 }
 
 /** A binding names the namespace of its ServiceAccount: here nobody else can fill it in. */

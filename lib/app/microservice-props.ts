@@ -1,6 +1,7 @@
 import type { Volume as PlusVolume } from 'cdk8s-plus-28';
 import type { ConfigMapOptions } from '../config/config-map';
-import type { Exposure } from '../exposure/ingress-spec';
+import type { Exposure } from '../exposure/exposure';
+import type { TrafficPolicy } from '../mesh/traffic-policy';
 import type { Peer } from '../network/peers';
 import type { Autoscaling } from '../scaling/autoscaling';
 import type { AppPorts } from '../service/ports';
@@ -36,7 +37,7 @@ export type AppVolume = Mounted & (Exclude<VolumeSource, PlusVolume> | { readonl
 
 /** How an app is reached over HTTP from outside, and by whom. */
 export interface AppExposure<P extends string = string> extends Exposure<P> {
-  /** The ingress controller that is let in. @default peers.ingressController({ namespace: 'ingress-nginx' }) */
+  /** Who is let in. @default - the controller or gateway of the environment, or peers.ingressController({ namespace: 'ingress-nginx' }) */
   readonly from?: Peer;
 }
 
@@ -120,8 +121,15 @@ export interface MicroserviceAppProps<P extends string = string> extends Identit
   readonly service?: MainServiceOptions<NoInfer<P>> | 'none';
   /** More Services, by name: open to the outside, other ports, names of things elsewhere. @default - none */
   readonly services?: Readonly<Record<string, ExtraService<NoInfer<P>>>>;
-  /** Makes it reachable over HTTP from outside, by an Ingress. @default - only from inside */
+  /** Makes it reachable over HTTP from outside, by an Ingress or by what the environment has. @default - only from inside */
   readonly expose?: AppExposure<NoInfer<P>>;
+  /**
+   * Share of requests that must succeed, in percent, such as `99.9`. At synth, a service whose dependencies cannot support
+   * its objective is told. @default - it promises nothing
+   */
+  readonly objective?: number | string;
+  /** What it says of calls to it, in environments with a mesh. @default - 15 seconds, two safe repetitions, mutual TLS */
+  readonly mesh?: TrafficPolicy<NoInfer<P>>;
   /** What it may ask of the API server. @default - nothing, and no token */
   readonly permissions?: Permissions;
   /** Identity of its pods. @default - one of its own, without permissions */
@@ -155,6 +163,8 @@ const KEYS: Readonly<Record<keyof MicroserviceAppProps, true>> = {
   service: true,
   services: true,
   expose: true,
+  mesh: true,
+  objective: true,
   permissions: true,
   serviceAccount: true,
   disruption: true,

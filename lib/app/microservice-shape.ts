@@ -24,8 +24,20 @@ export const MICROSERVICE_SHAPE: Shape = object({
   expose: object({
     ...ANNOTATED,
     host: list(undefined, 'string'),
-    path: list(undefined, 'string'),
-    tls: object(),
+    path: list(undefined, 'string', 'object'),
+    tls: object({}, 'string'),
+    retries: object({ on: list() }),
+    rateLimit: object(),
+  }),
+  mesh: object({
+    retries: object({ on: list() }),
+    retryBudget: object(),
+    circuitBreaker: object(),
+    connectionPool: object({ tcpKeepalive: object() }),
+    outlierDetection: object(),
+    warmup: object(),
+    plaintext: map(object()),
+    jwt: object({ audiences: list() }),
   }),
   permissions: object({ rules: list(object()), apiServerCidrs: list() }),
   workload: object({

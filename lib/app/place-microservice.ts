@@ -1,9 +1,12 @@
 import type { Construct } from 'constructs';
 import { claimShared } from '../core/shared-objects';
+import { addAppCheck } from '../synth/app-checks';
 import { KubernetesObject, type ObjectBody } from '../synth/kubernetes-object';
 import { placeAccess } from '../tenancy/place-access';
 import { sharedKey } from '../workload/identity';
 import { placeWorkload } from '../workload/place-workload';
+import { placeAppExposure } from './app-exposure';
+import { checkRoutedCalls } from './routing-check';
 import type { MicroservicePlan } from './microservice-plan';
 
 /** Places the objects of a microservice and answers the workload, the one that `ApiObject.of` finds. */
@@ -13,8 +16,9 @@ export function placeMicroservice(scope: Construct, plan: MicroservicePlan): Kub
   placeClaims(scope, plan);
   placeServices(scope, plan);
   placeAutoscaler(scope, plan);
-  placeIngress(scope, plan);
+  placeAppExposure(scope, plan.exposed, { identity: plan.workload.identity, name: plan.services.name });
   placePermissions(scope, plan);
+  addAppCheck(scope, checkRoutedCalls);
   return resource;
 }
 
@@ -63,16 +67,6 @@ function placeAutoscaler(scope: Construct, plan: MicroservicePlan): void {
   if (plan.autoscaler === undefined) return;
   const object = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', id: 'Autoscaler' };
   place(scope, plan, { ...object, name: plan.workload.identity.name, body: { spec: plan.autoscaler } });
-}
-
-function placeIngress(scope: Construct, plan: MicroservicePlan): void {
-  if (plan.ingress === undefined) return;
-  const { annotations, spec } = plan.ingress;
-  const { name } = plan.services;
-  const key = sharedKey(`Ingress ${name}`, plan.workload.identity);
-  if (!claimShared(scope, { key, content: { annotations, spec }, field: 'expose' })) return;
-  const object = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', id: 'Ingress' };
-  place(scope, plan, { ...object, name, annotations, body: { spec } });
 }
 
 function placePermissions(scope: Construct, { access, workload }: MicroservicePlan): void {

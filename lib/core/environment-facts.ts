@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { declareBoundary } from './boundary';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from './kubernetes-version';
+import type { ExposureFacts } from './exposure-facts';
+import type { MeshFacts } from './mesh-facts';
 import { profileOf } from './profile';
 
 /** A cluster, as the delivery reaches it: by the URL of its API server, or by the name it is registered under. */
@@ -19,6 +21,10 @@ export interface EnvironmentFacts {
   readonly kubernetesVersion: KubernetesVersion;
   /** DNS domain that services are exposed below, such as `'shop.example.com'`. */
   readonly domain: string | undefined;
+  /** The mesh that its services are part of. @default - none */
+  readonly mesh?: MeshFacts | undefined;
+  /** How its services are reached from outside. @default - a plain Ingress */
+  readonly exposure?: ExposureFacts | undefined;
 }
 
 const ENVIRONMENTS = new WeakMap<IConstruct, EnvironmentFacts>();

@@ -1,150 +1,120 @@
-import { isDnsSubdomain } from '../core/names';
-import { type ObjectName, readObjectName } from '../core/object-name';
-import { listOf, readFields, requiredText, textThat, wordOf } from '../core/read-fields';
-import { readAnnotations } from '../core/read-labels';
-import { type Plain, isObject } from '../core/read-values';
+import type { CertificateIssuer, IngressFacts } from '../core/exposure-facts';
 import { type Reading, within } from '../core/reading';
+import { albAnnotations } from './alb';
+import type { Exposed } from './exposed';
+import type { ReadExposure } from './exposure';
+import { type ControllerAnnotations, nginxAnnotations } from './nginx';
+import { reachOf } from './reach';
+import { type Refusals, refuse } from './refusals';
 
-/** Where the certificate of an Ingress comes from. */
-export type ExposureTls =
-  | { readonly secretName: ObjectName }
-  | { readonly clusterIssuer: ObjectName }
-  | { readonly issuer: ObjectName };
+type Annotations = Readonly<Record<string, string>>;
 
-/** How an app is reached over HTTP from outside the cluster. `P` is the union of its port names. */
-export interface Exposure<P extends string = string> {
-  /** Host name, or several; a leading `*.` takes all names below. */
-  readonly host: string | readonly string[];
-  /** Paths that lead to the app. @default '/' */
-  readonly path?: `/${string}` | readonly `/${string}`[];
-  /** How paths are compared. @default 'Prefix' */
-  readonly pathType?: 'Prefix' | 'Exact' | 'ImplementationSpecific';
-  /** Port of the app. @default - its only port, or its first one named http… */
-  readonly port?: P;
-  /** Certificate: an existing Secret, or one that cert-manager keeps. @default - none: plain HTTP, recorded as a finding */
-  readonly tls?: ExposureTls;
-  /** Class of the controller. @default - the cluster's default IngressClass */
-  readonly ingressClassName?: string;
-  /** Annotations of the controller. @default - none */
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
-/** The Service that an Ingress leads to. */
-export interface Backend {
-  readonly serviceName: string;
-  /** Names of its ports that speak TCP. */
-  readonly ports: readonly string[];
-}
-
-/** An Ingress, read. */
-export interface ReadIngress {
-  readonly spec: Plain;
-  readonly annotations: Readonly<Record<string, string>>;
-  /** Name of the app's port that it leads to. */
-  readonly port: string;
-}
-
-const isHost = (text: string): boolean =>
-  isDnsSubdomain(text.replace(/^\*\./, '')) && text.replace(/^\*\./, '').includes('.');
-
-/** What the API server takes of a path (validateHTTPIngressPath), less what no URL holds. */
-const isPath = (text: string): boolean => /^\/[^\s]*$/.test(text) && !/\/\/|\/\.\.?(\/|$)|%2f|#/i.test(text);
-
-const FIELDS = {
-  host: requiredText(isHost, 'a DNS name', "write 'shop.example.com'"),
-  path: requiredText(isPath, 'an absolute path without //, .. and #', "write '/'"),
+const UNKNOWN = {
+  why: 'an Ingress has no field for it, and the environment does not say which controller reads its annotations',
+  fix: "write exposure: ingress({ controller: 'nginx' }) in the environment, or use annotations",
 };
 
-const OPTIONS = {
-  pathType: wordOf('Prefix', 'Exact', 'ImplementationSpecific'),
-  ingressClassName: textThat(isDnsSubdomain, 'the name of an IngressClass', "write 'nginx'"),
-  annotations: readAnnotations,
+const WITHOUT_CONTROLLER: Refusals = {
+  httpsRedirect: UNKNOWN,
+  timeout: UNKNOWN,
+  retries: UNKNOWN,
+  rateLimit: UNKNOWN,
+  firewall: UNKNOWN,
+  auth: UNKNOWN,
 };
 
-const KEYS: Readonly<Record<keyof Exposure, unknown>> = { ...FIELDS, ...OPTIONS, port: true, tls: true };
+/** Annotation that cert-manager reads, by who signs. */
+const ISSUERS = {
+  clusterIssuer: 'cert-manager.io/cluster-issuer',
+  issuer: 'cert-manager.io/issuer',
+} as const;
 
-/** Props of an exposure, for those who read them from elsewhere. */
-export const EXPOSURE_KEYS: readonly string[] = Object.keys(KEYS);
-
-/** Reads an exposure into the spec of an Ingress. */
-export function readIngress(reading: Reading, given: Exposure, backend: Backend): ReadIngress {
-  const hosts = readSome(within(reading, 'host'), given.host, FIELDS.host);
-  const paths = readSome(within(reading, 'path'), given.path ?? '/', FIELDS.path);
-  const { pathType = 'Prefix', annotations, ...spec } = readFields(reading, given, OPTIONS);
-  const name = readPort(within(reading, 'port'), given.port, backend.ports);
-  const to = { service: { name: backend.serviceName, port: { name } } };
-  const tls = readTls(within(reading, 'tls'), given.tls, backend.serviceName);
+/** An Ingress: what an environment has that says nothing else. */
+export function exposeThroughIngress(
+  reading: Reading,
+  read: ReadExposure,
+  facts: IngressFacts | undefined,
+): Exposed {
+  const { serviceName, hosts, paths, port } = read;
+  const controller = controllerAnnotations(reading, read, facts);
+  const tls = tlsOf(within(reading, 'tls'), read, facts);
+  checkOnce(within(reading, 'annotations'), read.annotations, controller.asked);
+  const className = read.ingressClassName ?? facts?.className;
+  const backend = { service: { name: serviceName, port: { name: port.name } } };
+  const spec = {
+    ...(className === undefined ? {} : { ingressClassName: className }),
+    rules: hosts.map((host) => ({
+      host,
+      http: { paths: paths.map((path) => ({ ...path, backend })) },
+    })),
+    ...tls.spec,
+  };
+  const annotations = {
+    ...controller.implied,
+    ...read.annotations,
+    ...tls.annotations,
+    ...controller.asked,
+  };
   return {
-    spec: {
-      ...spec,
-      rules: hosts.map((host) => ({
-        host,
-        http: { paths: paths.map((path) => ({ path, pathType, backend: to })) },
-      })),
-      ...(tls === undefined ? {} : { tls: [{ hosts: [...hosts], secretName: tls.secretName }] }),
-    },
-    annotations: { ...(annotations as Record<string, string> | undefined), ...tls?.annotations },
-    port: name,
+    objects: [{ kind: 'Ingress', spec, annotations }],
+    ...reachOf(read),
+    pods: facts?.pods,
+    sources: facts?.sources ?? [],
+    content: { annotations, spec },
   };
 }
 
-/** One text, or several, each once. */
-function readSome(
+function controllerAnnotations(
   reading: Reading,
-  given: unknown,
-  reader: (at: Reading, text: unknown) => string | undefined,
-): string[] {
-  if (!Array.isArray(given)) {
-    const only = reader(reading, given);
-    return only === undefined ? [] : [only];
-  }
-  const read = listOf(reader, { least: 1 })(reading, given) ?? [];
-  reading.faults.require(new Set(read).size === read.length, given, 'each once', 'remove the repeated one');
-  return read;
+  read: ReadExposure,
+  facts: IngressFacts | undefined,
+): ControllerAnnotations {
+  if (facts?.controller === 'nginx') return nginxAnnotations(reading, read, facts);
+  if (facts?.controller === 'alb') return albAnnotations(reading, read, facts);
+  refuse(reading, read, WITHOUT_CONTROLLER);
+  return { asked: {}, implied: {} };
 }
 
-function readPort(reading: Reading, given: unknown, ports: readonly string[]): string {
-  const port = given ?? (ports.length === 1 ? ports[0] : ports.find((name) => name.startsWith('http')));
-  const known = ports.find((name) => name === port);
-  reading.faults.require(
-    known !== undefined,
-    given,
-    ports.length === 0 ? 'an app with a TCP port' : `a port of the app: ${ports.join(', ')}`,
-    ports.length === 0 ? 'declare ports: { http: 8080 }' : `write port: '${ports[0] ?? ''}'`,
-  );
-  return known ?? '';
+/** An annotation that a prop writes is not written by hand as well: one of the two would be ignored. */
+function checkOnce(reading: Reading, given: Annotations, asked: Annotations): void {
+  for (const [key, value] of Object.entries(asked))
+    within(reading, key).faults.require(
+      given[key] === undefined || given[key] === value,
+      given[key],
+      `nothing: a prop of expose says ${JSON.stringify(value)}`,
+      'remove the annotation, or the prop',
+    );
 }
 
-interface ReadTls {
-  readonly secretName: string | undefined;
-  readonly annotations: Readonly<Record<string, string>>;
+interface IngressTls {
+  readonly spec: {
+    readonly tls?: readonly { readonly hosts: readonly string[]; readonly secretName?: string }[];
+  };
+  readonly annotations: Annotations;
 }
 
-/** Annotation that cert-manager reads, by where the certificate comes from. */
-const ISSUERS: Readonly<Record<string, string>> = {
-  clusterIssuer: 'cert-manager.io/cluster-issuer',
-  issuer: 'cert-manager.io/issuer',
-};
+function tlsOf(reading: Reading, read: ReadExposure, facts: IngressFacts | undefined): IngressTls {
+  const { tls, hosts, serviceName } = read;
+  if (tls === undefined) return { spec: {}, annotations: {} };
+  if (facts?.controller === 'alb') return { spec: { tls: [{ hosts: [...hosts] }] }, annotations: {} };
+  if (tls.from === 'secret')
+    return { spec: { tls: [{ hosts: [...hosts], secretName: tls.secretName }] }, annotations: {} };
+  const issuer = tls.from === 'environment' ? issuerOf(reading, facts?.issuer) : { [tls.from]: tls.name };
+  const annotations = Object.entries(issuer).map(([key, name]) => [ISSUERS[key as 'issuer'], name]);
+  return {
+    spec: { tls: [{ hosts: [...hosts], secretName: `${serviceName}-tls` }] },
+    annotations: Object.fromEntries(annotations) as Annotations,
+  };
+}
 
-function readTls(reading: Reading, given: unknown, name: string): ReadTls | undefined {
-  if (given === undefined) {
-    reading.faults.note({
-      rule: 'plain-http',
-      given: undefined,
-      allowed: 'a certificate',
-      fix: "set tls: { clusterIssuer: 'letsencrypt' }, or { secretName: 'shop-tls' }",
-    });
-    return undefined;
-  }
-  const known = ['secretName', ...Object.keys(ISSUERS)];
-  const keys = isObject(given) ? Object.keys(given) : [];
-  const [key = ''] = keys;
-  if (!isObject(given) || keys.length !== 1 || !known.includes(key)) {
-    reading.faults.add(given, `exactly one of ${known.join(', ')}`, "write { clusterIssuer: 'letsencrypt' }");
-    return undefined;
-  }
-  const object = readObjectName(within(reading, key), given[key]);
-  const annotation = ISSUERS[key];
-  if (annotation === undefined) return { secretName: object, annotations: {} };
-  return { secretName: `${name}-tls`, annotations: { [annotation]: object ?? '' } };
+/** Who signs for the environment. */
+export function issuerOf(
+  { faults }: Reading,
+  issuer: CertificateIssuer | undefined,
+): Readonly<Record<string, string>> {
+  const allowed = 'a certificate: the environment does not say who signs one';
+  const fix =
+    "write tls: { clusterIssuer: 'letsencrypt' }, or issuer: { clusterIssuer: 'letsencrypt' } in the exposure of the environment";
+  faults.require(issuer !== undefined, 'environment', allowed, fix);
+  return { ...issuer };
 }

@@ -1,0 +1,103 @@
+import type { Construct } from 'constructs';
+import { environmentOf } from '../core/environment-facts';
+import type { GatewayPods } from '../core/exposure-facts';
+import { markExposed, routesOf } from '../core/exposure-routes';
+import { meshRoutingsOf } from '../core/mesh-routes';
+import type { Reading } from '../core/reading';
+import type { ServiceRef } from '../core/service-ref';
+import { claimShared } from '../core/shared-objects';
+import type { Exposed } from '../exposure/exposed';
+import { readExposed } from '../exposure/expose';
+import { placeExposed } from '../exposure/place-exposure';
+import { EXPOSURE_KEYS } from '../exposure/read-exposure';
+import type { ReadTrafficPolicy } from '../mesh/read-traffic-policy';
+import type { NetworkAccess } from '../network/network-access';
+import { type Peer, peers } from '../network/peers';
+import type { ReadPort } from '../service/ports';
+import { type ResolvedIdentity, sharedKey } from '../workload/identity';
+import type { AppServices } from './app-services';
+import type { MicroserviceAppProps } from './microservice-props';
+
+/** Where ingress-nginx is installed by its own manifests and chart. */
+const INGRESS_NAMESPACE = 'ingress-nginx';
+
+/** What names of services end with where no mesh says otherwise. */
+const CLUSTER_DOMAIN = 'cluster.local';
+
+/** What is known of an app when its exposure is read. */
+export interface ExposedApp {
+  readonly services: AppServices;
+  readonly ports: readonly ReadPort[];
+  readonly namespace: string | undefined;
+  readonly policy: ReadTrafficPolicy;
+}
+
+/** Reads how an app is reached from outside, through what its environment has for that. */
+export function readAppExposure(
+  scope: Construct,
+  reading: Reading,
+  { props, app }: { readonly props: MicroserviceAppProps; readonly app: ExposedApp },
+): Exposed | undefined {
+  const { expose, service } = props;
+  if (expose === undefined) return undefined;
+  const { services, namespace, policy } = app;
+  reading.faults.onlyKeys(expose, [...EXPOSURE_KEYS, 'from']);
+  reading.faults.require(service !== 'none', expose, 'an app with a Service', "remove service: 'none'");
+  const ports = app.ports.filter(({ name, protocol }) => protocol === 'TCP' && services.shown.includes(name));
+  const { exposure: facts, mesh } = environmentOf(scope);
+  const { timeout, retries } = policy;
+  return readExposed(reading, expose, {
+    backend: { serviceName: services.name, namespace, ports },
+    facts,
+    around: {
+      clusterDomain: mesh?.clusterDomain ?? CLUSTER_DOMAIN,
+      apiVersion: mesh?.apiVersion ?? 'v1',
+      defaults: { timeout, retries },
+    },
+  });
+}
+
+/** Places what makes an app reachable. Versions of one service share it: the first of them makes it. */
+export function placeAppExposure(
+  scope: Construct,
+  exposed: Exposed | undefined,
+  { identity, name }: { readonly identity: ResolvedIdentity; readonly name: string },
+): void {
+  if (exposed === undefined) return;
+  const service = scope as Construct & ServiceRef;
+  markExposed(service, { paths: exposed.paths, grpc: exposed.grpc });
+  const key = sharedKey(`Ingress ${name}`, identity);
+  if (!claimShared(scope, { key, content: exposed.content, field: 'expose' })) return;
+  const { namespace, labels } = identity;
+  placeExposed(scope, exposed.objects, {
+    common: { name, namespace, labels },
+    routes: () => ({
+      mesh: meshRoutingsOf(service).flatMap(({ routes }) => routes),
+      routes: routesOf(service),
+    }),
+  });
+}
+
+/** Lets in whoever an app is reached through. */
+export function openExposure(
+  access: NetworkAccess,
+  exposed: Exposed | undefined,
+  { expose }: MicroserviceAppProps,
+): void {
+  if (exposed === undefined) return;
+  const from = expose?.from === undefined ? peersOf(exposed) : [expose.from];
+  for (const peer of from) access.accepts(peer, { port: exposed.port });
+}
+
+function peersOf({ pods, sources }: Exposed): Peer[] {
+  const ranges = sources.map((source) => peers.cidr(source));
+  if (pods !== undefined) return [...ranges, peerOf(pods)];
+  return ranges.length > 0 ? ranges : [peers.ingressController({ namespace: INGRESS_NAMESPACE })];
+}
+
+function peerOf({ namespace, podLabels, serviceAccount }: GatewayPods): Peer {
+  const identity = serviceAccount === undefined ? {} : { serviceAccount };
+  if (namespace === undefined) return peers.pods({ labels: podLabels ?? {}, ...identity });
+  const labels = podLabels === undefined ? {} : { podLabels };
+  return peers.ingressController({ namespace, ...labels, ...identity });
+}

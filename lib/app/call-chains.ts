@@ -1,0 +1,153 @@
+import { parseDuration } from '../core/duration';
+import type { Issue } from '../core/issue';
+import { effectivePolicy } from '../mesh/effective-policy';
+import type { ServiceNode } from '../network/service-node';
+import type { AppCheck } from '../synth/app-checks';
+import { type MeshContext, isMember, meshView, meshesIn } from './mesh-view';
+
+/** A call that a proxy reads, and what goes for it. */
+interface ChainCall {
+  readonly caller: ServiceNode;
+  readonly callee: ServiceNode;
+  readonly port: string;
+  /** Milliseconds that the caller waits; infinite where it waits for ever. */
+  readonly wait: number;
+  /** Whether somebody said so, or it is what kiban takes for granted. */
+  readonly isSaid: boolean;
+  /** How often one request is sent at most when the callee answers that it failed. */
+  readonly tries: number;
+}
+
+/**
+ * How many requests one request may become at the end of a chain.
+ *
+ * @see https://sre.google/sre-book/addressing-cascading-failures/ (retries that multiply: 64 at the fourth service)
+ */
+const MOST_TRIES = 10;
+
+/**
+ * Failures of the connection itself: the service behind it has not answered, so that what it answers in turn for its own
+ * callees is not sent again.
+ */
+const OF_THE_CONNECTION: ReadonlySet<string> = new Set([
+  'connect-failure',
+  'refused-stream',
+  'reset-before-request',
+]);
+
+/** Finds callers that give up before those whom they wait for, and repetitions that multiply down a chain. */
+export const checkCallChains: AppCheck = (_objects, root) =>
+  meshesIn(root)
+    .filter(({ mesh }) => mesh.mode === 'sidecar')
+    .flatMap((context) => {
+      const calls = callsIn(context);
+      return [...calls.values()]
+        .flat()
+        .flatMap((call) => impatient(call, calls.get(call.callee) ?? []))
+        .concat(multiplied(calls));
+    });
+
+type Calls = ReadonlyMap<ServiceNode, readonly ChainCall[]>;
+
+/** All calls of a mesh that proxies read, by who makes them. */
+function callsIn(context: MeshContext): Calls {
+  const calls = new Map<ServiceNode, ChainCall[]>();
+  for (const callee of context.graph.services.filter(isMember)) {
+    const view = meshView(context, callee);
+    const readable = view.ports.filter(({ http, shown }) => http && shown).map(({ name }) => name);
+    for (const { caller, ports, policies } of context.graph.callersOf(callee))
+      for (const port of readable.filter((name) => ports.has(name))) {
+        const own = policies.get(port);
+        const { timeout, attempts, on } = effectivePolicy(view.policy, own, context.mesh.version);
+        const repeats = on.some((failure) => !OF_THE_CONNECTION.has(failure));
+        add(calls, {
+          caller,
+          callee,
+          port,
+          wait: timeout === 'none' ? Infinity : (parseDuration(timeout) ?? Infinity),
+          isSaid: (own?.timeout ?? view.policy.timeout) !== undefined,
+          tries: repeats ? 1 + attempts : 1,
+        });
+      }
+  }
+  return calls;
+}
+
+function add(calls: Map<ServiceNode, ChainCall[]>, call: ChainCall): void {
+  const known = calls.get(call.caller);
+  if (known === undefined) calls.set(call.caller, [call]);
+  else known.push(call);
+}
+
+/** Who waits for longer than its own caller does works for nobody in the end. */
+function impatient({ caller, callee, wait, isSaid }: ChainCall, further: readonly ChainCall[]): Issue[] {
+  if (!isSaid) return [];
+  return further
+    .filter((next) => next.wait >= wait)
+    .map((next) => ({
+      path: callee.path,
+      field: 'calls',
+      given: `${waitText(next.wait)} for ${next.port} of ${next.callee.path}`,
+      allowed: `less than the ${waitText(wait)} that ${caller.path} waits for ${callee.path}: after that, nobody reads the answer`,
+      fix: `shorten it: calls(…, { timeout: '${Math.max(1, Math.floor(wait / 2))}ms' }), or let ${caller.path} wait for longer`,
+    }));
+}
+
+function waitText(milliseconds: number): string {
+  if (milliseconds === Infinity) return 'no end';
+  return milliseconds % 1_000 === 0 ? `${milliseconds / 1_000}s` : `${milliseconds}ms`;
+}
+
+/** A chain of calls, and how many requests one becomes at its end. */
+interface Chain {
+  readonly calls: readonly ChainCall[];
+  readonly tries: number;
+}
+
+const NO_CALLS: Chain = { calls: [], tries: 1 };
+
+/** The chains that multiply most, from those whom nobody of the mesh calls. */
+function multiplied(calls: Calls): Issue[] {
+  const worst = new Map<ServiceNode, Chain>();
+  const called = new Set([...calls.values()].flat().map(({ callee }) => callee));
+  const starts = [...calls.keys()].filter((node) => !called.has(node));
+  return (starts.length > 0 ? starts : [...calls.keys()]).flatMap((start) => {
+    const { calls: chain, tries } = worstFrom(start, { calls, worst, above: new Set() });
+    const [first] = chain;
+    if (tries <= MOST_TRIES || first === undefined) return [];
+    const names = [start, ...chain.map(({ callee }) => callee)].map(({ path }) => path);
+    return [
+      {
+        path: start.path,
+        field: 'calls',
+        given: `${tries} tries of one request: ${names.join(' → ')} (${chain.map((call) => call.tries).join(' × ')})`,
+        allowed: `${MOST_TRIES} or fewer at the end of a chain: a service that fails gets as many times its load`,
+        fix: 'repeat in one place of the chain: retries: { attempts: 0 } in the others, or only on connect-failure',
+      },
+    ];
+  });
+}
+
+/** What the search for chains has found so far. */
+interface Search {
+  readonly calls: Calls;
+  readonly worst: Map<ServiceNode, Chain>;
+  /** Services further up, which a circle leads back to. */
+  readonly above: Set<ServiceNode>;
+}
+
+function worstFrom(node: ServiceNode, search: Search): Chain {
+  const known = search.worst.get(node);
+  if (known !== undefined) return known;
+  search.above.add(node);
+  let worst = NO_CALLS;
+  for (const call of search.calls.get(node) ?? []) {
+    if (search.above.has(call.callee)) continue;
+    const rest = worstFrom(call.callee, search);
+    const tries = call.tries * rest.tries;
+    if (tries > worst.tries) worst = { calls: [call, ...rest.calls], tries };
+  }
+  search.above.delete(node);
+  search.worst.set(node, worst);
+  return worst;
+}

@@ -1,0 +1,66 @@
+import type { Issue } from '../core/issue';
+import { principalOf } from '../core/mesh-facts';
+import type { ServiceGraph } from '../network/service-graph';
+import type { ServiceNode } from '../network/service-node';
+import { accountsOf } from './mesh-peers';
+import type { MeshContext } from './mesh-view';
+
+/**
+ * Finds services that a mesh cannot tell from a declared caller: they run as the same ServiceAccount, so that what is
+ * open to the one is open to the other.
+ */
+export function checkIdentities({ graph, mesh }: MeshContext): Issue[] {
+  const known = new Map<string, Set<ServiceNode>>();
+  for (const node of graph.services)
+    for (const principal of principalsOf(node, mesh))
+      known.set(principal, (known.get(principal) ?? new Set()).add(node));
+  const issues = new Map<string, Issue>();
+  for (const [principal, nodes] of known)
+    for (const { other, caller, callee, ports } of nodes.size < 2 ? [] : surplusOf(graph, [...nodes]))
+      if (!issues.has(other.path))
+        issues.set(other.path, issueOf(principal, { other, caller, callee }, ports));
+  return [...issues.values()];
+}
+
+interface Surplus {
+  readonly other: ServiceNode;
+  readonly caller: ServiceNode;
+  readonly callee: ServiceNode;
+  /** Ports that are open to the other one as well. */
+  readonly ports: readonly string[];
+}
+
+/** What services of one identity may call because another of them may. */
+function surplusOf(graph: ServiceGraph, nodes: readonly ServiceNode[]): Surplus[] {
+  return nodes.flatMap((caller) =>
+    graph.callsOf(caller).flatMap(({ callee, ports: open }) =>
+      nodes
+        .filter((other) => other !== callee)
+        .map((other) => {
+          const own = graph.callBetween(other, callee)?.ports;
+          return { other, caller, callee, ports: [...open].filter((port) => own?.has(port) !== true) };
+        })
+        .filter(({ ports }) => ports.length > 0),
+    ),
+  );
+}
+
+function principalsOf(node: ServiceNode, mesh: MeshContext['mesh']): string[] {
+  const namespace = node.namespace ?? '';
+  return accountsOf(node).map((serviceAccount) => principalOf(mesh, { namespace, serviceAccount }));
+}
+
+function issueOf(
+  principal: string,
+  { other, caller, callee }: Readonly<Record<'other' | 'caller' | 'callee', ServiceNode>>,
+  ports: readonly string[],
+): Issue {
+  const account = principal.slice(principal.lastIndexOf('/') + 1);
+  return {
+    path: other.path,
+    field: 'serviceAccount',
+    given: account,
+    allowed: `a ServiceAccount of its own: ${caller.path} runs as ${account} too and may call ${callee.path} on ${ports.join(', ')}, and a mesh tells callers by nothing else`,
+    fix: `remove serviceAccount from one of them, or declare that ${other.path} calls ${callee.path}`,
+  };
+}

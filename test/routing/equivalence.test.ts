@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { Route, RouteMatch } from '../../lib/core/exposure-routes';
+import { gatewayApi } from '../../lib/exposure/gateway-api-options';
+import { checkRoutes } from '../../lib/routing/check-routes';
+import { meshRoutes } from '../../lib/routing/istio-routes';
+import { RouteTable } from '../../lib/routing/route-table';
+import { describeWithCrds } from '../support/crd-schemas';
+import type { Loose } from '../support/synth';
+import { PropsError } from '../../lib/core/errors';
+import { match, request } from './match-conditions';
+import { routeOfVirtualService, ruleOfHttpRoute } from './route-evaluators';
+import { EDGE, type Shop, atEdge, edgeSpec, meshSpec } from './shop';
+
+const GATEWAY = {
+  exposure: gatewayApi({ gateway: { name: 'public', namespace: 'gateways' }, regularExpressions: true }),
+};
+
+const table = fc.array(fc.tuple(match, fc.constantFrom('v2' as const, 'next' as const)), { maxLength: 3 });
+
+/** A condition as a user writes it. */
+function written({ path, headers, query, ...rest }: RouteMatch): Loose {
+  const texts = (of: Loose): Loose =>
+    Object.fromEntries(Object.entries(of).map(([name, text]: [string, Loose]) => [name, text.exact ?? text]));
+  return {
+    ...rest,
+    ...(path === undefined ? {} : { path: path.type === 'Exact' ? { exact: path.value } : path.value }),
+    ...(headers === undefined ? {} : { headers: texts(headers) }),
+    ...(query === undefined ? {} : { query: texts(query) }),
+  };
+}
+
+function build(routes: readonly [RouteMatch, 'v2' | 'next'][]): (shop: Shop) => void {
+  return (shop) => {
+    const listed = routes.map(([condition, to]) => ({ match: written(condition), to: shop[to] }));
+    new RouteTable(shop.chart, 'table', { service: shop.v1, routes: [...listed, { to: shop.v1 }] });
+  };
+}
+
+/** What is rendered, or undefined where it is refused. */
+function orRefused(make: () => Loose[]): Loose[] | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof PropsError) return undefined;
+    throw error;
+  }
+}
+
+describe('routes', () => {
+  test('send a request to the same service by Istio, in the mesh and at its gateway, and by the Gateway API', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(table, fc.array(request, { minLength: 5, maxLength: 5 }), (routes, requests) => {
+        const byGateway = orRefused(() => atEdge(build(routes), GATEWAY));
+        if (byGateway === undefined) return;
+        compared += 1;
+        const byIstio = atEdge(build(routes), EDGE);
+        for (const asked of requests) {
+          const inMesh = routeOfVirtualService(meshSpec(byIstio), asked).route[0].destination.host.split(
+            '.',
+          )[0];
+          const edge = routeOfVirtualService(meshSpec(byIstio, 'cart-edge'), asked).route[0].destination.host;
+          const rule = ruleOfHttpRoute(edgeSpec(byGateway), asked).backendRefs[0].name;
+          expect([asked, inMesh, edge.split('.')[0]]).toEqual([asked, rule, rule]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(compared).toBeGreaterThan(10);
+  });
+
+  test('that are told to be reached by nobody are reached by nobody', () => {
+    const owner = { serviceName: 'a', namespace: 'b', clusterDomain: 'cluster.local' };
+    fc.assert(
+      fc.property(fc.array(match, { minLength: 2, maxLength: 4 }), request, (conditions, asked) => {
+        const routes = conditions.map((condition, index): Route => ({
+          name: `r${index}`,
+          matches: [condition],
+          targets: [],
+        }));
+        const dead = checkRoutes(routes).flatMap(({ given }) => /^(r\d): /.exec(String(given))?.[1] ?? []);
+        const taken = routes.findIndex(
+          (route) => routeOfVirtualService({ http: meshRoutes([route], owner) }, asked) !== undefined,
+        );
+        expect(dead).not.toContain(`r${taken}`);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describeWithCrds('routes of any kind', (schemas) => {
+  test('are taken by an API server, and stored as they are written', () => {
+    fc.assert(
+      fc.property(table, (routes) => {
+        for (const environment of [GATEWAY, EDGE]) {
+          const custom = (orRefused(() => atEdge(build(routes), environment)) ?? []).filter(
+            ({ apiVersion }) => /^(networking\.istio|gateway\.networking)/.test(apiVersion),
+          );
+          for (const manifest of custom) {
+            expect([manifest, schemas.faultsOf(manifest)]).toEqual([manifest, []]);
+            if (manifest.kind === 'HTTPRoute')
+              expect(schemas.storedFormOf(manifest).spec).toEqual(manifest.spec);
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
