@@ -1,6 +1,9 @@
 import { join } from 'node:path';
-import { GitOpsApp, argoCd } from 'cdk8s-kiban';
+import { GitOpsApp, argoCd, istio, istioGateway } from 'cdk8s-kiban';
 import { OnlineBoutique } from './online-boutique';
+
+/** The pods of the gateway that the platform keeps. */
+const gateway = { serviceAccount: 'istio-ingress', podLabels: { istio: 'ingress' } };
 
 const app = new GitOpsApp({
   partOf: 'online-boutique',
@@ -12,7 +15,12 @@ const environments = app.environments(
   {
     dev: { cluster: { name: 'dev' } },
     staging: { cluster: { name: 'staging' } },
-    production: { cluster: { server: 'https://10.20.0.1:6443' }, kubernetesVersion: '1.33' },
+    production: {
+      cluster: { server: 'https://10.20.0.1:6443' },
+      kubernetesVersion: '1.33',
+      mesh: istio({ version: '1.27', ingressGateway: { namespace: 'istio-ingress', ...gateway } }),
+      exposure: istioGateway({ gateway: 'istio-ingress/public', https: true, ...gateway }),
+    },
   },
   { promotions: { production: 'staging' } },
 );

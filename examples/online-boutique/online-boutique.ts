@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { MicroserviceApp, SecureNamespace, applyProfile } from 'cdk8s-kiban';
+import { type AppExposure, MicroserviceApp, SecureNamespace, applyProfile } from 'cdk8s-kiban';
 import type { Env } from './environments';
 
 const ONE_HEALTH_SERVICE = 'the server implements one gRPC health service, which looks at nothing but itself';
@@ -7,6 +7,16 @@ const grpcHealth = { sameAs: { value: 'readinessProbe', reason: ONE_HEALTH_SERVI
 const SMALL = {
   cpu: { request: '100m', limit: '200m' },
   memory: { request: '64Mi', limit: '128Mi' },
+} as const;
+
+/** Where there is no gateway, a load balancer leads to the shop. */
+const OPEN = {
+  'frontend-external': {
+    type: {
+      value: 'LoadBalancer',
+      reason: 'the shop is open to everybody, and there is no ingress controller',
+    },
+  },
 } as const;
 
 /** Online Boutique: twelve services, sixteen calls, and nothing that may be reached beyond them. */
@@ -131,14 +141,12 @@ export class OnlineBoutique extends Chart {
         initialDelaySeconds: 10,
       },
       resources: SMALL,
-      services: {
-        'frontend-external': {
-          type: {
-            value: 'LoadBalancer',
-            reason: 'the shop is open to everybody, and there is no ingress controller',
-          },
-        },
-      },
+      services: environment.value({ dev: OPEN, staging: OPEN, production: {} }),
+      expose: environment.value<AppExposure<'http'> | undefined>({
+        dev: undefined,
+        staging: undefined,
+        production: { host: 'shop.example.com', tls: 'environment' },
+      }),
       workload: { container: { name: 'server' } },
     });
     for (const callee of [productCatalog, currency, cart, recommendation, shipping, checkout, ad])

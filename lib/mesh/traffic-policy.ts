@@ -16,7 +16,7 @@ export interface CircuitBreaker {
 
 /** How connections to a service are kept. */
 export interface ConnectionPool {
-  /** How long a connection may take to be made. @default '1s' */
+  /** How long a connection may take to be made. @default '3s' */
   readonly connectTimeout?: Duration;
   /** How long a connection may stay idle. @default - Envoy's, an hour */
   readonly idleTimeout?: Duration;

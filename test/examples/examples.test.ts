@@ -15,7 +15,7 @@ const GOLDEN = join(__dirname, '../golden');
 
 type EnvironmentName = 'dev' | 'staging' | 'production';
 
-const PINS = join(__dirname, '../../examples/online-boutique/pins/production.yaml');
+const PINS = join(__dirname, '../../examples/online-boutique/pins/staging.yaml');
 
 const EXAMPLES: Readonly<Record<string, (scope: Construct) => Chart>> = {
   '01-first-service': (scope) => new FirstService(scope, 'shop'),
@@ -24,7 +24,7 @@ const EXAMPLES: Readonly<Record<string, (scope: Construct) => Chart>> = {
   'from-cdk8s-plus': (scope) => new Hardened(scope, 'orders'),
   'from-cdk8s-plus-after': (scope) => new After(scope, 'orders'),
   'online-boutique': (scope) =>
-    new OnlineBoutique(new Environment<EnvironmentName>(scope, 'production', { pins: PINS })),
+    new OnlineBoutique(new Environment<EnvironmentName>(scope, 'staging', { pins: PINS })),
 };
 
 function render(build: (scope: Construct) => Chart): string {

@@ -9,12 +9,12 @@ import { checkApp } from '../../lib/synth/app-checks';
 import { describeWithCrds } from '../support/crd-schemas';
 import type { Loose } from '../support/synth';
 
-const PINS = join(__dirname, '../../examples/online-boutique/pins/production.yaml');
+const PINS = join(__dirname, '../../examples/online-boutique/pins/staging.yaml');
 
 function boutique(mode: 'sidecar' | 'ambient'): { shop: OnlineBoutique; app: App } {
   const app = new App({ outdir: '/nonexistent' });
   const names = ['dev', 'staging', 'production'] as const;
-  const environment: Env = new Environment(app, 'production', { names, pins: PINS, mesh: istio({ mode }) });
+  const environment: Env = new Environment(app, 'staging', { names, pins: PINS, mesh: istio({ mode }) });
   return { app, shop: new OnlineBoutique(environment) };
 }
 
@@ -22,7 +22,7 @@ describe.each([['sidecar'], ['ambient']] as const)('Online Boutique in a mesh of
   test('is asked for the one port that is open to everybody, and for nothing else', () => {
     const { issues } = checkApp(boutique(mode).app);
     expect(issues.map(({ path, field, given }) => [path, field, given])).toEqual([
-      ['production/online-boutique/frontend', 'accepts', 'anywhere'],
+      ['staging/online-boutique/frontend', 'accepts', 'anywhere'],
     ]);
   });
 

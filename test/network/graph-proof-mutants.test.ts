@@ -12,7 +12,7 @@ import { reachabilityOf } from '../../lib/reachability/reachability';
 import type { Loose } from '../support/synth';
 import { policyMutants } from './policy-mutants';
 
-const PINS = join(__dirname, '../../examples/online-boutique/pins/production.yaml');
+const PINS = join(__dirname, '../../examples/online-boutique/pins/staging.yaml');
 
 const MESHES = {
   none: {},
@@ -24,7 +24,7 @@ const MESHES = {
 function boutique(mesh: keyof typeof MESHES) {
   const app = new App({ outdir: '/nonexistent' });
   const names = ['dev', 'staging', 'production'] as const;
-  const environment: Env = new Environment(app, 'production', { names, pins: PINS, ...MESHES[mesh] });
+  const environment: Env = new Environment(app, 'staging', { names, pins: PINS, ...MESHES[mesh] });
   const graph = graphOf(new OnlineBoutique(environment));
   const manifests: Loose[] = collectObjects(constructsBelow(app)).objects.map(({ manifest }) => manifest);
   const premises = { graph, clusterOf, namespace: 'default' };

@@ -11,7 +11,7 @@ import type { EgressEntry, ReachabilityReport } from '../../lib/reachability/rep
 import { collectObjects, constructsBelow } from '../../lib/synth/collect';
 import { sharedFile } from '../support/oracles';
 
-const PINS = join(__dirname, '../../examples/online-boutique/pins/production.yaml');
+const PINS = join(__dirname, '../../examples/online-boutique/pins/staging.yaml');
 /** The page, without the blanks that line its table up. */
 const PAGE = readFileSync(join(__dirname, '../../docs/reachability.md'), 'utf8').replaceAll(/ +/g, ' ');
 
@@ -26,7 +26,7 @@ const egressOf = ({ egress }: ReachabilityReport): string[] => [...new Set(egres
 /** The shop as the example renders it, and the calls it declares. */
 function generated(): { report: ReachabilityReport; declared: Set<string> } {
   const app = new App({ outdir: '/nonexistent' });
-  const environment: Env = new Environment(app, 'production', {
+  const environment: Env = new Environment(app, 'staging', {
     names: ['dev', 'staging', 'production'],
     pins: PINS,
   });
