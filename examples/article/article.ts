@@ -1,10 +1,11 @@
 import { Chart } from 'cdk8s';
-import { AccessRole, MicroserviceApp, SecureNamespace, peers } from 'cdk8s-kiban';
+import { AccessRole, MicroserviceApp, SecureNamespace, TrafficSplit, peers } from 'cdk8s-kiban';
 import type { Construct } from 'constructs';
 
 /**
  * The examples of an introduction to Kubernetes, each in a few lines: the first Deployment, a Service with settings and
- * a password, resources, an autoscaler with behaviour, a policy between two services, a security context, a Role.
+ * a password, resources, an autoscaler with behaviour, a policy between two services, a security context, a Role,
+ * a share of requests for a new version.
  * The original put `fsGroup` beside `allowPrivilegeEscalation`, where no cluster takes it: here it does not compile.
  */
 export class Article extends Chart {
@@ -87,5 +88,8 @@ export class Article extends Chart {
       rules: [{ resources: ['pods'], verbs: ['get', 'watch', 'list'] }],
       subjects: [{ user: 'jane' }],
     });
+
+    // A mesh sends a tenth of the requests for myapp to its second version.
+    new TrafficSplit(this, 'myapp', { host: 'myapp', label: 'version', versions: { v1: 90, v2: 10 } });
   }
 }
