@@ -5,10 +5,13 @@ import type { Result } from './contest';
 import { type Options, USAGE, readOptions } from './options';
 import { type Programs, findPrograms } from './peers/find-programs';
 import { fullPlan, quickPlan, synthPlan } from './plan';
-import { holdCheckContest, holdImportContest, holdStartContest } from './process-contest';
+import { holdCheckContest, holdGraphContest, holdImportContest, holdStartContest } from './process-contest';
 import { renderRows, renderTable } from './report';
 import { type Subject, subjectsOf } from './subject';
 import { holdSynthContest } from './synth-contest';
+
+/** Sizes of the graphs whose reachability is computed: each twice the one before, so that linear cost shows. */
+const GRAPHS = [500, 1000, 2000];
 
 /** Compares ways to render one workload. Fails when they do not render the same; no time makes it fail. */
 function main(argv: readonly string[]): void {
@@ -47,6 +50,7 @@ function contestsOf(
   if (request !== undefined || quick) return contests;
   return [
     ...contests,
+    ...GRAPHS.map((n) => () => holdGraphContest(n, 3, scratch)),
     () => holdImportContest(15, scratch),
     ...(time ? [() => holdStartContest(5, scratch), () => holdCheckContest(1000, 3, scratch)] : []),
   ];

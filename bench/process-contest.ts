@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Contender, type Result, holdContest } from './contest';
 import { ROOT } from './peers/sources';
 import { type Command, sampleOf } from './sample';
+import type { GraphJob } from './workload/graph-job';
 import type { Job } from './workload/job';
 
 /** What loading costs: the first is Node alone. */
@@ -62,6 +63,17 @@ export function holdCheckContest(n: number, rounds: number, scratch: string): Re
   const samples = warmAndHold([contender], rounds);
   rmSync(outdir, { recursive: true });
   return { of: { bench: 'check', n, charts: 'per-service' }, samples };
+}
+
+/** What rendering, reachability and its proof cost for so many services, each of which calls five others. */
+export function holdGraphContest(n: number, rounds: number, scratch: string): Result {
+  const contenders = (['rendered', 'reachable', 'proven'] as const).map((until) => {
+    const job: GraphJob = { n, until };
+    const args = [join(__dirname, 'subjects/graph.js'), JSON.stringify(job)];
+    const command: Command = { file: process.execPath, args, counted: 'by-itself' };
+    return { name: until, run: () => sampleOf(command, scratch) };
+  });
+  return { of: { bench: 'graph', n }, samples: warmAndHold(contenders, rounds) };
 }
 
 /** The three files that a start needs, with the packages of this repository. */
