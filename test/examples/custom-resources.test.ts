@@ -10,7 +10,7 @@ const GOLDEN = join(__dirname, '../golden');
 const custom: Loose[] = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yaml'))
   .flatMap((name) => parseAllDocuments(readFileSync(join(GOLDEN, name), 'utf8')))
-  .map((document) => document.toJS() as Loose)
+  .map((document) => document.toJS())
   .filter(({ apiVersion }) => /\..*\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion));
 
 describeWithCrds('custom resources of the examples', (schemas) => {
