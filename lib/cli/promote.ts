@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
@@ -22,7 +22,7 @@ Comments, order and pins that <from> does not have stay as they are.
   kiban promote staging production --only cart --only new-checkout
 
 Options
-  --only <name>     a pin to promote; may be given several times (default: all)
+  --only <name,...> pins to promote; may be given several times (default: all)
   --pins <folder>   folder with a file of pins for each environment (default: pins)
   --dry-run         say what would change, and write nothing
   --help, -h        print this
@@ -46,16 +46,35 @@ export function runPromote(args: readonly string[], io: CommandIo): number {
     io.out(PROMOTE_USAGE);
     return EXIT.done;
   }
-  if (given === undefined) return refuse(issues, io);
-  const [from, to] = [given.from, given.to].map((name) => readSide(name, given, { io, issues }));
-  if (from === undefined || to === undefined || issues.length > 0) return refuse(issues, io);
-  checkNames(given.only ?? [], from.pins, issues);
+  const planned = given === undefined ? undefined : plan(given, { io, issues });
+  if (given === undefined || planned === undefined) return refuse(issues, io);
+  const { to, text, changes } = planned;
+  if (!given.dryRun && changes.length > 0) replaceFile(to, text, issues);
   if (issues.length > 0) return refuse(issues, io);
-  const { changes, text } = promotePins({ from: from.pins, to: to.pins, text: to.text, only: given.only });
   for (const change of changes) io.out(`${renderChange(change)}\n`);
   if (changes.length === 0) io.out(`${given.to} has all pins of ${given.from} that are promoted\n`);
-  if (!given.dryRun && changes.length > 0) replaceFile(to.file, text);
   return EXIT.done;
+}
+
+/** What a file will say. */
+interface Planned {
+  readonly to: Side;
+  readonly text: string;
+  readonly changes: readonly PinChange[];
+}
+
+/** Reads both files and edits the text of one; undefined where something is wrong. */
+function plan(
+  given: PromoteArguments,
+  { io, issues }: { readonly io: CommandIo; readonly issues: PropIssue[] },
+): Planned | undefined {
+  const [from, to] = [given.from, given.to].map((name) => readSide(name, given, { io, issues }));
+  if (from === undefined || to === undefined || issues.length > 0) return undefined;
+  checkNames(given.only ?? [], from.pins, issues);
+  if (issues.length > 0) return undefined;
+  const { changes, text } = promotePins({ from: from.pins, to: to.pins, text: to.text, only: given.only });
+  if (text === undefined) issues.push(unedited(to));
+  return text === undefined ? undefined : { to, text, changes };
 }
 
 function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArguments | 'help' | undefined {
@@ -73,7 +92,13 @@ function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArg
     if (values.help) return 'help';
     const [from, to, ...more] = positionals;
     if (from !== undefined && to !== undefined && from !== to && more.length === 0)
-      return { from, to, only: values.only, folder: values.pins, dryRun: values['dry-run'] };
+      return {
+        from,
+        to,
+        only: values.only?.flatMap((names) => names.split(',')),
+        folder: values.pins,
+        dryRun: values['dry-run'],
+      };
     const fix = 'write kiban promote staging production';
     issues.push({ field: '', given: positionals, allowed: 'two environments, from and to', fix });
   } catch (error) {
@@ -83,6 +108,7 @@ function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArg
 }
 
 interface Side {
+  readonly shown: string;
   readonly file: string;
   readonly text: string;
   readonly pins: Pins;
@@ -105,10 +131,11 @@ function readSide(
     });
     return undefined;
   }
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const text = existsSync(file) ? attempt(() => readFileSync(file, 'utf8'), shown, issues) : '';
+  if (text === undefined) return undefined;
   const read = readPinsText(text, shown);
   issues.push(...read.issues);
-  return { file, text, pins: read.pins };
+  return { shown, file, text, pins: read.pins };
 }
 
 function checkNames(only: readonly string[], { images, values }: Pins, issues: PropIssue[]): void {
@@ -120,6 +147,16 @@ function checkNames(only: readonly string[], { images, values }: Pins, issues: P
   }
 }
 
+function unedited({ shown }: Side): PropIssue {
+  const allowed = 'a file whose images and values stand below one another, without anchors on lists and maps';
+  return {
+    field: shown,
+    given: 'another form of YAML',
+    allowed,
+    fix: 'write cart: ghcr.io/acme/cart:1.4.2 below images:',
+  };
+}
+
 function renderChange({ pin, before, after }: PinChange): string {
   return before === undefined
     ? `${pin}: ${renderGiven(after)} (new)`
@@ -127,10 +164,24 @@ function renderChange({ pin, before, after }: PinChange): string {
 }
 
 /** The file is there whole at any moment. */
-function replaceFile(file: string, text: string): void {
+function replaceFile({ file, shown }: Side, text: string, issues: PropIssue[]): void {
   const staged = `${file}.kiban-new`;
-  writeFileSync(staged, text);
-  renameSync(staged, file);
+  attempt(() => writeFileSync(staged, text), shown, issues);
+  if (issues.length === 0) attempt(() => renameSync(staged, file), shown, issues);
+  // What cannot be removed either is told by the first fault.
+  if (issues.length > 0) attempt(() => rmSync(staged, { force: true }), shown, []);
+}
+
+/** What the file system refuses is a fault of what was asked for, in its own words. */
+function attempt<T>(act: () => T, shown: string, issues: PropIssue[]): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    const given = (error as Error).message;
+    const fix = 'check its name and its permissions';
+    issues.push({ field: shown, given, allowed: 'a file that can be read and written', fix });
+    return undefined;
+  }
 }
 
 function refuse(issues: readonly PropIssue[], { err }: CommandIo): number {

@@ -13,7 +13,7 @@ import { checkApplicationSet } from './argo/application-set-check';
 import { argoNotes } from './argo/argo-notes';
 import type { ArgoCdOptions } from './argo/argo-options';
 import { type ArgoSettings, argoSettings, environmentSettings } from './argo/argo-settings';
-import { projectResource } from './argo/project';
+import { projectResources } from './argo/project';
 import { checkArgoOptions } from './argo/read-argo-options';
 import { SYNC_OPTIONS, syncOptionsOf } from './argo/sync-options';
 import {
@@ -84,11 +84,11 @@ function checkContext(context: ApplicationContext): Issue[] {
 }
 
 function resourcesOf(contexts: readonly ApplicationContext[]): DeliveryResource[] {
-  const [first, ...others] = contexts;
+  const [first] = contexts;
   if (first === undefined) return [];
   const { partOf, settings } = first;
   return [
-    ...(settings.project === undefined ? [projectResource([first, ...others])] : []),
+    ...(settings.project === undefined ? projectResources(contexts) : []),
     rootApplication(partOf, settings),
     ...contexts.flatMap((context) => {
       const { applicationSet } = context.own;

@@ -70,7 +70,8 @@ export interface ChartWait {
 /** What the one who runs the delivery should know: nothing that a manifest could say. */
 export interface DeliveryNote {
   /** What kind of note it is. */
-  readonly rule: 'annotation-tracking' | 'application-health-check' | 'first-apply' | 'waits-not-kept';
+  readonly rule:
+    'annotation-tracking' | 'application-health-check' | 'first-apply' | 'first-rollout' | 'waits-not-kept';
   /** What it is about. */
   readonly given: string;
   /** What follows from it, and what to do. */

@@ -14,6 +14,7 @@ import { pathBelow } from './repository';
 /** Annotations of single objects. @see https://fluxcd.io/flux/components/kustomize/kustomizations/ */
 const KEEP = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
 const MAKE_AGAIN = { 'kustomize.toolkit.fluxcd.io/force': 'enabled' };
+const MAKE_ONCE = { 'kustomize.toolkit.fluxcd.io/ssa': 'IfNotPresent' };
 
 /**
  * Delivers by Flux: for each environment a GitRepository, and a Kustomization for each chart that waits for the charts
@@ -59,6 +60,7 @@ function annotationsOf({
   return order.inventory.items.flatMap((item) => {
     const annotations = {
       ...(isJob(item) ? MAKE_AGAIN : {}),
+      ...(isLeft(item) ? MAKE_ONCE : {}),
       ...((own.protectData ?? true) && holdsData(item) ? KEEP : {}),
     };
     const missing = Object.entries(annotations).filter(
@@ -66,6 +68,17 @@ function annotationsOf({
     );
     return missing.length === 0 ? [] : [[item.manifest, Object.fromEntries(missing)] as const];
   });
+}
+
+/** Flux knows no fields to leave alone: an object of which a controller decides a part is made once, and then left to it. */
+function isLeft({ group, kind, name, namespace, chart }: Item): boolean {
+  return (chart.ignoredDifferences ?? []).some(
+    (left) =>
+      (left.group ?? '') === group &&
+      left.kind === kind &&
+      left.name === name &&
+      (left.namespace ?? namespace) === namespace,
+  );
 }
 
 /** A Job cannot be changed: one that differs is made again, and runs again. */

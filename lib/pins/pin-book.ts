@@ -26,7 +26,8 @@ const STANDING_IN = {
  */
 export class PinBook {
   private readonly asked = { images: new Set<string>(), values: new Set<string>() };
-  private readonly wrong: PropIssue[] = [];
+  /** Pins of another type than asked for, each once however often it is asked for. */
+  private readonly wrong = new Map<string, PropIssue>();
 
   constructor(
     /** The file that the pins stand in, as the user knows it. */
@@ -47,7 +48,7 @@ export class PinBook {
     const value = this.pins.values.get(name);
     if (value === undefined) return STANDING_IN[type];
     if (typeof value === type) return value as PinTypes[T];
-    this.wrong.push(this.misfit(name, value, type));
+    this.wrong.set(`${name} ${type}`, this.misfit(name, value, type));
     return STANDING_IN[type];
   }
 
@@ -61,7 +62,7 @@ export class PinBook {
       ...missing([...this.asked.values], [...values.keys()]).map((name) =>
         this.lacking('values', name, [...values.keys()]),
       ),
-      ...this.wrong,
+      ...this.wrong.values(),
       ...missing([...images.keys()], [...this.asked.images]).map((name) => this.unused('images', name)),
       ...missing([...values.keys()], [...this.asked.values]).map((name) => this.unused('values', name)),
     ];

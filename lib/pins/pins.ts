@@ -60,17 +60,20 @@ function readImage(faults: Faults, value: unknown): string | undefined {
 
 function readValue(faults: Faults, value: unknown): PinnedValue | undefined {
   const sound =
-    typeof value === 'string' ||
-    typeof value === 'boolean' ||
-    (typeof value === 'number' && Number.isFinite(value));
+    typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && isExact(value));
   return faults.require(
     sound,
     value,
     'a text, a number, true or false',
-    'write one value, without list or map',
+    typeof value === 'number' ? 'put it in quotes' : 'write one value, without list or map',
   )
     ? (value as PinnedValue)
     : undefined;
+}
+
+/** Of larger numbers, the last digits would be others than those in the file. */
+function isExact(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 function readReleased(faults: Faults, value: unknown): readonly string[] | undefined {

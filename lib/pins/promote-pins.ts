@@ -1,13 +1,17 @@
-import { type Document, type Pair, type Scalar, type YAMLMap, isMap, isScalar, parseDocument } from 'yaml';
-import { isPlain } from '../synth/yaml-plain';
-import { doubleQuoted } from '../synth/yaml-quoted';
+import { isDeepStrictEqual } from 'node:util';
+import { parseDocument } from 'yaml';
+import { appendBelow, setBelow } from './edit-yaml';
 import type { PinnedValue, Pins } from './pins';
+import { readPinsText } from './read-pins-file';
 
 /** Pins that a promotion changes. */
 export interface Promotion {
   readonly changes: readonly PinChange[];
-  /** The new text of the file: what was not promoted stays as it was, comments and order included. */
-  readonly text: string;
+  /**
+   * The new text of the file: what was not promoted stays as it was, comments and order included. Undefined where the
+   * file says it in a form that cannot be edited so.
+   */
+  readonly text: string | undefined;
 }
 
 /** One pin that a promotion changes. */
@@ -40,16 +44,17 @@ export function promotePins({ from, to, text, only }: PromotionInput): Promotion
   const values = changesOf('values', from.values, to.values).filter(({ name }) => wanted(name));
   let promoted = text;
   for (const { part, name, after } of [...images, ...values])
-    promoted = setPin(promoted, [part, name], after);
+    promoted = setBelow(promoted, [part, name], after);
   const retired = images.filter(({ before }) => before !== undefined);
   if (keepsReleased(text))
-    for (const { name, before } of retired) promoted = addReleased(promoted, name, String(before));
+    for (const { name, before } of retired)
+      promoted = addReleased(promoted, name, { image: String(before), known: to.released.get(name) ?? [] });
   const changes = [...images, ...values].map(({ part, name, before, after }) => ({
     pin: `${part}.${name}`,
     before,
     after,
   }));
-  return { changes, text: promoted };
+  return { changes, text: says(promoted, expected(to, [...images, ...values])) ? promoted : undefined };
 }
 
 interface NamedChange {
@@ -73,61 +78,28 @@ function keepsReleased(text: string): boolean {
   return parseDocument(text).has('released');
 }
 
-function addReleased(text: string, name: string, image: string): string {
-  const document = parseDocument(text);
-  const known: unknown = document.getIn(['released', name]);
-  if (known === undefined) document.setIn(['released', name], [image]);
-  else if (!textsIn(document, name).includes(image)) document.addIn(['released', name], image);
-  return render(document);
+function addReleased(
+  text: string,
+  name: string,
+  { image, known }: { readonly image: string; readonly known: readonly string[] },
+): string {
+  return known.includes(image) ? text : appendBelow(text, ['released', name], image);
 }
 
-function textsIn(document: Document, name: string): unknown[] {
-  const { released } = document.toJS() as {
-    readonly released?: Readonly<Record<string, unknown[] | undefined>>;
+/** The pins that the file is to have. */
+function expected(to: Pins, changes: readonly NamedChange[]): Pick<Pins, 'images' | 'values'> {
+  const changed = (part: NamedChange['part']): [string, PinnedValue][] =>
+    changes.filter((change) => change.part === part).map(({ name, after }) => [name, after]);
+  return {
+    images: new Map([...to.images, ...(changed('images') as [string, string][])]),
+    values: new Map([...to.values, ...changed('values')]),
   };
-  return released?.[name] ?? [];
 }
 
-/** Puts a value where one stands, leaving every other byte; or adds it as the last of its map. */
-function setPin(text: string, [part, name]: readonly [string, string], value: PinnedValue): string {
-  const document = parseDocument(text);
-  const standing = document.getIn([part, name], true);
-  if (isScalar(standing)) return splice(text, rangeOf(standing), onOneLine(value));
-  const map = document.get(part, true);
-  if (isMap(map) && map.flow !== true && map.items.length > 0)
-    return insertBehind(text, map, `${onOneLine(name)}: ${onOneLine(value)}`);
-  if (isMap(map)) map.set(name, value);
-  else document.set(part, document.createNode({ [name]: value }));
-  return render(document);
-}
-
-/** A value that may stand anywhere, in flow style too. */
-function onOneLine(value: PinnedValue): string {
-  if (typeof value !== 'string') return String(value);
-  return isPlain(value) && !/[\n,[\]{}]/.test(value) ? value : doubleQuoted(value);
-}
-
-/** A new line behind the last entry, as far in as the first. */
-function insertBehind(text: string, map: YAMLMap, line: string): string {
-  const first = map.items[0] as Pair<Scalar>;
-  const start = rangeOf(first.key)[0];
-  const indent = ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
-  const last = map.items.at(-1) as Pair<Scalar, Scalar>;
-  const end = rangeOf(last.value ?? last.key)[1];
-  const lineEnd = text.indexOf('\n', end);
-  const at = lineEnd < 0 ? text.length : lineEnd;
-  return `${text.slice(0, at)}\n${indent}${line}${text.slice(at)}`;
-}
-
-function splice(text: string, [start, end]: readonly [number, number], by: string): string {
-  return text.slice(0, start) + by + text.slice(end);
-}
-
-function rangeOf({ range }: Scalar): readonly [number, number] {
-  if (!range) throw new Error('a node that was parsed has a range');
-  return [range[0], range[1]];
-}
-
-function render(document: Document): string {
-  return document.toString({ lineWidth: 0 });
+/** Whether a text says what it should, whatever form the text before it had. */
+function says(text: string, { images, values }: Pick<Pins, 'images' | 'values'>): boolean {
+  const { pins, issues } = readPinsText(text, '');
+  return (
+    issues.length === 0 && isDeepStrictEqual({ images: pins.images, values: pins.values }, { images, values })
+  );
 }

@@ -13,12 +13,15 @@ export function checkPromotion(
   return [...to.pins.images].flatMap(([name, image]) => {
     const tried = [from.pins.images.get(name), ...(from.pins.released.get(name) ?? [])];
     if (tried.includes(image)) return [];
+    const step = from.pins.images.has(name)
+      ? `run kiban promote ${names.from} ${names.to} --only ${name}`
+      : `pin it in ${from.file} first`;
     return [
       {
         field: `images.${name}`,
         given: image,
         allowed: `what ${names.from} runs or has run: ${tried.filter((known) => known !== undefined).join(', ') || 'nothing'}`,
-        fix: `run kiban promote ${names.from} ${names.to} --only ${name}, or list it in ${from.file} below released.${name}`,
+        fix: `${step}, or list it in ${from.file} below released.${name}`,
       },
     ];
   });

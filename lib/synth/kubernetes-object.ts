@@ -21,14 +21,34 @@ export interface KubernetesObjectProps {
   readonly body: ObjectBody | (() => ObjectBody);
 }
 
+/** What becomes of an object when another controller takes it over. */
+export interface Revision {
+  /** @default - what it was */
+  readonly apiVersion?: string;
+  /** @default - what it was */
+  readonly kind?: string;
+  /** Its body, made from what that would have been. */
+  readonly body: (before: ObjectBody) => ObjectBody;
+}
+
 /** An object of ours: plain data, rendered as the API server stores it. */
 export class KubernetesObject extends ApiObject {
-  private readonly body: ObjectBody | (() => ObjectBody);
+  private body: ObjectBody | (() => ObjectBody);
   private readonly jsonPatches: JsonPatch[] = [];
 
   constructor(scope: Construct, id: string, { apiVersion, kind, metadata, body }: KubernetesObjectProps) {
     super(scope, id, { apiVersion, kind, metadata });
     this.body = body;
+    touchApp(this);
+  }
+
+  /** Makes something else of the object. Patches go for what it becomes. */
+  public revise({ apiVersion = this.apiVersion, kind = this.kind, body }: Revision): void {
+    const before = this.body;
+    this.body = () => body(typeof before === 'function' ? before() : before);
+    const apiGroup = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : 'core';
+    // cdk8s asks these of an object for names of files alone, and lets nobody but itself say them.
+    Object.assign(this, { apiVersion, kind, apiGroup });
     touchApp(this);
   }
 

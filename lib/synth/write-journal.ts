@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
+import { isObject } from '../core/read-values';
 import type { Disk } from './write-disk';
+import { OutputError, staysBelow } from './write-paths';
 
 /** Where new files wait, below the output folder, so that a rename is one step. No name in it ends in `.yaml`. */
 const STAGE = '.kiban-stage';
@@ -21,28 +23,40 @@ export class Journal {
     private readonly disk: Disk,
   ) {}
 
-  /** Finishes what an interrupted run began. */
+  /**
+   * Finishes what an interrupted run began.
+   *
+   * @throws OutputError when its steps cannot be read.
+   */
   public recover(): void {
     const text = this.disk.read(join(this.outdir, JOURNAL));
     if (text === undefined) this.clear();
-    else this.finish(JSON.parse(text) as Step[]);
+    else this.finish(readSteps(text) ?? this.refuse());
   }
 
-  /** Puts files in place and removes others, in the order of the steps; `texts` are the staged files by number. */
-  public run(texts: readonly string[], steps: readonly Step[]): void {
+  /** Makes all ready for {@link commit}; `texts` are the new files, by their numbers in the steps. */
+  public stage(texts: readonly string[], steps: readonly Step[]): void {
+    this.disk.makeFolder(join(this.outdir, STAGE));
+    texts.forEach((text, index) => this.disk.write(this.staged(index), text));
+    this.disk.write(join(this.outdir, STAGE, 'journal'), JSON.stringify(steps));
+  }
+
+  /** Puts the steps in force: from now on they are done, if not by this run, then by the next. */
+  public commit(): void {
+    this.disk.rename(join(this.outdir, STAGE, 'journal'), join(this.outdir, JOURNAL));
+  }
+
+  /** Takes back what was staged, and committed. The fault that is told is the one that stopped the run. */
+  public abandon(): void {
     try {
-      this.disk.makeFolder(join(this.outdir, STAGE));
-      texts.forEach((text, index) => this.disk.write(this.staged(index), text));
-      this.disk.write(join(this.outdir, STAGE, 'journal'), JSON.stringify(steps));
-      this.disk.rename(join(this.outdir, STAGE, 'journal'), join(this.outdir, JOURNAL));
-    } catch (error) {
-      this.clearQuietly();
-      throw error;
+      this.clear();
+    } catch {
+      // What is left of the stage is cleared by the next run.
     }
-    this.finish(steps);
   }
 
-  private finish(steps: readonly Step[]): void {
+  /** Puts files in place and removes others, in the order of the steps. */
+  public finish(steps: readonly Step[]): void {
     for (const step of steps) {
       if ('remove' in step) this.remove(step.remove);
       else this.place(step.stage, join(this.outdir, step.to));
@@ -78,16 +92,32 @@ export class Journal {
     if (this.disk.kind(stage) === 'folder') this.disk.removeFolder(stage);
   }
 
-  /** The fault that is told is the one that stopped the run. */
-  private clearQuietly(): void {
-    try {
-      this.clear();
-    } catch {
-      // What is left of the stage is cleared by the next run.
-    }
+  private refuse(): never {
+    const given = 'steps of an interrupted run that kiban did not write so';
+    const fix = `remove ${JOURNAL} and ${STAGE}, and run again`;
+    throw new OutputError(this.outdir, [{ field: JOURNAL, given, allowed: 'steps below the folder', fix }]);
   }
 
   private staged(index: number): string {
     return join(this.outdir, STAGE, String(index));
   }
+}
+
+/** The steps that a text holds; undefined where it holds others. */
+function readSteps(text: string): Step[] | undefined {
+  try {
+    const steps: unknown = JSON.parse(text);
+    return Array.isArray(steps) && steps.every(isStep) ? steps : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isStep(given: unknown): given is Step {
+  if (!isObject(given)) return false;
+  const { remove, stage, to } = given;
+  const path = remove ?? to;
+  return (
+    typeof path === 'string' && staysBelow(path) && (remove !== undefined || Number.isSafeInteger(stage))
+  );
 }

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { PropIssue } from '../core/issue';
-import { renderOutputFaults } from '../core/render-issue';
 import { type Disk, NODE_DISK } from './write-disk';
 import { Journal, type Step } from './write-journal';
+import { OutputError, staysBelow } from './write-paths';
 
 /** Which files of a folder kiban wrote, one path a line. Its name has no ending that Argo CD or Flux would apply. */
 const OWNED = '.kiban-files';
@@ -15,40 +15,56 @@ export interface WrittenTree {
   readonly removed: readonly string[];
 }
 
-/** Thrown when a folder cannot be written without harm to what is there. Nothing was changed. */
-export class OutputError extends Error {
-  /** The faults, as data; the field is a path below the folder. */
-  public readonly issues: readonly PropIssue[];
-
-  constructor(outdir: string, issues: readonly PropIssue[]) {
-    super(renderOutputFaults(outdir, issues));
-    this.name = 'OutputError';
-    this.issues = issues;
-  }
+/** Files of a folder, their texts by path. */
+export interface Tree {
+  readonly outdir: string;
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /**
- * Makes a folder hold these files: writes those that are new or differ, removes those that an earlier run wrote and
+ * Makes each folder hold these files: writes those that are new or differ, removes those that an earlier run wrote and
  * that are no longer wanted, and leaves all others. A run that fails before the first file is in place changes
- * nothing; one that is killed later is finished by the next. No file is ever seen half written.
+ * nothing in any of them; one that is killed later is finished by the next. No file is ever seen half written.
  *
- * The folder's list of what kiban wrote should be committed with the files. Without it nothing is removed.
+ * A folder's list of what kiban wrote should be committed with the files. Without it nothing is removed, and what
+ * stands where a file is to be is replaced.
  *
  * @throws OutputError when files of others stand in the way, or when the list cannot be trusted.
  */
-export function writeTree(
-  outdir: string,
-  files: ReadonlyMap<string, string>,
-  disk: Disk = NODE_DISK,
-): WrittenTree {
+export function writeTrees(trees: readonly Tree[], disk: Disk = NODE_DISK): WrittenTree[] {
+  const plans = trees.map((tree) => planTree(tree, disk));
+  const changes = plans.filter(({ steps }) => steps.length > 0);
+  try {
+    for (const { journal, texts, steps } of changes) journal.stage(texts, steps);
+    for (const { journal } of changes) journal.commit();
+  } catch (error) {
+    for (const { journal } of changes) journal.abandon();
+    throw error;
+  }
+  for (const { journal, steps } of changes) journal.finish(steps);
+  return plans.map(({ written, removed }) => ({ written, removed }));
+}
+
+/** Does for one folder what {@link writeTrees} does for several. */
+export function writeTree(outdir: string, files: Tree['files'], disk?: Disk): WrittenTree {
+  const [written] = writeTrees([{ outdir, files }], disk) as [WrittenTree];
+  return written;
+}
+
+/** A change of a folder that was found to do no harm. */
+interface Plan extends WrittenTree {
+  readonly journal: Journal;
+  readonly texts: readonly string[];
+  readonly steps: readonly Step[];
+}
+
+function planTree({ outdir, files }: Tree, disk: Disk): Plan {
   const journal = new Journal(outdir, disk);
   journal.recover();
   const list = disk.read(join(outdir, OWNED));
   const owned = list === undefined ? undefined : readList(outdir, list);
   const changed = [...files].filter(([path, text]) => disk.read(join(outdir, path)) !== text);
-  const removed = [...(owned ?? [])].filter(
-    (path) => !files.has(path) && disk.kind(join(outdir, path)) === 'file',
-  );
+  const removed = [...(owned ?? [])].filter((path) => !files.has(path) && isFileBelow(path, outdir, disk));
   const issues = changed.flatMap(([path]) => obstaclesOf(path, { outdir, owned, removed, disk }));
   if (issues.length > 0) throw new OutputError(outdir, issues);
 
@@ -57,17 +73,25 @@ export function writeTree(
     .map((path) => `${path}\n`)
     .join('');
   const staged: [string, string][] = newList === (list ?? '') ? changed : [...changed, [OWNED, newList]];
-  if (staged.length > 0 || removed.length > 0) {
-    const texts = staged.map(([, text]) => text);
-    journal.run(
-      texts,
-      stepsOf(
-        staged.map(([path]) => path),
-        removed,
-      ),
-    );
-  }
-  return { written: changed.map(([path]) => path), removed };
+  const steps = stepsOf(
+    staged.map(([path]) => path),
+    removed,
+  );
+  return {
+    journal,
+    texts: staged.map(([, text]) => text),
+    steps,
+    written: changed.map(([path]) => path),
+    removed,
+  };
+}
+
+/** Whether a path names a file that is reached by folders alone: a link among them may lead anywhere. */
+function isFileBelow(path: string, outdir: string, disk: Disk): boolean {
+  return (
+    disk.kind(join(outdir, path)) === 'file' &&
+    foldersOf(path).every((folder) => disk.kind(join(outdir, folder)) === 'folder')
+  );
 }
 
 /** What is new comes before what is old goes, so that no object is ever missing; but for what stands in its way. */
@@ -90,10 +114,10 @@ function foldersOf(path: string): string[] {
   return folder === '.' ? [] : [folder, ...foldersOf(folder)];
 }
 
-/** A list comes from a repository, by way of merges and of people: it must not lead outside the folder. */
+/** Lines may end as Windows has them: Git rewrites them on a checkout. */
 function readList(outdir: string, text: string): ReadonlySet<string> {
-  const lines = text.split('\n').filter((line) => line !== '');
-  const strange = lines.filter((line) => /^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.?([/\\]|$)|^[<=>|]{7}/.test(line));
+  const lines = text.split(/\r?\n/).filter((line) => line !== '');
+  const strange = lines.filter((line) => !staysBelow(line) || /^[<=>|]{7}/.test(line));
   if (strange.length === 0) return new Set(lines);
   const allowed = 'paths below the folder';
   const fix = `resolve the merge conflict, or remove ${OWNED}: then nothing is pruned this once`;

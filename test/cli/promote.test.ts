@@ -51,6 +51,33 @@ test('takes over only what is named', () => {
   expect(production()).toBe('images:\n  cart: redis:2 # stable\nvalues:\n  flag: true\n');
 });
 
+test('takes names in one list', () => {
+  run('staging', 'production', '--only', 'cart,flag');
+  expect(production()).toBe('images:\n  cart: redis:2 # stable\nvalues:\n  flag: true\n');
+});
+
+test('leaves a file that it cannot edit without spoiling it, and says so', () => {
+  const text = 'images: &all\n  cart: redis:1\nvalues: *all\n';
+  pins('production', text);
+  const { code, out, err } = run('staging', 'production');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(/^kiban promote changed nothing\n {2}pins\/production\.yaml/);
+  expect(production()).toBe(text);
+});
+
+test.each([
+  ['read', 'production.yaml'],
+  ['written', 'production.yaml.kiban-new'],
+])('says what cannot be %s, and leaves all as it was', (_done, name) => {
+  const before = production();
+  rmSync(join(cwd, 'pins', name), { force: true });
+  mkdirSync(join(cwd, 'pins', name, 'in the way'), { recursive: true });
+  const { code, out, err } = run('staging', 'production');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(/EISDIR/);
+  if (name !== 'production.yaml') expect(production()).toBe(before);
+});
+
 test('writes nothing on a dry run, but says what it would', () => {
   const before = production();
   expect(run('staging', 'production', '--dry-run').out).toMatch(/images\.web/);

@@ -48,6 +48,16 @@ describe('An ApplicationSet of folders', () => {
     expect(other.template.metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
   });
 
+  test('leaves its charts no waves, so that the project comes just before all else', () => {
+    const charts = [
+      tree.chartOf('base', [tree.namespace()]),
+      tree.chartOf('shop', [tree.deployment('cart')]),
+    ];
+    const made = setOf({ applicationSet: 'directories' }, tree.environmentOf(charts));
+    const { annotations } = made['AppProject shop'].metadata;
+    expect(annotations['argocd.argoproj.io/sync-wave']).toBe('-1');
+  });
+
   test('names no namespace where charts have several, and the project lets it', () => {
     const data = { ...tree.chartOf('data', [tree.namespace('data')]), namespace: 'data' };
     const made = setOf(directories, tree.environmentOf([shop, data]));
@@ -130,9 +140,32 @@ describe('An ApplicationSet of pull requests', () => {
     expect(template.metadata.name).toBe('shop-preview-{{.number}}-{{.path.basenameNormalized}}');
     expect(template.spec.source.targetRevision).toBe('{{.head_sha}}');
     expect(template.spec.destination.namespace).toBe('shop-pr-{{.number}}');
+  });
+
+  test('may reach the namespaces of previews alone, by a project of its own', () => {
+    const options = { preview: previews() };
+    const plan = tree.planOf(
+      argoCd({ repoURL: REPO, clusterKinds: [{ group: 'x.io', kind: 'X' }], environments: options }),
+      preview,
+      tree.environmentOf([tree.chartOf('shop', [tree.namespace(), tree.deployment('cart')])]),
+    );
+    const made = tree.resourcesOf(plan);
+    expect(made['ApplicationSet shop-preview'].spec.template.spec.project).toBe('shop-preview');
+    expect(made['AppProject shop-preview'].spec).toMatchObject({
+      destinations: [{ server: 'https://kubernetes.default.svc', namespace: 'shop-pr-*' }],
+      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+    });
     expect(made['AppProject shop'].spec.destinations).toEqual([
-      { server: 'https://kubernetes.default.svc', namespace: 'shop-pr-*' },
+      { server: 'https://kubernetes.default.svc', namespace: 'shop' },
     ]);
+  });
+
+  test('stays in the project that somebody else keeps', () => {
+    const made = tree.resourcesOf(
+      tree.planOf(argoCd({ repoURL: REPO, project: 'team', environments: { preview: previews() } }), preview),
+    );
+    expect(made['ApplicationSet shop-preview'].spec.template.spec.project).toBe('team');
+    expect(Object.keys(made).filter((name) => name.startsWith('AppProject'))).toEqual([]);
   });
 
   test('reads GitLab, too', () => {

@@ -166,6 +166,31 @@ describe('The project', () => {
     expect(spec.clusterResourceWhitelist).toContainEqual({ group: 'example.com', kind: 'Fleet' });
   });
 
+  test('takes a custom kind that names no namespace for one outside of them, where no definition says otherwise', () => {
+    const objects = [clusterWide('Fleet', 'example.com/v1'), clusterWide('Ship', 'example.com/v1')];
+    const definition = {
+      ...clusterWide('CustomResourceDefinition', 'apiextensions.k8s.io/v1'),
+      spec: { group: 'example.com', names: { kind: 'Ship' }, scope: 'Namespaced' },
+    };
+    const chart = tree.chartOf('shop', [...objects, definition, tree.deployment('cart')]);
+    const { spec } = resources({}, tree.environmentOf([chart]))['AppProject shop'];
+    expect(spec.clusterResourceWhitelist).toEqual([
+      { group: '', kind: 'Namespace' },
+      { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' },
+      { group: 'example.com', kind: 'Fleet' },
+    ]);
+  });
+
+  test('allows more namespaces on demand, so that what lies in a former one can be pruned', () => {
+    const { spec } = resources({ formerNamespaces: ['store'] }, dev, production)['AppProject shop'];
+    expect(spec.destinations.map(({ namespace }: Loose) => namespace)).toEqual([
+      'shop',
+      'store',
+      'shop',
+      'store',
+    ]);
+  });
+
   test('allows more kinds on demand, so that the last of a kind can be pruned', () => {
     const clusterKinds = [{ group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' }];
     const { spec } = resources({ clusterKinds }, dev)['AppProject shop'];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import { parse } from 'yaml';
+import { Environment } from '../../lib/app/environment';
 import { GitOpsApp } from '../../lib/app/gitops-app';
 import { MicroserviceApp } from '../../lib/app/microservice-app';
 import { argoCd } from '../../lib/delivery/argo-cd';
@@ -75,4 +76,18 @@ test('Options that are wrong are told by the app, before anything is made', () =
   expect(() => new GitOpsApp({ partOf: 'shop', delivery: argoCd({ repoURL: 'nowhere' }) })).toThrow(
     'delivery.repoURL = "nowhere"',
   );
+});
+
+test('Faults of options are named as they are written', () => {
+  const options = { repoURL: REPO, environments: { dev: { sync: 'auto' as 'manual' } } };
+  expect(() => new GitOpsApp({ partOf: 'shop', delivery: argoCd(options) })).toThrow(
+    '  delivery.environments.dev.sync = "auto"',
+  );
+});
+
+test('An environment is refused in the folder of the delivery, however it was made', () => {
+  const app = new GitOpsApp({ partOf: 'shop', outdir: '/nowhere', delivery: argoCd({ repoURL: REPO }) });
+  const chart = new Chart(new Environment(app, 'argocd'), 'shop', { namespace: 'shop' });
+  new SecureNamespace(chart, 'namespace', {});
+  expect(() => app.synth()).toThrow("name it 'argocd-cluster'");
 });

@@ -14,7 +14,7 @@ const CASES = [
 ] as const;
 
 /** What users write, and what must not compile. */
-const FILES = ['misplaced', 'uses'];
+const FILES = ['environments', 'misplaced', 'uses'];
 
 /** Beside the project: the template compiles whatever lies inside. */
 const workplace = (): string => join(project(), '../types');

@@ -63,6 +63,7 @@ describe('refuses', () => {
     [{ images: { 'a.b': 'redis:1', '-': 'redis:1' } }, ['images["a.b"]', 'images["-"]']],
     [{ values: { flag: null, list: [1], map: {} } }, ['values.flag', 'values.list', 'values.map']],
     [{ values: { rate: NaN } }, ['values.rate']],
+    [{ values: { build: 2 ** 53, ratio: 1e300 } }, ['values.build', 'values.ratio']],
     [{ released: { cart: 'redis:1', web: ['redis'] } }, ['released.cart', 'released.web[0]']],
   ])('%j', (given, fields) => {
     expect(read(given).fields).toEqual(fields);
@@ -86,6 +87,7 @@ describe('a pin book', () => {
   test('tells what is missing, of another type and unused, all at once', () => {
     const pins = book({ images: { cart: 'redis:1', old: 'redis:0' }, values: { size: '3', more: 1 } });
     pins.image('crat');
+    pins.value('size', 'number');
     pins.value('size', 'number');
     pins.value('gone', 'string');
     expect(pins.issues().map(({ field, fix }) => `${field}: ${fix}`)).toEqual([
@@ -118,6 +120,17 @@ describe('promotion', () => {
     expect(
       checkPromotion(book('pins/staging.yaml', from), book('pins/production.yaml', to), names),
     ).toHaveLength(count);
+  });
+
+  test('begins with the environment before where that has no such pin', () => {
+    const [issue] = checkPromotion(
+      book('pins/staging.yaml', {}),
+      book('p', { images: { cart: 'redis:2' } }),
+      names,
+    );
+    expect(issue?.fix).toBe(
+      'pin it in pins/staging.yaml first, or list it in pins/staging.yaml below released.cart',
+    );
   });
 
   test('says how to mend a step that was skipped', () => {

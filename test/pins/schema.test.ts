@@ -93,6 +93,9 @@ test.each([
   [{ images: { cart: 'redis' } }, false],
   [{ images: { cart: `redis@${DIGEST}` } }, true],
   [{ values: { flag: null } }, false],
+  [{ values: { build: 2 ** 53 - 1, ratio: 0.5 } }, true],
+  [{ values: { build: 2 ** 53 } }, false],
+  [{ values: { build: -(2 ** 53) } }, false],
   [null, true],
   [[], false],
 ])('both say of %j: %j', (given, isTaken) => {

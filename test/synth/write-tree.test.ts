@@ -4,14 +4,17 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { type OutputError, writeTree } from '../../lib/synth/write-tree';
+import type { OutputError } from '../../lib/synth/write-paths';
+import { writeTree, writeTrees } from '../../lib/synth/write-tree';
 import { MemoryDisk } from '../support/memory-disk';
 
 const OUT = 'out';
@@ -187,6 +190,20 @@ describe('refuses', () => {
       { 'a.yaml': 'x' },
       '.kiban-files',
     ],
+    [
+      'a journal that leads outside',
+      { 'out/.kiban-journal': '[{"remove":"../secret"}]', secret: 'x' },
+      { 'a.yaml': 'x' },
+      '.kiban-journal',
+    ],
+    [
+      'a journal that puts a file outside',
+      { 'out/.kiban-journal': '[{"stage":0,"to":"/etc/passwd"}]', 'out/.kiban-stage/0': 'x' },
+      { 'a.yaml': 'x' },
+      '.kiban-journal',
+    ],
+    ['a journal of a step less', { 'out/.kiban-journal': '[{"to":"a"}]' }, {}, '.kiban-journal'],
+    ['a journal that is cut off', { 'out/.kiban-journal': '' }, { 'a.yaml': 'x' }, '.kiban-journal'],
   ])('%s, and changes nothing', (_title, files, wanted, field) => {
     expect(refusal(files, wanted).issues.map((issue) => issue.field)).toEqual([field]);
   });
@@ -199,6 +216,59 @@ describe('refuses', () => {
       '    fix: move it away, or write to another folder',
       '  b = "a file of somebody else", allowed: a file that .kiban-files names, or nothing yet',
       '    fix: move it away, or write to another folder',
+    ]);
+  });
+});
+
+test('knows its list by lines that end as on Windows', () => {
+  const disk = new MemoryDisk({
+    'out/.kiban-files': 'a.yaml\r\nb.yaml\r\n',
+    'out/a.yaml': 'old',
+    'out/b.yaml': 'old',
+  });
+  expect(write(disk, { 'a.yaml': 'new' })).toEqual({ written: ['a.yaml'], removed: ['b.yaml'] });
+});
+
+describe('two folders', () => {
+  const both = (disk: MemoryDisk, text: string): unknown =>
+    writeTrees(
+      [
+        { outdir: 'out', files: new Map([['a', text]]) },
+        { outdir: 'proof', files: new Map([['b', text]]) },
+      ],
+      disk,
+    );
+
+  test('stay as they were when a file of somebody else stands in the way in the second', () => {
+    const files = { 'out/a': 'old', 'out/.kiban-files': 'a\n', 'proof/b': 'x', 'proof/.kiban-files': '' };
+    const disk = new MemoryDisk(files);
+    expect(() => both(disk, 'new')).toThrow('The folder "proof" was not written');
+    expect(Object.fromEntries(disk.files)).toEqual(files);
+  });
+
+  test('stay as they were when a disk fails before the first file is in place', () => {
+    const start = new MemoryDisk();
+    both(start, 'old');
+    const files = Object.fromEntries(start.files);
+    const whole = start.healed();
+    both(whole, 'new');
+    let unchanged = 0;
+    for (let at = 1; at <= whole.steps; at++) {
+      const disk = new MemoryDisk(files, { at, kills: false });
+      expect(() => both(disk, 'new')).toThrow();
+      if (disk.files.has('proof/.kiban-journal') || disk.files.get('proof/b') === 'new') continue;
+      expect(Object.fromEntries(disk.files)).toEqual(files);
+      unchanged++;
+    }
+    // Each is staged by a folder, a file and the steps, which are then put in force.
+    expect(unchanged).toBe(8);
+  });
+
+  test('tell what was written in each, and in their order', () => {
+    const disk = new MemoryDisk({ 'out/a': 'x', 'out/.kiban-files': 'a\n' });
+    expect(both(disk, 'x')).toEqual([
+      { written: [], removed: [] },
+      { written: ['b'], removed: [] },
     ]);
   });
 });
@@ -244,14 +314,33 @@ describe('on the file system of the machine', () => {
     ]);
   });
 
-  const unlessRoot = process.getuid?.() === 0 ? test.skip : test;
-  unlessRoot(
-    'a folder that cannot be written to stays as it is (skipped for root, who may write anywhere)',
-    () => {
-      writeTree(folder, new Map([['a.yaml', '1']]));
-      chmodSync(folder, 0o555);
-      expect(() => writeTree(folder, new Map([['a.yaml', '2']]))).toThrow(/EACCES/);
-      expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe('1');
-    },
-  );
+  test('removes nothing behind a link, which may lead anywhere', () => {
+    const [out, other] = [join(folder, 'manifests'), join(folder, 'other')];
+    writeTree(out, new Map([['dev/a.yaml', '1']]));
+    renameSync(join(out, 'dev'), other);
+    symlinkSync(other, join(out, 'dev'));
+    expect(writeTree(out, new Map())).toEqual({ written: [], removed: [] });
+    expect(readdirSync(other)).toEqual(['a.yaml']);
+  });
+
+  test('a folder that cannot be written to stays as it is', () => {
+    writeTree(folder, new Map([['a.yaml', '1']]));
+    chmodSync(folder, 0o555);
+    asNobody(() => expect(() => writeTree(folder, new Map([['a.yaml', '2']]))).toThrow(/EACCES/));
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe('1');
+    expect(readdirSync(folder).sort()).toEqual(['.kiban-files', 'a.yaml']);
+  });
 });
+
+/** User without rights on Linux and macOS alike; root may write anywhere. */
+const NOBODY = 65_534;
+
+function asNobody(act: () => void): void {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(NOBODY);
+  try {
+    act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}

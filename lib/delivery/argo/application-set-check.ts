@@ -2,8 +2,9 @@ import type { Issue } from '../../core/issue';
 import { isDnsLabel } from '../../core/names';
 import type { DeliveredChart } from '../delivery';
 import { type ApplicationContext, needsNamespace } from './application';
-import { isPreview, namePartsOf, sharedNamespace } from './application-set';
+import { namePartsOf, sharedNamespace } from './application-set';
 import type { ApplicationSetOptions } from './argo-options';
+import { isPreview } from './argo-settings';
 
 /** What stands for a number of a pull request, or for the name of a cluster, when lengths are measured. */
 const LONGEST_NUMBER = '99999';

@@ -7,15 +7,9 @@ import { deliveredName } from '../delivered-name';
 import type { DeliveredChart, DeliveryResource } from '../delivery';
 import { pathBelow } from '../repository';
 import { type ApplicationContext, argoLabels, policyOf, projectOf, sharedMetadata } from './application';
-import type { ApplicationSetOptions, PullRequestPreviews } from './argo-options';
+import type { ApplicationSetOptions } from './argo-options';
+import { isPreview } from './argo-settings';
 import { pullRequestGenerator } from './pull-requests';
-
-/** Whether Applications are made for pull requests. */
-export function isPreview(
-  applicationSet: ApplicationSetOptions | undefined,
-): applicationSet is { readonly pullRequests: PullRequestPreviews } {
-  return typeof applicationSet === 'object' && 'pullRequests' in applicationSet;
-}
 
 /** One ApplicationSet that makes an Application of each folder of an environment. */
 export function applicationSetOf(

@@ -13,7 +13,7 @@ import { OF_THE_CLUSTER } from '../input-check';
 import { SYNC_WAVE } from '../order/position';
 import { pathBelow } from '../repository';
 import type { ArgoFinalizer } from './argo-options';
-import type { ArgoEnvironmentSettings, ArgoSettings } from './argo-settings';
+import { type ArgoEnvironmentSettings, type ArgoSettings, isPreview } from './argo-settings';
 import { ignoredDifferencesOf } from './ignored-differences';
 
 /** Folder below the output folder that all objects of Argo CD are written to. */
@@ -93,9 +93,15 @@ export function rootApplication(partOf: string, settings: ArgoSettings): Deliver
   };
 }
 
-/** The project that Applications belong to. */
-export function projectOf({ partOf, settings }: Pick<ApplicationContext, 'partOf' | 'settings'>): string {
-  return settings.project ?? deliveredName(partOf);
+/**
+ * The project that Applications belong to. Previews have one of their own: what a branch holds must not reach the
+ * namespaces of other environments.
+ */
+export function projectOf({ partOf, settings, own, order }: ApplicationContext): string {
+  if (settings.project !== undefined) return settings.project;
+  return isPreview(own.applicationSet)
+    ? deliveredName(partOf, order.environment.name)
+    : deliveredName(partOf);
 }
 
 /** Labels, annotations and finalizers that Applications have in common, whoever makes them. */

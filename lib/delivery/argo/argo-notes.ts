@@ -22,6 +22,27 @@ export function argoNotes(contexts: readonly ApplicationContext[]): DeliveryNote
       fix: "Argo CD 2 writes its own value there: set application.resourceTrackingMethod: annotation in argocd-cm, as is Argo CD 3's default",
     },
     ...contexts.flatMap(waitNotes),
+    ...contexts.flatMap(rolloutNotes),
+  ];
+}
+
+/**
+ * A Rollout that an autoscaler scales begins with one pod (its controller writes `spec.replicas: 1` where there is none),
+ * and as soon as that counts as ready the Service leads to it alone.
+ */
+function rolloutNotes({ order: { environment } }: ApplicationContext): DeliveryNote[] {
+  const rollouts = environment.charts.flatMap(({ name, manifests }) =>
+    manifests
+      .filter(({ apiVersion, kind }) => apiVersion.startsWith('argoproj.io/') && kind === 'Rollout')
+      .map(({ metadata }) => `${environment.name}/${name}: Rollout ${metadata.name ?? ''}`),
+  );
+  if (rollouts.length === 0) return [];
+  return [
+    {
+      rule: 'first-rollout',
+      given: rollouts.join(', '),
+      fix: 'where a Deployment of that name runs, release no new image with the change of kind, and give the autoscaler time before the first pod counts as ready: workload: { minReadySeconds: 60 } for that one sync. The Deployment goes last (PruneLast)',
+    },
   ];
 }
 

@@ -105,6 +105,13 @@ export interface ArgoCdOptions extends RepositoryOptions {
    * @default - none
    */
   readonly clusterKinds?: readonly AllowedKind[];
+  /**
+   * Namespaces that the project allows beyond those in use. What lies in a namespace that is used no more is pruned only
+   * while it stands here.
+   *
+   * @default - none
+   */
+  readonly formerNamespaces?: readonly string[];
   /** Whether the project allows all kinds in namespaces, or only those rendered: of others, none is pruned. @default 'all' */
   readonly namespacedKinds?: 'all' | 'rendered';
   /** Namespaces that are there, though this app does not make them. @default - none but those of every cluster */

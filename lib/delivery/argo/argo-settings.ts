@@ -6,6 +6,7 @@ import type {
   ArgoEnvironmentOptions,
   ArgoFinalizer,
   AutomatedSync,
+  PullRequestPreviews,
 } from './argo-options';
 
 /** What one environment was given, with all defaults. */
@@ -26,6 +27,7 @@ export interface ArgoSettings {
   readonly project: string | undefined;
   readonly rootProject: string;
   readonly clusterKinds: readonly AllowedKind[];
+  readonly formerNamespaces: readonly string[];
   readonly namespacedKinds: 'all' | 'rendered';
   readonly existingNamespaces: readonly string[];
   readonly environments: Readonly<Record<string, ArgoEnvironmentOptions>>;
@@ -39,6 +41,13 @@ const DEFAULTS = {
   namespacedKinds: 'all',
 } as const;
 
+/** Whether Applications are made for pull requests. */
+export function isPreview(
+  applicationSet: ApplicationSetOptions | undefined,
+): applicationSet is { readonly pullRequests: PullRequestPreviews } {
+  return typeof applicationSet === 'object' && 'pullRequests' in applicationSet;
+}
+
 /** Fills in what was not given. */
 export function argoSettings(options: ArgoCdOptions): ArgoSettings {
   return {
@@ -49,6 +58,7 @@ export function argoSettings(options: ArgoCdOptions): ArgoSettings {
     project: options.project,
     rootProject: options.rootProject ?? DEFAULTS.rootProject,
     clusterKinds: options.clusterKinds ?? [],
+    formerNamespaces: options.formerNamespaces ?? [],
     namespacedKinds: options.namespacedKinds ?? DEFAULTS.namespacedKinds,
     existingNamespaces: options.existingNamespaces ?? [],
     environments: options.environments ?? {},
@@ -59,12 +69,11 @@ export function argoSettings(options: ArgoCdOptions): ArgoSettings {
 export function environmentSettings(settings: ArgoSettings, name: string): ArgoEnvironmentSettings {
   const options = Object.hasOwn(settings.environments, name) ? (settings.environments[name] ?? {}) : {};
   const { sync = {}, applicationSet } = options;
-  const isPreview = typeof applicationSet === 'object' && 'pullRequests' in applicationSet;
   return {
     targetRevision: options.targetRevision ?? settings.targetRevision,
     sync: sync === 'manual' ? sync : { prune: sync.prune ?? true, selfHeal: sync.selfHeal ?? true },
     finalizer: options.finalizer ?? (isProduction(name) ? 'none' : 'foreground'),
-    protectData: options.protectData ?? !isPreview,
+    protectData: options.protectData ?? !isPreview(applicationSet),
     applicationSet,
   };
 }

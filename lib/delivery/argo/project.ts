@@ -5,27 +5,37 @@ import { type Item, isCustomGroup } from '../order/item';
 import type { Inventory } from '../order/inventory';
 import { SYNC_WAVE } from '../order/position';
 import { type ApplicationContext, argoLabels, needsNamespace, projectOf } from './application';
-import { isPreview, sharedNamespace } from './application-set';
+import { sharedNamespace } from './application-set';
+import { isPreview } from './argo-settings';
 
-/** A project that allows what this app needs and nothing else: its repository, its namespaces, its kinds. */
-export function projectResource(
-  contexts: readonly [ApplicationContext, ...ApplicationContext[]],
-): DeliveryResource {
-  const [first] = contexts;
-  const { partOf, settings } = first;
-  const waves = contexts.flatMap(({ order }) => [...order.waves.values()]);
-  const clusterKinds = sortedKinds([...contexts.flatMap(clusterKindsOf), ...settings.clusterKinds]);
+/** Projects that allow what this app needs and nothing else: its repository, its namespaces, its kinds. */
+export function projectResources(contexts: readonly ApplicationContext[]): DeliveryResource[] {
+  const names = new Set(contexts.map(projectOf));
+  return [...names].map((name) =>
+    projectResource(
+      name,
+      contexts.filter((context) => projectOf(context) === name),
+    ),
+  );
+}
+
+function projectResource(name: string, contexts: readonly ApplicationContext[]): DeliveryResource {
+  const [{ partOf, settings }] = contexts as readonly [ApplicationContext];
+  const waves = contexts.flatMap(({ own, order }) =>
+    own.applicationSet === undefined ? [...order.waves.values()] : [],
+  );
+  const clusterKinds = sortedKinds(contexts.flatMap(clusterKindsOf));
   return {
     kind: 'AppProject',
     metadata: {
-      name: projectOf(first),
+      name,
       namespace: settings.namespace,
       labels: argoLabels(partOf),
       // An Application whose project is missing is invalid, and Argo CD does not look again for minutes.
       annotations: { [SYNC_WAVE]: String(Math.min(0, ...waves) - 1) },
     },
     spec: {
-      description: `What ${partOf} may apply, and where`,
+      description: `What ${name} may apply, and where`,
       sourceRepos: [settings.repoURL],
       destinations: sortedDestinations(contexts.flatMap(destinationsOf)),
       ...(clusterKinds.length > 0 ? { clusterResourceWhitelist: clusterKinds } : {}),
@@ -37,7 +47,7 @@ export function projectResource(
 }
 
 function destinationsOf(context: ApplicationContext): ApplicationDestination[] {
-  const { order, own } = context;
+  const { order, own, settings } = context;
   const { environment, inventory } = order;
   const { applicationSet } = own;
   const cluster =
@@ -47,7 +57,7 @@ function destinationsOf(context: ApplicationContext): ApplicationDestination[] {
   const destinations =
     applicationSet === undefined ? charts.map(({ namespace }) => namespace) : [sharedNamespace(charts)];
   const used = inventory.items.map(({ namespace }) => namespace).filter((namespace) => namespace !== '');
-  return [...new Set([...destinations, ...used])].map((namespace) =>
+  return [...new Set([...destinations, ...used, ...settings.formerNamespaces])].map((namespace) =>
     namespace === undefined ? cluster : { ...cluster, namespace },
   );
 }
@@ -56,12 +66,13 @@ function destinationsOf(context: ApplicationContext): ApplicationDestination[] {
 const ANY = { server: '*' };
 
 function clusterKindsOf(context: ApplicationContext): GroupKind[] {
-  const { order } = context;
+  const { order, own, settings } = context;
   const { inventory, environment } = order;
   const made = environment.charts.some((chart) => needsNamespace(chart, context));
   return [
     ...inventory.items.filter((item) => mayLieOutside(item, inventory)).map(groupKindOf),
     ...(made ? [{ group: '', kind: 'Namespace' }] : []),
+    ...(isPreview(own.applicationSet) ? [] : settings.clusterKinds),
   ];
 }
 
@@ -69,11 +80,14 @@ function namespacedKindsOf({ order }: ApplicationContext): GroupKind[] {
   return order.inventory.items.filter(({ namespace }) => namespace !== '').map(groupKindOf);
 }
 
-/** Of a custom kind, only its definition knows: where that is not rendered, what names no namespace may lie outside. */
-function mayLieOutside({ group, kind, namespace }: Item, inventory: Inventory): boolean {
-  if (namespace === '') return true;
-  const definition = isCustomGroup(group) ? inventory.definitionOf(group, kind) : undefined;
-  return at(definition?.manifest.spec, 'scope') === 'Cluster';
+/**
+ * Of a custom kind, only its definition knows: where that is not rendered, what names no namespace may lie outside, for
+ * cdk8s gives each object the namespace of its chart.
+ */
+function mayLieOutside({ group, kind, namespace, manifest }: Item, inventory: Inventory): boolean {
+  if (namespace === '' || !isCustomGroup(group)) return namespace === '';
+  const scope = at(inventory.definitionOf(group, kind)?.manifest.spec, 'scope');
+  return scope === undefined ? manifest.metadata.namespace === undefined : scope === 'Cluster';
 }
 
 function groupKindOf({ group, kind }: Item): GroupKind {

@@ -102,6 +102,7 @@ const OPTIONS: Fields = {
   project: projectName,
   rootProject: projectName,
   clusterKinds: listOf(groupKind),
+  formerNamespaces: listOf(namespaceName),
   namespacedKinds: wordOf('all', 'rendered'),
   existingNamespaces: listOf(namespaceName),
   environments: mapOf(objectOf(ENVIRONMENT)),

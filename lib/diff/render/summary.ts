@@ -22,7 +22,8 @@ export function verdictGroups({ changes }: Diff): VerdictGroup[] {
 /** The whole diff in one line. */
 export function headline(diff: Diff): string {
   const { changes, counts } = diff;
-  const all = countText(Math.max(counts.before, counts.after), 'object');
+  const created = changes.filter(({ verdicts }) => verdicts.includes('create')).length;
+  const all = countText(counts.before + created, 'object');
   if (changes.length === 0) return `no difference in ${all}`;
   const parts = verdictGroups(diff).map(
     (group) => `${VERDICTS[group.verdict].title}: ${group.changes.length}`,

@@ -34,6 +34,17 @@ describe('The report for a terminal', () => {
     );
   });
 
+  test('counts what is new and what is gone', () => {
+    expect(
+      renderText(
+        diffOf(
+          SHOP,
+          shopWith('StatefulSet', 'db', (db) => (db.metadata.name = 'store')),
+        ),
+      ),
+    ).toMatch(/^2 of 22 objects differ/);
+  });
+
   test('ends with what all workloads ask for', () => {
     expect(renderText(replicas)).toContain(
       'resources of all workloads:\n    cpu: 600m to 900m → 800m to 1100m (+200m)\n',
