@@ -25,6 +25,8 @@ export class Spot implements Place {
   public judge: Judge = 'server';
   /** How many faults were met, those of classes that nobody asked for among them. */
   public met = 0;
+  /** How many of them are of class `api`. */
+  public refused = 0;
   /** Whether a controller reads all of it here, fields and values: the API server has another type for it. */
   public isMade = false;
   /** The rule at work. */
@@ -63,6 +65,7 @@ export class Spot implements Place {
   public tell(card: RuleCard, path: FaultPath, fault: Told, ofClass: RuleClass = card.class): void {
     const told = this.isMade && ofClass === 'api' ? 'later' : ofClass;
     this.met++;
+    if (told === 'api') this.refused++;
     if (!this.classes.has(told)) return;
     const steps = [...this.steps, ...stepsOf(path)];
     const field = steps.reduce<string>(joinStep, '');

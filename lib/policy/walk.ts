@@ -1,9 +1,10 @@
 import type { ValueFacts } from '../kubernetes/fields/field-table';
-import type { ObjectType, ValueType } from '../kubernetes/fields/object-type';
+import type { Field, ObjectType, ValueType } from '../kubernetes/fields/object-type';
 import { SCALARS } from '../kubernetes/fields/scalars';
-import { READ_BY_CONTROLLERS } from '../kubernetes/fields/server-facts';
+import { type Judge, READ_BY_CONTROLLERS } from '../kubernetes/fields/server-facts';
 import type { Rule } from './rule';
 import type { Spot } from './spot';
+import { isLeftOut, withoutNulls } from './structure/left-out';
 import { itemName, repeatedItem } from './structure/list-items';
 import { STRUCTURE } from './structure/structure-rules';
 import { fixUnknownField } from './structure/unknown-field';
@@ -47,28 +48,33 @@ class Walk {
     for (const key in value) {
       const field = type.fields.get(key);
       if (field === undefined) this.checkUnknown(value, key, type);
-      else if (!this.walkField(value[key], key, field.value)) isSound = false;
+      else if (!this.walkField(value[key], field)) isSound = false;
     }
-    for (const { name } of type.required) {
-      if (isLeftOut(value[name], type.isCustom)) this.checkRequired(value[name], name, type);
+    for (const { name, value: required } of type.required) {
+      if (isLeftOut(value[name], required, type.isCustom)) this.checkRequired(value[name], name, type);
     }
     this.around.pop();
     if (!isSound) return false;
-    if (type.facts !== undefined) this.checkLimits(value, type.facts);
+    if (type.facts !== undefined) this.checkLimits(withoutNulls(value, type.fields), type.facts);
     applyRules(value, type.attached, this.spot);
     return true;
   }
 
-  private walkField(value: unknown, key: string, type: Value): boolean {
+  private walkField(value: unknown, field: Field<Rule>): boolean {
     const { spot } = this;
     const { judge } = spot;
-    spot.steps.push(key);
-    if (spot.steps.length === 1 && key === 'status') spot.judge = 'nobody';
-    else if (this.isReadByControllers()) spot.judge = 'controller';
-    const isSound = this.walkValue(value, type);
+    spot.steps.push(field.name);
+    if (judge !== 'nobody') spot.judge = this.judgeOf(field, judge);
+    const isSound = this.walkValue(value, field.value);
     spot.judge = judge;
     spot.steps.pop();
     return isSound;
+  }
+
+  private judgeOf({ name, judge }: Field<Rule>, around: Judge): Judge {
+    if (judge !== undefined) return judge;
+    if (this.spot.steps.length === 1 && name === 'status') return 'nobody';
+    return this.isReadByControllers() ? 'controller' : around;
   }
 
   /** Asked for every field, and in vain for those of nearly all kinds: loops make no closures. */
@@ -83,17 +89,18 @@ class Walk {
   }
 
   private walkValue(value: unknown, type: Value): boolean {
-    if (value === null || value === undefined) return this.walkNothing(value, type);
+    if (value === null || value === undefined) return true;
     if (type.scalar !== undefined) return this.walkScalar(value, type);
     if (type.form === 'list') return this.walkList(value, type);
     if (typeof value !== 'object' || Array.isArray(value)) return this.tellType(value, type);
+    return this.walkObject(value as Fields, type);
+  }
+
+  private walkObject(value: Fields, { type, items, made, facts }: Value): boolean {
     const { met } = this.spot;
-    const isSound =
-      type.type === undefined
-        ? this.walkMap(value as Fields, type)
-        : this.walkFields(value as Fields, type.type);
-    if (type.made !== undefined && this.spot.met === met) this.walkMade(value as Fields, type.made);
-    if (isSound && type.facts !== undefined) this.checkLimits(value, type.facts);
+    const isSound = type === undefined ? this.walkMap(value, items) : this.walkFields(value, type);
+    if (made !== undefined && this.spot.met === met) this.walkMade(value, made);
+    if (isSound && facts !== undefined) this.checkLimits(withoutNulls(value, type?.fields, items), facts);
     return isSound;
   }
 
@@ -102,19 +109,6 @@ class Walk {
     this.spot.isMade = true;
     this.walkFields(value, type);
     this.spot.isMade = false;
-  }
-
-  /** Null is left out for the API server; the schema of a custom resource has its own word on it. */
-  private walkNothing(value: unknown, { facts, scalar }: Value): boolean {
-    const isCustom = this.around.at(-1)?.isCustom === true;
-    if (value === undefined || !isCustom || scalar === SCALARS.any) return true;
-    if (facts?.nullable === true || facts?.default !== undefined) return true;
-    this.spot.tell(STRUCTURE.type, '', {
-      given: null,
-      allowed: 'a value',
-      fix: 'remove the field, or give it a value',
-    });
-    return false;
   }
 
   private walkScalar(value: unknown, type: Value): boolean {
@@ -152,15 +146,15 @@ class Walk {
 
   /** A place that holds nothing is written as null. */
   private walkItem(item: unknown, items: Value): boolean {
-    const isEmpty = item === undefined || item === null;
-    if (isEmpty && items.form !== 'scalar') return this.tellEmptyItem();
+    if (item !== undefined && item !== null) return this.walkValue(item, items);
+    if (this.around.at(-1)?.isCustom === true) return this.walkNullItem(items);
+    if (items.form !== 'scalar') return this.walkEmptyItem(items);
     // Go reads an empty text there, which is none of the values.
-    if (isEmpty && items.values?.includes('') === false && this.around.at(-1)?.isCustom !== true)
-      this.tellValues(null, items.values);
-    return this.walkValue(item ?? null, items);
+    if (items.values?.includes('') === false) this.tellValues(null, items.values);
+    return true;
   }
 
-  private walkMap(value: Fields, { items }: Value): boolean {
+  private walkMap(value: Fields, items: Value | undefined): boolean {
     let isSound = true;
     for (const key in value) {
       this.spot.steps.push(key);
@@ -192,14 +186,21 @@ class Walk {
     this.spot.tell(card, index, { given, allowed, fix: 'remove one of the two' });
   }
 
-  private tellEmptyItem(): boolean {
-    const isCustom = this.around.at(-1)?.isCustom === true;
-    const card = isCustom ? STRUCTURE.type : STRUCTURE.item;
-    this.spot.tell(card, '', {
-      given: null,
-      allowed: 'an object',
-      fix: 'remove the empty item, or write its fields',
-    });
+  /** The schema of a custom resource has its own word on null in a list. */
+  private walkNullItem({ facts, scalar }: Value): boolean {
+    if (scalar === SCALARS.any || facts?.nullable === true || facts?.default !== undefined) return true;
+    const fault = { given: null, allowed: 'a value', fix: 'remove the empty item, or give it a value' };
+    this.spot.tell(STRUCTURE.type, '', fault);
+    return false;
+  }
+
+  /** The API server reads an object without fields there, and refuses it or not: one fault stands for all of its own. */
+  private walkEmptyItem({ type }: Value): boolean {
+    const { spot } = this;
+    const { refused } = spot;
+    if (type !== undefined) this.walkFields({}, type);
+    const fault = { given: null, allowed: 'an object', fix: 'remove the empty item, or write its fields' };
+    spot.tell(STRUCTURE.item, '', fault, spot.refused > refused ? 'api' : 'later');
     return false;
   }
 
@@ -228,11 +229,4 @@ class Walk {
         this.spot.tell(isEnum === true ? STRUCTURE.value : STRUCTURE.limit, '', { given, allowed, fix });
     }
   }
-}
-
-/** Whether a required field counts as missing: for Go, an empty text or list is one that was left out. */
-function isLeftOut(value: unknown, isCustom: boolean): boolean {
-  if (value === undefined) return true;
-  if (isCustom) return false;
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -4,7 +4,7 @@ import { ENUMS } from './enums';
 import type { Field, Form, ObjectType, ValueType } from './object-type';
 import { type ReadTable, type TypeText, inVersion, readField, readTable } from './read-table';
 import { SCALARS, type ScalarType } from './scalars';
-import { KEY_DEFAULTS, isInsistedOn } from './server-facts';
+import { KEY_DEFAULTS, isInsistedOn, judgeOf } from './server-facts';
 import { TABLES } from './tables';
 
 /**
@@ -99,7 +99,9 @@ export class Catalogue<R> {
       if (fieldText === '') continue;
       const read = readField(fieldText, this.minor);
       if (read === undefined) continue;
-      const field = { name: read.name, value: this.valueOf(read.code, table, `${name}#${read.name}`) };
+      const place = `${name}#${read.name}`;
+      const value = this.valueOf(read.code, table, place);
+      const field = { name: read.name, value, judge: judgeOf(place, this.minor) };
       fields.set(field.name, field);
       if (read.isRequired && isInsistedOn(name, field.name)) required.push(field);
     }

@@ -81,7 +81,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'policy/v1.PodDisruptionBudgetSpec#unhealthyPodEvictionPolicy': 'IfHealthyBudget|AlwaysAllow',
   'rbac/v1.Subject#kind': 'ServiceAccount|User|Group',
   'scheduling/v1.PriorityClass#preemptionPolicy': 'Never|PreemptLowerPriority',
-  'storage/v1.StorageClass#reclaimPolicy': 'Delete|Retain',
+  'storage/v1.StorageClass#reclaimPolicy': '|Delete|Retain',
   'storage/v1.StorageClass#volumeBindingMode': 'Immediate|WaitForFirstConsumer',
   'storage/v1.CSIDriverSpec#fsGroupPolicy': 'ReadWriteOnceWithFSType|File|None',
   'storage/v1.CSIDriverSpec#volumeLifecycleModes': 'Persistent|Ephemeral',

@@ -1,6 +1,7 @@
 import type { ValueFacts } from './field-table';
 
 import type { ScalarType } from './scalars';
+import type { Judge } from './server-facts';
 
 /** How a value is written: a scalar, a list, a map, or the fields of a type. */
 export type Form = 'scalar' | 'list' | 'map' | 'type';
@@ -26,6 +27,8 @@ export interface ValueType<R> {
 export interface Field<R> {
   readonly name: string;
   readonly value: ValueType<R>;
+  /** Whose word its value is subject to, where that is not who reads what is around it. */
+  readonly judge?: Judge;
 }
 
 /** A type of the Kubernetes API, such as `core/v1.Container`, or the whole of an object. */

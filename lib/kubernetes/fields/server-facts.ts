@@ -78,6 +78,34 @@ export const READ_BY_CONTROLLERS: Readonly<Record<string, readonly (readonly str
 };
 
 /**
+ * Fields into whose values the API server does not look, as `type#field`: for all versions, or up to a minor one. Until
+ * their feature gate is on by default the server drops these, whatever is in them; its own type has to fit.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/api/pod/util.go (dropDisabledFields) and
+ * https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/autoscaling/validation/validation.go
+ * (validateMetricIdentifier, which reads the name only; the controller reads the selector)
+ */
+const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> = {
+  'autoscaling/v2.MetricIdentifier#selector': ['controller'],
+  // JobPodReplacementPolicy; the template of a CronJob keeps the field.
+  'batch/v1.JobSpec#podReplacementPolicy': ['nobody', 28],
+  // InPlacePodVerticalScaling
+  'core/v1.Container#resizePolicy': ['nobody', 32],
+  'core/v1.EphemeralContainer#resizePolicy': ['nobody', 32],
+  // ProcMountType
+  'core/v1.SecurityContext#procMount': ['nobody', 32],
+  // DynamicResourceAllocation
+  'core/v1.PodSpec#resourceClaims': ['nobody', 33],
+  'core/v1.ResourceRequirements#claims': ['nobody', 33],
+};
+
+/** Who looks into the value of a field, where that is not who reads what is around it. */
+export function judgeOf(place: string, minor: number): Judge | undefined {
+  const [judge, last = minor] = JUDGES[place] ?? [];
+  return minor <= last ? judge : undefined;
+}
+
+/**
  * Versions of API groups that a cluster serves although they are not final; all others are off unless somebody turns
  * them on.
  *

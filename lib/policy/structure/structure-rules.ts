@@ -49,9 +49,9 @@ export const STRUCTURE = {
   },
   item: {
     id: 'empty-item',
-    class: 'later',
+    class: 'api',
     title: 'No item of a list of objects is left empty',
-    why: 'The API server reads it as an object without fields, which is rarely what an unfinished line meant.',
+    why: 'The API server reads it as an object without fields: it refuses that where one is required, and takes it otherwise.',
     docs: DECODING,
   },
   required: {

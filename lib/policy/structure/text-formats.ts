@@ -16,7 +16,7 @@ const DURATION = /^[-+]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w))+$/;
  */
 export const FORMATS: Readonly<Record<string, TextFormat>> = {
   'date-time': { accepts: isTime, allowed: 'a moment of RFC 3339', example: '2026-01-31T12:00:00Z' },
-  byte: { accepts: isBase64, allowed: 'text in base64', example: 'aGVsbG8=' },
+  byte: { accepts: (text) => text !== '' && isBase64(text), allowed: 'text in base64', example: 'aGVsbG8=' },
   duration: {
     accepts: (text) => text === '0' || DURATION.test(text),
     allowed: 'a length of time',

@@ -35,12 +35,7 @@ test.each<readonly [string, object, string, string]>([
     'spec.source.targetRevision',
   ],
   ['a required field left out', { source: {} }, 'required-field', 'spec.source.repoURL'],
-  [
-    'null where the schema has no word on it',
-    { source: { repoURL: 'a', path: null } },
-    'field-type',
-    'spec.source.path',
-  ],
+  ['null in a required field', { source: { repoURL: null } }, 'required-field', 'spec.source.repoURL'],
   ['null as item', { ignoreDifferences: [null] }, 'field-type', 'spec.ignoreDifferences[0]'],
 ])('%s is refused as the schema of the server does', (_title, spec, rule, field) => {
   expect(faults(spec)).toEqual([[rule, 'api', field]]);
@@ -86,7 +81,11 @@ test('limits of the schema are told', () => {
   ]);
 });
 
-test('null is a value where the schema says so, and left out where it has a default', () => {
+test('null in a field is the field left out, also for what the schema says of the object', () => {
+  expect(faults({ source: { repoURL: 'a', path: null }, ignoreDifferences: null })).toEqual([]);
+});
+
+test('null is a value where the schema says so, left out where it has a default, and dropped elsewhere', () => {
   const scalar = { accepts: (value: unknown) => typeof value === 'string', allowed: 'a text', fix: () => '' };
   const field = (name: string, facts?: ValueFacts): [string, Field<Rule>] => [
     name,
@@ -98,11 +97,15 @@ test('null is a value where the schema says so, and left out where it has a defa
     required: [],
     isOpen: false,
     isCustom: true,
+    facts: { minProperties: 3 },
     attached: [],
   };
   const manifest = { a: null, b: null, c: null } as unknown as Manifest;
   const classes = new Set(['api' as const]);
   const spot = new Spot(manifest, { kubernetesVersion: '1.33', podSecurity: undefined, classes });
   walkManifest(spot, type, []);
-  expect(spot.faults.map(({ field: at }) => at)).toEqual(['c']);
+  // Two of three are left, and the type wants three.
+  expect(spot.faults.map(({ rule, given }) => [rule, given])).toEqual([
+    ['value-limit', { a: null, b: null }],
+  ]);
 });

@@ -160,9 +160,75 @@ test('fields and values are those of the version', () => {
   expect(told(zone, { kubernetesVersion: '1.34' })).toEqual([]);
 });
 
-test('an empty item of a list of objects is refused later; one of texts is an empty text', () => {
-  expect(named(pod({ env: [null] }))).toEqual([['empty-item', inContainer('env[0]')]]);
+test('an empty item of a list of objects is told once, as of class api where an object without fields is refused', () => {
+  const classes = (manifest: unknown): unknown =>
+    faultsOf(manifest).map(({ rule, class: of, field }) => [rule, of, field]);
+  expect(classes(pod({ env: [null] }))).toEqual([['empty-item', 'api', inContainer('env[0]')]]);
+  expect(classes(pod({}, { imagePullSecrets: [null] }))).toEqual([
+    ['empty-item', 'later', 'spec.imagePullSecrets[0]'],
+  ]);
   expect(told(pod({ args: [null] }))).toEqual([]);
+});
+
+test.each<[string, object, object, string]>([
+  ['resizePolicy', { resizePolicy: [{ resourceName: 'a', restartPolicy: 'b' }] }, {}, '1.32'],
+  ['procMount', { securityContext: { procMount: '' } }, {}, '1.32'],
+  ['resourceClaims', {}, { resourceClaims: [{}] }, '1.33'],
+  ['claims', { resources: { claims: [{}] } }, {}, '1.33'],
+])('the values of %s count once the server keeps the field', (field, container, spec, last) => {
+  const next = `1.${Number(last.slice(2)) + 1}`;
+  expect(told(pod(container, spec), { kubernetesVersion: last })).toEqual([]);
+  expect(JSON.stringify(told(pod(container, spec), { kubernetesVersion: next }))).toContain(field);
+});
+
+test('an empty reclaimPolicy of a StorageClass is none', () => {
+  const storage = (reclaimPolicy: string): object => ({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'a' },
+    provisioner: 'a.example.com',
+    reclaimPolicy,
+  });
+  expect(told(storage(''))).toEqual([]);
+  expect(told(storage('Recycle'))).toHaveLength(1);
+});
+
+test('a replacement policy of a Job counts from 1.29 on', () => {
+  const spec = {
+    podReplacementPolicy: 'Always',
+    template: { spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1' }] } },
+  };
+  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a' }, spec };
+  expect(named(job, { kubernetesVersion: '1.28' })).toEqual([]);
+  expect(named(job, { kubernetesVersion: '1.29' })).toEqual([['known-value', 'spec.podReplacementPolicy']]);
+});
+
+test('the selector of a metric is read by the controller, and its fields by the server', () => {
+  const hpa = (selector: unknown): object => ({
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web' },
+    spec: {
+      scaleTargetRef: { kind: 'Deployment', name: 'web' },
+      maxReplicas: 3,
+      metrics: [
+        {
+          type: 'External',
+          external: { metric: { name: 'a', selector }, target: { type: 'Value', value: '1' } },
+        },
+      ],
+    },
+  });
+  const of = (selector: unknown): unknown =>
+    faultsOf(hpa(selector)).map((fault) => [fault.rule, fault.class]);
+  expect(of({ matchExpressions: [{ key: 'a', operator: 'a' }] })).toEqual([['known-value', 'later']]);
+  expect(of({ matchExpressions: [{}] })).toContainEqual(['required-field', 'later']);
+  expect(of({ matchLables: {} })).toEqual([['known-field', 'api']]);
+  const selector = { matchExpressions: [{ key: 'a', operator: 'a' }] };
+  const status = {
+    currentMetrics: [{ type: 'External', external: { metric: { name: 'a', selector }, current: {} } }],
+  };
+  expect(faultsOf({ ...hpa(undefined), status })).toEqual([]);
 });
 
 test.each<[string, string, object, string]>([
@@ -325,7 +391,7 @@ test.each([
 });
 
 test('only the classes that are asked for are told', () => {
-  const manifest = pod({ env: [null], tty: 1 });
+  const manifest = pod({ tty: 1 }, { imagePullSecrets: [null] });
   expect(faultsOf(manifest, { only: ['api'] }).map(({ rule }) => rule)).toEqual(['field-type']);
   expect(faultsOf(manifest, { only: ['later'] }).map(({ rule }) => rule)).toEqual(['empty-item']);
 });

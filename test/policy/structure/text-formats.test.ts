@@ -1,4 +1,4 @@
-import { lengthOfTime } from '../../../lib/policy/structure/text-formats';
+import { FORMATS, lengthOfTime } from '../../../lib/policy/structure/text-formats';
 
 test.each([
   ['0', 0],
@@ -23,3 +23,8 @@ test.each(['', '1', '1d', '1 s', 's', '1s1', '.s', '--1s', '2562048h', '1S'])(
     expect(lengthOfTime(text)).toBeUndefined();
   },
 );
+
+test('an empty text is no base64 for the schema of a custom resource', () => {
+  expect(FORMATS.byte?.accepts('')).toBe(false);
+  expect(FORMATS.byte?.accepts('aGVsbG8=')).toBe(true);
+});

@@ -14,6 +14,8 @@ export interface NameForm {
   readonly accepts: (name: string) => boolean;
   /** Where it is shorter than `accepts` asks; what a name is generated from may be longer. */
   readonly longest?: number;
+  /** What begins a name to generate, where that is more than `accepts` takes. */
+  readonly acceptsStart?: (start: string) => boolean;
   readonly allowed: string;
 }
 
@@ -37,6 +39,9 @@ const PATH_SEGMENT: NameForm = {
   accepts: (name) => name !== '.' && name !== '..' && !name.includes('/') && !name.includes('%'),
   allowed: 'any text but . and .., without / and %',
 };
+
+/** Of kinds without a check of their own, the start of a name to generate may be dots. @see ValidatePathSegmentName there */
+const ANY_SEGMENT: NameForm = { ...PATH_SEGMENT, acceptsStart: (start) => !/[/%]/.test(start) };
 
 /** Its Jobs are named after it: a hyphen and the minute of their start, ten digits, come after the name. */
 const LONGEST_CRON_JOB = LONGEST_LABEL - 11;
@@ -63,16 +68,16 @@ const RBAC = 'rbac.authorization.k8s.io';
  * @see the ValidateObjectMeta calls in pkg/apis/{group}/validation/validation.go
  */
 const FORMS: ReadonlyMap<string, readonly [group: string, form: NameForm]> = new Map([
-  ['CertificateSigningRequest', ['certificates.k8s.io', PATH_SEGMENT]],
+  ['CertificateSigningRequest', ['certificates.k8s.io', ANY_SEGMENT]],
   ['ClusterCIDR', ['networking.k8s.io', LABEL]],
   ['ClusterRole', [RBAC, PATH_SEGMENT]],
   ['ClusterRoleBinding', [RBAC, PATH_SEGMENT]],
   ['ClusterTrustBundle', ['certificates.k8s.io', TRUST_BUNDLE]],
   ['CronJob', ['batch', CRON_JOB]],
-  ['Event', ['', PATH_SEGMENT]],
+  ['Event', ['', ANY_SEGMENT]],
   ['IPAddress', ['networking.k8s.io', ADDRESS]],
   ['Namespace', ['', LABEL]],
-  ['PodDisruptionBudget', ['policy', PATH_SEGMENT]],
+  ['PodDisruptionBudget', ['policy', ANY_SEGMENT]],
   ['Role', [RBAC, PATH_SEGMENT]],
   ['RoleBinding', [RBAC, PATH_SEGMENT]],
   ['Service', ['', LETTER_FIRST]],

@@ -1,4 +1,4 @@
-import { LONGEST_LABEL } from '../../../core/names';
+import { LONGEST_LABEL, isDnsLabel } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type NameForm, nameFormOf } from './name-form';
 
@@ -56,12 +56,12 @@ function isNameOf(name: string, { accepts, longest }: NameForm): boolean {
 
 /** Whether names may be made of a start; where there is a name, none is. */
 function isStartOf(start: string, form: NameForm, hasName: boolean): boolean {
-  return acceptsStart(start, form) && (hasName || isNameOf(generatedOf(start), form));
+  return isStart(start, form) && (hasName || isNameOf(generatedOf(start), form));
 }
 
 /** As the server does it: where a hyphen ends the start of a name, it looks at what comes before the last two characters. */
-function acceptsStart(start: string, { accepts }: NameForm): boolean {
-  return accepts(start.length > 1 && start.endsWith('-') ? `${start.slice(0, -2)}a` : start);
+function isStart(start: string, { accepts, acceptsStart = accepts }: NameForm): boolean {
+  return acceptsStart(start.length > 1 && start.endsWith('-') ? `${start.slice(0, -2)}a` : start);
 }
 
 const SUFFIX = 'x2x2x';
@@ -77,7 +77,11 @@ function generatedOf(start: string): string {
 
 interface Job {
   readonly metadata?: Maybe<Named>;
-  readonly spec?: Maybe<{ readonly manualSelector?: Maybe<boolean> }>;
+  readonly spec?: Maybe<{
+    readonly completionMode?: Maybe<string>;
+    readonly completions?: Maybe<number>;
+    readonly manualSelector?: Maybe<boolean>;
+  }>;
 }
 
 export const JOB_NAME: Rule = {
@@ -92,6 +96,27 @@ export const JOB_NAME: Rule = {
     const name = metadata?.name ?? '';
     if (name.length > LONGEST_LABEL && spec?.manualSelector !== true)
       place.refuse(['metadata', 'name'], name, `at most ${LONGEST_LABEL} characters`, 'shorten it');
+  },
+};
+
+export const INDEXED_JOB_NAME: Rule = {
+  id: 'indexed-job-name',
+  class: 'api',
+  title: `The name of a Job of indexes, with a hyphen and its last index, is a DNS label`,
+  why: 'The API server refuses any other: it is the host name of the last pod.',
+  docs: 'pkg/apis/batch/validation/validation.go (ValidateJob)',
+  on: ['batch/v1.Job'],
+
+  check({ metadata, spec }: Job, place) {
+    const name = metadata?.name ?? '';
+    const last = (spec?.completions ?? 0) - 1;
+    if (spec?.completionMode === 'Indexed' && last >= 0 && name !== '' && !isDnsLabel(`${name}-${last}`))
+      place.refuse(
+        ['metadata', 'name'],
+        name,
+        `lower-case letters, digits and -, at most ${LONGEST_LABEL - `-${last}`.length} characters`,
+        'rename it, such as to import',
+      );
   },
 };
 
@@ -164,6 +189,7 @@ export const NAME_RULES: readonly Rule[] = [
   HAS_NAME,
   OBJECT_NAME,
   JOB_NAME,
+  INDEXED_JOB_NAME,
   STATEFUL_SET_NAME,
   CRD_NAME,
   API_SERVICE_NAME,

@@ -120,13 +120,13 @@ export const AZURE_DISK: Rule = {
   id: 'azure-disk-uri',
   class: 'api',
   title: 'The diskURI of an Azure disk is that of its kind',
-  why: 'The API server wants /subscriptions/… of a managed disk and https://… of any other, where a kind is given.',
-  docs: `${DOCS} (validateAzureDisk)`,
+  why: 'The API server wants /subscriptions/… of a managed disk and https://… of any other; a disk is a shared one unless it says so.',
+  docs: `${DOCS} (validateAzureDisk), pkg/apis/core/v1/defaults.go (SetDefaults_AzureDiskVolumeSource)`,
   on: ['core/v1.AzureDiskVolumeSource'],
 
   check({ kind, diskURI }: AzureDisk, place) {
     const given = diskURI ?? '';
-    if ((kind ?? undefined) === undefined || given === '') return;
+    if (given === '') return;
     const start = kind === 'Managed' ? '/subscriptions/' : 'https://';
     if (!given.startsWith(start))
       place.refuse('diskURI', given, `a text that starts with ${start}`, 'correct kind or diskURI');

@@ -17,6 +17,8 @@ const LISTS = ['containers', 'initContainers'] as const;
 
 /** What only Linux has, of a pod, of its security context, and of those of its containers. */
 const LINUX_POD = ['hostPID', 'hostIPC', 'hostUsers', 'shareProcessNamespace'];
+/** Before 1.33 the server drops hostUsers: UserNamespacesSupport is off by default. */
+const LINUX_POD_BEFORE_33 = LINUX_POD.filter((field) => field !== 'hostUsers');
 const LINUX_POD_CONTEXT = [
   'appArmorProfile',
   'fsGroup',
@@ -57,7 +59,8 @@ export const FIELDS_OF_OS: Rule = {
     const os = spec.os?.name ?? '';
     if (os !== 'linux' && os !== 'windows') return;
     const isWindows = os === 'windows';
-    tellSet(spec, isWindows ? LINUX_POD : NO_FIELDS, [], place);
+    const ofLinux = place.isAtLeast('1.33') ? LINUX_POD : LINUX_POD_BEFORE_33;
+    tellSet(spec, isWindows ? ofLinux : NO_FIELDS, [], place);
     tellSet(
       spec.securityContext,
       isWindows ? LINUX_POD_CONTEXT : WINDOWS_CONTEXT,

@@ -79,8 +79,11 @@ export const REQUEST_WITHIN_LIMIT: Rule = {
 /** Compares the requests of a container or a pod with its limits. */
 export function checkRequests(resources: Maybe<Resources>, place: Place): void {
   const requests = resources?.requests ?? undefined;
-  for (const name in requests)
-    checkRequest(name, requests[name] ?? 0, resources?.limits?.[name] ?? undefined, place);
+  for (const name in requests) {
+    // Null is an amount, of 0; only what is not there is no limit.
+    const limit = resources?.limits?.[name];
+    checkRequest(name, requests[name] ?? 0, limit === null ? 0 : limit, place);
+  }
 }
 
 function checkRequest(
@@ -169,11 +172,12 @@ export const POD_OVERHEAD: Rule = {
       const wrong = wrongIn(name, amounts[name] ?? 0);
       if (wrong !== undefined) tellAmount(amounts[name], wrong, ['overhead', name], place);
     }
-    if (count === 0 || (runtimeClassName ?? '') !== '') return;
+    if (amounts === undefined || (runtimeClassName ?? '') !== '') return;
     const allowed = 'nothing where there is no runtimeClassName';
     const fix = 'remove overhead: the RuntimeClass brings it';
     if (place.manifest.kind === 'Pod') place.refuse('overhead', amounts, allowed, fix);
-    else place.refuseLater('overhead', amounts, allowed, fix);
+    // An empty one of a template is not stored, so that no pod gets it.
+    else if (count > 0) place.refuseLater('overhead', amounts, allowed, fix);
   },
 };
 

@@ -169,23 +169,36 @@ export const FILE_MODE: Rule = {
   },
 };
 
+const RELATIVE = 'a relative path without ..';
+const FIX_RELATIVE = 'write such as path: config/web.yaml';
+
 export const FILE_PATH: Rule = {
   id: 'volume-file-path',
   class: 'api',
   title: 'The path of a file in a volume is relative, without .. and not starting with two dots',
   why: 'The API server refuses any other: files stay in their volume, and names with two dots are the kubelet’s.',
   docs: 'pkg/apis/core/validation/validation.go (ValidateLocalNonReservedPath)',
-  on: [
-    'core/v1.ClusterTrustBundleProjection',
-    'core/v1.DownwardAPIVolumeFile',
-    'core/v1.KeyToPath',
-    'core/v1.ServiceAccountTokenProjection',
-  ],
+  on: ['core/v1.ClusterTrustBundleProjection', 'core/v1.DownwardAPIVolumeFile', 'core/v1.KeyToPath'],
 
   check({ path }: { readonly path?: Maybe<string> }, place) {
     const given = path ?? '';
-    if (!isVolumePath(given))
-      place.refuse('path', given, 'a relative path without ..', 'write such as path: config/web.yaml');
+    if (!isVolumePath(given)) place.refuse('path', given, RELATIVE, FIX_RELATIVE);
+  },
+};
+
+export const TOKEN_PATH: Rule = {
+  id: 'token-path',
+  class: 'api',
+  title: 'The path of a service account token is relative, without .. and not starting with two dots',
+  why: 'The API server refuses any other from 1.34 on; before that the kubelet cannot write it, and the pod never starts.',
+  docs: 'pkg/apis/core/validation/validation.go (validateProjectionSources)',
+  on: ['core/v1.ServiceAccountTokenProjection'],
+
+  check({ path }: { readonly path?: Maybe<string> }, place) {
+    const given = path ?? '';
+    if (isVolumePath(given)) return;
+    if (place.isAtLeast('1.34')) place.refuse('path', given, RELATIVE, FIX_RELATIVE);
+    else place.refuseLater('path', given, RELATIVE, FIX_RELATIVE);
   },
 };
 
@@ -213,5 +226,6 @@ export const VOLUME_RULES: readonly Rule[] = [
   VOLUME_OBJECT,
   FILE_MODE,
   FILE_PATH,
+  TOKEN_PATH,
   PATH_ON_NODE,
 ];

@@ -1,5 +1,6 @@
 import { isQualifiedName } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { isKept } from './job-template';
 
 interface ExitCodes {
   readonly containerName?: Maybe<string>;
@@ -84,7 +85,9 @@ export const FAILURE_RULE: Rule = {
   docs: `${DOCS} (validatePodFailurePolicyRule)`,
   on: ['batch/v1.PodFailurePolicyRule'],
 
-  check({ onExitCodes, onPodConditions }: FailureRule, place) {
+  check({ action, onExitCodes, onPodConditions }: FailureRule, place) {
+    // A Job loses such rules together with backoffLimitPerIndex.
+    if (action === 'FailIndex' && !isKept('1.29', place)) return;
     const conditions = onPodConditions ?? [];
     if (((onExitCodes ?? undefined) !== undefined) === conditions.length > 0)
       place.refuse(
@@ -131,8 +134,7 @@ export const FAILURE_POLICY: Rule = {
     if (rules.length > MOST_RULES)
       place.refuse(['podFailurePolicy', 'rules'], rules.length, `at most ${MOST_RULES}`, 'join some of them');
     for (const [at, rule] of rules.entries()) checkRule(rule, at, spec, place);
-    // Before 1.29 both are dropped: JobPodReplacementPolicy and JobBackoffLimitPerIndex are off by default.
-    if (place.isAtLeast('1.29') && spec.podReplacementPolicy === 'TerminatingOrFailed')
+    if (isKept('1.29', place) && spec.podReplacementPolicy === 'TerminatingOrFailed')
       place.refuse('podReplacementPolicy', spec.podReplacementPolicy, 'Failed', 'remove it');
   },
 };
@@ -150,7 +152,7 @@ function checkRule({ action, onExitCodes }: FailureRule, at: number, spec: JobSp
   if (
     action === 'FailIndex' &&
     (spec.backoffLimitPerIndex ?? undefined) === undefined &&
-    place.isAtLeast('1.29')
+    isKept('1.29', place)
   )
     place.refuse(
       [...steps, 'action'],
@@ -178,8 +180,7 @@ export const SUCCESS_POLICY: Rule = {
 
   check({ successPolicy, completionMode, completions }: JobSpec, place) {
     const policy = successPolicy ?? undefined;
-    // Before 1.31 the field is dropped: JobSuccessPolicy is off by default.
-    if (policy === undefined || !place.isAtLeast('1.31')) return;
+    if (policy === undefined || !isKept('1.31', place)) return;
     if (completionMode !== 'Indexed')
       place.refuse(
         'successPolicy',

@@ -1,5 +1,6 @@
 import { isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { KEPT_REPLACEMENT, isKept, isTemplate } from './job-template';
 import { type Labels, type Selector, unansweredBy } from './selector';
 
 interface JobSpec {
@@ -35,8 +36,9 @@ export const INDEXED_JOB: Rule = {
 
   check({ completionMode, completions, parallelism }: JobSpec, place) {
     if (completionMode !== 'Indexed') return;
-    // Where both are left out, both are 1.
-    if ((completions ?? undefined) === undefined && (parallelism ?? undefined) !== undefined)
+    // Where a Job leaves both out, both are 1; those of a CronJob get their defaults when they are made.
+    const isOne = (parallelism ?? undefined) === undefined && !isTemplate(place);
+    if ((completions ?? undefined) === undefined && !isOne)
       place.refuse(
         'completions',
         completions,
@@ -51,13 +53,12 @@ export const FAILED_INDEXES: Rule = {
   id: 'failed-indexes',
   class: 'api',
   title: 'A Job that counts failures of each index is one of indexes, and limits how many may fail',
-  why: 'The API server refuses backoffLimitPerIndex and maxFailedIndexes that do not fit, from Kubernetes 1.29 on.',
+  why: 'The API server refuses backoffLimitPerIndex and maxFailedIndexes that do not fit, in a Job from Kubernetes 1.29 on.',
   docs: `${DOCS} (validateJobSpec)`,
   on: ['batch/v1.JobSpec'],
 
   check(spec: JobSpec, place) {
-    // Before 1.29 both fields are dropped: JobBackoffLimitPerIndex is off by default.
-    if (!place.isAtLeast('1.29')) return;
+    if (!isKept('1.29', place)) return;
     const perIndex = spec.backoffLimitPerIndex ?? undefined;
     const failed = spec.maxFailedIndexes ?? undefined;
     if (perIndex === undefined && failed === undefined) return;
@@ -201,14 +202,13 @@ export const MANAGED_BY: Rule = {
   id: 'job-managed-by',
   class: 'api',
   title: 'The managedBy of a Job is a domain, a slash and a path, at most 63 characters',
-  why: 'The API server refuses any other, from Kubernetes 1.32 on.',
+  why: 'The API server refuses any other, in a Job from Kubernetes 1.32 on.',
   docs: `${DOCS} (validateJobSpec)`,
   on: ['batch/v1.JobSpec'],
 
   check({ managedBy }: JobSpec, place) {
-    // Before 1.32 the field is dropped: JobManagedBy is off by default.
     const given = managedBy ?? undefined;
-    if (given !== undefined && place.isAtLeast('1.32') && !isDomainPath(given))
+    if (given !== undefined && isKept('1.32', place) && !isDomainPath(given))
       place.refuse(
         'managedBy',
         given,
@@ -226,4 +226,5 @@ export const JOB_RULES: readonly Rule[] = [
   MANUAL_SELECTOR,
   TEMPLATE_SELECTOR,
   MANAGED_BY,
+  KEPT_REPLACEMENT,
 ];

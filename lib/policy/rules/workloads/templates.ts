@@ -1,9 +1,14 @@
 import { notNegative } from '../pods/number-fields';
-import type { Maybe, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
+
+interface Volume {
+  readonly gcePersistentDisk?: Maybe<{ readonly readOnly?: Maybe<boolean> }>;
+}
 
 interface PodSpec {
   readonly restartPolicy?: Maybe<string>;
   readonly activeDeadlineSeconds?: Maybe<number>;
+  readonly volumes?: Maybe<readonly Volume[]>;
 }
 
 interface WithTemplate {
@@ -117,6 +122,47 @@ export const WORKLOAD_NUMBERS: Rule = notNegative(
   ],
 );
 
+interface Replicated extends WithTemplate {
+  readonly replicas?: Maybe<number>;
+}
+
+/** A DaemonSet has no number of replicas: one pod for each node. */
+const REPLICATED = [
+  'apps/v1.DaemonSetSpec',
+  'apps/v1.DeploymentSpec',
+  'apps/v1.ReplicaSetSpec',
+  'core/v1.ReplicationControllerSpec',
+];
+
+export const SHARED_DISK: Rule = {
+  id: 'shared-disk-read-only',
+  class: 'api',
+  title: 'A persistent disk of Google Cloud is read-only where several pods mount it',
+  why: 'The API server of Kubernetes 1.28 refuses it otherwise; a later one takes it, for disks that several may write.',
+  docs: 'pkg/apis/core/validation/validation.go (ValidateReadOnlyPersistentDisks)',
+  on: REPLICATED,
+
+  check({ replicas, template }: Replicated, place) {
+    // SkipReadOnlyValidationGCE is on by default from 1.29 on.
+    if (place.isAtLeast('1.29')) return;
+    const pods = replicas ?? (place.manifest.kind === 'DaemonSet' ? Infinity : 1);
+    if (pods > 1) checkDisks(template?.spec?.volumes ?? [], place);
+  },
+};
+
+function checkDisks(volumes: readonly Volume[], place: Place): void {
+  for (let at = 0; at < volumes.length; at++) {
+    const disk = volumes[at]?.gcePersistentDisk ?? undefined;
+    if (disk !== undefined && disk.readOnly !== true)
+      place.refuse(
+        ['template', 'spec', 'volumes', at, 'gcePersistentDisk', 'readOnly'],
+        disk.readOnly,
+        'true where there are several pods',
+        'add readOnly: true',
+      );
+  }
+}
+
 /** The API server does not look at how much history a StatefulSet keeps. */
 export const STATEFUL_NUMBERS: Rule = notNegative(
   {
@@ -136,5 +182,6 @@ export const TEMPLATE_RULES: readonly Rule[] = [
   NO_DEADLINE,
   RESTART_OF_JOB,
   WORKLOAD_NUMBERS,
+  SHARED_DISK,
   STATEFUL_NUMBERS,
 ];

@@ -3,6 +3,7 @@ import {
   API_SERVICE_NAME,
   CRD_NAME,
   HAS_NAME,
+  INDEXED_JOB_NAME,
   JOB_NAME,
   OBJECT_NAME,
   STATEFUL_SET_NAME,
@@ -88,6 +89,9 @@ test.each([
   ['v1', 'Service', { generateName: '1-' }],
   ['batch/v1', 'CronJob', { generateName: long(48) }],
   [RBAC, 'Role', { generateName: 'a/' }],
+  [RBAC, 'Role', { generateName: '..' }],
+  ['policy/v1', 'PodDisruptionBudget', { generateName: 'a/' }],
+  ['policy/v1', 'PodDisruptionBudget', { name: 'web', generateName: 'a%' }],
 ])('refuses a %s %s with metadata %j to make a name of', (apiVersion, kind, metadata) => {
   expect(refusedBy(OBJECT_NAME, object(apiVersion, kind, metadata), { kubernetesVersion: '1.33' })).toEqual([
     'metadata.generateName',
@@ -100,6 +104,7 @@ test.each([
   ['batch/v1', 'CronJob', { generateName: long(47) }],
   ['batch/v1', 'CronJob', { name: 'web', generateName: long(100) }],
   [RBAC, 'Role', { generateName: 'Web_' }],
+  ['policy/v1', 'PodDisruptionBudget', { generateName: '..' }],
   ['authentication.k8s.io/v1', 'TokenReview', { name: 'A B' }],
 ])('takes a %s %s with metadata %j to make a name of', (apiVersion, kind, metadata) => {
   expect(refusedBy(OBJECT_NAME, object(apiVersion, kind, metadata))).toEqual([]);
@@ -133,6 +138,18 @@ test('a Job is named within a label, unless it brings its own selector', () => {
   expect(refusedBy(JOB_NAME, job(64))).toEqual(['metadata.name']);
   expect(refusedBy(JOB_NAME, job(63))).toEqual([]);
   expect(refusedBy(JOB_NAME, job(64, { manualSelector: true }))).toEqual([]);
+});
+
+test.each<[string, object, boolean]>([
+  ['a.b', { completionMode: 'Indexed', completions: 3 }, false],
+  [long(61), { completionMode: 'Indexed', completions: 11 }, false],
+  [long(61), { completionMode: 'Indexed', completions: 10 }, true],
+  ['a.b', { completionMode: 'Indexed', completions: 0 }, true],
+  ['a.b', { completionMode: 'NonIndexed', completions: 3 }, true],
+  ['a.b', { completionMode: 'Indexed' }, true],
+])('a Job %s of %j has names of pods to give: %p', (name, spec, isTaken) => {
+  const faults = refusedBy(INDEXED_JOB_NAME, { ...object('batch/v1', 'Job', { name }), spec });
+  expect(faults).toEqual(isTaken ? [] : ['metadata.name']);
 });
 
 test('the pods of a StatefulSet of 53 characters cannot be labelled', () => {

@@ -106,7 +106,7 @@ const taken: Case[] = [
   { rule: ISCSI_INTERFACE, of: 'no initiator', given: iscsi({ targetPortal: 'a'.repeat(60) }) },
   { rule: FIBRE_CHANNEL, of: 'wwids', given: fc({ wwids: ['a'] }) },
   { rule: FIBRE_CHANNEL, of: 'targets with a LUN', given: fc({ targetWWNs: ['a'], lun: 255 }) },
-  { rule: AZURE_DISK, of: 'no kind', given: azure({ diskURI: 'a' }) },
+  { rule: AZURE_DISK, of: 'no kind and an https URI', given: azure({ diskURI: 'https://a' }) },
   { rule: AZURE_DISK, of: 'a shared disk', given: azure({ kind: 'Shared' }) },
   { rule: AZURE_DISK, of: 'a managed disk', given: azure({ kind: 'Managed', diskURI: '/subscriptions/a' }) },
 ];

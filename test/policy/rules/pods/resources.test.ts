@@ -78,6 +78,12 @@ const refused: Case[] = [
   })),
   {
     rule: REQUEST_WITHIN_LIMIT,
+    of: 'a limit of null, which is 0',
+    given: resources({ requests: { cpu: '100m' }, limits: { cpu: null } }),
+    at: inRequests('cpu'),
+  },
+  {
+    rule: REQUEST_WITHIN_LIMIT,
     of: 'a device without a limit',
     given: resources({ requests: { [gpu]: 1 } }),
     at: inLimits(gpu),
@@ -93,6 +99,12 @@ const refused: Case[] = [
     of: 'an overhead of nobody, negative, in a pod',
     given: pod({}, { overhead: { gpu: 1, cpu: '-1' } }),
     at: ['spec.overhead.gpu', 'spec.overhead.cpu', 'spec.overhead'],
+  },
+  {
+    rule: POD_OVERHEAD,
+    of: 'an empty overhead of a pod',
+    given: pod({}, { overhead: {} }),
+    at: 'spec.overhead',
   },
   {
     rule: POD_OVERHEAD,
@@ -179,7 +191,7 @@ const taken: Case[] = [
     of: 'an overhead with a runtimeClassName',
     given: pod({}, { overhead: { cpu: '100m' }, runtimeClassName: 'a' }),
   },
-  { rule: POD_OVERHEAD, of: 'an empty overhead', given: pod({}, { overhead: {} }) },
+  { rule: POD_OVERHEAD, of: 'an empty overhead of a template', given: deployment({ overhead: {} }) },
   {
     rule: RESOURCE_REQUESTS,
     of: 'limits, which are requests as well',

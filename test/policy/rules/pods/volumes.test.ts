@@ -5,11 +5,12 @@ import {
   ONE_VOLUME_SOURCE,
   PATH_ON_NODE,
   SECRET_VOLUME,
+  TOKEN_PATH,
   VOLUME_NAME,
   VOLUME_NAMES,
   VOLUME_OBJECT,
 } from '../../../../lib/policy/rules/pods/volumes';
-import { pod } from '../../faults';
+import { faultsOf, pod } from '../../faults';
 import { type Case, podWithVolume, testCases } from './cases';
 
 const inVolume = (field: string): string => `spec.volumes[0].${field}`;
@@ -74,10 +75,11 @@ const refused: Case[] = [
     at: inVolume('configMap.items[0].path'),
   })),
   {
-    rule: FILE_PATH,
+    rule: TOKEN_PATH,
     of: 'a token outside of its volume',
     given: token('/token'),
     at: inVolume('projected.sources[0].serviceAccountToken.path'),
+    options: { kubernetesVersion: '1.34' },
   },
   {
     rule: PATH_ON_NODE,
@@ -136,7 +138,7 @@ const taken: Case[] = [
     of: `the path ${path}`,
     given: items({ path }),
   })),
-  { rule: FILE_PATH, of: 'a token', given: token('token') },
+  { rule: TOKEN_PATH, of: 'a token', given: token('token') },
   {
     rule: PATH_ON_NODE,
     of: 'a path with dots in names',
@@ -145,3 +147,11 @@ const taken: Case[] = [
 ];
 
 testCases(refused, taken);
+
+test('before 1.34 the API server takes any path of a token, and the kubelet does not', () => {
+  const classes = faultsOf(token('/a'), { kubernetesVersion: '1.33' }).map((fault) => [
+    fault.rule,
+    fault.class,
+  ]);
+  expect(classes).toContainEqual(['token-path', 'later']);
+});

@@ -104,6 +104,7 @@ const refused: Case[] = [
     of: `${field} for Windows`,
     given: forWindows({ [field]: true }),
     at: `spec.${field}`,
+    options: { kubernetesVersion: '1.33' },
   })),
   ...Object.entries(linuxOfPod).map(([field, value]): Case => ({
     rule: FIELDS_OF_OS,
@@ -120,6 +121,12 @@ const refused: Case[] = [
 ];
 
 const taken: Case[] = [
+  {
+    rule: FIELDS_OF_OS,
+    of: 'hostUsers for Windows in 1.32, which is dropped',
+    given: forWindows({ hostUsers: true }),
+    options: { kubernetesVersion: '1.32' },
+  },
   {
     rule: WINDOWS_CREDENTIAL,
     of: 'a name',

@@ -6,6 +6,7 @@ import {
   RULE_LABELS,
   RULE_SPANS,
 } from '../../../../lib/policy/rules/prometheus/rule-fields';
+import { RULE_TEMPLATES } from '../../../../lib/policy/rules/prometheus/templates';
 import { REPEATED_RECORD } from '../../../../lib/policy/rules/prometheus/duplicates';
 import { faultsAlone, refusedBy } from '../../faults';
 
@@ -71,12 +72,18 @@ describe('a rule', () => {
     [RULE_LABELS, { ...ALERT, labels: { __name__: 'a' } }, '.labels.__name__'],
     [RULE_LABELS, { ...ALERT, annotations: { 'a-b': 'c' } }, '.annotations["a-b"]'],
     [RULE_SPANS, { ...ALERT, for: '300y' }, '.for'],
+    [RULE_TEMPLATES, { ...ALERT, annotations: { summary: '{{ $labels.job' } }, '.annotations.summary'],
+    [RULE_TEMPLATES, { ...ALERT, labels: { severity: '{{ humanise $value }}' } }, '.labels.severity'],
   ])('is refused by $id: %j', (rule, item, field) => {
     expect(refusedBy(rule, object(item))).toEqual([`${RULE}${field}`]);
   });
 
   test('that records may say that it waits for nothing', () => {
     expect(refusedBy(RECORDING_FIELDS, object({ ...RECORDING, for: '0s', annotations: {} }))).toEqual([]);
+  });
+
+  test('that records has no templates', () => {
+    expect(refusedBy(RULE_TEMPLATES, object({ ...RECORDING, labels: { team: '{{' } }))).toEqual([]);
   });
 
   test('that records what another records', () => {

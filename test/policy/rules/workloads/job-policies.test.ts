@@ -5,7 +5,7 @@ import {
   SUCCESS_POLICY,
 } from '../../../../lib/policy/rules/workloads/job-policies';
 import { type Case, testCases } from '../pods/cases';
-import { job } from './jobs';
+import { cronJob, job } from './jobs';
 
 const codes = { operator: 'In', values: [1] };
 const policy = (rule: object, spec: object = {}, podSpec: object = {}): object =>
@@ -134,9 +134,37 @@ const refused: Case[] = [
     given: success({ succeededIndexes: '0'.repeat(65537) }),
     at: `${SUCCESS}.succeededIndexes`,
   },
+  {
+    rule: FAILURE_POLICY,
+    of: 'what a Job loses in 1.28 and the template of a CronJob keeps',
+    given: cronJob(
+      {},
+      {
+        podFailurePolicy: { rules: [{ action: 'FailIndex', onExitCodes: { operator: 'In', values: [1] } }] },
+        podReplacementPolicy: 'TerminatingOrFailed',
+      },
+    ),
+    at: ['podFailurePolicy.rules[0].action', 'podReplacementPolicy'].map(
+      (field) => `spec.jobTemplate.spec.${field}`,
+    ),
+    options: { kubernetesVersion: '1.28' },
+  },
+  {
+    rule: FAILURE_RULE,
+    of: 'a rule for each index without codes',
+    given: policy({ action: 'FailIndex' }, { backoffLimitPerIndex: 1 }),
+    at: `${RULES}[0]`,
+    options: { kubernetesVersion: '1.29' },
+  },
 ];
 
 const taken: Case[] = [
+  {
+    rule: FAILURE_RULE,
+    of: 'a rule for each index in 1.28, which a Job loses',
+    given: policy({ action: 'FailIndex' }),
+    options: { kubernetesVersion: '1.28' },
+  },
   { rule: EXIT_CODES, of: 'codes that rise', given: onCodes({ values: [1, 2, 137] }) },
   { rule: EXIT_CODES, of: 'NotIn 0', given: onCodes({ operator: 'NotIn', values: [0] }) },
   {

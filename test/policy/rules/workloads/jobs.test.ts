@@ -6,6 +6,7 @@ import {
   MANUAL_SELECTOR,
   TEMPLATE_SELECTOR,
 } from '../../../../lib/policy/rules/workloads/jobs';
+import { KEPT_REPLACEMENT } from '../../../../lib/policy/rules/workloads/job-template';
 import { type Case, testCases } from '../pods/cases';
 import { cronJob, job } from './jobs';
 
@@ -22,6 +23,7 @@ const LABELS = 'spec.template.metadata.labels';
 const NAME = 'batch.kubernetes.io/job-name';
 const UID = 'batch.kubernetes.io/controller-uid';
 const since = { kubernetesVersion: '1.29' } as const;
+const old = { kubernetesVersion: '1.28' } as const;
 const manual = { manualSelector: true };
 
 const refused: Case[] = [
@@ -108,9 +110,50 @@ const refused: Case[] = [
     given: job({ managedBy }),
     at: 'spec.managedBy',
   })),
+  {
+    rule: INDEXED_JOB,
+    of: 'indexes of a CronJob without a number, which nobody fills in',
+    given: cronJob({}, { completionMode: 'Indexed' }),
+    at: 'spec.jobTemplate.spec.completions',
+  },
+  {
+    rule: FAILED_INDEXES,
+    of: 'the template of a CronJob in 1.28, which keeps what a Job loses',
+    given: cronJob({}, { maxFailedIndexes: 1 }),
+    at: ['completionMode', 'backoffLimitPerIndex'].map((field) => `spec.jobTemplate.spec.${field}`),
+    options: old,
+  },
+  {
+    rule: KEPT_REPLACEMENT,
+    of: 'a policy that there is not, in 1.28',
+    given: cronJob({}, { podReplacementPolicy: 'Always' }),
+    at: 'spec.jobTemplate.spec.podReplacementPolicy',
+    options: old,
+  },
 ];
 
 const taken: Case[] = [
+  {
+    rule: KEPT_REPLACEMENT,
+    of: 'Failed in 1.28',
+    given: cronJob({}, { podReplacementPolicy: 'Failed' }),
+    options: old,
+  },
+  {
+    rule: KEPT_REPLACEMENT,
+    of: 'what is a value of no enumeration from 1.29 on, which is told elsewhere',
+    given: cronJob({}, { podReplacementPolicy: 'Always' }),
+    options: since,
+  },
+  {
+    rule: FAILED_INDEXES,
+    of: 'an indexed template of a CronJob in 1.28',
+    given: cronJob(
+      {},
+      { completionMode: 'Indexed', completions: 2, backoffLimitPerIndex: 1, maxFailedIndexes: 1 },
+    ),
+    options: old,
+  },
   { rule: INDEXED_JOB, of: 'indexes', given: indexed({ completions: 100001, parallelism: 100000 }) },
   { rule: INDEXED_JOB, of: 'one index, which is what is filled in', given: indexed({}) },
   { rule: INDEXED_JOB, of: 'any number of others', given: job({ parallelism: 100001 }) },

@@ -2,6 +2,7 @@ import {
   ALWAYS_RESTARTED,
   NO_DEADLINE,
   RESTART_OF_JOB,
+  SHARED_DISK,
   STATEFUL_NUMBERS,
   WORKLOAD_NUMBERS,
 } from '../../../../lib/policy/rules/workloads/templates';
@@ -9,6 +10,11 @@ import { type Case, deployment, testCases } from '../pods/cases';
 import { cronJob, job } from './jobs';
 
 const KINDS = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'];
+
+const old = { kubernetesVersion: '1.28' } as const;
+const disk = (fields: object = {}): object[] => [
+  { name: 'a', gcePersistentDisk: { pdName: 'a', ...fields } },
+];
 
 const refused: Case[] = [
   ...KINDS.flatMap((kind): Case[] => [
@@ -80,9 +86,47 @@ const refused: Case[] = [
     given: deployment({}, { [field]: -1 }, 'StatefulSet'),
     at: `spec.${field}`,
   })),
+  ...['Deployment', 'ReplicaSet'].map((kind): Case => ({
+    rule: SHARED_DISK,
+    of: `a disk that the pods of a ${kind} write in 1.28`,
+    given: deployment({ volumes: disk({ readOnly: false }) }, { replicas: 2 }, kind),
+    at: 'spec.template.spec.volumes[0].gcePersistentDisk.readOnly',
+    options: old,
+  })),
+  {
+    rule: SHARED_DISK,
+    of: 'a disk that the pods of a DaemonSet write in 1.28',
+    given: deployment({ volumes: disk() }, {}, 'DaemonSet'),
+    at: 'spec.template.spec.volumes[0].gcePersistentDisk.readOnly',
+    options: old,
+  },
 ];
 
 const taken: Case[] = [
+  {
+    rule: SHARED_DISK,
+    of: 'a disk of one pod',
+    given: deployment({ volumes: disk() }, { replicas: 1 }),
+    options: old,
+  },
+  {
+    rule: SHARED_DISK,
+    of: 'a disk of the one pod that there is by default',
+    given: deployment({ volumes: disk() }),
+    options: old,
+  },
+  {
+    rule: SHARED_DISK,
+    of: 'a disk that is read',
+    given: deployment({ volumes: disk({ readOnly: true }) }, { replicas: 2 }),
+    options: old,
+  },
+  {
+    rule: SHARED_DISK,
+    of: 'any disk from 1.29 on',
+    given: deployment({ volumes: disk() }, { replicas: 2 }),
+    options: { kubernetesVersion: '1.29' },
+  },
   ...['Always', '', null].map((restartPolicy): Case => ({
     rule: ALWAYS_RESTARTED,
     of: `"${restartPolicy}"`,
