@@ -156,7 +156,8 @@ function renderQuantity({ nano, format }: ParsedQuantity): string | undefined {
   if (nano === 0n) return '0';
   const size = nano < 0n ? -nano : nano;
   const sign = nano < 0n ? '-' : '';
-  const isBinary = format === 'binary' && size >= 1024n * NANO && size % NANO === 0n;
+  // Without a binary suffix the server stores plain digits, and reads those as a decimal ever after.
+  const isBinary = format === 'binary' && size >= 1024n * NANO && size % (1024n * NANO) === 0n;
   const text = isBinary ? renderBinary(size / NANO) : renderDecimal(size, format === 'exponent');
   return text && sign + text;
 }

@@ -37,6 +37,7 @@ describe('canonicalQuantity', () => {
     ['1.3Ki', '1331200m'],
     ['1.0001Ki', '1024102400u'],
     ['16Ei', '9223372036854775807'],
+    ['26156.25Ki', '26784k'],
   ])('writes %s, with a binary suffix, as the API server stores it: %s', (given, stored) => {
     expect(canonicalQuantity(given)).toBe(stored);
   });
