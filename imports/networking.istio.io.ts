@@ -23,6 +23,8 @@ export interface HttpRoute {
     readonly weight?: number;
     readonly headers?: Plain;
   }[];
+  /** A VirtualService without hosts, which says where requests go. */
+  readonly delegate?: { readonly name: string; readonly namespace?: string };
   readonly timeout?: string;
   readonly retries?: {
     readonly attempts: number;
@@ -38,7 +40,8 @@ export interface HttpRoute {
 
 /** Spec of a VirtualService, as far as kiban writes it. */
 export interface VirtualServiceSpec {
-  readonly hosts: readonly string[];
+  /** None where others delegate to it. */
+  readonly hosts?: readonly string[];
   readonly gateways?: readonly string[];
   readonly http: readonly HttpRoute[];
 }

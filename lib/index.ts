@@ -235,7 +235,8 @@ export type { Reasoned } from './core/reasoned';
 
 // Faults and findings, as data.
 export { PropsError, SynthError, type ForeignFault } from './core/errors';
-export { OutputError, type WrittenTree } from './synth/write-tree';
+export { OutputError } from './synth/write-paths';
+export type { WrittenTree } from './synth/write-tree';
 export type { Issue, PropIssue } from './core/issue';
 export { waive, type Waiver } from './core/waivers';
 export { findingsOf, type Finding, type FindingRule } from './core/finding';
@@ -252,9 +253,14 @@ export type {
   ReleaseTraffic,
 } from './rollout/release-options';
 export type { PlanStep, ReleasePlan } from './rollout/plan/plan-demand';
+export { CanaryRelease, type CanaryReleaseProps } from './app/release-canary';
+export type { ReleaseSli } from './rollout/release-sli';
+export { argoRollouts, type ArgoRolloutsOptions, type Releases } from './rollout/argo-rollouts/engine';
+export type { ReleaseFacts } from './core/release-facts';
 
 // For constructs of your own.
-export { KubernetesObject, type KubernetesObjectProps, type ObjectBody } from './synth/kubernetes-object';
+export { KubernetesObject, type KubernetesObjectProps } from './synth/kubernetes-object';
+export type { ObjectBody, Revision } from './synth/kubernetes-object';
 export type { ServiceRef, ServiceRefPort, Transport } from './core/service-ref';
 
 // A validation plug-in for cdk8s-cli.

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { SynthError } from '../core/errors';
+import type { Issue } from '../core/issue';
 import type {
   DeclaredDependency,
   DeliveredChart,
@@ -16,6 +17,7 @@ import type { PlannedFile } from '../synth/planned-file';
 import { checkPolicies } from '../synth/policy-check';
 import type { RenderedChart } from '../synth/render-app';
 import { renderDeliveryNotes } from './delivery-notes';
+import { releasedDifferences } from './release-registry';
 import { type ChartPlace, planChartFiles } from './gitops-layout';
 import type { AppOutput } from './kiban-app';
 
@@ -41,13 +43,29 @@ const NOTES = 'delivery.md';
  * @throws SynthError with everything that would keep the delivery from working.
  */
 export function deliver({ partOf, charts, delivery }: DeliveryOrder): AppOutput {
-  const plan = delivery.plan({ partOf, environments: environmentsOf(charts) });
+  const environments = environmentsOf(charts);
+  const taken = foldersTaken(environments, delivery);
+  if (taken.length > 0) throw new SynthError(taken);
+  const plan = delivery.plan({ partOf, environments });
   if (plan.issues.length > 0) throw new SynthError(plan.issues);
   const own = deliveryFiles(plan);
   const refused = checkPolicies(own.flatMap(({ objects }) => objects));
   if (refused.length > 0) throw new SynthError(refused);
   const placed = charts.flatMap((chart) => planChartFiles(annotated(chart, plan), chart.place));
   return { manifests: [...placed, ...own], proof: new Map([[NOTES, renderDeliveryNotes(plan)]]) };
+}
+
+/** Finds environments whose folder is one of the delivery's, which would apply their objects as its own. */
+function foldersTaken(environments: readonly DeliveredEnvironment[], { folders }: Delivery): Issue[] {
+  return environments
+    .filter(({ name }) => folders.includes(name))
+    .map(({ name }) => ({
+      path: name,
+      field: 'id',
+      given: name,
+      allowed: 'a name that is no folder of the delivery',
+      fix: `name it '${name}-cluster'`,
+    }));
 }
 
 function environmentsOf(charts: readonly PlacedChart[]): DeliveredEnvironment[] {
@@ -70,6 +88,7 @@ function deliveredChart({ chart, objects, place }: PlacedChart): DeliveredChart 
     folder: `${place.environment.name}/${place.folder}`,
     namespace: chart.namespace,
     manifests: objects.map(({ manifest }) => manifest),
+    ignoredDifferences: releasedDifferences(chart),
   };
 }
 

@@ -9,18 +9,22 @@ import {
 } from '../core/environment-facts';
 import { PropsError } from '../core/errors';
 import { Faults } from '../core/faults';
-import type { PropIssue } from '../core/issue';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../core/kubernetes-version';
 import type { ExposureFacts } from '../core/exposure-facts';
 import type { MeshFacts } from '../core/mesh-facts';
 import { isDnsLabel, isDnsSubdomain } from '../core/names';
 import { type Profile, applyProfile } from '../core/profile';
+import type { ReleaseFacts } from '../core/release-facts';
 import { checkPropsShape, object } from '../core/shape';
+import type { TelemetryFacts } from '../core/telemetry-facts';
 import type { ExposedThrough } from '../exposure/environment-exposure';
 import type { Mesh } from '../mesh/istio';
 import { PinBook, type PinTypes } from '../pins/pin-book';
 import { readPinsFile } from '../pins/read-pins-file';
+import type { Releases } from '../rollout/argo-rollouts/engine';
+import type { Telemetry } from '../slo/construct/telemetry';
 import { addAppCheck, touchApp } from '../synth/app-checks';
+import { MADE, issuesOfMakers, readMade } from './environment-makers';
 
 /** What tells one environment from another. */
 export interface EnvironmentProps {
@@ -36,6 +40,10 @@ export interface EnvironmentProps {
   readonly mesh?: Mesh;
   /** How its services are reached from outside: `ingress({ … })`, `istioGateway({ … })`, `gatewayApi({ … })`. @default - a plain Ingress */
   readonly exposure?: ExposedThrough;
+  /** How its services are measured: `prometheus({ … })`, `otel({ … })`. @default - not known */
+  readonly telemetry?: Telemetry;
+  /** How its services are released: `argoRollouts({ … })`. @default - as Deployments are */
+  readonly releases?: Releases;
   /** The file that pins what it runs. @default - in a GitOpsApp `pins/<name>.yaml`, else none */
   readonly pins?: string;
 }
@@ -46,7 +54,18 @@ export interface NamedEnvironmentProps<N extends string = string> extends Enviro
   readonly names?: readonly N[];
 }
 
-const KEYS = ['cluster', 'kubernetesVersion', 'profile', 'domain', 'mesh', 'exposure', 'pins', 'names'];
+const KEYS = [
+  'cluster',
+  'kubernetesVersion',
+  'profile',
+  'domain',
+  'mesh',
+  'exposure',
+  'telemetry',
+  'releases',
+  'pins',
+  'names',
+];
 
 /**
  * One of the places that an app runs in: `dev`, `staging`, `production`. Charts made below it are rendered for it. `N` is
@@ -68,6 +87,10 @@ export class Environment<in out N extends string = string> extends Construct imp
   public readonly mesh: MeshFacts | undefined;
   /** How its services are reached from outside. */
   public readonly exposure: ExposureFacts | undefined;
+  /** How its services are measured. */
+  public readonly telemetry: TelemetryFacts | undefined;
+  /** How its services are released. */
+  public readonly releases: ReleaseFacts | undefined;
 
   /** What it runs, and who asked for it. */
   public readonly pinBook: PinBook;
@@ -84,7 +107,14 @@ export class Environment<in out N extends string = string> extends Construct imp
     checkPropsShape(
       this,
       props,
-      object({ cluster: object(), profile: object(), mesh: object(), exposure: object() }),
+      object({
+        cluster: object(),
+        profile: object(),
+        mesh: object(),
+        exposure: object(),
+        telemetry: object(),
+        releases: object(),
+      }),
     );
     const faults = Faults.none();
     faults.onlyKeys(props, KEYS);
@@ -93,10 +123,12 @@ export class Environment<in out N extends string = string> extends Construct imp
     this.names = props.names;
     this.cluster = readCluster(faults, id, props);
     this.domain = readDomain(faults.at('domain'), props.domain);
-    this.mesh = readMesh(faults.at('mesh'), props.mesh);
-    this.exposure = readExposure(faults.at('exposure'), props.exposure);
+    this.mesh = readMade(faults.at('mesh'), props.mesh, MADE.mesh);
+    this.exposure = readMade(faults.at('exposure'), props.exposure, MADE.exposure);
+    this.telemetry = readMade(faults.at('telemetry'), props.telemetry, MADE.telemetry);
+    this.releases = readMade(faults.at('releases'), props.releases, MADE.releases);
     const { pins, issues } = readPinsFile(props.pins);
-    const wrong = [...faults.issues, ...meshIssues(props), ...exposureIssues(props)];
+    const wrong = [...faults.issues, ...issuesOfMakers(props)];
     if (wrong.length > 0) throw new PropsError(this, wrong);
 
     const kubernetesVersion = props.kubernetesVersion ?? ofProfile;
@@ -113,12 +145,15 @@ export class Environment<in out N extends string = string> extends Construct imp
   }
 
   /**
-   * The value for this environment among those for all.
+   * The value for this environment among those for all. Where it is used says what objects may hold, so that a typo in
+   * one does not compile; what is no object tells its type by itself.
    *
    * @throws PropsError when one is missing, or is for no environment.
    *
    * @example environment.value({ dev: 1, staging: 2, production: { min: 3, max: 20, cpu: 70 } })
    */
+  public value<T extends string | number | boolean | undefined>(values: { readonly [K in N]: T }): T;
+  public value<T>(values: { readonly [K in N]: NoInfer<T> }): T;
   public value<T>(values: { readonly [K in N]: NoInfer<T> }): T {
     const faults = Faults.none().at('value');
     const given = Object.keys(values);
@@ -176,41 +211,10 @@ function readCluster(faults: Faults, id: unknown, { cluster = IN_CLUSTER }: Envi
   return cluster;
 }
 
-function readMesh(faults: Faults, mesh: Mesh | undefined): MeshFacts | undefined {
-  const made = (mesh as Partial<Mesh> | undefined)?.issues !== undefined;
-  faults.require(
-    mesh === undefined || made,
-    mesh,
-    'a mesh that istio made',
-    "write istio({ mode: 'sidecar' })",
-  );
-  return mesh;
-}
-
-/** What is wrong with what a mesh was made from, in the words of who gives it to an environment. */
-function meshIssues({ mesh }: EnvironmentProps): PropIssue[] {
-  const { issues = [] } = (mesh ?? {}) as Partial<Mesh>;
-  return issues.map(({ field, ...issue }) => ({ ...issue, field: field === '' ? 'mesh' : `mesh.${field}` }));
-}
-
-/** What is wrong with what an exposure was made from, in the words of who gives it to an environment. */
-function exposureIssues({ exposure }: EnvironmentProps): PropIssue[] {
-  const { issues = [] } = (exposure ?? {}) as Partial<ExposedThrough>;
-  const name = (field: string): string => (field === '' ? 'exposure' : `exposure.${field}`);
-  return issues.map(({ field, ...issue }) => ({ ...issue, field: name(field) }));
-}
-
 function readDomain(faults: Faults, domain: unknown): string | undefined {
   if (domain === undefined) return undefined;
   const sound = typeof domain === 'string' && isDnsSubdomain(domain);
   return faults.require(sound, domain, 'a DNS name', "write 'shop.example.com'")
     ? (domain as string)
     : undefined;
-}
-
-function readExposure(faults: Faults, exposure: ExposedThrough | undefined): ExposureFacts | undefined {
-  const made = (exposure as Partial<ExposedThrough> | undefined)?.issues !== undefined;
-  const allowed = 'what ingress, istioGateway or gatewayApi made';
-  faults.require(exposure === undefined || made, exposure, allowed, "write ingress({ controller: 'nginx' })");
-  return exposure;
 }

@@ -1,6 +1,8 @@
+import { isAbsolute, relative, sep } from 'node:path';
 import type { AppProps } from 'cdk8s';
+import { PropsError } from '../core/errors';
 import { Faults } from '../core/faults';
-import type { Issue } from '../core/issue';
+import type { Issue, PropIssue } from '../core/issue';
 import { isLabelValue } from '../core/names';
 import { type Profile, applyProfile } from '../core/profile';
 import { checkPropsShape, object } from '../core/shape';
@@ -82,9 +84,9 @@ export class GitOpsApp extends KibanApp {
     const { partOf, pins = DEFAULTS.pins, profile = {}, delivery } = props;
     const named = typeof partOf === 'string' && partOf !== '' && isLabelValue(partOf);
     faults.at('partOf').require(named, partOf, 'the value of a label', "write 'shop'");
-    for (const { field, given, allowed, fix } of delivery?.issues ?? [])
-      faults.at('delivery', field).add(given, allowed, fix);
-    faults.throwFor(this);
+    checkProofdir(faults.at('proofdir'), outdir, props.proofdir);
+    const wrong = [...faults.issues, ...deliveryIssues(delivery)];
+    if (wrong.length > 0) throw new PropsError(this, wrong);
     this.partOf = partOf;
     this.pins = pins;
     this.delivery = delivery;
@@ -156,8 +158,40 @@ export class GitOpsApp extends KibanApp {
       return from === undefined || to === undefined ? [] : [{ from, to }];
     });
     faults.throwFor(this);
+    const before = new Map<string, string>(pairs.map(({ from, to }) => [to.name, from.name]));
+    for (const name of before.keys())
+      faults
+        .at(name)
+        .require(
+          !leadsTo(before, name),
+          before.get(name),
+          'a chain that begins somewhere',
+          'remove it where images are built',
+        );
+    faults.throwFor(this);
     addAppCheck(this, () => pairs.flatMap(promotionIssues));
   }
+}
+
+/** What lies among the manifests would be removed with them, or applied. */
+function checkProofdir(faults: Faults, outdir: string, proofdir: unknown): void {
+  if (proofdir === undefined) return;
+  const way = typeof proofdir === 'string' ? relative(outdir, proofdir) : '';
+  const sound = way.split(sep)[0] === '..' || isAbsolute(way);
+  faults.require(sound, proofdir, `a folder outside of ${outdir}`, "write 'dist/proof'");
+}
+
+/** What is wrong with the options of a delivery, in the words of who gives it to an app. */
+function deliveryIssues(delivery: Delivery | undefined): PropIssue[] {
+  const name = (field: string): string => (field === '' ? 'delivery' : `delivery.${field}`);
+  return (delivery?.issues ?? []).map(({ field, ...issue }) => ({ ...issue, field: name(field) }));
+}
+
+/** Whether an environment comes before itself, by way of others: nothing new could ever run in any of them. */
+function leadsTo(before: ReadonlyMap<string, string>, name: string): boolean {
+  const seen = new Set<string>();
+  for (let at = before.get(name); at !== undefined && !seen.has(at); at = before.get(at)) seen.add(at);
+  return seen.has(name);
 }
 
 function promotionIssues<N extends string>({

@@ -6,7 +6,7 @@ import { constructMetadata } from '../synth/construct-metadata';
 import { orderOf } from '../synth/dependency-order';
 import { type PlannedFile, checkPaths, renderFiles } from '../synth/planned-file';
 import { type RenderedApp, renderApp } from '../synth/render-app';
-import { writeTree } from '../synth/write-tree';
+import { writeTrees } from '../synth/write-tree';
 
 /** What an app is written to. */
 export interface AppOutput {
@@ -46,8 +46,11 @@ export class KibanApp extends App {
    */
   public override synth(): void {
     const { manifests, proof } = this.textsToWrite();
-    writeTree(this.outdir, manifests);
-    if (this.proofdir !== undefined) writeTree(this.proofdir, proof);
+    const { outdir, proofdir } = this;
+    writeTrees([
+      { outdir, files: manifests },
+      ...(proofdir === undefined ? [] : [{ outdir: proofdir, files: proof }]),
+    ]);
   }
 
   /**

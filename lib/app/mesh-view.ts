@@ -114,10 +114,12 @@ function entriesOf(
 
 function egressOf({ graph, mesh }: MeshContext, node: ServiceNode): MeshEgress {
   const exits = graph.exitsOf(node).map(({ peer }) => peer);
-  const called = graph.callsOf(node).map(({ callee }) => ({
-    namespace: callee.namespace ?? '.',
-    host: hostIn(callee, mesh),
-  }));
+  const called = graph.callsOf(node).flatMap(({ callee }) =>
+    [hostIn(callee, mesh), ...delegatedHosts(callee)].map((host) => ({
+      namespace: callee.namespace ?? '.',
+      host,
+    })),
+  );
   const pods = exits.filter(isPods).map((peer) => ({
     namespace: (peer.kind === 'namespace' ? peer.name : peer.namespace) ?? node.namespace ?? '.',
     host: '*',
@@ -130,6 +132,13 @@ function egressOf({ graph, mesh }: MeshContext, node: ServiceNode): MeshEgress {
 function hostIn(node: ServiceNode, { clusterDomain }: MeshFacts): string {
   const { serviceName = '' } = node.members[0] ?? {};
   return serviceName === '' ? '*' : hostOf({ serviceName, namespace: node.namespace }, clusterDomain);
+}
+
+/** Services beside its own that requests for a service may be sent to. */
+function delegatedHosts(node: ServiceNode): string[] {
+  const [member] = node.members;
+  const routings = member === undefined ? [] : meshRoutingsOf(member);
+  return routings.flatMap(({ routes }) => routes.flatMap(({ delegate }) => delegate?.hosts ?? []));
 }
 
 /** Names outside the cluster that a service calls. */

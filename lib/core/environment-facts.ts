@@ -4,12 +4,14 @@ import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from './kubernetes
 import type { ExposureFacts } from './exposure-facts';
 import type { MeshFacts } from './mesh-facts';
 import { profileOf } from './profile';
+import type { ReleaseFacts } from './release-facts';
+import type { TelemetryFacts } from './telemetry-facts';
 
 /** A cluster, as the delivery reaches it: by the URL of its API server, or by the name it is registered under. */
 export type Cluster = { readonly server: string } | { readonly name: string };
 
 /** The cluster that the delivery itself runs in. */
-export const IN_CLUSTER: Cluster = { server: 'https://kubernetes.default.svc' };
+export const IN_CLUSTER: { readonly server: string } = { server: 'https://kubernetes.default.svc' };
 
 /** What the rest of kiban may know of the environment that a construct is rendered for. */
 export interface EnvironmentFacts {
@@ -25,6 +27,10 @@ export interface EnvironmentFacts {
   readonly mesh?: MeshFacts | undefined;
   /** How its services are reached from outside. @default - a plain Ingress */
   readonly exposure?: ExposureFacts | undefined;
+  /** How its services are released. @default - as Deployments are */
+  readonly releases?: ReleaseFacts | undefined;
+  /** How its services are measured. @default - not known */
+  readonly telemetry?: TelemetryFacts | undefined;
 }
 
 const ENVIRONMENTS = new WeakMap<IConstruct, EnvironmentFacts>();
@@ -45,7 +51,12 @@ export function environmentOf(scope: IConstruct): EnvironmentFacts {
   return { name: 'default', cluster: IN_CLUSTER, kubernetesVersion, domain: undefined };
 }
 
-/** A cluster as one text, to tell whether two are the same. */
+/** Argo CD's own name for the cluster that it runs in. @see https://github.com/argoproj/argo-cd/blob/master/util/db/cluster.go (localCluster) */
+const IN_CLUSTER_NAME = 'in-cluster';
+
+/** A cluster as one text, to tell whether two are the same, however their addresses are written. */
 export function clusterKey(cluster: Cluster): string {
-  return 'server' in cluster ? `server ${cluster.server.replace(/\/+$/, '')}` : `name ${cluster.name}`;
+  if ('name' in cluster && cluster.name !== IN_CLUSTER_NAME) return `name ${cluster.name}`;
+  const { server } = 'server' in cluster ? cluster : IN_CLUSTER;
+  return `server ${(URL.canParse(server) ? new URL(server).href : server).replace(/\/+$/, '')}`;
 }

@@ -23,6 +23,10 @@ export type FindingRule =
   | 'unhardened'
   | 'pull-policy'
   | 'plain-http'
+  | 'slo-tier'
+  | 'slo-budget'
+  | 'slo-retention'
+  | 'low-traffic'
   | 'reasoned';
 
 /** A recorded departure: an {@link PropIssue} that did not stop the synth. */

@@ -17,12 +17,22 @@ export interface MeshDestination {
   readonly headers?: Plain;
 }
 
+/** Objects of somebody else who decides where requests of a route go. */
+export interface MeshDelegate {
+  /** Name of the VirtualService for a port, in the namespace of the service. */
+  readonly nameOf: (port: number) => string;
+  /** Full names of the Services that requests may go to, beside the service's own: callers must know them. */
+  readonly hosts: readonly string[];
+}
+
 /** What a route does beside the time and the repetitions that go for its service. */
 export interface MeshRoute {
   /** What requests look like, one of these (HTTPMatchRequest). @default - like any */
   readonly match?: readonly Plain[];
   /** None where `rest` answers by itself, such as by a redirect. */
   readonly destinations: readonly MeshDestination[];
+  /** Who decides where requests go, in place of destinations. @default - the destinations */
+  readonly delegate?: MeshDelegate;
   /** Other fields of the route (HTTPRoute): fault, mirrors, headers, rewrite. @default - none */
   readonly rest?: Plain;
 }

@@ -3,7 +3,7 @@ import type { CallPolicy, Retries } from '../core/mesh-call-policy';
 import { EDGE_RETRIES, EDGE_TIMEOUT } from '../core/exposure-facts';
 import { stillReached } from '../core/exposure-conditions';
 import { istioPaths } from '../core/exposure-paths';
-import type { MeshDestination, MeshRoute } from '../core/mesh-routes';
+import type { MeshDelegate, MeshDestination, MeshRoute } from '../core/mesh-routes';
 import { type Plain, isObject } from '../core/read-values';
 import type { ReadExposure } from './exposure';
 import { exposedPaths } from './reach';
@@ -44,13 +44,15 @@ export function edgeVirtualService(
     const match = stillReached(conditions(uris, route), earlier);
     if (match.length === 0) return [];
     const all = match.some((condition) => Object.keys(condition).length === 0);
-    const goesOn = route.destinations.length > 0;
+    const { delegate } = route;
+    const isSent = route.destinations.length > 0;
     return [
       {
         ...(all ? {} : { match }),
         ...route.rest,
-        ...(goesOn ? { route: route.destinations.map((to) => destination(to, host, read)) } : {}),
-        ...(goesOn ? timesOf(read.policy, defaults) : {}),
+        ...(delegate === undefined ? {} : { delegate: delegateOf(delegate, read) }),
+        ...(isSent ? { route: route.destinations.map((to) => destination(to, host, read)) } : {}),
+        ...(isSent || delegate !== undefined ? timesOf(read.policy, defaults) : {}),
       },
     ];
   });
@@ -85,6 +87,10 @@ function narrow(one: Uri, other: Uri): Uri | undefined {
       : takes(outer, inner.exact);
   if (within(one, other)) return one;
   return within(other, one) ? other : undefined;
+}
+
+function delegateOf({ nameOf }: MeshDelegate, { port, namespace }: ReadExposure): HttpRoute['delegate'] {
+  return { name: nameOf(port.port), ...(namespace === undefined ? {} : { namespace }) };
 }
 
 function destination(

@@ -11,6 +11,7 @@ const EVERYTHING: MeshRoute = { destinations: [{}] };
 /** What all routes of a service have in common. */
 interface Routing {
   readonly host: string;
+  readonly namespace: string | undefined;
   readonly routes: readonly MeshRoute[];
   /** Whether a route must say its port: a destination without one is taken on a Service with one port alone (IST0112). */
   readonly portsMatter: boolean;
@@ -44,6 +45,7 @@ export function virtualServiceSpec(
   const shown = service.ports.filter((port) => port.shown && port.transport === 'TCP');
   const routing: Routing = {
     host,
+    namespace: service.namespace,
     routes: service.routes.length === 0 ? [EVERYTHING] : service.routes,
     portsMatter: shown.length > 1,
   };
@@ -71,14 +73,22 @@ function httpRoute(routing: Routing, route: MeshRoute, { port, policy, callers }
     sources.map((source) => ({ ...condition, ...source, ...dialled })),
   );
   const all = match.some((condition) => Object.keys(condition).length === 0);
-  const goesOn = route.destinations.length > 0;
+  const { delegate } = route;
+  const goesOn = route.destinations.length > 0 || delegate !== undefined;
   return {
     ...(all ? {} : { match }),
     ...route.rest,
-    ...(goesOn ? { route: route.destinations.map((to) => destination(routing, to, port)) } : {}),
+    ...(delegate === undefined ? {} : { delegate: delegateOf(delegate.nameOf(port.port), routing) }),
+    ...(route.destinations.length > 0
+      ? { route: route.destinations.map((to) => destination(routing, to, port)) }
+      : {}),
     ...(goesOn && policy.timeout !== 'none' ? { timeout: policy.timeout } : {}),
     ...(goesOn ? { retries: retriesOf(policy) } : {}),
   };
+}
+
+function delegateOf(name: string, { namespace }: Routing): HttpRoute['delegate'] {
+  return { name, ...(namespace === undefined ? {} : { namespace }) };
 }
 
 function destination(

@@ -110,6 +110,18 @@ test('what stands between environment and chart has no say in the place of a cha
   ]);
 });
 
+test.each(['..', '../proof', '/proof', '../manifests-2'])(
+  'takes %j for a folder of proofs outside of the manifests',
+  (proofdir) => {
+    expect(
+      app({
+        outdir: 'manifests',
+        proofdir: proofdir.startsWith('/') ? proofdir : join('manifests', proofdir),
+      }),
+    ).toBeInstanceOf(GitOpsApp);
+  },
+);
+
 test('labels workloads with the name of the whole', () => {
   expect(app().partOf).toBe('shop');
 });
@@ -123,6 +135,16 @@ describe('refuses', () => {
       "staging cluster: give each environment its cluster: { server: 'https://…' }, or its charts a namespace: shop-staging",
     ]);
     expect(() => filesIn(own.outdir)).toThrow(/ENOENT/);
+  });
+
+  test.each([
+    [{}, { cluster: { name: 'in-cluster' } }],
+    [{}, { cluster: { server: 'https://Kubernetes.default.svc:443/' } }],
+    [{ cluster: { server: 'https://10.1.2.3' } }, { cluster: { server: 'https://10.1.2.3:443' } }],
+  ])('one cluster in two spellings: %j and %j', (dev, staging) => {
+    const own = app();
+    for (const environment of own.environments({ dev, staging })) new Shop(environment as never);
+    expect(issuesOf(() => own.synth())).toHaveLength(1);
   });
 
   test('two environments without a cluster, which are on the one of the delivery', () => {
@@ -155,6 +177,9 @@ describe('refuses', () => {
     [{ partOf: 'not a label' }, ['partOf']],
     [{ partOf: 'shop', colour: 'red' }, ['colour']],
     [{ partOf: 'shop', profile: { replicas: -1 } }, ['replicas']],
+    [{ outdir: 'manifests', proofdir: 'manifests' }, ['proofdir']],
+    [{ outdir: 'manifests', proofdir: './manifests/../manifests/proof' }, ['proofdir']],
+    [{ outdir: 'manifests', proofdir: 3 as never }, ['proofdir']],
   ])('%j', (props, fields) => {
     expect(issuesOf(() => app(props)).map((line) => line.trim().split(':')[0])).toEqual(fields);
   });
@@ -169,6 +194,10 @@ describe('refuses', () => {
       ' promotions.production: name the environment before it',
     ]);
     expect(issuesOf(chain({ prod: 'staging' }))).toEqual([' promotions: name an environment']);
+    expect(issuesOf(chain({ dev: 'production', production: 'dev', staging: 'dev' }))).toEqual([
+      ' promotions.dev: remove it where images are built',
+      ' promotions.production: remove it where images are built',
+    ]);
   });
 });
 

@@ -42,13 +42,30 @@ export function allowedSeconds(budget: Budget): number {
   return budget.spend * budgetSeconds(budget);
 }
 
+/** Seconds until enough samples and enough errors of a break of everything are there to be seen, at a weight. */
+export function seenSeconds(
+  { scrapeInterval, leastErrors }: Pick<Detection, 'scrapeInterval' | 'leastErrors'>,
+  { min }: Pick<Traffic, 'min'>,
+  weight: number,
+): number {
+  return Math.max(2 * scrapeInterval, scrapeInterval + leastErrors / (weight * min));
+}
+
+/** Seconds after which the last sample of a span of time can be asked for. */
+export function settlingSeconds({
+  scrapeInterval,
+  ingestLatency,
+}: Pick<Detection, 'scrapeInterval' | 'ingestLatency'>): number {
+  return 2 * scrapeInterval + ingestLatency;
+}
+
 /**
  * Longest time in seconds from a break of everything until the old version has all traffic again, while the canary has
  * a share of it: samples are taken and enough errors come, then the guard asks until it acts.
  */
-export function detectionSeconds(detection: Detection, { min }: Traffic, weight: number): number {
-  const { scrapeInterval, ingestLatency, guardInterval, failureLimit, propagation, leastErrors } = detection;
-  const seen = Math.max(2 * scrapeInterval, scrapeInterval + leastErrors / (weight * min));
+export function detectionSeconds(detection: Detection, traffic: Traffic, weight: number): number {
+  const { ingestLatency, guardInterval, failureLimit, propagation } = detection;
+  const seen = seenSeconds(detection, traffic, weight);
   return seen + ingestLatency + (failureLimit + 1) * guardInterval + propagation;
 }
 

@@ -1,4 +1,4 @@
-import { allowedSeconds, budgetSeconds, hardWeight } from './budget';
+import { allowedSeconds, budgetSeconds, hardWeight, settlingSeconds } from './budget';
 import type { PlanDemand, PlanStep, ReleasePlan } from './plan-demand';
 import { type JudgedStep, NO_EVIDENCE, plausibleFailures, shortestStep, stepOf } from './step';
 
@@ -130,10 +130,12 @@ function stuck(
 /** What steps spend at most, as a share of the budget, by failures that the guard does not see. */
 export function subtleSpend(demand: PlanDemand, judged: readonly JudgedStep[]): number {
   const last = judged.at(-1);
+  // A step ends when the samples of its last look are there.
+  const settling = settlingSeconds(demand.detection);
   const bake =
     last?.step.weight === WHOLE ? demand.steps.lastBake * plausibleFailures(demand, last.evidence) : 0;
   const steps = judged.reduce(
-    (sum, { step }) => sum + (step.weight / WHOLE) * step.duration * step.plausible,
+    (sum, { step }) => sum + (step.weight / WHOLE) * (step.duration + settling) * step.plausible,
     0,
   );
   return (demand.traffic.peak * (steps + bake)) / budgetSeconds(demand.budget);
@@ -154,6 +156,7 @@ function planOf(demand: PlanDemand, judged: readonly JudgedStep[]): ReleasePlan 
     allowedSeconds: allowedSeconds(demand.budget),
     hardWeight: hard,
     steps,
+    settling: settlingSeconds(demand.detection),
     duration: steps.reduce((sum, { duration }) => sum + duration, demand.steps.lastBake),
     falseAbort: 1 - product(({ falseAbort }) => 1 - falseAbort),
     miss: product(({ miss }) => miss),

@@ -75,7 +75,9 @@ export interface ReleasePlan {
   readonly hardWeight: number;
   /** Its steps, in order. */
   readonly steps: readonly PlanStep[];
-  /** Seconds from the first step until the last bake ends. */
+  /** Seconds that each step waits beside, for the samples of its last look. */
+  readonly settling: number;
+  /** Seconds from the first step until the last bake ends, without that wait. */
   readonly duration: number;
   /** Chance that a release that is well is stopped. */
   readonly falseAbort: number;

@@ -14,7 +14,7 @@ export function renderPlan(name: string, demand: PlanDemand, plan: ReleasePlan):
     `The objective of ${percent(budget.objective)} over ${time(budget.window)} allows ${time(plan.budgetSeconds)} of total outage. A release may spend ${percent(budget.spend)} of that: ${time(plan.allowedSeconds)}.`,
     table(plan),
     [
-      `- It takes ${time(plan.duration)}, the last ${time(steps.lastBake)} of them with the old version still there.`,
+      `- It takes ${time(plan.duration)}, the last ${time(steps.lastBake)} of them with the old version still there. Each step waits ${time(plan.settling)} more for the samples of its last look.`,
       `- A release that is well (${percent(judgement.baseline)} of requests fail) is stopped in ${percent(plan.falseAbort)} of cases.`,
       `- A release of which ${percent(judgement.regression)} of requests fail passes all steps in ${percent(plan.miss)} of cases.`,
       `- A break of everything spends at most ${percent(plan.grossSpend)} of the budget at any weight up to ${plan.hardWeight} %, at ${traffic.peak} times the mean of traffic.`,

@@ -30,7 +30,7 @@ test('failures that go on for too long are told with the step', () => {
   const slow = demand({ traffic: { min: 0.5 } });
   const [fault] = makePlan(slow).faults ?? [];
   expect(fault && planIssue(slow, fault)).toMatchObject({
-    given: expect.stringMatching(/^5\.34 %: up to step 2 at 15 %/),
+    given: expect.stringMatching(/^5\.37 %: up to step 2 at 15 %/),
     fix: expect.stringMatching(/or spend 5\.4 %$/),
   });
 });

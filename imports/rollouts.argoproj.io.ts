@@ -1,0 +1,81 @@
+import type { Construct } from 'constructs';
+import { KubernetesObject } from '../lib/synth/kubernetes-object';
+
+/** One measurement of an analysis, as far as kiban writes it. */
+export interface AnalysisMetric {
+  readonly name: string;
+  readonly initialDelay?: string;
+  readonly interval?: string;
+  readonly count?: number;
+  readonly successCondition?: string;
+  readonly failureCondition?: string;
+  readonly failureLimit?: number;
+  readonly provider: { readonly prometheus: { readonly address: string; readonly query: string } };
+}
+
+/** Spec of an AnalysisTemplate, as far as kiban writes it. */
+export interface AnalysisTemplateSpec {
+  readonly metrics: readonly AnalysisMetric[];
+}
+
+/** Templates that an analysis is made of. */
+export interface AnalysisOfTemplates {
+  readonly templates: readonly { readonly templateName: string }[];
+}
+
+/** A step of a canary: one of these. */
+export type CanaryStep =
+  | { readonly setWeight: number }
+  | { readonly analysis: AnalysisOfTemplates }
+  | { readonly pause: { readonly duration: string } };
+
+/** A VirtualService and its routes whose weights the controller sets. */
+export interface RoutedVirtualService {
+  readonly name: string;
+  readonly routes: readonly string[];
+}
+
+/** How a Rollout brings a new version, as far as kiban writes it. */
+export interface CanaryStrategy {
+  readonly stableService: string;
+  readonly canaryService: string;
+  readonly maxSurge?: number | string;
+  readonly maxUnavailable?: number | string;
+  readonly minPodsPerReplicaSet?: number;
+  readonly trafficRouting: {
+    readonly istio:
+      | { readonly virtualService: RoutedVirtualService }
+      | { readonly virtualServices: readonly RoutedVirtualService[] };
+  };
+  readonly analysis: AnalysisOfTemplates;
+  readonly steps: readonly CanaryStep[];
+}
+
+/** Version of all kinds of Argo Rollouts. */
+export const ROLLOUTS_API_VERSION = 'argoproj.io/v1alpha1';
+
+/** `argoproj.io/v1alpha1` AnalysisTemplate. */
+export class AnalysisTemplateObject extends KubernetesObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    {
+      metadata,
+      spec,
+    }: {
+      readonly metadata: {
+        readonly name: string;
+        readonly namespace?: string;
+        readonly labels?: Record<string, string>;
+      };
+      readonly spec: AnalysisTemplateSpec;
+    },
+  ) {
+    super(scope, id, {
+      apiVersion: ROLLOUTS_API_VERSION,
+      kind: 'AnalysisTemplate',
+      metadata,
+      body: { spec },
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import { Construct } from 'constructs';
+import { environmentOf } from '../core/environment-facts';
+import { Faults } from '../core/faults';
+import { checkPropsShape, object } from '../core/shape';
+import { drawPlan } from '../rollout/plan/plan-picture';
+import { renderPlan } from '../rollout/plan/plan-report';
+import { plannedOf } from '../rollout/plan-release';
+import { type ReadRelease, readReleaseOptions } from '../rollout/read-release-options';
+import type { ReleaseOptions } from '../rollout/release-options';
+import type { ReleasePlan } from '../rollout/plan/plan-demand';
+import type { ReleaseSli } from '../rollout/release-sli';
+import { addProof } from '../synth/proofs';
+import { MicroserviceApp } from './microservice-app';
+import { placeRelease } from './release-place';
+import { readReleased } from './release-read';
+
+/** Props for {@link CanaryRelease}. */
+export interface CanaryReleaseProps<P extends string = string> extends ReleaseOptions {
+  /** The service that is released. */
+  readonly service: MicroserviceApp<P>;
+  /** What a new version is judged by. @default - its answers: `istioGrpc` where all its ports speak gRPC, else `istioHttp` */
+  readonly sli?: ReleaseSli;
+}
+
+const KEYS = ['service', 'sli', 'budget', 'traffic', 'judgement', 'detection', 'steps'];
+
+const SHAPE = object({ service: object(), sli: object() });
+
+/**
+ * Releases of a service whose worst case is known before they ship: how much of it a new version gets, for how long, and
+ * at how many errors it is taken back follow from the objective and the traffic. In an environment with `releases` its
+ * engine does so; in any other the plan is written, and the service stays what it is.
+ *
+ * @throws PropsError when props are wrong, or when no release can keep the budget, with the arithmetic and what would help.
+ *
+ * @example
+ * new CanaryRelease(this, 'frontend-release', {
+ *   service: frontend,
+ *   budget: { objective: 99.9, spend: 3 },
+ *   traffic: { min: 80 },
+ * })
+ */
+export class CanaryRelease<P extends string = string> extends Construct {
+  /** The steps, and the chances and costs that follow from them. */
+  public readonly plan: ReleasePlan;
+
+  constructor(scope: Construct, id: string, props: CanaryReleaseProps<P>) {
+    super(scope, id);
+    checkPropsShape(this, props, SHAPE);
+    const faults = Faults.none();
+    faults.onlyKeys(props, KEYS);
+    const isService = (props.service as unknown) instanceof MicroserviceApp;
+    const fix = 'write service: frontend, a MicroserviceApp of this app';
+    faults.at('service').require(isService, typeof props.service, 'a service of the app', fix);
+    const read = readReleaseOptions(faults, props);
+    faults.throwFor(this);
+
+    const service = props.service as unknown as MicroserviceApp;
+    this.plan = planOf(faults, read);
+    const { releases } = environmentOf(this);
+    const released =
+      releases === undefined
+        ? undefined
+        : readReleased(faults, { release: this, service, sli: props.sli, releases });
+    faults.settle(this);
+    this.prove(read);
+    if (released !== undefined) placeRelease(this, released, { read, plan: this.plan });
+  }
+
+  /** Writes the plan beside the manifests: for people, for their tools, and at a glance. */
+  private prove({ demand }: ReadRelease): void {
+    const { id } = this.node;
+    const { plan } = this;
+    const texts = {
+      json: () => `${JSON.stringify(plan, undefined, 2)}\n`,
+      md: () => renderPlan(id, demand, plan),
+      svg: () => drawPlan(id, plan),
+    };
+    for (const [ending, text] of Object.entries(texts))
+      addProof({ scope: this, name: `${id}.plan.${ending}`, text });
+  }
+}
+
+/** Plans a release; tells why there is no plan, and notes steps that see too little. */
+function planOf(faults: Faults, read: ReadRelease): ReleasePlan {
+  const { plan, issues, warnings } = plannedOf(read);
+  for (const { field, given, allowed, fix } of issues)
+    faults.at(...field.split('.')).add(given, allowed, fix);
+  for (const { field, given, allowed, fix } of warnings)
+    faults.note({ rule: 'low-traffic', given, allowed: `${allowed} (${field})`, fix });
+  return plan ?? NO_PLAN;
+}
+
+/** In place of a plan whose faults are told: nothing is made of it. */
+const NO_PLAN: ReleasePlan = {
+  budgetSeconds: 0,
+  allowedSeconds: 0,
+  hardWeight: 0,
+  steps: [],
+  settling: 0,
+  duration: 0,
+  falseAbort: 0,
+  miss: 0,
+  subtleSpend: 0,
+  grossSpend: 0,
+};

@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { parse } from 'yaml';
+import { GitOpsApp } from '../../lib/app/gitops-app';
+import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { CanaryRelease } from '../../lib/app/release-canary';
+import { argoCd } from '../../lib/delivery/argo-cd';
+import type { Delivery } from '../../lib/delivery/delivery';
+import { flux } from '../../lib/delivery/flux';
+import { istio } from '../../lib/mesh/istio';
+import { argoRollouts } from '../../lib/rollout/argo-rollouts/engine';
+import type { Loose } from '../support/synth';
+
+const folder = mkdtempSync(join(tmpdir(), 'kiban-releases-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The smallest release: 90 to 10, then all. In dev nobody brings it. */
+class Shop extends Chart {
+  constructor(scope: Construct) {
+    super(scope, 'shop', { namespace: 'shop' });
+    const frontend = new MicroserviceApp(this, 'frontend', {
+      image: 'registry.example.com/frontend:1.2.3',
+      ports: { http: 8080 },
+    });
+    new CanaryRelease(this, 'frontend-release', {
+      service: frontend,
+      budget: { objective: 99.5 },
+      traffic: { min: 40 },
+      steps: [
+        { weight: 10, duration: '10m' },
+        { weight: 100, duration: '5m' },
+      ],
+    });
+  }
+}
+
+/** Writes the shop for two environments, of which one has an engine. */
+function write(below: string, delivery: Delivery): void {
+  const app = new GitOpsApp({
+    partOf: 'shop',
+    outdir: join(folder, below, 'manifests'),
+    proofdir: join(folder, below, 'proof'),
+    delivery,
+  });
+  const mesh = istio({ mode: 'sidecar' });
+  const releases = argoRollouts({ prometheus: 'http://prometheus.monitoring:9090' });
+  const environments = app.environments({
+    dev: { mesh, cluster: { name: 'dev' } },
+    production: { mesh, releases, cluster: { name: 'production' } },
+  });
+  for (const environment of environments) new Shop(environment);
+  app.synth();
+}
+
+const OPTIONS = {
+  repoURL: 'https://git.example.com/shop.git',
+  path: 'manifests',
+  existingNamespaces: ['shop'],
+};
+
+beforeAll(() => write('.', argoCd(OPTIONS)));
+
+test('Flux makes the weighted routes once, and leaves them to the engine', () => {
+  write('flux', flux(OPTIONS));
+  const shop = join(folder, 'flux/manifests/production/shop');
+  const annotated = readdirSync(shop).filter((file) =>
+    readFileSync(join(shop, file), 'utf8').includes('kustomize.toolkit.fluxcd.io/ssa: IfNotPresent'),
+  );
+  expect(annotated).toEqual(['virtualservice-frontend-release-http.yaml']);
+});
+
+const application = (environment: string): Loose =>
+  parse(readFileSync(join(folder, `manifests/argocd/application-shop-${environment}-shop.yaml`), 'utf8'));
+
+test('Argo CD leaves the routes of one VirtualService alone, and keeps them when it applies', () => {
+  const { ignoreDifferences, syncPolicy } = application('production').spec;
+  expect(ignoreDifferences).toEqual([
+    {
+      group: 'networking.istio.io',
+      kind: 'VirtualService',
+      name: 'frontend-release-http',
+      namespace: 'shop',
+      jsonPointers: ['/spec/http'],
+    },
+  ]);
+  expect(syncPolicy.syncOptions).toContain('RespectIgnoreDifferences=true');
+});
+
+test('an environment without an engine has nothing to leave alone', () => {
+  expect(application('dev').spec).not.toHaveProperty('ignoreDifferences');
+});
+
+test('the plan lies beside the manifests of each environment', () => {
+  const plans = ['json', 'md', 'svg'].map((ending) => `frontend-release.plan.${ending}`);
+  for (const environment of ['dev', 'production'])
+    expect(readdirSync(join(folder, 'proof', environment, 'shop')).sort()).toEqual(plans);
+  const [dev, production] = ['dev', 'production'].map((environment) =>
+    readFileSync(join(folder, 'proof', environment, 'shop/frontend-release.plan.md'), 'utf8'),
+  );
+  expect(production).toBe(dev);
+});
+
+test('an engine changes the service and adds objects beside it, and leaves all others alone', () => {
+  const files = (environment: string): string[] =>
+    readdirSync(join(folder, 'manifests', environment, 'shop')).sort();
+  expect(files('production').filter((file) => !files('dev').includes(file))).toEqual([
+    'analysistemplate-frontend-release-guard.yaml',
+    'analysistemplate-frontend-release-step-1.yaml',
+    'analysistemplate-frontend-release-step-2.yaml',
+    'destinationrule-frontend-canary.yaml',
+    'rollout-frontend.yaml',
+    'service-frontend-canary.yaml',
+    'virtualservice-frontend-release-http.yaml',
+  ]);
+  expect(files('dev').filter((file) => !files('production').includes(file))).toEqual([
+    'deployment-frontend.yaml',
+  ]);
+});
+
+test('whoever runs Argo CD is told how a Deployment becomes a Rollout', () => {
+  const notes = readFileSync(join(folder, 'proof/delivery.md'), 'utf8');
+  expect(notes).toMatch(/\*\*production\/shop: Rollout frontend\*\*: .*minReadySeconds: 60/);
+  expect(notes).not.toMatch(/dev\/shop: Rollout/);
+});
+
+test('the example of 90 to 10 gives the new version a tenth, and then everything', () => {
+  const rollout: Loose = parse(
+    readFileSync(join(folder, 'manifests/production/shop/rollout-frontend.yaml'), 'utf8'),
+  );
+  expect(rollout.spec.strategy.canary.steps).toEqual([
+    { setWeight: 10 },
+    { analysis: { templates: [{ templateName: 'frontend-release-step-1' }] } },
+    { setWeight: 100 },
+    { analysis: { templates: [{ templateName: 'frontend-release-step-2' }] } },
+    { pause: { duration: '600s' } },
+  ]);
+});
