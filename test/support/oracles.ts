@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 /** Programs that judge our output from outside. */
-export type Oracle = 'kubectl' | 'helm' | 'pyyaml' | 'promtool' | 'chromium';
+export type Oracle = 'kubectl' | 'helm' | 'pyyaml' | 'promtool' | 'amtool' | 'chromium';
 
 /** Variable that names the program, and how to get it. */
 const SOURCES: Readonly<Record<Oracle, { variable: string; hint: string }>> = {
@@ -22,6 +22,10 @@ const SOURCES: Readonly<Record<Oracle, { variable: string; hint: string }>> = {
   chromium: {
     variable: 'KIBAN_CHROMIUM',
     hint: 'set KIBAN_CHROMIUM to a Chromium or Chrome (apt-get install chromium)',
+  },
+  amtool: {
+    variable: 'KIBAN_AMTOOL',
+    hint: 'apt-get install prometheus-alertmanager, or set KIBAN_AMTOOL to the path of amtool',
   },
   promtool: {
     variable: 'KIBAN_PROMTOOL',
