@@ -59,7 +59,8 @@ function renderMatching({ on, ignoring, many, take = [], bool = false }: Matchin
   if (bool) words.push('bool');
   if (on !== undefined) words.push(`on${renderLabels(on)}`);
   else if (ignoring !== undefined) words.push(`ignoring${renderLabels(ignoring)}`);
-  if (many !== undefined) words.push(`group_${many}${take.length === 0 ? '' : renderLabels(take)}`);
+  // Without parentheses of its own it would take those of what follows for its labels.
+  if (many !== undefined) words.push(`group_${many}${renderLabels(take)}`);
   return words.map((word) => ` ${word}`).join('');
 }
 

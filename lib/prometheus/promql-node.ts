@@ -1,7 +1,6 @@
 import type * as Promql from '@prometheus-io/lezer-promql' with { 'resolution-mode': 'import' };
 
-type ParsedTree = ReturnType<typeof Promql.parser.parse>;
-type ParsedNode = ParsedTree['topNode'];
+type Cursor = ReturnType<ReturnType<typeof Promql.parser.parse>['cursor']>;
 
 /** A part of an expression, named as the grammar of lezer-promql names it. */
 export interface PromqlNode {
@@ -12,36 +11,41 @@ export interface PromqlNode {
   readonly parts: readonly PromqlNode[];
 }
 
-/** How deep parts may lie in one another: sums of a thousand, and far more than people write. */
+/** How deep parts may lie in one another: far deeper than people write, and not so deep that the stack ends. */
 const DEEPEST = 1_500;
 
 /** Parses an expression; answers the place of the first fault where it is none. The parser is loaded at first use. */
 export function parsePromql(text: string): PromqlNode | number {
+  const cursor = cursorOver(text);
+  const read = cursor === undefined ? 0 : readNode(cursor, 0);
+  return typeof read === 'number' ? read : (read.parts[0] ?? 0);
+}
+
+/** Undefined where parts lie so deep that the parser, which calls itself for each, runs out of stack. */
+function cursorOver(text: string): Cursor | undefined {
   const { parser } = require('@prometheus-io/lezer-promql') as typeof Promql;
-  const tree = parser.parse(text);
-  return faultIn(tree) ?? readNode(tree.topNode).parts[0] ?? 0;
+  try {
+    return parser.parse(text).cursor();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
-function faultIn(tree: ParsedTree): number | undefined {
-  let depth = 0;
-  let fault: number | undefined;
-  tree.iterate({
-    enter: ({ type, from }) => {
-      depth++;
-      if (type.isError || depth > DEEPEST) fault ??= from;
-    },
-    leave: () => {
-      depth--;
-    },
-  });
-  return fault;
-}
-
-function readNode(node: ParsedNode): PromqlNode {
+/** Reads the part that the cursor is at, and leaves the cursor there; answers the place of the first fault in it. */
+function readNode(cursor: Cursor, depth: number): PromqlNode | number {
+  const { name, from, to } = cursor;
+  if (cursor.type.isError || depth > DEEPEST) return from;
   const parts: PromqlNode[] = [];
-  for (let part = node.firstChild; part !== null; part = part.nextSibling)
-    if (part.name !== 'LineComment') parts.push(readNode(part));
-  return nodeOf(node, parts);
+  if (cursor.firstChild()) {
+    do {
+      const part = readNode(cursor, depth + 1);
+      if (typeof part === 'number') return part;
+      if (part.name !== 'LineComment') parts.push(part);
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+  return nodeOf({ name, from, to, parts });
 }
 
 /** The first part of a name. */
@@ -64,10 +68,9 @@ const SUFFIXES: ReadonlySet<string> = new Set([
   'SmoothedExpr',
 ]);
 
-function nodeOf({ name, from, to }: ParsedNode, parts: readonly PromqlNode[]): PromqlNode {
-  const [inner, ...rest] = parts;
-  const node = { name, from, to, parts };
-  return inner !== undefined && SUFFIXES.has(name) ? suffixed(node, inner, rest) : node;
+function nodeOf(node: PromqlNode): PromqlNode {
+  const [inner, ...rest] = node.parts;
+  return inner !== undefined && SUFFIXES.has(node.name) ? suffixed(node, inner, rest) : node;
 }
 
 /**

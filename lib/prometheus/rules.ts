@@ -25,6 +25,10 @@ export interface RuleGroup {
   readonly name: string;
   /** Milliseconds between evaluations; the server's own where none is given. */
   readonly interval?: number;
+  /** Milliseconds into the past that it is evaluated for, so that samples which come late are seen. @default 0 */
+  readonly queryOffset?: number;
+  /** Series that one of its rules may give at most: one that gives more fails, and gives none. @default any number */
+  readonly limit?: number;
   readonly rules: readonly (RecordingRule | AlertingRule)[];
 }
 
@@ -43,14 +47,18 @@ export interface RuleSpec {
 export interface RuleGroupSpec {
   readonly name: string;
   readonly interval?: string;
+  readonly query_offset?: string;
+  readonly limit?: number;
   readonly rules: readonly RuleSpec[];
 }
 
 /** Writes a group as rule files and PrometheusRule objects hold it. */
-export function ruleGroupSpec({ name, interval, rules }: RuleGroup): RuleGroupSpec {
+export function ruleGroupSpec({ name, interval, queryOffset = 0, limit, rules }: RuleGroup): RuleGroupSpec {
   return {
     name,
     ...(interval !== undefined && { interval: renderSpan(interval) }),
+    ...(queryOffset !== 0 && { query_offset: renderSpan(queryOffset) }),
+    ...(limit !== undefined && { limit }),
     rules: rules.map((rule) => ('record' in rule ? recordingSpec(rule) : alertingSpec(rule))),
   };
 }

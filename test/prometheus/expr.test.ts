@@ -61,7 +61,7 @@ describe('pieces of PromQL', () => {
     ],
     [
       binary(selector('a'), '/', selector('b'), { ignoring: [], many: 'right' }),
-      'a / ignoring() group_right b',
+      'a / ignoring() group_right() b',
     ],
     [
       chain('or', [selector('a'), selector('b'), binary(selector('c'), 'and', selector('d'))]),

@@ -41,6 +41,16 @@ test('a group is written as rule files hold it', () => {
   );
 });
 
+test('a group says how late it looks, and how many series its rules may give', () => {
+  const group = { name: 'api', rules: [] };
+  expect(ruleGroupSpec({ ...group, queryOffset: 60_000, limit: 100 })).toEqual({
+    ...group,
+    query_offset: '1m',
+    limit: 100,
+  });
+  expect(ruleGroupSpec({ ...group, queryOffset: 0 })).toEqual(group);
+});
+
 describeWith('promtool', 'promtool check rules', (promtool) => {
   test('takes the group', () => {
     const files = { 'rules.yaml': JSON.stringify({ groups: [GROUP] }) };
