@@ -241,6 +241,42 @@ export type { Issue, PropIssue } from './core/issue';
 export { waive, type Waiver } from './core/waivers';
 export { findingsOf, type Finding, type FindingRule } from './core/finding';
 
+// Objectives, alerts and metrics.
+export { SloAlerts } from './slo/construct/slo-alerts';
+export type {
+  AvailabilityObjective,
+  LatencyObjective,
+  ShorthandOptions,
+  SliObjective,
+  SloAlertOptions,
+  SloAlertsProps,
+  SloObjective,
+  SloObjectiveOptions,
+} from './slo/construct/slo-props';
+export { AlertRules, type AlertRulesProps } from './slo/construct/alert-rules';
+export type { AlertRule } from './slo/construct/read-alert-rule';
+export type { RuleOutput } from './slo/construct/rule-output';
+export { ServiceMetrics, type ServiceMetricsProps } from './app/slo-service-metrics';
+export type { MonitorOptions } from './slo/construct/monitor';
+export { otel, prometheus, type Telemetry } from './slo/construct/telemetry';
+export type {
+  OtelTelemetryOptions,
+  PrometheusServerOptions,
+  PrometheusTelemetryOptions,
+  TelemetryOptions,
+} from './slo/construct/telemetry';
+export type {
+  OtelRequests,
+  PrometheusRequests,
+  TelemetryFacts,
+  TelemetryServer,
+} from './core/telemetry-facts';
+export type { LabelValue, LabelValues, MetricSelector, Sli } from './prometheus/sli/sli';
+export type { Span } from './prometheus/span';
+export type { CalendarPeriod, SloWindow } from './slo/window';
+export type { TierProps } from './slo/own-tiers';
+export type { Severity } from './slo/tier';
+
 // Releases whose worst case is known before they ship.
 export { planRelease, type PlannedRelease } from './rollout/plan-release';
 export type {

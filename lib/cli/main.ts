@@ -5,6 +5,7 @@ import type { CommandIo } from './command-io';
 import type * as Diff from './diff';
 import type * as Graph from './graph';
 import type * as Promote from './promote';
+import type * as Slo from './slo';
 
 type Command = (args: readonly string[], io: CommandIo) => number;
 
@@ -25,6 +26,10 @@ const COMMANDS: Readonly<Record<string, { readonly purpose: string; readonly loa
   promote: {
     purpose: 'take the pins of one environment over into another',
     load: () => (require('./promote') as typeof Promote).runPromote,
+  },
+  slo: {
+    purpose: 'play the tests of objectives, with promtool',
+    load: () => (require('./slo') as typeof Slo).runSlo,
   },
 };
 

@@ -1,7 +1,10 @@
 /** How a service counts its own requests by the conventions of OpenTelemetry. */
 export interface OtelRequests {
+  /** Tells it from other ways to count. */
   readonly kind: 'otel';
+  /** Whether names keep their dots, as Prometheus 3 can store them. */
   readonly naming: 'underscore' | 'utf8';
+  /** Names of metrics before or since they became stable. */
   readonly conventions: 'stable' | 'old';
   /** Label that holds the name of the service. */
   readonly serviceLabel: string;
@@ -13,6 +16,7 @@ export interface OtelRequests {
 
 /** How a service counts its own requests with a client library of Prometheus. */
 export interface PrometheusRequests {
+  /** Tells it from other ways to count. */
   readonly kind: 'prometheus';
   /** Counter of all requests. */
   readonly total: string;
@@ -22,12 +26,15 @@ export interface PrometheusRequests {
   readonly duration: string;
   /** Bounds of the histogram, in seconds. */
   readonly buckets: readonly number[];
+  /** Label that holds the name of the service. */
   readonly serviceLabel: string;
+  /** Label that holds its namespace; undefined where there is none. */
   readonly namespaceLabel: string | undefined;
 }
 
 /** Pods of Prometheus, which scrape. */
 export interface TelemetryServer {
+  /** Namespace they run in. */
   readonly namespace: string;
   /** ServiceAccount they run as; undefined where they have no part in a mesh. */
   readonly serviceAccount: string | undefined;
@@ -43,7 +50,9 @@ export interface TelemetryFacts {
   readonly server: TelemetryServer | undefined;
   /** Labels that its rules and monitors must have to be found; undefined where that is not said. */
   readonly labels: Readonly<Record<string, string>> | undefined;
+  /** Between two samples. */
   readonly scrapeInterval: number;
+  /** Between two evaluations of rules. */
   readonly evaluationInterval: number;
   /** How long samples are kept. */
   readonly retention: number;

@@ -1,6 +1,5 @@
 /**
  * A length of time as Prometheus writes it: `'30s'`, `'5m'`, `'1h30m'`, `'30d'`.
- * One of other units together is made by {@link renderSpan}.
  */
 export type Span = `${number}${'ms' | 's' | 'm' | 'h' | 'd' | 'w' | 'y'}` | `${number}h${number}m`;
 

@@ -1,0 +1,168 @@
+import type { Faults } from '../../core/faults';
+import type { MeshFacts } from '../../core/mesh-facts';
+import type { ServiceRef } from '../../core/service-ref';
+import type { OtelRequests, PrometheusRequests, TelemetryFacts } from '../../core/telemetry-facts';
+import type { LabelValues, Sli } from '../../prometheus/sli/sli';
+import { type Span, parseSpan } from '../../prometheus/span';
+import type { ShorthandOptions } from './slo-props';
+
+/** What is known of where a service runs. */
+export interface MeasuredIn {
+  readonly mesh: MeshFacts | undefined;
+  readonly telemetry: TelemetryFacts | undefined;
+}
+
+/** What a shorthand asks for: requests without errors, or within a time. */
+export type Wanted =
+  | { readonly kind: 'availability' }
+  | { readonly kind: 'latency'; readonly under: Span; readonly onlySuccessful?: boolean };
+
+/** Chooses what is counted for a service from what its environment measures; tells why there is nothing. */
+export function chooseSli(
+  faults: Faults,
+  { service, options, measured }: { service: ServiceRef; options: ShorthandOptions; measured: MeasuredIn },
+  wanted: Wanted,
+): Sli | undefined {
+  const protocol = readProtocol(faults, service, options);
+  const source = chooseSource(faults, options, measured);
+  if (protocol === undefined || source === undefined) return undefined;
+  if (source === 'mesh') return istioSli(faults, { service, protocol }, wanted);
+  if (protocol === 'grpc') {
+    faults.add(
+      'grpc',
+      'calls over HTTP, or a mesh: services count calls over gRPC each in their own way',
+      "write sli: { kind: 'ratio', bad: …, total: … }, or give the environment mesh: istio({ prometheus: { … } })",
+    );
+    return undefined;
+  }
+  return source.kind === 'otel' ? otelSli(source, service, wanted) : clientSli(source, service, wanted);
+}
+
+/** What callers speak: what all ports that carry requests begin with. */
+function readProtocol(
+  faults: Faults,
+  { ports }: ServiceRef,
+  { protocol }: ShorthandOptions,
+): 'http' | 'grpc' | undefined {
+  if (protocol !== undefined) {
+    const sound = protocol === 'http' || protocol === 'grpc';
+    faults.at('protocol').require(sound, protocol, "'http' or 'grpc'", "write 'http'");
+    return sound ? protocol : undefined;
+  }
+  const names = Object.keys(ports).filter((name) => !/metrics|admin|health/.test(name));
+  const isGrpc = (name: string): boolean => /^grpc(-|$)/.test(name);
+  const isHttp = (name: string): boolean => /^https?2?(-|$)/.test(name);
+  const spoken = [...(names.some(isHttp) ? ['http'] : []), ...(names.some(isGrpc) ? ['grpc'] : [])] as const;
+  const [only, ...others] = spoken;
+  if (only !== undefined && others.length === 0) return only as 'http' | 'grpc';
+  faults.add(
+    Object.keys(ports),
+    'a service whose ports say by their names what its callers speak, HTTP or gRPC',
+    "write protocol: 'http', or an indicator of your own: { name, objective, sli: { kind: 'ratio', … } }",
+  );
+  return undefined;
+}
+
+type Source = 'mesh' | OtelRequests | PrometheusRequests;
+
+/** Who counts requests. The proxies of callers still count when no pod of the service is left, so that they go first. */
+function chooseSource(
+  faults: Faults,
+  { measuredBy }: ShorthandOptions,
+  { mesh, telemetry }: MeasuredIn,
+): Source | undefined {
+  const known = measuredBy === undefined || measuredBy === 'mesh' || measuredBy === 'service';
+  faults.at('measuredBy').require(known, measuredBy, "'mesh' or 'service'", "write 'mesh'");
+  const silent = whyMeshIsSilent(mesh, telemetry);
+  const requests = telemetry?.requests;
+  if (measuredBy !== 'service' && silent === undefined) return 'mesh';
+  if (measuredBy !== 'mesh' && requests !== undefined) return requests;
+  if (!known) return undefined;
+  const [allowed, fix] =
+    measuredBy === 'service' || silent === undefined
+      ? [
+          'an environment that says how services count their requests',
+          'write telemetry: prometheus({ … }) or otel({ … }) there',
+        ]
+      : silent;
+  faults.add(measuredBy ?? 'nothing that counts requests', allowed, `${fix}, or write sli: { kind: … } here`);
+  return undefined;
+}
+
+/** Why no request is counted by proxies; undefined where they are. */
+function whyMeshIsSilent(
+  mesh: MeshFacts | undefined,
+  telemetry: TelemetryFacts | undefined,
+): readonly [allowed: string, fix: string] | undefined {
+  const other = 'give the environment telemetry: prometheus({ … }) or otel({ … })';
+  if (mesh === undefined)
+    return [
+      'an environment whose mesh or whose services count requests',
+      `${other}, or mesh: istio({ prometheus: { … } })`,
+    ];
+  if (mesh.mode === 'ambient')
+    return [
+      'a mesh of sidecars, or services that count: proxies of the node see connections and no requests',
+      other,
+    ];
+  if (mesh.prometheus === undefined && telemetry?.server === undefined)
+    return [
+      'a mesh whose proxies are scraped: nothing is let in to do that',
+      "write istio({ prometheus: { namespace: 'monitoring' } }) in the environment",
+    ];
+  return undefined;
+}
+
+function istioSli(
+  faults: Faults,
+  { service, protocol }: { readonly service: ServiceRef; readonly protocol: 'http' | 'grpc' },
+  wanted: Wanted,
+): Sli | undefined {
+  const { namespace, serviceName } = service;
+  if (namespace === undefined) {
+    faults.add(
+      namespace,
+      'a service whose namespace is known: proxies count by it',
+      "give its chart one: super(scope, 'shop', { namespace: 'shop' })",
+    );
+    return undefined;
+  }
+  const of = { service: serviceName, namespace };
+  if (wanted.kind === 'availability') return { kind: protocol === 'grpc' ? 'istioGrpc' : 'istioHttp', ...of };
+  const { kind: _kind, ...limits } = wanted;
+  return { kind: 'istioLatency', ...of, protocol, ...limits };
+}
+
+function labelsOf(
+  { serviceLabel, namespaceLabel }: OtelRequests | PrometheusRequests,
+  service: ServiceRef,
+): LabelValues {
+  const { namespace, serviceName } = service;
+  return {
+    [serviceLabel]: serviceName,
+    ...(namespaceLabel === undefined || namespace === undefined ? {} : { [namespaceLabel]: namespace }),
+  };
+}
+
+function otelSli(source: OtelRequests, service: ServiceRef, wanted: Wanted): Sli {
+  const { naming, conventions, buckets } = source;
+  const of = { labels: labelsOf(source, service), naming, conventions };
+  if (wanted.kind === 'availability') return { kind: 'otelHttp', ...of };
+  const { kind: _kind, ...limits } = wanted;
+  return { kind: 'otelLatency', ...of, ...limits, ...(buckets === undefined ? {} : { buckets }) };
+}
+
+/** A histogram without the label of the code keeps all of its requests: a label that is not there is not 5xx. */
+function clientSli(source: PrometheusRequests, service: ServiceRef, wanted: Wanted): Sli {
+  const { total, code, duration, buckets } = source;
+  const labels = labelsOf(source, service);
+  if (wanted.kind === 'availability')
+    return {
+      kind: 'ratio',
+      bad: { metric: total, labels: { ...labels, [code]: { matches: '5..' } } },
+      total: { metric: total, labels },
+    };
+  const limited = wanted.onlySuccessful === false ? labels : { ...labels, [code]: { matchesNot: '5..' } };
+  const seconds = (parseSpan(wanted.under) ?? NaN) / 1000;
+  return { kind: 'histogram', metric: duration, labels: limited, under: seconds, buckets };
+}

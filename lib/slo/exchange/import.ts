@@ -1,0 +1,65 @@
+import type { Plain } from '../../core/read-values';
+import { objectsOf, readYaml } from '../../kubernetes/read-yaml';
+import { fieldsOf, textOf } from './carry';
+import { type Imported, Notes, type ServiceObjectives } from './exchange';
+import { readOpenSlo } from './openslo-import';
+import { readPyrra } from './pyrra-import';
+import { readSloth } from './sloth-import';
+
+type Reader = (notes: Notes, document: Plain) => ServiceObjectives | undefined;
+
+/** Who reads a document: by its apiVersion and kind, or by the version that Sloth's own files have. */
+const READERS: Readonly<Record<string, Reader>> = {
+  'prometheus/v1': readSloth,
+  'sloth.slok.dev/v1 PrometheusServiceLevel': (notes, { spec }) => readSloth(notes, fieldsOf(spec)),
+  'pyrra.dev/v1alpha1 ServiceLevelObjective': (notes, { metadata, spec }) =>
+    readPyrra(notes, { metadata: fieldsOf(metadata), spec: fieldsOf(spec) }),
+};
+
+const KNOWN =
+  'must be OpenSLO (apiVersion: openslo/v1), Sloth (version: prometheus/v1, or a PrometheusServiceLevel) or Pyrra (a ServiceLevelObjective)';
+
+/** Reads objectives of other tools from YAML or JSON, and says of everything that is not carried over. */
+export function importSlos(text: string): Imported {
+  const notes = Notes.none();
+  const documents = readYaml(text);
+  for (const { faults } of documents)
+    for (const { line, given, allowed, fix } of faults)
+      notes.of(`line ${line}`).refuse('', given, `is no YAML that can be read: ${allowed}; ${fix}`);
+  const objects = documents.flatMap(({ value }) =>
+    value === undefined ? [] : objectsOf(value).map((object) => fieldsOf(object.value)),
+  );
+  const openSlo = objects.filter(({ apiVersion }) => apiVersion === 'openslo/v1');
+  const read = objects.flatMap((object): readonly ServiceObjectives[] => {
+    if (openSlo.includes(object)) return object === openSlo[0] ? readOpenSlo(notes, openSlo) : [];
+    const type = [textOf(object['version'] ?? object['apiVersion']), textOf(object['kind'])];
+    const name = textOf(fieldsOf(object['metadata'])['name'] ?? object['service']) ?? '?';
+    const own = notes.of(`${type[1] ?? 'document'} ${name}`);
+    const reader = READERS[type.filter((part) => part !== undefined).join(' ')];
+    if (reader === undefined) own.refuse('apiVersion', type.join(' '), KNOWN);
+    const one = reader?.(own, object);
+    return one === undefined ? [] : [one];
+  });
+  return { services: merged(read), notes: notes.all };
+}
+
+/** Objectives of one service stand together. Labels of a document become those of its objectives where they differ. */
+function merged(all: readonly ServiceObjectives[]): readonly ServiceObjectives[] {
+  const byService = new Map<string, ServiceObjectives>();
+  for (const each of all) {
+    const known = byService.get(each.service);
+    byService.set(each.service, known === undefined ? each : joined(known, each));
+  }
+  return [...byService.values()].filter(({ objectives }) => objectives.length > 0);
+}
+
+function joined(a: ServiceObjectives, b: ServiceObjectives): ServiceObjectives {
+  if (JSON.stringify(a.labels) === JSON.stringify(b.labels))
+    return { ...a, objectives: [...a.objectives, ...b.objectives] };
+  const [own, other] = [a, b].map(({ labels, objectives }) =>
+    labels === undefined
+      ? objectives
+      : objectives.map((objective) => ({ ...objective, labels: { ...labels, ...objective.labels } })),
+  );
+  return { service: a.service, objectives: [...(own ?? []), ...(other ?? [])] };
+}

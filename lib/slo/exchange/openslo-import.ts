@@ -1,0 +1,115 @@
+import type { Plain } from '../../core/read-values';
+import type { SliObjective } from '../construct/slo-props';
+import { parseRatio, ratio, renderRatio, times } from '../ratio';
+import { carryLabels, carryName, fieldsOf, itemsOf, textOf } from './carry';
+import type { Notes, ServiceObjectives } from './exchange';
+import { annotationOf, objectiveOf, percentOf } from './objective-of';
+import { readAlertPolicies } from './openslo-alerts';
+import { readOpenSloSli } from './openslo-sli';
+import { readTimeWindow } from './openslo-window';
+
+/*
+ * Documents of OpenSLO v1.
+ *
+ * @see https://github.com/OpenSLO/OpenSLO/blob/main/README.md (Specification)
+ */
+
+/** Objects of a file by kind and name: SLOs name their indicators and policies. */
+export type OpenSloObjects = ReadonlyMap<string, Plain>;
+
+/** Kinds that SLOs of the file refer to, and what becomes of the others. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  DataSource: 'is left out: which Prometheus evaluates rules is said where they are applied',
+  AlertNotificationTarget: 'is left out: who is told is said by the routes of Alertmanager',
+  Service: 'is left out: services are known by their names',
+};
+
+/** Reads the SLOs of all OpenSLO documents of a file. */
+export function readOpenSlo(all: Notes, documents: readonly Plain[]): readonly ServiceObjectives[] {
+  const objects = new Map(
+    documents.map((each) => [
+      `${textOf(each['kind']) ?? ''}/${textOf(fieldsOf(each['metadata'])['name']) ?? ''}`,
+      each,
+    ]),
+  );
+  return documents.flatMap((document) => {
+    const kind = textOf(document['kind']) ?? '';
+    const notes = all.of(`${kind} ${textOf(fieldsOf(document['metadata'])['name']) ?? '?'}`);
+    const leftOut = LEFT_OUT[kind];
+    if (leftOut !== undefined) notes.say('kind', kind, leftOut);
+    return kind === 'SLO' ? (readSlo(notes, document, objects) ?? []) : [];
+  });
+}
+
+const SPEC_KEYS = [
+  'description',
+  'service',
+  'indicator',
+  'indicatorRef',
+  'timeWindow',
+  'budgetingMethod',
+  'objectives',
+  'alertPolicies',
+];
+
+function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObjectives | undefined {
+  const [metadata, spec] = [fieldsOf(slo['metadata']), fieldsOf(slo['spec'])];
+  const name = carryName(notes, 'metadata.name', metadata['name']);
+  const service = textOf(spec['service']);
+  const window = readTimeWindow(notes, itemsOf(spec['timeWindow']));
+  const given = itemsOf(spec['objectives']).map(fieldsOf);
+  if (service === undefined) {
+    notes.refuse('spec.service', spec['service'], 'must be the name of the service');
+    return;
+  }
+  if (given.length === 0) {
+    notes.refuse('spec.objectives', spec['objectives'], 'must name an objective');
+    return;
+  }
+  if (name === undefined || window === undefined) return undefined;
+  notes.unknownKeys('spec', spec, SPEC_KEYS);
+  const labels = carryLabels(notes, 'metadata.labels', metadata['labels']);
+  const alerts = readAlertPolicies(notes, itemsOf(spec['alertPolicies']), {
+    objects,
+    annotations: fieldsOf(metadata['annotations']),
+  });
+  const described = annotationOf(spec['description']);
+  const indicator = indicatorOf(spec, objects);
+  const objectives = given.flatMap((objective, index): readonly SliObjective[] => {
+    const field = `spec.objectives[${index}]`;
+    const percent = readTarget(notes, field, objective);
+    const recognised = readOpenSloSli(notes, indicator, {
+      method: textOf(spec['budgetingMethod']),
+      objective,
+    });
+    if (percent === undefined || recognised === undefined) return [];
+    const parts = { percent, indicator: recognised, window, labels };
+    const annotations = Object.keys(described).length === 0 ? {} : { annotations: described };
+    const own = given.length === 1 ? name : `${name}-${index + 1}`;
+    if (own !== name)
+      notes.say(field, textOf(objective['displayName']) ?? index, `becomes an objective of its own, ${own}`);
+    return [objectiveOf(notes, { ...parts, name: own, alerts: { ...alerts, ...annotations } })];
+  });
+  return objectives.length === 0 ? undefined : { service, objectives };
+}
+
+function indicatorOf(spec: Plain, objects: OpenSloObjects): Plain {
+  const ref = textOf(spec['indicatorRef']);
+  const indicator = ref === undefined ? spec['indicator'] : objects.get(`SLI/${ref}`);
+  return fieldsOf(fieldsOf(indicator)['spec']);
+}
+
+/** A target is a share of one; `targetPercent` the same in percent. */
+function readTarget(notes: Notes, field: string, objective: Plain): string | undefined {
+  notes.unknownKeys(field, objective, [
+    ...['displayName', 'op', 'value', 'target', 'targetPercent', 'timeSliceTarget', 'timeSliceWindow'],
+  ]);
+  const percent = objective['targetPercent'];
+  if (percent !== undefined) return percentOf(notes, `${field}.targetPercent`, percent);
+  const share = parseRatio(textOf(objective['target']) ?? '');
+  if (share === undefined) {
+    notes.refuse(`${field}.target`, objective['target'], 'must be a share such as 0.999');
+    return;
+  }
+  return percentOf(notes, `${field}.target`, renderRatio(times(share, ratio(100))));
+}

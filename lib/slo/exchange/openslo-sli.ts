@@ -1,0 +1,175 @@
+import { readPromql } from '../../prometheus/check-promql';
+import type { Plain } from '../../core/read-values';
+import type { Sli, TimesliceSli } from '../../prometheus/sli/sli';
+import { fieldsOf, textOf } from './carry';
+import type { Notes } from './exchange';
+import { readShorthand } from './openslo-window';
+import { readEvents } from './read-events';
+import { type Events, type Recognised, WINDOW, countedBy, rawOf, tidyQuery } from './recognise';
+import { renderSpan } from '../../prometheus/span';
+
+const METHODS = ['Occurrences', 'Timeslices', 'RatioTimeslices'];
+
+/** How an SLO counts, and the objective that its indicator is for. */
+interface Counting {
+  readonly method: string | undefined;
+  readonly objective: Plain;
+}
+
+/** Reads the indicator of an SLO. */
+export function readOpenSloSli(notes: Notes, sli: Plain, counting: Counting): Recognised | undefined {
+  const { method } = counting;
+  if (method === undefined || !METHODS.includes(method)) {
+    notes.refuse('spec.budgetingMethod', method, `must be one of ${METHODS.join(', ')}`);
+    return;
+  }
+  if (sli['thresholdMetric'] !== undefined)
+    return readThreshold(notes, fieldsOf(sli['thresholdMetric']), counting);
+  if (sli['ratioMetric'] !== undefined) return readRatioMetric(notes, fieldsOf(sli['ratioMetric']), counting);
+  notes.refuse('spec.indicator', sli, 'must have a ratioMetric or a thresholdMetric');
+}
+
+/** The query of a metric; undefined, and said, where it is of something else than Prometheus. */
+function queryOf(notes: Notes, field: string, given: unknown): string | undefined {
+  const source = fieldsOf(fieldsOf(given)['metricSource']);
+  const type = textOf(source['type']);
+  if (type !== undefined && !/^prometheus$/i.test(type)) {
+    notes.refuse(`${field}.metricSource.type`, type, 'is not Prometheus');
+    return;
+  }
+  if (source['metricSourceRef'] !== undefined)
+    notes.say(
+      `${field}.metricSource.metricSourceRef`,
+      source['metricSourceRef'],
+      'is left out: rules are evaluated where they are applied',
+    );
+  const query = textOf(fieldsOf(source['spec'])['query']);
+  if (query === undefined) notes.refuse(`${field}.metricSource.spec.query`, source['spec'], 'must be PromQL');
+  return query;
+}
+
+const COMPARISONS: Readonly<Record<string, TimesliceSli['is']>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
+
+function readThreshold(notes: Notes, metric: Plain, { method, objective }: Counting): Recognised | undefined {
+  const field = 'spec.indicator.spec.thresholdMetric';
+  const query = queryOf(notes, field, metric);
+  const is = COMPARISONS[textOf(objective['op']) ?? ''];
+  const limit = Number(textOf(objective['value']) ?? NaN);
+  if (query === undefined) return undefined;
+  if (is === undefined || !Number.isFinite(limit)) {
+    notes.refuse(
+      'spec.objectives',
+      objective,
+      'must say op (lt, lte, gt or gte) and value for a thresholdMetric',
+    );
+    return;
+  }
+  const [fault] = readPromql(query).faults;
+  if (fault !== undefined) {
+    notes.refuse(`${field}.metricSource.spec.query`, query, `is no PromQL: ${fault.fix}`);
+    return;
+  }
+  if (method !== 'Timeslices')
+    notes.say(
+      'spec.budgetingMethod',
+      method,
+      'becomes a timeslice: each evaluation of the rules is one, good or bad',
+    );
+  tellSlices(notes, objective);
+  return { sli: { kind: 'timeslice', expr: query, is, limit }, by: [] };
+}
+
+/** Slices are as long as rules are apart. */
+function tellSlices(notes: Notes, objective: Plain): void {
+  const window = objective['timeSliceWindow'];
+  if (window !== undefined)
+    notes.say(
+      'spec.objectives[0].timeSliceWindow',
+      window,
+      'is left out: a slice lasts from one evaluation of the rules to the next',
+    );
+}
+
+const RATIO = 'spec.indicator.spec.ratioMetric';
+
+function readRatioMetric(notes: Notes, metric: Plain, counting: Counting): Recognised | undefined {
+  notes.unknownKeys(RATIO, metric, ['counter', 'good', 'bad', 'total', 'raw', 'rawType']);
+  if (metric['raw'] !== undefined) return readRaw(notes, metric);
+  if (metric['counter'] === false) {
+    notes.refuse(
+      `${RATIO}.counter`,
+      false,
+      'is not carried over: rates are taken of counters, which only grow',
+    );
+    return;
+  }
+  const events: Record<string, string> = {};
+  for (const key of ['good', 'bad', 'total']) {
+    if (metric[key] === undefined) continue;
+    const query = queryOf(notes, `${RATIO}.${key}`, metric[key]);
+    if (query === undefined) return undefined;
+    events[key] = query;
+  }
+  if (Object.keys(events).length !== 2) {
+    notes.refuse(RATIO, metric, 'must be two of good, bad and total');
+    return;
+  }
+  if (counting.method === 'Occurrences') return readEvents(notes, RATIO, events);
+  const raw = rawOf(withWindows(events));
+  if (raw?.kind !== 'raw') {
+    notes.refuse(RATIO, metric, `must have ${WINDOW} for the window, or be selectors`);
+    return;
+  }
+  if (counting.method === 'RatioTimeslices') return { sli: raw, by: [] };
+  return slicesOf(notes, raw.errorRatio, counting.objective);
+}
+
+/** Selectors alone as sums of their rates. */
+function withWindows(events: Events): Events {
+  return Object.fromEntries(
+    Object.entries(events).map(([key, query]: [string, string]) => {
+      const counted = countedBy(query);
+      const isBare = counted?.series !== undefined && !query.includes('window');
+      return [key, isBare ? `sum(rate(${counted.series.text}[${WINDOW}]))` : query];
+    }),
+  );
+}
+
+/** Slices of time that are good where their ratio of good events is. */
+function slicesOf(notes: Notes, errorRatio: string, objective: Plain): Recognised | undefined {
+  const target = Number(textOf(objective['timeSliceTarget']) ?? NaN);
+  const window = readShorthand(objective['timeSliceWindow']);
+  if (!(target > 0 && target <= 1) || window === undefined) {
+    notes.refuse(
+      'spec.objectives[0]',
+      objective,
+      'must say timeSliceTarget, such as 0.95, and timeSliceWindow, such as 5m',
+    );
+    return;
+  }
+  notes.say(
+    'spec.objectives[0].timeSliceWindow',
+    objective['timeSliceWindow'],
+    'becomes the window that is looked at whenever the rules are evaluated: slices overlap',
+  );
+  const expr = `1 - (${errorRatio})`.replaceAll(WINDOW, renderSpan(window));
+  return { sli: { kind: 'timeslice', expr, is: '>=', limit: target }, by: [] };
+}
+
+function readRaw(notes: Notes, metric: Plain): Recognised | undefined {
+  const query = queryOf(notes, `${RATIO}.raw`, metric['raw']);
+  const type = textOf(metric['rawType']);
+  if (query === undefined) return undefined;
+  if (type !== 'success' && type !== 'failure') {
+    notes.refuse(`${RATIO}.rawType`, type, 'must be success or failure');
+    return;
+  }
+  const tidy = tidyQuery(query);
+  if (!tidy.includes(WINDOW)) {
+    notes.refuse(`${RATIO}.raw`, query, `must have ${WINDOW} for the window`);
+    return;
+  }
+  const success = (ratio: string): string => (ratio.includes('#') ? `1 - (${ratio}\n)` : `1 - (${ratio})`);
+  const sli: Sli = { kind: 'raw', errorRatio: type === 'failure' ? tidy : success(tidy) };
+  return { sli, by: [] };
+}

@@ -1,0 +1,84 @@
+import { MINUTE, renderSpan } from '../../prometheus/span';
+import type { Sli } from '../../prometheus/sli/sli';
+import { renderDocuments } from '../../synth/yaml';
+import { sloRuleGroups } from '../rule-groups';
+import type { SloSpec } from '../slo-spec';
+import { budgetScenario } from './budget-scenario';
+import { isQuick, outageScenario, tierScenarios } from './burn-scenarios';
+import {
+  flawlessScenario,
+  freshScenario,
+  goneScenario,
+  quietScenario,
+  sparseScenario,
+  steadyScenario,
+  unboundScenario,
+} from './health-scenarios';
+import { playableOf } from './played-series';
+import { type Scenario, type Stage, renderScenario } from './scenario';
+
+/** A promise, the indicator that its tests play, and the name of its files. */
+export interface ProvenSlo {
+  readonly spec: SloSpec;
+  readonly sli: Sli;
+  readonly name: string;
+}
+
+/** The tests of a promise by the names of their files; or none, and why promtool cannot play it. */
+export interface SloTests {
+  readonly tests: ReadonlyMap<string, () => string>;
+  readonly reason: string | undefined;
+}
+
+/** A day has few enough of these that promtool is done with it in seconds; a rate of 5m still sees two scrapes. */
+const SLOW_CLOCK = { scrape: 2.5 * MINUTE, evaluation: 5 * MINUTE };
+
+/** The tests of a promise, for promtool to play beside its rule file: on its own clock, and on a slow one what takes days. */
+export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
+  const playable = playableOf(sli, spec.sli);
+  if ('reason' in playable) return { tests: new Map(), reason: playable.reason };
+  const quick: Stage = { spec, ...playable, ...spec.clock };
+  const known = playable.series.filter(({ of }) => of !== 'stranger');
+  const slow: Stage = { ...quick, series: known, ...SLOW_CLOCK };
+  return {
+    tests: new Map([
+      [`${name}.test.yaml`, () => renderFile(name, quick, quickScenarios(quick))],
+      [`${name}.slow.test.yaml`, () => renderFile(name, slow, slowScenarios(slow))],
+    ]),
+    reason: undefined,
+  };
+}
+
+/** A rate needs two scrapes within 5m, whatever the clock of the promise. */
+function quickScenarios(stage: Stage): readonly Scenario[] {
+  const isGauge = stage.series.some((series) => series.isGauge);
+  return [
+    steadyScenario(stage),
+    isGauge ? undefined : flawlessScenario(stage),
+    outageScenario(stage),
+    ...tierScenarios(stage, isQuick),
+    isGauge ? undefined : quietScenario(stage),
+    goneScenario(stage),
+    unboundScenario(stage),
+    sparseScenario(stage),
+    freshScenario(stage),
+  ].filter((scenario) => scenario !== undefined);
+}
+
+function slowScenarios(stage: Stage): readonly Scenario[] {
+  return [...tierScenarios(stage, (tier) => !isQuick(tier)), budgetScenario(stage)].filter(
+    (scenario) => scenario !== undefined,
+  );
+}
+
+/** Rules are evaluated in the order of their groups: promtool, left alone, takes them in any. */
+function renderFile(name: string, stage: Stage, scenarios: readonly Scenario[]): string {
+  return renderDocuments([
+    {
+      rule_files: [`${name}.rules.yaml`],
+      evaluation_interval: renderSpan(stage.evaluation),
+      group_eval_order: sloRuleGroups(stage.spec).map((group) => group.name),
+      tests: scenarios.map((scenario) => renderScenario(scenario, stage)),
+    },
+  ]);
+}

@@ -1,0 +1,132 @@
+import { quote } from '../../prometheus/quote';
+import { renderSpan } from '../../prometheus/span';
+import { type SloSpec, sloLabels } from '../slo-spec';
+import type { PlayedSeries } from './played-series';
+import { type Load, valuesOf } from './series-values';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** A question to the rules at a moment, and the series that are to answer it, each with the value 1. */
+export interface Check {
+  /** Milliseconds since the test began. */
+  readonly at: number;
+  readonly expr: string;
+  /** Names and labels of the series; none where nothing is to answer. */
+  readonly answers: readonly string[];
+}
+
+/** A story that is played to the rules, and what is asked meanwhile. */
+export interface Scenario {
+  readonly name: string;
+  readonly load: Load;
+  /** Series that are not there. @default - all are */
+  readonly without?: (series: PlayedSeries) => boolean;
+  readonly checks: readonly Check[];
+}
+
+/** What scenarios are made for. */
+export interface Stage {
+  readonly spec: SloSpec;
+  readonly series: readonly PlayedSeries[];
+  /** Labels of the group that fails. */
+  readonly group: Labels;
+  /** Milliseconds between scrapes. */
+  readonly scrape: number;
+  /** Milliseconds between evaluations. */
+  readonly evaluation: number;
+}
+
+/** A test of promtool. */
+export function renderScenario({ name, load, without, checks }: Scenario, { series, scrape }: Stage): object {
+  const there = series.filter((each) => without?.(each) !== true);
+  return {
+    name,
+    interval: renderSpan(scrape),
+    input_series: there.map((each) => ({ series: each.name, values: valuesOf(each, load) })),
+    promql_expr_test: [...checks]
+      .sort((a, b) => a.at - b.at)
+      .map(({ at, expr, answers }) => ({
+        expr,
+        eval_time: renderSpan(at),
+        exp_samples: answers.map((labels) => ({ labels, value: 1 })),
+      })),
+  };
+}
+
+/** A series as promtool reads it. */
+export function notationOf(name: string, labels: Labels): string {
+  const shown = Object.entries(labels)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([label, value]) => `${label}=${quote(value)}`);
+  return `${name}{${shown.join(', ')}}`;
+}
+
+/** Asks whether an alert fires, with exactly its labels. */
+export function checkAlert(
+  { spec, group }: Stage,
+  { at, alert, labels, fires }: { at: number; alert: string; labels: Labels; fires: boolean },
+): Check {
+  const told = {
+    ...(alert === 'SloBudgetBurn' || alert === 'SloBudgetLow' ? group : {}),
+    ...sloLabels(spec),
+    ...labels,
+  };
+  const asked = { alertname: alert, alertstate: 'firing', ...labels };
+  return {
+    at,
+    expr: notationOf('ALERTS', asked),
+    answers: fires ? [notationOf('ALERTS', { ...told, ...asked })] : [],
+  };
+}
+
+/** Asks that no alert fires at all. */
+export function checkSilence(at: number): Check {
+  return { at, expr: notationOf('ALERTS', { alertstate: 'firing' }), answers: [] };
+}
+
+/**
+ * Whether the time that a test begins at is the beginning of a period too: promtool begins in 1970, on the first of
+ * January, which was a Thursday.
+ */
+export function beginsWithPeriod({ window: { calendar, utcOffset } }: SloSpec): boolean {
+  return calendar === undefined || (calendar !== 'week' && utcOffset === 0);
+}
+
+/** Asks that nobody is told; of a budget that began before the test, nothing is known. */
+export function checkUntold({ spec }: Stage, at: number): Check {
+  return beginsWithPeriod(spec) ? checkSilence(at) : checkNoBurn(at);
+}
+
+/** Asks that no alert of a burn fires. */
+export function checkNoBurn(at: number): Check {
+  return {
+    at,
+    expr: notationOf('ALERTS', { alertname: 'SloBudgetBurn', alertstate: 'firing' }),
+    answers: [],
+  };
+}
+
+/** About which value a series has. */
+export interface Expected {
+  readonly series: string;
+  readonly value: number;
+  /** How far from it is well. */
+  readonly within: number;
+  /** More labels of it. @default - none */
+  readonly labels?: Labels;
+  /** Whether it is one of the group that fails. @default true */
+  readonly isGrouped?: boolean;
+}
+
+/** Asks whether a recorded series has about a value, and exactly the labels of its promise. */
+export function checkValue({ spec, group }: Stage, at: number, expected: Expected): Check {
+  const { series, value, within, labels = {}, isGrouped = true } = expected;
+  const ofGroup = isGrouped ? group : {};
+  const asked = notationOf(series, { ...ofGroup, slo_id: spec.id });
+  const [low, high] = [value - within, value + within].map((bound) => String(Number(bound.toPrecision(9))));
+  return {
+    at,
+    expr: `(${asked} >= bool ${low ?? ''}) * (${asked} <= bool ${high ?? ''})`,
+    answers: [notationOf('', { ...ofGroup, ...sloLabels(spec), ...labels })],
+  };
+}

@@ -1,0 +1,423 @@
+import { Chart, Testing } from 'cdk8s';
+import { Environment } from '../../../lib/app/environment';
+import { MicroserviceApp } from '../../../lib/app/microservice-app';
+import { istio } from '../../../lib/mesh/istio';
+import { SloAlerts } from '../../../lib/slo/construct/slo-alerts';
+import type { SloAlertsProps } from '../../../lib/slo/construct/slo-props';
+import { type Telemetry, otel, prometheus } from '../../../lib/slo/construct/telemetry';
+import { describeWithCrds } from '../../support/crd-schemas';
+import { type Loose, faultsOf, recordedRules, synth } from '../../support/synth';
+
+const RELEASE = { labels: { release: 'prometheus' } };
+const RATIO = { kind: 'ratio', bad: 'sent_total{state="failed"}', total: 'sent_total' } as const;
+const SENT = { name: 'sent', objective: 99.9, sli: RATIO } as const;
+const PLAIN: SloAlertsProps = { service: 'mail', rules: RELEASE, objectives: [SENT] };
+
+function place(chart: Chart, props: Partial<SloAlertsProps> = {}): SloAlerts {
+  return new SloAlerts(chart, 'mail-slo', { ...PLAIN, ...props });
+}
+
+/** What a service of an environment counts: the expression of its errors over 5m. */
+function measured(
+  facts: ConstructorParameters<typeof Environment>[2],
+  objective: SloAlertsProps['objectives'][number],
+  ports: Readonly<Record<string, number>> = { http: 8080 },
+): string {
+  const environment = new Environment(Testing.app(), 'production', facts);
+  const chart = new Chart(environment, 'shop', { namespace: 'shop' });
+  const service = new MicroserviceApp(chart, 'frontend', {
+    image: 'ghcr.io/acme/frontend:1',
+    ports: ports as { http: number },
+    resources: { cpu: '100m', memory: '64Mi' },
+  });
+  const slo = new SloAlerts(chart, 'slo', { service, objectives: [objective], rules: RELEASE });
+  return slo.specs[0]?.sli.errors(300_000).text ?? '';
+}
+
+const MESH = istio({ prometheus: { namespace: 'monitoring' } });
+const refusedIn = (facts: Loose, objective: Loose, ports?: Loose): Loose[] => {
+  try {
+    measured(facts, objective, ports);
+  } catch (error) {
+    return (error as Loose).issues.map(({ field, allowed, fix }: Loose) => `${field}: ${allowed}; ${fix}`);
+  }
+  throw new Error('nothing was refused');
+};
+
+describe('objectives', () => {
+  test('become one PrometheusRule each, named by the construct and what they promise', () => {
+    const { all } = synth((chart) => place(chart, { objectives: [SENT, { ...SENT, name: 'late' }] }), 'shop');
+    const rules = all('PrometheusRule');
+    expect(rules.map(({ metadata }) => metadata.name)).toEqual(['mail-slo-sent', 'mail-slo-late']);
+    expect(rules[0].metadata.labels).toMatchObject({ release: 'prometheus' });
+    const groups = rules.flatMap(({ spec }) => spec.groups.map(({ name }: Loose) => name));
+    expect(groups.slice(0, 3)).toEqual([
+      'slo-shop-mail-sent-page',
+      'slo-shop-mail-sent-ticket',
+      'slo-shop-mail-sent-period',
+    ]);
+  });
+
+  test('become ConfigMaps with a plain rule file where no operator is', () => {
+    const rules = {
+      kind: 'ConfigMap',
+      labels: { 'prometheus-rules': 'yes' },
+      namespace: 'monitoring',
+    } as const;
+    const { one } = synth((chart) => place(chart, { rules }), 'shop');
+    const { metadata, data } = one('ConfigMap');
+    expect(metadata).toMatchObject({
+      name: 'mail-slo-sent',
+      namespace: 'monitoring',
+      labels: { 'prometheus-rules': 'yes' },
+    });
+    expect(data['mail-slo-sent.rules.yaml']).toMatch(/^groups:\n/);
+  });
+
+  test('carry labels, severities, the page of what to do, and annotations to their alerts', () => {
+    const { one } = synth((chart) =>
+      place(chart, {
+        labels: { team: 'mail' },
+        runbookBaseUrl: 'https://runbooks.example.com/slo/',
+        alerts: {
+          severities: { page: 'critical', ticket: 'warning' },
+          annotations: { dashboard_url: 'https://g/d' },
+          keepFiringFor: '15m',
+        },
+      }),
+    );
+    const alerts = one('PrometheusRule')
+      .spec.groups.flatMap(({ rules }: Loose) => rules)
+      .filter(({ alert }: Loose) => alert === 'SloBudgetBurn');
+    expect(alerts.map(({ labels }: Loose) => labels)).toEqual([
+      { team: 'mail', severity: 'critical', slo_id: 'mail-sent', slo_name: 'sent', slo_service: 'mail' },
+      { team: 'mail', severity: 'warning', slo_id: 'mail-sent', slo_name: 'sent', slo_service: 'mail' },
+    ]);
+    expect(alerts[0].annotations).toMatchObject({
+      runbook_url: 'https://runbooks.example.com/slo/mail-slo-sent',
+      dashboard_url: 'https://g/d',
+    });
+    expect(alerts[0].keep_firing_for).toBe('15m');
+  });
+
+  test('take what they do not say from their construct', () => {
+    const given = place(new Chart(Testing.app(), 'c'), {
+      window: { rolling: '28d' },
+      alerts: { minBadEvents: 'off', mode: 'perTier' },
+      objectives: [
+        { ...SENT, alerts: { mode: 'perSeverity' } },
+        { ...SENT, name: 'week', window: { rolling: '7d' } },
+      ],
+    });
+    expect(given.specs.map(({ window, alerts }) => [window.name, alerts.mode, alerts.minBadEvents])).toEqual([
+      ['28d', 'perSeverity', undefined],
+      ['7d', 'perTier', undefined],
+    ]);
+  });
+
+  test('tell a reviewer of tiers that were fitted, budgets that nobody can defend, and samples that are gone too soon', () => {
+    expect(recordedRules((chart) => place(chart, { objectives: [{ ...SENT, objective: 90 }] }))).toEqual([
+      'slo-tier alerts.policy',
+      'slo-tier alerts.policy',
+      'slo-retention window',
+    ]);
+    const defended = { prometheus: { retention: '30d' } } as const;
+    expect(recordedRules((chart) => place(chart, defended))).toEqual([]);
+    const strict = { ...defended, objectives: [{ ...SENT, objective: '99.999' }] };
+    expect(recordedRules((chart) => place(chart, strict))).toEqual(['slo-budget objectives[0].objective']);
+  });
+});
+
+describe('a shorthand', () => {
+  test.each([
+    [
+      'proxies of the mesh, over HTTP',
+      { mesh: MESH },
+      { availability: 99.9 },
+      { http: 80 },
+      'istio_requests_total{destination_service_name="frontend",destination_service_namespace="shop",reporter="source",response_code=~"5.."}',
+    ],
+    [
+      'proxies of the mesh, over gRPC',
+      { mesh: MESH },
+      { availability: 99.9 },
+      { grpc: 80 },
+      'request_protocol="grpc"',
+    ],
+    [
+      'proxies of the mesh, by time',
+      { mesh: MESH },
+      { latency: { under: '250ms', share: 99 } },
+      { http: 80 },
+      'istio_request_duration_milliseconds_bucket',
+    ],
+    [
+      'the service, where that is said',
+      { mesh: MESH, telemetry: otel() },
+      { availability: 99.9, measuredBy: 'service' },
+      { http: 80 },
+      'http_server_request_duration_seconds_count{http_response_status_code=~"5..",job="frontend"}',
+    ],
+    [
+      'OpenTelemetry, by time',
+      { telemetry: otel({ serviceLabel: 'service_name' }) },
+      { latency: { under: '250ms', share: 99 } },
+      { http: 80 },
+      'service_name="frontend"',
+    ],
+    [
+      'a client library',
+      { telemetry: prometheus() },
+      { availability: 99.9 },
+      { http: 80 },
+      'http_requests_total{code=~"5..",job="frontend",namespace="shop"}',
+    ],
+    [
+      'a client library, by time',
+      { telemetry: prometheus() },
+      { latency: { under: '250ms', share: 99 } },
+      { http: 80 },
+      'http_request_duration_seconds_bucket{code!~"5..",job="frontend",le="0.25",namespace="shop"}',
+    ],
+    [
+      'a client library, failed requests too',
+      { telemetry: prometheus() },
+      { latency: { under: '250ms', share: 99, onlySuccessful: false } },
+      { http: 80 },
+      '_bucket{job="frontend",le="0.25",namespace="shop"}',
+    ],
+    [
+      'a mesh that telemetry scrapes',
+      { mesh: istio(), telemetry: prometheus({ namespace: 'monitoring' }) },
+      { availability: 99.9 },
+      { http: 80 },
+      'istio_requests_total',
+    ],
+  ] as const)('counts by %s', (_title, facts, objective, ports, expected) => {
+    expect(measured(facts, objective as Loose, ports as Loose)).toContain(expected);
+  });
+
+  test.each([
+    [
+      'without mesh and telemetry',
+      {},
+      { availability: 99.9 },
+      undefined,
+      'objectives[0].availability',
+      'telemetry: prometheus({ … })',
+    ],
+    [
+      'of a mesh that nobody scrapes',
+      { mesh: istio() },
+      { availability: 99.9 },
+      undefined,
+      'scraped',
+      "prometheus: { namespace: 'monitoring' }",
+    ],
+    [
+      'of a mesh of the nodes',
+      { mesh: istio({ mode: 'ambient', prometheus: { namespace: 'm' } }) },
+      { availability: 99.9 },
+      undefined,
+      'no requests',
+      'telemetry',
+    ],
+    [
+      'of the mesh where there is none',
+      { telemetry: prometheus() },
+      { availability: 99.9, measuredBy: 'mesh' },
+      undefined,
+      'mesh',
+      'istio(',
+    ],
+    [
+      'of gRPC without a mesh',
+      { telemetry: prometheus() },
+      { availability: 99.9 },
+      { grpc: 80 },
+      'gRPC',
+      'ratio',
+    ],
+    [
+      'of a port that says nothing',
+      { mesh: MESH },
+      { availability: 99.9 },
+      { tcp: 80 },
+      'ports',
+      "protocol: 'http'",
+    ],
+    [
+      'of a time between two bounds',
+      { mesh: MESH },
+      { latency: { under: '200ms', share: 99 } },
+      undefined,
+      'objectives[0].latency.under',
+      '100ms or 250ms',
+    ],
+    [
+      'of no time',
+      { mesh: MESH },
+      { latency: { under: 'soon', share: 99 } },
+      undefined,
+      'objectives[0].latency.under',
+      "write '30s'",
+    ],
+    [
+      'of a share of one',
+      { mesh: MESH },
+      { latency: { under: '250ms', share: 0.99 } },
+      undefined,
+      'objectives[0].latency.share',
+      'did you mean 99',
+    ],
+  ])('%s is refused with the fix', (_title, facts, objective, ports, said, fix) => {
+    const told = refusedIn(facts, objective, ports);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(said);
+    expect(told[0]).toContain(fix);
+  });
+});
+
+describe('objectives that are refused', () => {
+  test('tell all faults at once, where the user wrote them', () => {
+    const faults = faultsOf((chart) =>
+      place(chart, {
+        alerts: { mode: 'all', minBadEvents: 0 },
+        labels: { 'app.kubernetes.io/name': 'x', severity: 'y' },
+        window: { rolling: '10' },
+        objectives: [{ ...SENT, objective: 100, alerts: { keepFiringFor: 'long' } }],
+        rules: { kind: 'File' },
+        prometheus: { version: '1.8' },
+        runbookBaseUrl: 'runbooks',
+      } as Loose),
+    );
+    expect(faults.map(({ field }) => field).sort()).toEqual(
+      [
+        'alerts.minBadEvents',
+        'alerts.mode',
+        'labels.severity',
+        'labels["app.kubernetes.io/name"]',
+        'objectives[0].alerts.keepFiringFor',
+        'objectives[0].objective',
+        'prometheus.version',
+        'rules.kind',
+        'rules.labels',
+        'runbookBaseUrl',
+        'window.rolling',
+      ].sort(),
+    );
+  });
+
+  test.each<readonly [string, Loose, string]>([
+    ['no promises', { objectives: [] }, 'objectives'],
+    ['no service', { service: 5 }, 'service'],
+    ['a name alone with a shorthand', { objectives: [{ availability: 99.9 }] }, 'objectives[0].availability'],
+    [
+      'two ways at once',
+      { objectives: [{ availability: 99.9, latency: { under: '250ms', share: 99 } }] },
+      'objectives[0]',
+    ],
+    ['no name', { objectives: [{ objective: 99.9, sli: RATIO }] }, 'objectives[0].name'],
+    ['a name twice', { objectives: [SENT, SENT] }, 'objectives[1].name'],
+    ['rules without the labels that are looked for', { rules: {} }, 'rules.labels'],
+    [
+      'a label that groups',
+      { objectives: [{ ...SENT, groupBy: ['team'], labels: { team: 'a' } }] },
+      'objectives[0].labels.team',
+    ],
+    ['a misspelt prop', { objective: [] }, 'objective'],
+    ['a misspelt option', { alerts: { minBadEvent: 3 } }, 'alerts.minBadEvent'],
+    ['one severity for both', { alerts: { severities: { page: 'a', ticket: 'a' } } }, 'alerts.severities'],
+    ['a threshold twice', { alerts: { budgetThresholds: [0.5, 0.5] } }, 'alerts.budgetThresholds'],
+    ['the whole budget as a threshold', { alerts: { budgetThresholds: [1] } }, 'alerts.budgetThresholds'],
+    ['traffic of nothing', { alerts: { noTraffic: { minRate: 0 } } }, 'alerts.noTraffic.minRate'],
+    ['absence for no time', { alerts: { onAbsent: { for: '0' } } }, 'alerts.onAbsent.for'],
+    [
+      'what an old server does not know',
+      { alerts: { keepFiringFor: '5m' }, prometheus: { version: '2.41' } },
+      'alerts.keepFiringFor',
+    ],
+    [
+      'names in quotes of an old server',
+      {
+        objectives: [
+          { name: 'a', objective: 99, sli: { kind: 'otelHttp', labels: { a: 'b' }, naming: 'utf8' } },
+        ],
+      },
+      'objectives[0].sli',
+    ],
+    ['windows shorter than scrapes allow', { prometheus: { scrapeInterval: '2m' } }, 'alerts.policy'],
+    ['templates in labels', { labels: { team: '{{ $value }}' } }, 'labels.team'],
+    [
+      'a URL with templates',
+      { objectives: [{ ...SENT, runbookUrl: 'https://x/{{ y }}' }] },
+      'objectives[0].runbookUrl',
+    ],
+    ['another tool’s labels', { compat: 'pyrra' }, 'compat'],
+  ])('%s', (_title, props, field) => {
+    expect(faultsOf((chart) => place(chart, props)).map((fault) => fault.field)).toEqual([field]);
+  });
+
+  test('two constructs may not promise the same of one service', () => {
+    const twice = (chart: Chart): void => {
+      place(chart);
+      new SloAlerts(chart, 'again', PLAIN);
+    };
+    expect(faultsOf(twice)[0]).toMatchObject({
+      field: 'objectives[0].name',
+      allowed: expect.stringContaining('shop/mail-slo'),
+    });
+  });
+});
+
+describe('telemetry of an environment', () => {
+  const of = (telemetry: Telemetry): Environment<'dev'> =>
+    new Environment(Testing.app(), 'dev', { telemetry });
+
+  test('gives rules their labels, and the clock and memory of its server', () => {
+    const telemetry = prometheus({
+      ...RELEASE,
+      scrapeInterval: '15s',
+      evaluationInterval: '1m',
+      retention: '90d',
+    });
+    const { rules: _rules, ...props } = PLAIN;
+    const chart = new Chart(of(telemetry), 'shop');
+    const { specs } = new SloAlerts(chart, 'slo', props);
+    expect(specs[0]?.clock).toEqual({ scrape: 15_000, evaluation: 60_000 });
+    const [rule] = Testing.synth(chart);
+    expect(rule.metadata.labels.release).toBe('prometheus');
+  });
+
+  test.each<readonly [string, Telemetry, string]>([
+    ['an interval', prometheus({ scrapeInterval: 'often' as Loose }), 'telemetry.scrapeInterval'],
+    ['a version', prometheus({ version: '1.0' }), 'telemetry.version'],
+    ['a namespace', prometheus({ namespace: 'Monitoring' }), 'telemetry.namespace'],
+    [
+      'labels of pods without their namespace',
+      prometheus({ podLabels: { app: 'p' } }),
+      'telemetry.podLabels',
+    ],
+    ['a metric', prometheus({ requests: 'http requests' }), 'telemetry.requests'],
+    ['a label', otel({ serviceLabel: 'service.name' }), 'telemetry.serviceLabel'],
+    ['a spelling', otel({ naming: 'dots' as Loose }), 'telemetry.naming'],
+    ['a misspelt option', otel({ name: 'x' } as Loose), 'telemetry.name'],
+    ['nothing that was made', {} as Loose, 'telemetry'],
+    ['no object', prometheus(null as Loose), 'telemetry'],
+  ])('%s that is wrong is told where it was given', (_title, telemetry, field) => {
+    expect(() => of(telemetry)).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ field })] }) as Error,
+    );
+  });
+});
+
+describeWithCrds('rules of objectives, by the definition of the operator', (schemas) => {
+  test('are as it has them', () => {
+    const { all } = synth((chart) =>
+      place(chart, {
+        objectives: [SENT, { ...SENT, name: 'tiers', alerts: { mode: 'perTier', keepFiringFor: '5m' } }],
+      }),
+    );
+    expect(all('PrometheusRule').flatMap((rule) => schemas.faultsOf(rule))).toEqual([]);
+  });
+});

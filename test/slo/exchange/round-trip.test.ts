@@ -1,0 +1,194 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import type { SliObjective } from '../../../lib/slo/construct/slo-props';
+import type { ServiceObjectives } from '../../../lib/slo/exchange/exchange';
+import { importSlos } from '../../../lib/slo/exchange/import';
+import { exportOpenSlo } from '../../../lib/slo/exchange/openslo-export';
+import { exportSloth } from '../../../lib/slo/exchange/sloth-export';
+import { renderDocuments } from '../../../lib/synth/yaml';
+import { type LabelValue, type LabelValues, type Sli } from '../../../lib/prometheus/sli/sli';
+import { type Matcher, selector } from '../../../lib/prometheus/expr';
+import { SLIS } from '../../prometheus/sli/slis';
+
+const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
+const text = fc
+  .string({ minLength: 1, maxLength: 12 })
+  .filter((each) => !/\{\{|[^\P{C}]/u.test(each) && each.trim() === each);
+const labelName = word.filter((label) => label !== 'le' && label !== 'severity' && label !== 'alertname');
+const matcher: fc.Arbitrary<Matcher> = fc.record({
+  label: labelName,
+  relation: fc.constantFrom('=' as const, '!=' as const),
+  value: text,
+});
+const series = fc
+  .tuple(word, fc.array(matcher, { maxLength: 3 }))
+  .map(([metric, matchers]) => selector(metric, matchers).text);
+
+const labelValue: fc.Arbitrary<LabelValue> = fc.oneof(
+  text,
+  text.map((not) => ({ not })),
+);
+const labelValues = fc.dictionary(labelName, labelValue, { maxKeys: 3 }) as fc.Arbitrary<LabelValues>;
+const histogram: fc.Arbitrary<Sli> = fc
+  .record({ metric: word, labels: labelValues, under: fc.constantFrom(0.005, 0.25, 1, 2.5, 250, 2_500_000) })
+  .map(({ metric, labels, under }) => {
+    const sorted = Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { kind: 'histogram', metric, ...(Object.keys(sorted).length > 0 && { labels: sorted }), under };
+  });
+const raw: Sli = { kind: 'raw', errorRatio: 'sum(rate(e[{{.window}}])) / sum(rate(t[{{.window}}]))' };
+const slices: Sli = { kind: 'timeslice', expr: 'job:p95 # slow', is: '<', limit: 0.2 };
+const ratio = (first: 'good' | 'bad', second: 'total' | 'bad'): fc.Arbitrary<Sli> =>
+  fc.tuple(series, series).map(([a, b]) => ({ kind: 'ratio', [first]: a, [second]: b }) as unknown as Sli);
+
+const base = (
+  sli: fc.Arbitrary<Sli>,
+  window: fc.Arbitrary<SliObjective['window']>,
+): fc.Arbitrary<SliObjective> =>
+  fc
+    .record({
+      name: word,
+      objective: fc.integer({ min: 100_000, max: 9_999_999 }).map((each) => String(each / 100_000)),
+      sli,
+      window,
+      groupBy: fc.uniqueArray(labelName, { minLength: 1, maxLength: 2 }),
+      labels: fc.dictionary(labelName, text, { minKeys: 1, maxKeys: 2 }),
+      described: text,
+    })
+    .map(({ groupBy, labels, described, ...rest }): SliObjective => {
+      const isCounted = rest.sli.kind === 'ratio' || rest.sli.kind === 'histogram';
+      return {
+        ...rest,
+        ...(isCounted && { groupBy }),
+        labels,
+        alerts: { annotations: { slo_description: described } },
+      };
+    });
+
+const servicesOf = (
+  objective: SliObjective,
+  alerts: SliObjective['alerts'] = {},
+): readonly ServiceObjectives[] => [
+  { service: 'api', objectives: [{ ...objective, alerts: { ...objective.alerts, ...alerts } }] },
+];
+
+const opensloSli = fc.oneof(
+  ratio('bad', 'total'),
+  ratio('good', 'total'),
+  ratio('good', 'bad'),
+  histogram,
+  fc.constantFrom(raw, slices),
+);
+const slothSli = fc.oneof(ratio('bad', 'total'), ratio('good', 'total'), histogram, fc.constant(raw));
+const anyWindow = fc.constantFrom<SliObjective['window']>(
+  { rolling: '30d' },
+  { rolling: '7d' },
+  { rolling: '36h' },
+  { calendar: 'month' },
+  { calendar: 'quarter' },
+  { calendar: 'week' },
+);
+const month = fc.constant<SliObjective['window']>({ rolling: '30d' });
+
+const POLICY = [
+  { id: 'fast', severity: 'page', long: '1h', short: '5m', factor: 14.4 },
+  { id: 'slow', severity: 'ticket', long: '3d', short: '6h', factor: 1 },
+] as const;
+
+test('what OpenSLO can hold comes back from it as it was', () => {
+  fc.assert(
+    fc.property(base(opensloSli, anyWindow), fc.boolean(), fc.boolean(), (objective, hasTiers, isAbsent) => {
+      const alerts = hasTiers ? { policy: POLICY, ...(isAbsent && { onAbsent: 'ignore' as const }) } : {};
+      const services = servicesOf(objective, alerts);
+      const written = exportOpenSlo(services);
+      expect(written.notes).toEqual([]);
+      expect(importSlos(renderDocuments(written.documents)).services).toEqual(services);
+    }),
+  );
+});
+
+test('what Sloth can hold comes back from it as it was', () => {
+  const alerts = fc.record({
+    severities: fc.constant({ page: 'critical', ticket: 'warning' }),
+    disable: fc.constantFrom(['fast', 'slow'], ['ticket-fast', 'ticket-slow']),
+  });
+  fc.assert(
+    fc.property(base(slothSli, month), alerts, (objective, given) => {
+      const services = servicesOf(objective, given);
+      const written = exportSloth(services);
+      expect(written.notes).toEqual([]);
+      expect(importSlos(renderDocuments(written.documents)).services).toEqual(services);
+    }),
+  );
+});
+
+describe.each(SLIS)('%j', (sli) => {
+  const services = [
+    {
+      service: 'api',
+      objectives: [{ name: 'a', objective: '99.9', sli, window: { rolling: '30d' } as const }],
+    },
+  ];
+
+  test.each([exportOpenSlo, exportSloth])(
+    'is written, and read again without a refusal, or said to become something else',
+    (write) => {
+      const written = write(services);
+      const read = importSlos(renderDocuments(written.documents));
+      expect(read.notes.filter(({ isRefused }) => isRefused)).toEqual([]);
+      expect(read.services[0]?.objectives).toHaveLength(1);
+      const isSame = isDeepStrictEqual(read.services[0]?.objectives[0]?.sli, sli);
+      const isSaid = [...written.notes, ...read.notes].some(({ field }) => field !== 'alerting.name');
+      const isWritten = sli.kind === 'ratio' && 'total' in sli && typeof sli.total !== 'string';
+      expect(isSame || isSaid || isWritten).toBe(true);
+    },
+  );
+});
+
+test('what has no field is said, one by one', () => {
+  const objective: SliObjective = {
+    name: 'a',
+    objective: 99.9,
+    sli: { kind: 'ratio', bad: 'e', total: 't' },
+    window: { calendar: 'month', utcOffset: '2h' },
+    runbookUrl: 'https://wiki',
+    alerts: {
+      mode: 'perTier',
+      minBadEvents: 3,
+      disable: ['fast'],
+      annotations: { owner: 'me' },
+      onAbsent: 'ignore',
+      policy: 'workbook',
+    },
+  };
+  const fieldsOf = (write: typeof exportSloth): string[] =>
+    write([{ service: 'api', objectives: [objective] }]).notes.map(({ field }) => field);
+  expect(fieldsOf(exportOpenSlo).sort()).toEqual([
+    'alerts.annotations.owner',
+    'alerts.disable',
+    'alerts.minBadEvents',
+    'alerts.mode',
+    'alerts.onAbsent',
+    'runbookUrl',
+    'window.utcOffset',
+  ]);
+  expect(fieldsOf(exportSloth).sort()).toEqual([
+    'alerts.disable',
+    'alerts.minBadEvents',
+    'alerts.mode',
+    'alerts.onAbsent',
+    'runbookUrl',
+    'window',
+  ]);
+});
+
+test('an objective that kiban would refuse is not written', () => {
+  const faulty = { name: 'a', objective: 100, sli: { kind: 'ratio', bad: 'e', total: 't' } } as const;
+  const wrong = { name: 'b', objective: 99, sli: { kind: 'ratio', bad: 'sum(e)', total: 't' } } as const;
+  for (const write of [exportOpenSlo, exportSloth]) {
+    const { notes } = write([{ service: 'api', objectives: [faulty, wrong] }]);
+    expect(notes.map(({ where, isRefused }) => [where, isRefused])).toEqual([
+      ['api/a', true],
+      ['api/b', true],
+    ]);
+  }
+});

@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Chart, Testing } from 'cdk8s';
+import { parse, stringify } from 'yaml';
+import { SloAlerts } from '../../../lib/slo/construct/slo-alerts';
+import type { SloAlertsProps } from '../../../lib/slo/construct/slo-props';
+import { proofsOf } from '../../../lib/synth/proofs';
+import { runPromtool } from '../../prometheus/promtool';
+import { describeWith } from '../../support/oracles';
+import type { Loose } from '../../support/synth';
+
+type Objective = SloAlertsProps['objectives'][number];
+
+const LABELS = { labels: {} };
+const RATIO = {
+  kind: 'ratio',
+  bad: 'http_requests_total{job="api",code=~"5.."}',
+  total: 'http_requests_total{job="api"}',
+} as const;
+
+/** Proofs of one promise, by the ends of their names. */
+function proofs(objective: Partial<Objective>): Readonly<Record<string, string>> {
+  const app = Testing.app();
+  const given = { name: 'api', objective: 99.9, sli: RATIO, ...objective } as Objective;
+  new SloAlerts(new Chart(app, 'shop'), 'slo', { service: 'api', rules: LABELS, objectives: [given] });
+  return Object.fromEntries(proofsOf(app).map((proof) => [proof.name.replace('slo-api.', ''), proof.text()]));
+}
+
+/** Plays the tests on the clock of the promise, and those on the slow one where they are asked for. */
+function played(promtool: string, files: Readonly<Record<string, string>>, slow = false): string {
+  const named = Object.fromEntries(Object.entries(files).map(([name, text]) => [`slo-api.${name}`, text]));
+  const test = slow ? 'slo-api.slow.test.yaml' : 'slo-api.test.yaml';
+  const { status, output } = runPromtool(promtool, ['test', 'rules', test], named);
+  return status === 0 ? 'as promised' : output.slice(0, 2_000);
+}
+
+/** Rules with something else in their expressions, or where none has it, beside them. */
+function changed(text: string, from: string | RegExp, to: string): string {
+  const file = parse(text);
+  const before = stringify(file);
+  for (const { rules } of file.groups) for (const rule of rules) rule.expr = rule.expr.replace(from, to);
+  const after = stringify(file) === before ? before.replace(from, to) : stringify(file);
+  if (after === before) throw new Error(`nothing in the rules is like ${String(from)}`);
+  return after;
+}
+
+const KINDS: Readonly<Record<string, Partial<Objective>>> = {
+  'good of total': { sli: { kind: 'ratio', good: 'ok_total', total: 'all_total{a!="b"}' } },
+  'good and bad': { sli: { kind: 'ratio', good: 'x_total{ok="1"}', bad: 'x_total{ok="0"}' } },
+  'a mesh, by route': {
+    sli: { kind: 'istioHttp', service: 'api', namespace: 'shop' },
+    groupBy: ['route'],
+    alerts: { mode: 'perTier' },
+  },
+  'gRPC of a mesh': { sli: { kind: 'istioGrpc', service: 'api', namespace: 'shop' }, objective: 99.5 },
+  'latency of a mesh': {
+    sli: { kind: 'istioLatency', service: 'api', namespace: 'shop', under: '250ms' },
+    objective: 99,
+  },
+  OpenTelemetry: { sli: { kind: 'otelHttp', labels: { job: 'api' } }, alerts: { keepFiringFor: '15m' } },
+  'latency of OpenTelemetry': {
+    sli: { kind: 'otelLatency', labels: { job: 'api' }, under: '1s' },
+    objective: 95,
+  },
+  'a histogram': {
+    sli: { kind: 'histogram', metric: 'd_seconds', labels: { a: { matches: 'x|y' } }, under: 2_500_000 },
+  },
+  'a probe': { sli: { kind: 'probe', gauge: 'probe_success{job="web"}' }, objective: 99 },
+  'a low promise': { objective: 90 },
+  'a week': {
+    window: { rolling: '7d' },
+    alerts: { noTraffic: { minRate: 1, for: '5m' }, onAbsent: 'ignore' },
+  },
+  'a calendar month': { window: { calendar: 'month' } },
+  'a calendar week elsewhere': { window: { calendar: 'week', utcOffset: '-5h' } },
+  'tiers of one’s own': {
+    alerts: {
+      policy: [{ severity: 'page', long: '2h', short: '10m', budget: 0.05 }],
+      minBadEvents: 'off',
+      weightByTraffic: true,
+      budgetThresholds: [0.1],
+    },
+  },
+};
+
+describeWith('promtool', 'generated tests', (promtool) => {
+  test.each(Object.entries(KINDS))(
+    'of %s are passed by the rules that they are about',
+    (_title, objective) => {
+      expect(played(promtool, proofs(objective))).toBe('as promised');
+    },
+  );
+
+  test('of tiers that take days and of the budget are passed as well', () => {
+    expect(played(promtool, proofs({}), true)).toBe('as promised');
+  });
+
+  const rule = (
+    name: string,
+    from: string | RegExp,
+    to: string,
+    slow = false,
+  ): [string, string | RegExp, string, boolean] => [name, from, to, slow];
+
+  test.each([
+    rule('a threshold', / > 0\.0144\b/g, ' > 0.018'),
+    rule('the window of a page', 'ratio_rate1h{slo_id="api-api"} * ', 'ratio_rate30m{slo_id="api-api"} * '),
+    rule('the window of a rate', /job="api"\}\[1h\]/g, 'job="api"}[2h]'),
+    rule('the window of the rate of all', /job="api"\}\[5m\]/g, 'job="api"}[10m]'),
+    rule('a selector', 'code=~"5.."', 'code=~"4.."'),
+    rule('a selector that takes others in', /,?job="api"/g, ''),
+    rule('the guard', / >= 4\.5/g, ' >= 0.5'),
+    rule('the coverage', / \* slo:window_coverage:ratio\w+\{slo_id="api-api"\}/g, ''),
+    rule(
+      'a zero of errors that never were',
+      / or 0 \* sum\(rate\(http_requests_total\{job="api"\}\[\w+\]\)\)/g,
+      '',
+    ),
+    rule('the limit of no traffic', / > 0\)/g, ' >= 0)'),
+    rule('a severity', 'severity: page', 'severity: paging'),
+    rule('an id', /slo_id: api-api/g, 'slo_id: api'),
+    rule('a time to wait', 'for: 5m', 'for: 15m'),
+    rule('the objective', 'vector(0.999)', 'vector(0.99)'),
+    rule('a long window', /\[3d\]/g, '[6d]', true),
+    rule('another long window', /\[1d\]/g, '[12h]', true),
+    rule('a slow threshold', / > 0\.001\b/g, ' > 0.0012', true),
+    rule('a threshold of the budget', ' < 0.5 ', ' < 0.9 ', true),
+  ])('fail where %s is another', (_title, from, to, slow) => {
+    const files = proofs({});
+    const rules = changed(files['rules.yaml'] ?? '', from, to);
+    expect(played(promtool, { ...files, 'rules.yaml': rules }, slow)).not.toBe('as promised');
+  });
+});
+
+describe('generated tests', () => {
+  test('are the same each time, and name their rules beside them', () => {
+    const files = proofs({});
+    expect(proofs({})).toEqual(files);
+    expect(Object.keys(files)).toEqual(['rules.yaml', 'test.yaml', 'slow.test.yaml']);
+    for (const name of ['test.yaml', 'slow.test.yaml'])
+      expect(parse(files[name] ?? '')).toMatchObject({ rule_files: ['slo-api.rules.yaml'] });
+  });
+
+  test('are on the clock of the server', () => {
+    const { 'test.yaml': quick = '' } = proofs({});
+    const { evaluation_interval, tests } = parse(quick);
+    expect([evaluation_interval, ...new Set(tests.map(({ interval }: Loose) => interval))]).toEqual([
+      '30s',
+      '30s',
+    ]);
+  });
+
+  test.each<readonly [string, Partial<Objective>, string]>([
+    ['raw PromQL', { sli: { kind: 'raw', errorRatio: 'a{w="{{.window}}"}' } }, 'not known'],
+    ['a slice of time', { sli: { kind: 'timeslice', expr: 'a', is: '<', limit: 1 } }, 'not known'],
+    ['a native histogram', { sli: { kind: 'nativeHistogram', metric: 'a', under: 1 } }, 'native histograms'],
+    ['one series for all', { sli: { kind: 'ratio', bad: 'a_total', total: 'a_total' } }, 'a'],
+    ['what cannot be selected', { sli: { kind: 'ratio', bad: 'a{b="1",b="2"}', total: 'c' } }, 'labels'],
+  ])('are left out for %s, and the rules say why', (_title, objective, why) => {
+    const files = proofs(objective);
+    expect(Object.keys(files)).toEqual(['rules.yaml']);
+    expect(files['rules.yaml']).toMatch(/^# promtool plays no test of these rules: /);
+    expect(files['rules.yaml']?.split('\n')[0]).toContain(why);
+  });
+});
+
+/** Files of proofs lie in a folder of their own. */
+describeWith('promtool', 'rule files of promises', (promtool) => {
+  test('are such as promtool takes, whatever is counted', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kiban-rules-'));
+    try {
+      const names = Object.values(KINDS).map((objective, index) => {
+        writeFileSync(join(folder, `${index}.yaml`), proofs(objective)['rules.yaml'] ?? '');
+        return join(folder, `${index}.yaml`);
+      });
+      const { status, output } = runPromtool(promtool, ['check', 'rules', ...names], {});
+      expect([status, output.match(/SUCCESS/g)?.length]).toEqual([0, names.length]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
