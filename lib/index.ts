@@ -291,7 +291,8 @@ export type {
 export type { PlanStep, ReleasePlan } from './rollout/plan/plan-demand';
 export { CanaryRelease, type CanaryReleaseProps } from './app/release-canary';
 export type { ReleaseSli } from './rollout/release-sli';
-export { argoRollouts, type ArgoRolloutsOptions, type Releases } from './rollout/argo-rollouts/engine';
+export { argoRollouts, type ArgoRolloutsOptions } from './rollout/argo-rollouts/engine';
+export type { Releases } from './rollout/releases';
 export type { ReleaseFacts } from './core/release-facts';
 
 // For constructs of your own.

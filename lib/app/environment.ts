@@ -21,7 +21,7 @@ import type { ExposedThrough } from '../exposure/environment-exposure';
 import type { Mesh } from '../mesh/istio';
 import { PinBook, type PinTypes } from '../pins/pin-book';
 import { readPinsFile } from '../pins/read-pins-file';
-import type { Releases } from '../rollout/argo-rollouts/engine';
+import type { Releases } from '../rollout/releases';
 import type { Telemetry } from '../slo/construct/telemetry';
 import { addAppCheck, touchApp } from '../synth/app-checks';
 import { MADE, issuesOfMakers, readMade } from './environment-makers';

@@ -9,10 +9,11 @@ import { type ReadRelease, readReleaseOptions } from '../rollout/read-release-op
 import type { ReleaseOptions } from '../rollout/release-options';
 import type { ReleasePlan } from '../rollout/plan/plan-demand';
 import type { ReleaseSli } from '../rollout/release-sli';
+import { addAppCheck } from '../synth/app-checks';
 import { addProof } from '../synth/proofs';
 import { MicroserviceApp } from './microservice-app';
-import { placeRelease } from './release-place';
-import { readReleased } from './release-read';
+import { checkReleases } from './release-check';
+import { readForEngine } from './releasers';
 
 /** Props for {@link CanaryRelease}. */
 export interface CanaryReleaseProps<P extends string = string> extends ReleaseOptions {
@@ -58,13 +59,14 @@ export class CanaryRelease<P extends string = string> extends Construct {
     const service = props.service as unknown as MicroserviceApp;
     this.plan = planOf(faults, read);
     const { releases } = environmentOf(this);
-    const released =
+    const place =
       releases === undefined
         ? undefined
-        : readReleased(faults, { release: this, service, sli: props.sli, releases });
+        : readForEngine(faults, { release: this, service, sli: props.sli, releases });
     faults.settle(this);
     this.prove(read);
-    if (released !== undefined) placeRelease(this, released, { read, plan: this.plan });
+    place?.({ read, plan: this.plan });
+    addAppCheck(this, checkReleases);
   }
 
   /** Writes the plan beside the manifests: for people, for their tools, and at a glance. */

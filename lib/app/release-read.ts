@@ -1,27 +1,18 @@
-import type { Construct } from 'constructs';
 import { environmentOf } from '../core/environment-facts';
 import { exposedPathsOf } from '../core/exposure-routes';
 import type { Faults } from '../core/faults';
 import type { MeshFacts } from '../core/mesh-facts';
 import { checkObjectName, isDnsLabel } from '../core/names';
 import { type Plain, isObject } from '../core/read-values';
-import type { ReleaseFacts } from '../core/release-facts';
 import type { MeshPort } from '../mesh/mesh-service';
 import { graphOf } from '../network/service-graph';
 import type { SliQueries } from '../prometheus/sli/sli-queries';
-import { type ReleaseSli, readReleaseSli } from '../rollout/release-sli';
+import { readReleaseSli } from '../rollout/release-sli';
 import type { KubernetesObject } from '../synth/kubernetes-object';
 import type { MicroserviceApp } from './microservice-app';
 import { meshView } from './mesh-view';
 import { objectOf } from './release-objects';
-
-/** A service that is to be released, and by whom. */
-export interface ReleaseInput {
-  readonly release: Construct;
-  readonly service: MicroserviceApp;
-  readonly sli: ReleaseSli | undefined;
-  readonly releases: ReleaseFacts;
-}
+import type { ReleaseInput } from './releaser';
 
 /** A service that can be released. */
 export interface ReadReleased {
@@ -39,7 +30,10 @@ export interface ReadReleased {
 }
 
 /** Reads what an engine needs of a service; tells all that keeps it from being released. */
-export function readReleased(faults: Faults, input: ReleaseInput): ReadReleased | undefined {
+export function readReleased(
+  faults: Faults,
+  input: ReleaseInput,
+): ReadReleased | undefined {
   const { service, releases } = input;
   const at = faults.at('service');
   const before = faults.issues.length;

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { ReleaseNames } from '../rollout/argo-rollouts/names';
-import type { MeshFacts } from '../core/mesh-facts';
+import type { Issue } from '../core/issue';
+import type { CollectedObject } from '../synth/collect';
 import type { ResourceIgnoreDifferences } from '../../imports/argoproj.io';
 import type { MicroserviceApp } from './microservice-app';
 
@@ -10,8 +10,10 @@ export interface Released {
   /** The construct that says so. */
   readonly release: IConstruct;
   readonly service: MicroserviceApp;
-  readonly mesh: MeshFacts;
-  readonly names: ReleaseNames;
+  /** What Git does not decide, as narrow as can be: the fields that the engine writes, of objects told by their names. */
+  readonly ignored: readonly ResourceIgnoreDifferences[];
+  /** What keeps this engine from what the release promises, in all that the app makes. */
+  readonly check: (objects: readonly CollectedObject[]) => readonly Issue[];
 }
 
 const RELEASED = new WeakMap<IConstruct, Released[]>();
@@ -27,21 +29,9 @@ export function releasedIn(root: IConstruct): readonly Released[] {
   return RELEASED.get(root) ?? [];
 }
 
-/**
- * What Git does not decide of a chart: the routes of the VirtualServices that the controller writes weights to, each by
- * its name. Of these objects Argo CD takes the whole list of routes from the cluster, which is why nothing else stands in
- * them.
- */
+/** What Git does not decide of a chart. */
 export function releasedDifferences(chart: Chart): readonly ResourceIgnoreDifferences[] {
   return releasedIn(chart.node.root)
     .filter(({ release }) => Chart.of(release) === chart)
-    .flatMap(({ service: { namespace }, names }) =>
-      names.routes.map((name) => ({
-        group: 'networking.istio.io',
-        kind: 'VirtualService',
-        name,
-        ...(namespace === undefined ? {} : { namespace }),
-        jsonPointers: ['/spec/http'],
-      })),
-    );
+    .flatMap(({ ignored }) => ignored);
 }

@@ -1,18 +1,11 @@
 import { Faults } from '../../core/faults';
-import type { PropIssue } from '../../core/issue';
 import { isObject } from '../../core/read-values';
-import type { ReleaseFacts } from '../../core/release-facts';
+import type { Releases } from '../releases';
 
 /** Options of Argo Rollouts. */
 export interface ArgoRolloutsOptions {
   /** URL of the Prometheus that scrapes the proxies, such as `'http://prometheus.monitoring:9090'`. */
   readonly prometheus: string;
-}
-
-/** How services of an environment are released, made by {@link argoRollouts}. */
-export interface Releases extends ReleaseFacts {
-  /** What is wrong with its options, for whoever they were given to. */
-  readonly issues: readonly PropIssue[];
 }
 
 /**

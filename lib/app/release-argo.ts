@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { ArgoRolloutsFacts } from '../core/release-facts';
 import { addMeshRouting } from '../core/mesh-routes';
 import { destinationRuleSpec } from '../mesh/destination-rule-spec';
 import { hostOf } from '../mesh/mesh-service';
@@ -7,9 +8,6 @@ import { gateMetrics, guardMetrics } from '../rollout/argo-rollouts/gate-metrics
 import { type ReleaseNames, releaseNames } from '../rollout/argo-rollouts/names';
 import { canaryStrategy, rolloutBody } from '../rollout/argo-rollouts/rollout-spec';
 import { canaryRuleSpec, canaryServiceSpec, splitSpec } from '../rollout/argo-rollouts/traffic-specs';
-import type { ReleasePlan } from '../rollout/plan/plan-demand';
-import type { ReadRelease } from '../rollout/read-release-options';
-import { addAppCheck } from '../synth/app-checks';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { DestinationRuleObject, VirtualServiceObject } from '../../imports/networking.istio.io';
 import {
@@ -18,24 +16,21 @@ import {
   ROLLOUTS_API_VERSION,
 } from '../../imports/rollouts.argoproj.io';
 import { meshView } from './mesh-view';
-import { checkReleases } from './release-check';
+import { type RolloutRoutes, checkRolloutRoutes } from './release-argo-check';
 import { objectOf } from './release-objects';
-import type { ReadReleased } from './release-read';
-import { addReleased } from './release-registry';
+import { type ReadReleased, readReleased } from './release-read';
+import type { ReleasePlacement, Releaser } from './releaser';
+import { type Released, addReleased } from './release-registry';
 
-/** A release and its plan. */
-export interface ReleasePlacement {
-  readonly read: ReadRelease;
-  readonly plan: ReleasePlan;
-}
+/** Reads what Argo Rollouts needs of a service; places the release once there is a plan. */
+export const argoReleaser: Releaser<ArgoRolloutsFacts> = (faults, input) => {
+  const released = readReleased(faults, input);
+  return released && ((placement) => placeRelease(input.release, released, placement));
+};
 
 /** Hands a service to Argo Rollouts, and places what its controller works with. */
-export function placeRelease(
-  scope: Construct,
-  released: ReadReleased,
-  { read, plan }: ReleasePlacement,
-): void {
-  const { service, mesh, routed } = released;
+function placeRelease(scope: Construct, released: ReadReleased, { read, plan }: ReleasePlacement): void {
+  const { service, routed } = released;
   const names = releaseNames(scope.node.id, {
     service: service.serviceName,
     steps: plan.steps.length,
@@ -46,8 +41,23 @@ export function placeRelease(
   takeOver(released, canaryStrategy({ names, steps: plan.steps, lastBake }));
   placeAnalyses(scope, released, { read, plan, names, place });
   placeTraffic(scope, released, { names, place });
-  addReleased({ release: scope, service, mesh, names });
-  addAppCheck(scope, checkReleases);
+  const routes = { release: scope, service, names };
+  const check: Released['check'] = (objects) => checkRolloutRoutes(routes, objects);
+  addReleased({ release: scope, service, ignored: ignoredOf(routes), check });
+}
+
+/**
+ * The routes of the VirtualServices that the controller writes weights to, each by its name. Of these objects Argo CD
+ * takes the whole list of routes from the cluster, which is why nothing else stands in them.
+ */
+function ignoredOf({ service: { namespace }, names }: RolloutRoutes): Released['ignored'] {
+  return names.routes.map((name) => ({
+    group: 'networking.istio.io',
+    kind: 'VirtualService',
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    jsonPointers: ['/spec/http'],
+  }));
 }
 
 /** Metadata of an object beside the service: in its namespace, with the labels of its Service. */
