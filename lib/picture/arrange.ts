@@ -17,8 +17,7 @@ const PULL = { arrow: 8, gate: 24, slight: 1 } as const;
 export function arrange(picture: Picture): Drawing {
   const boxes = sizedBoxes(picture);
   const arrows = arrowsOf(picture.calls);
-  const graph = graphOf(boxes, arrows);
-  placeLayers(graph);
+  const graph = laidOut(boxes, arrows);
   const placed = boxes.map((box): PlacedBox => {
     const { x, y } = graph.node(nodeName(box.id));
     return { ...box, x: Math.round(x - box.width / 2), y: Math.round(y - box.height / 2), ports: [] };
@@ -31,6 +30,21 @@ export function arrange(picture: Picture): Drawing {
     arrows: ways.map((way) => docks.arrowOf(way, columns)),
     groups: framesOf(placed),
   });
+}
+
+/**
+ * The graph with all places given. Once in ten thousand pictures the layout library's own wishes for an order contradict
+ * each other, so that it loses a box and stops: with the boxes in another order it has other wishes.
+ */
+function laidOut(boxes: readonly SizedBox[], arrows: readonly Arrow[], turn = 0): LayeredGraph {
+  const graph = graphOf([...boxes.slice(turn), ...boxes.slice(0, turn)], arrows);
+  try {
+    placeLayers(graph);
+  } catch (error) {
+    if (turn + 1 >= boxes.length) throw error;
+    return laidOut(boxes, arrows, turn + 1);
+  }
+  return graph;
 }
 
 /** A call between two boxes, and which of them stands left of the other. */

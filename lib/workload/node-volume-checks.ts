@@ -46,8 +46,8 @@ export function checkScsi(reading: Reading, { chapAuthDiscovery, chapAuthSession
   );
 }
 
-/** A managed disk has an id in a subscription, any other an address; where the kind is not said, either (validateAzureDisk). */
-export function checkAzureDisk(reading: Reading, { kind, diskURI }: Plain): void {
+/** A managed disk has an id in a subscription, any other an address (validateAzureDisk, SetDefaults_AzureDiskVolumeSource). */
+export function checkAzureDisk(reading: Reading, { kind = 'Shared', diskURI }: Plain): void {
   if (typeof kind !== 'string' || typeof diskURI !== 'string') return;
   const start = kind === 'Managed' ? '/subscriptions/' : 'https://';
   within(reading, 'diskURI').faults.require(

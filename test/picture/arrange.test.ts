@@ -92,6 +92,17 @@ test('each service stands in one frame, which is of its namespace and holds nobo
   );
 });
 
+test('a picture that the layout library loses a box of is laid out in another order', () => {
+  const ids = '1/0 1/1 2/2 3/3 1/4 0/5 0/6 1/7 1/8 0/9 1/10 1/11'.split(' ').map((id) => `ns${id}`);
+  const given = picture({
+    services: ids.map((id) => service(id.replace('/', '/cart-'))),
+    peers: [{ id: 'exit 0', side: 'exit', label: 'host-0.example.com' }],
+    calls: [call('ns1/cart-10 → ns0/cart-5 80'), { ...call('ns1/cart-10 → x 443'), to: 'exit 0' }],
+    compared: true,
+  });
+  expect(arrange(given).boxes).toHaveLength(13);
+});
+
 test('a namespace that stands alone has one frame', () => {
   const services = ['a/1', 'a/2', 'a/3', 'b/1'].map((id) => service(id));
   const calls = [call('a/1 → a/2 80'), call('a/2 → a/3 80'), call('a/3 → b/1 80')];

@@ -15,6 +15,8 @@ export function renderRulesPage(): string {
   return `# Rules\n\nWritten by \`npm run rules\` from the rules themselves.\n\n${parts.join('\n')}`;
 }
 
+/** A label such as __name__ would be read as a word in bold. */
 function renderCard({ id, title, why, docs }: RuleCard): string {
-  return `### ${id}\n\n${title}. ${why}\n\nSource: ${docs}\n`;
+  const said = why.replace(/__\w+?__/g, (label) => `\`${label}\``);
+  return `### ${id}\n\n${title}. ${said}\n\nSource: ${docs}\n`;
 }

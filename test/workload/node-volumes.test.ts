@@ -29,6 +29,7 @@ test.each([
   [{ fc: { targetWWNs: ['50060e801049cfd1'] } }, 'fc'],
   [{ fc: { targetWWNs: ['50060e801049cfd1'], lun: 0, wwids: ['3600508b4'] } }, 'fc'],
   [{ azureDisk: { ...AZURE, kind: 'Dedicated' } }, 'azureDisk.diskURI'],
+  [{ azureDisk: { diskName: 'disk', diskURI: AZURE.diskURI } }, 'azureDisk.diskURI'],
   [{ azureDisk: { ...AZURE, diskURI: 'https://a.blob.core.windows.net/b' } }, 'azureDisk.diskURI'],
   [
     { flexVolume: { driver: 'acme/disk', options: { 'kubernetes.io/fsType': 'ext4' } } },
@@ -46,7 +47,7 @@ test.each([
   [{ iscsi: { ...SCSI, chapAuthSession: true, secretRef: { name: 'chap' } } }],
   [{ fc: { wwids: ['3600508b400105e210000900000490000'] } }],
   [{ azureDisk: AZURE }],
-  [{ azureDisk: { diskName: 'disk', diskURI: 'disk' } }],
+  [{ azureDisk: { diskName: 'disk', diskURI: 'https://a.blob.core.windows.net/b' } }],
   [{ azureDisk: { ...AZURE, kind: 'Shared', diskURI: 'https://a.blob.core.windows.net/b' } }],
   [{ flexVolume: { driver: 'acme/disk', options: { 'acme.example/fsType': 'ext4' } } }],
   [{ gitRepo: { repository: 'https://git.example.com/a.git', directory: '.' } }],
