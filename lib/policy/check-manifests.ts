@@ -4,7 +4,7 @@ import type { Manifest } from '../kubernetes/manifest';
 import { ACROSS_RULES } from './across/across-rules';
 import { checkAcross } from './across/check-across';
 import { SAME_IDENTITY } from './across/identities';
-import { customRulesOf } from './custom-rules';
+import { lateRulesOf } from './late-rules';
 import { typeOf } from './kind-check';
 import type { ManifestFault } from './manifest-fault';
 import { type PodSecurity, podSecurityOf } from './pod-security';
@@ -48,7 +48,7 @@ export class ManifestChecker {
     const rules = rulesByType(BUILT_IN_RULES.filter((rule) => this.mayTell(rule)));
     this.catalogue = new Catalogue(minorOf(this.kubernetesVersion), (type) => [
       ...(rules.get(type) ?? []),
-      ...customRulesOf(type).filter((rule) => this.mayTell(rule)),
+      ...lateRulesOf(type).filter((rule) => this.mayTell(rule)),
     ]);
     this.everywhere = rules.get('*') ?? [];
     const { identities = true } = options;

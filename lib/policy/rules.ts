@@ -78,7 +78,7 @@ import { TEMPLATE_RULES } from './rules/workloads/templates';
 
 /**
  * Rules over built-in kinds and over every object, idea by idea, in the order in which their faults are told. Those over
- * custom resources are in custom-rules.ts.
+ * custom resources are in late-rules.ts.
  */
 export const BUILT_IN_RULES: readonly Rule[] = [
   // Metadata of every object

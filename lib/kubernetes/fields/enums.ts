@@ -104,6 +104,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'apiextensions/v1.CustomResourceDefinitionSpec#scope': 'Cluster|Namespaced',
   'apiextensions/v1.CustomResourceConversion#strategy': 'None|Webhook',
   'discovery/v1.EndpointSlice#addressType': 'IPv4|IPv6|FQDN',
+  'discovery/v1.EndpointPort#protocol': 'TCP|UDP|SCTP',
   'meta/v1.LabelSelectorRequirement#operator': 'In|NotIn|Exists|DoesNotExist',
 };
 

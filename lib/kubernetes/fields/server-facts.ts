@@ -30,6 +30,7 @@ export const NOT_INSISTED_ON: ReadonlySet<string> = new Set([
   'core/v1.TypedLocalObjectReference#*',
   'core/v1.TypedObjectReference#*',
   'discovery/v1.EndpointSlice#endpoints',
+  'discovery/v1.ForZone#name',
   'events/v1.Event#*',
   'events/v1.EventSeries#*',
   'apiextensions/v1.CustomResourceDefinitionVersion#served',

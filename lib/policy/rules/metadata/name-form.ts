@@ -60,6 +60,9 @@ const TRUST_BUNDLE: NameForm = {
 
 const ADDRESS: NameForm = { accepts: isIpAddress, allowed: 'an IP address' };
 
+/** Names that a rule of their own knows. @see lib/policy/rules/metadata/names.ts (API_SERVICE_NAME) */
+const ANY: NameForm = { accepts: () => true, allowed: 'any text' };
+
 const RBAC = 'rbac.authorization.k8s.io';
 
 /**
@@ -68,6 +71,7 @@ const RBAC = 'rbac.authorization.k8s.io';
  * @see the ValidateObjectMeta calls in pkg/apis/{group}/validation/validation.go
  */
 const FORMS: ReadonlyMap<string, readonly [group: string, form: NameForm]> = new Map([
+  ['APIService', ['apiregistration.k8s.io', ANY]],
   ['CertificateSigningRequest', ['certificates.k8s.io', ANY_SEGMENT]],
   ['ClusterCIDR', ['networking.k8s.io', LABEL]],
   ['ClusterRole', [RBAC, PATH_SEGMENT]],

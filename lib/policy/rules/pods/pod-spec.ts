@@ -113,7 +113,7 @@ export const NODE_SELECTOR: Rule = {
   title: 'A nodeSelector has keys and values that labels can have',
   why: 'The API server refuses any other.',
   docs: DOCS,
-  on: ['core/v1.PodSpec'],
+  on: ['core/v1.PodSpec', 'node/v1.Scheduling'],
 
   check({ nodeSelector }: PodSpec, place) {
     const labels = nodeSelector ?? undefined;

@@ -176,6 +176,25 @@ export const STATEFUL_NUMBERS: Rule = notNegative(
   ['replicas', 'minReadySeconds'],
 );
 
+export const TEMPLATE_OF_ITS_OWN: Rule = {
+  id: 'pod-template',
+  class: 'api',
+  title: 'A PodTemplate has a template',
+  why: 'The API server refuses one without, as it does a template without containers.',
+  docs: 'pkg/apis/core/validation/validation.go (ValidatePodTemplate)',
+  on: ['core/v1.PodTemplate'],
+
+  check({ template }: WithTemplate, place) {
+    if ((template?.spec ?? undefined) === undefined)
+      place.refuse(
+        ['template', 'spec', 'containers'],
+        undefined,
+        'containers',
+        'add template.spec.containers',
+      );
+  },
+};
+
 /** What the pods of each kind of workload have in common. */
 export const TEMPLATE_RULES: readonly Rule[] = [
   ALWAYS_RESTARTED,
@@ -184,4 +203,5 @@ export const TEMPLATE_RULES: readonly Rule[] = [
   WORKLOAD_NUMBERS,
   SHARED_DISK,
   STATEFUL_NUMBERS,
+  TEMPLATE_OF_ITS_OWN,
 ];

@@ -1,0 +1,89 @@
+import { groupOf } from '../kubernetes/manifest';
+import type { Rule } from './rule';
+import type * as AdmissionRules from './rules/admission/admission-rules';
+import type * as SliceRules from './rules/endpoints/endpoint-slices';
+import type * as EndpointRules from './rules/endpoints/endpoints';
+import type * as FlaggerRules from './rules/flagger/flagger-rules';
+import type * as GatewayApiRules from './rules/gateway-api/gateway-api-rules';
+import type * as IstioRules from './rules/istio/istio-rules';
+import type * as KedaRules from './rules/keda/replicas';
+import type * as RuntimeRules from './rules/pods/runtime-classes';
+import type * as PrometheusRules from './rules/prometheus/prometheus-rules';
+import type * as RolloutRules from './rules/rollouts/rollout-rules';
+import type * as DriverRules from './rules/storage/csi-drivers';
+import type * as LeaseRules from './rules/tenancy/leases';
+import type * as BoostRules from './rules/vertical-scaling/startup-boosts';
+
+/** Rules that few apps need, which are loaded when the first object of theirs is met. */
+interface LateRules {
+  /** What the types are called by that the rules are about, up to the version; or a type. */
+  readonly groups: readonly string[];
+  readonly load: () => readonly Rule[];
+}
+
+/**
+ * Rules over custom resources, by project, and over kinds of Kubernetes that seldom stand beside a service. Those for
+ * every object, and those of Argo CD beside them, are in rules.ts.
+ */
+export const LATE_RULES: readonly LateRules[] = [
+  {
+    groups: ['admissionregistration', 'apiextensions', 'apiregistration'],
+    load: () => (require('./rules/admission/admission-rules') as typeof AdmissionRules).ADMISSION_RULES,
+  },
+  {
+    groups: ['core/v1.Endpoints'],
+    load: () => (require('./rules/endpoints/endpoints') as typeof EndpointRules).ENDPOINT_RULES,
+  },
+  {
+    groups: ['coordination'],
+    load: () => (require('./rules/tenancy/leases') as typeof LeaseRules).LEASE_RULES,
+  },
+  {
+    groups: ['discovery'],
+    load: () => (require('./rules/endpoints/endpoint-slices') as typeof SliceRules).ENDPOINT_SLICE_RULES,
+  },
+  {
+    groups: ['node'],
+    load: () => (require('./rules/pods/runtime-classes') as typeof RuntimeRules).RUNTIME_CLASS_RULES,
+  },
+  {
+    groups: ['storage/v1.CSIDriverSpec'],
+    load: () => (require('./rules/storage/csi-drivers') as typeof DriverRules).CSI_DRIVER_RULES,
+  },
+  {
+    groups: ['networking.istio.io', 'security.istio.io', 'telemetry.istio.io'],
+    load: () => (require('./rules/istio/istio-rules') as typeof IstioRules).ISTIO_RULES,
+  },
+  {
+    groups: ['gateway.networking.k8s.io'],
+    load: () =>
+      (require('./rules/gateway-api/gateway-api-rules') as typeof GatewayApiRules).GATEWAY_API_RULES,
+  },
+  {
+    groups: ['rollouts.argoproj.io'],
+    load: () => (require('./rules/rollouts/rollout-rules') as typeof RolloutRules).ROLLOUT_RULES,
+  },
+  {
+    groups: ['flagger.app'],
+    load: () => (require('./rules/flagger/flagger-rules') as typeof FlaggerRules).FLAGGER_RULES,
+  },
+  {
+    groups: ['keda.sh'],
+    load: () => (require('./rules/keda/replicas') as typeof KedaRules).SCALED_REPLICA_RULES,
+  },
+  {
+    groups: ['autoscaling.k8s.io'],
+    load: () => (require('./rules/vertical-scaling/startup-boosts') as typeof BoostRules).STARTUP_BOOST_RULES,
+  },
+  {
+    groups: ['monitoring.coreos.com'],
+    load: () => (require('./rules/prometheus/prometheus-rules') as typeof PrometheusRules).PROMETHEUS_RULES,
+  },
+];
+
+/** The rules over a type that are loaded late, such as `keda.sh/v1alpha1.Spec`. */
+export function lateRulesOf(type: string): readonly Rule[] {
+  const group = groupOf(type);
+  const late = LATE_RULES.find(({ groups }) => groups.includes(group) || groups.includes(type));
+  return late?.load().filter(({ on }) => on.includes(type)) ?? [];
+}
