@@ -1,0 +1,136 @@
+import { isObject } from '../../../core/read-values';
+import { readRegex } from '../../../prometheus/re2';
+import type { Told } from '../../rule';
+import { misfitOf } from './crd-defaults';
+import { checkList } from './crd-schema-lists';
+import { checkValidations } from './crd-validations';
+import type { Schema } from './schema-walk';
+
+/** A schema, or a part of one. */
+export interface SchemaPart {
+  readonly node: Schema;
+  readonly junction: boolean;
+  readonly isRoot: boolean;
+}
+
+/** Tells a fault at a field of a part. */
+export type TellPart = (field: string, told: Told) => void;
+
+const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
+
+/** What OpenAPI knows and custom resources do not. @see validation.go (specStandardValidatorV3) */
+const UNKNOWN = [
+  '$ref',
+  '$schema',
+  'id',
+  'definitions',
+  'dependencies',
+  'patternProperties',
+  'additionalItems',
+];
+
+/** What stands only where a value is described. @see validation.go (validateNestedValueValidation) */
+const DESCRIBING = [
+  'type',
+  'title',
+  'description',
+  'default',
+  'nullable',
+  'additionalProperties',
+  'x-kubernetes-preserve-unknown-fields',
+  'x-kubernetes-embedded-resource',
+  'x-kubernetes-int-or-string',
+  'x-kubernetes-list-type',
+  'x-kubernetes-list-map-keys',
+  'x-kubernetes-map-type',
+  'x-kubernetes-validations',
+];
+
+/** Tells what is wrong with one part of a schema, apart from those in it. */
+export function checkPart(part: SchemaPart, tell: TellPart): void {
+  const { node } = part;
+  for (const field of UNKNOWN)
+    if ((node[field] ?? undefined) !== undefined)
+      tell(field, {
+        given: field,
+        allowed: 'nothing: custom resources do not have it',
+        fix: 'write the schema out',
+      });
+  if (node.uniqueItems === true)
+    tell('uniqueItems', {
+      given: true,
+      allowed: 'false',
+      fix: 'write x-kubernetes-list-type: set',
+    });
+  checkPattern(node, tell);
+  if (part.junction) checkJunction(node, tell);
+  else checkDescription(part, tell);
+}
+
+function checkPattern({ pattern }: Schema, tell: TellPart): void {
+  const given = pattern ?? '';
+  const read = given === '' ? {} : readRegex(given);
+  if (typeof read === 'string')
+    tell('pattern', { given, allowed: `a regular expression of RE2: ${read}`, fix: 'rewrite it without it' });
+}
+
+function checkJunction(node: Schema, tell: TellPart): void {
+  for (const field of DESCRIBING) {
+    const value = node[field] ?? undefined;
+    if (value !== undefined && value !== false && value !== '')
+      tell(field, {
+        given: value,
+        allowed: 'nothing in allOf, anyOf, oneOf and not',
+        fix: 'move it to the schema around them',
+      });
+  }
+}
+
+function checkDescription({ node, isRoot }: SchemaPart, tell: TellPart): void {
+  checkType(node, isRoot, tell);
+  if (node['x-kubernetes-preserve-unknown-fields'] === false)
+    tell('x-kubernetes-preserve-unknown-fields', {
+      given: false,
+      allowed: 'true, or nothing',
+      fix: 'remove it',
+    });
+  if (isObject(node.additionalProperties) && Object.keys(node.properties ?? {}).length > 0)
+    tell('additionalProperties', {
+      given: 'a schema',
+      allowed: 'nothing beside properties',
+      fix: 'keep one of the two',
+    });
+  checkEmbedded(node, tell);
+  checkList(node, tell);
+  checkValidations(node, tell);
+  const misfit = isRoot || node.default === undefined ? undefined : misfitOf(node, node.default);
+  if (misfit !== undefined)
+    tell('default', { given: node.default, allowed: misfit, fix: 'correct it, or the schema' });
+}
+
+function checkType(node: Schema, isRoot: boolean, tell: TellPart): void {
+  const type = node.type ?? '';
+  const isOpen =
+    node['x-kubernetes-int-or-string'] === true || node['x-kubernetes-preserve-unknown-fields'] === true;
+  if (type !== '' && !TYPES.includes(type))
+    tell('type', { given: type, allowed: TYPES.join(', '), fix: 'write such as type: string' });
+  if (type === '' && !isOpen && !isRoot)
+    tell('type', { given: node.type, allowed: TYPES.join(', '), fix: 'add such as type: string' });
+}
+
+function checkEmbedded(node: Schema, tell: TellPart): void {
+  if (node['x-kubernetes-embedded-resource'] !== true) return;
+  if (node.type !== 'object')
+    tell('type', {
+      given: node.type,
+      allowed: 'object, of an object in the object',
+      fix: 'write type: object',
+    });
+  const isOpen = node['x-kubernetes-preserve-unknown-fields'] === true;
+  if (!isOpen && Object.keys(node.properties ?? {}).length === 0)
+    tell('properties', {
+      given: node.properties,
+      allowed: 'the fields of the object in it',
+      fix: 'name them, or write x-kubernetes-preserve-unknown-fields: true',
+    });
+}

@@ -1,0 +1,31 @@
+import { isObject } from '../../../core/read-values';
+import type { TellPart } from './crd-schema-parts';
+import type { Schema } from './schema-walk';
+
+const FIELD = 'x-kubernetes-validations';
+
+/** @see pkg/apis/apiextensions/types.go (FieldValueErrorReason) */
+const REASONS = ['FieldValueRequired', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueDuplicate'];
+
+/** Tells messages that nobody could read, and reasons that nobody knows. The expressions themselves are not read. */
+export function checkValidations(node: Schema, tell: TellPart): void {
+  const validations: unknown = node[FIELD];
+  if (!Array.isArray(validations)) return;
+  for (const each of validations.filter(isObject)) {
+    const { rule, message, reason } = each;
+    const text = typeof message === 'string' ? message : undefined;
+    const isNeeded = typeof rule === 'string' && /[\r\n]/.test(rule) && each.messageExpression === undefined;
+    if (text === undefined ? isNeeded : text !== '' && !isLine(text))
+      tell(FIELD, {
+        given: message,
+        allowed: 'a message in one line; a rule of several lines needs one',
+        fix: 'add message, in one line',
+      });
+    if (typeof reason === 'string' && !REASONS.includes(reason))
+      tell(FIELD, { given: reason, allowed: REASONS.join(', '), fix: 'write reason: FieldValueInvalid' });
+  }
+}
+
+function isLine(text: string): boolean {
+  return text.trim() !== '' && !/[\r\n]/.test(text);
+}

@@ -1,0 +1,133 @@
+import { CRD_SCHEMA, CRD_STRUCTURE } from '../../../../lib/policy/rules/admission/crd-schemas';
+import { faultsOf, refusedBy } from '../../faults';
+import { definition, withField, withSchema } from './definitions';
+
+const AT = 'spec.versions[0].schema.openAPIV3Schema';
+
+const text = { type: 'string' };
+const keyed = { type: 'object', required: ['n'], properties: { n: text } };
+const list = (kind: string, items: object, keys?: readonly string[]): object => ({
+  type: 'array',
+  'x-kubernetes-list-type': kind,
+  ...(keys !== undefined && { 'x-kubernetes-list-map-keys': keys }),
+  items,
+});
+const either = [{ type: 'integer' }, { type: 'string' }];
+
+test.each([
+  ['a missing schema', definition({ version: { schema: undefined } }), ['']],
+  ['no type', withSchema({ properties: {} }), ['.type']],
+  ['a text', withSchema(text), ['.type']],
+  ['an open map', withSchema({ type: 'object', additionalProperties: text }), ['.additionalProperties']],
+  ['a default', withSchema({ type: 'object', default: {} }), ['.default']],
+  ['null', withSchema({ type: 'object', nullable: true }), ['.nullable']],
+  ['an open object', withSchema({ type: 'object', 'x-kubernetes-preserve-unknown-fields': true }), []],
+])('%s at the root', (_title, manifest, fields) => {
+  expect(refusedBy(CRD_SCHEMA, manifest)).toEqual(fields.map((field) => `${AT}${field}`));
+});
+
+test.each([
+  [{ metadata: { type: 'object', properties: { name: { ...text, pattern: 'a' } } } }, []],
+  [{ metadata: { type: 'object', properties: { labels: { type: 'object' } } } }, ['metadata']],
+  [{ metadata: { type: 'object', maxProperties: 3 } }, ['metadata']],
+  [{ metadata: text }, ['metadata.type']],
+  [{ apiVersion: { type: 'integer' } }, ['apiVersion.type']],
+  [{ kind: { ...text, description: 'x' } }, []],
+])('of the own fields %j it refuses %j', (properties, fields) => {
+  const refused = refusedBy(CRD_SCHEMA, withSchema({ type: 'object', properties }));
+  expect(refused).toEqual(fields.map((field) => `${AT}.properties.${field}`));
+});
+
+test.each([
+  { type: 'array', uniqueItems: false, items: text },
+  { type: 'object', additionalProperties: true },
+  { type: 'object', additionalProperties: text },
+  { 'x-kubernetes-preserve-unknown-fields': true },
+  { 'x-kubernetes-int-or-string': true },
+  { 'x-kubernetes-int-or-string': true, anyOf: either },
+  { 'x-kubernetes-int-or-string': true, allOf: [{ anyOf: either }] },
+  { ...text, anyOf: [{ pattern: 'a' }, { pattern: 'b' }] },
+  {
+    type: 'object',
+    properties: { x: text },
+    anyOf: [{ required: ['x'] }, { properties: { x: { enum: ['a'] } } }],
+  },
+  { ...text, not: { pattern: 'a' } },
+  { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: { type: 'object' } } },
+  list('map', keyed, ['n']),
+  list('map', { type: 'object', properties: { n: { ...text, default: 'x' } } }, ['n']),
+  list('set', text),
+  list('set', { type: 'object', 'x-kubernetes-map-type': 'atomic' }),
+  list('set', { type: 'array', items: text }),
+  { ...text, nullable: true, default: null },
+  { ...text, default: 'x' },
+  { type: 'object', properties: { b: { type: 'integer', default: 1 } }, required: ['b'], default: {} },
+  { type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true', message: 'x' }] },
+])('takes a field %j', (field) => {
+  expect(faultsOf(withField(field))).toEqual([]);
+});
+
+test.each<[object, string]>([
+  [{}, 'type'],
+  [{ type: 'int' }, 'type'],
+  [{ type: 'array' }, 'items'],
+  [{ type: 'array', items: [text] }, 'items'],
+  [{ type: 'array', items: {} }, 'items.type'],
+  [{ type: 'array', uniqueItems: true, items: text }, 'uniqueItems'],
+  [{ type: 'object', additionalProperties: {} }, 'additionalProperties.type'],
+  [{ type: 'object', properties: { b: text }, additionalProperties: text }, 'additionalProperties'],
+  [{ type: 'object', $ref: '#/x' }, '$ref'],
+  [{ type: 'object', patternProperties: { a: text } }, 'patternProperties'],
+  [{ type: 'object', definitions: { a: text } }, 'definitions'],
+  [{ type: 'object', 'x-kubernetes-preserve-unknown-fields': false }, 'x-kubernetes-preserve-unknown-fields'],
+  [{ ...text, anyOf: [text] }, 'anyOf[0].type'],
+  [{ ...text, oneOf: [{ description: 'x' }] }, 'oneOf[0].description'],
+  [{ ...text, not: { default: 'x' } }, 'not.default'],
+  [{ ...text, allOf: [{ nullable: true }] }, 'allOf[0].nullable'],
+  [{ type: 'object', allOf: [{ properties: { b: text } }] }, 'allOf[0].properties.b.type'],
+  [{ type: 'object', 'x-kubernetes-embedded-resource': true }, 'properties'],
+  [{ 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-embedded-resource': true }, 'type'],
+  [list('x', text), 'x-kubernetes-list-type'],
+  [{ type: 'object', 'x-kubernetes-list-type': 'atomic' }, 'type'],
+  [list('set', text, ['n']), 'x-kubernetes-list-type'],
+  [list('set', { type: 'object' }), 'items'],
+  [list('set', { ...text, nullable: true }), 'items'],
+  [list('map', keyed), 'x-kubernetes-list-map-keys'],
+  [list('map', keyed, ['n', 'n']), 'x-kubernetes-list-map-keys'],
+  [list('map', { ...keyed, required: ['m'] }, ['m']), 'x-kubernetes-list-map-keys'],
+  [list('map', { type: 'object', properties: { n: text } }, ['n']), 'x-kubernetes-list-map-keys'],
+  [list('map', { ...keyed, properties: { n: { type: 'object' } } }, ['n']), 'x-kubernetes-list-map-keys'],
+  [{ type: 'object', 'x-kubernetes-map-type': 'x' }, 'x-kubernetes-map-type'],
+  [{ type: 'array', items: text, 'x-kubernetes-map-type': 'atomic' }, 'type'],
+  [{ ...text, pattern: '(' }, 'pattern'],
+  [{ ...text, pattern: '(?=a)' }, 'pattern'],
+  [{ ...text, default: 1 }, 'default'],
+  [{ type: 'integer', default: 1.5 }, 'default'],
+  [{ ...text, enum: ['a'], default: 'x' }, 'default'],
+  [{ type: 'object', default: { x: 1 } }, 'default'],
+  [{ type: 'object', required: ['b'], properties: { b: text }, default: {} }, 'default'],
+  [{ type: 'array', items: text, default: ['a', 1] }, 'default'],
+  [{ type: 'object', additionalProperties: text, default: { x: 1 } }, 'default'],
+  [{ type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true' }] }, 'x-kubernetes-validations'],
+  [{ ...text, 'x-kubernetes-validations': [{ rule: 'true', message: ' ' }] }, 'x-kubernetes-validations'],
+  [{ ...text, 'x-kubernetes-validations': [{ rule: 'true', message: 'a\nb' }] }, 'x-kubernetes-validations'],
+  [{ ...text, 'x-kubernetes-validations': [{ rule: 'true', reason: 'x' }] }, 'x-kubernetes-validations'],
+  [
+    { ...text, anyOf: [{ 'x-kubernetes-validations': [{ rule: 'true' }] }] },
+    'anyOf[0].x-kubernetes-validations',
+  ],
+])('refuses a field %j', (given, field) => {
+  const path = field.replace(/\b(x-[a-z-]+)$/, '["$1"]').replace('.["', '["');
+  const separator = path.startsWith('[') ? '' : '.';
+  expect(refusedBy(CRD_STRUCTURE, withField(given))).toContain(`${AT}.properties.a${separator}${path}`);
+});
+
+test('fields of fields are judged too', () => {
+  const given = withField({
+    type: 'object',
+    properties: { b: { type: 'array', items: { type: 'object', properties: { c: {} } } } },
+  });
+  expect(refusedBy(CRD_STRUCTURE, given)).toEqual([
+    `${AT}.properties.a.properties.b.items.properties.c.type`,
+  ]);
+});
