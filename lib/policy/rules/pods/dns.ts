@@ -1,6 +1,6 @@
 import { LONGEST_SUBDOMAIN, isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
-import { isSloppyIp } from './ip-address';
+import { parseAddress } from '../services/addresses';
 
 type Texts = Maybe<readonly Maybe<string>[]>;
 
@@ -56,7 +56,7 @@ export const NAMESERVERS: Rule = {
     if (list.length > MOST_NAMESERVERS)
       place.refuse('nameservers', list, `at most ${MOST_NAMESERVERS}`, 'keep the three that answer');
     for (let at = 0; at < list.length; at++) {
-      if (!isSloppyIp(list[at] ?? ''))
+      if (parseAddress(list[at] ?? '') === undefined)
         place.refuse(['nameservers', at], list[at], 'an IP address', 'write such as 10.0.0.10');
     }
   },
@@ -131,7 +131,8 @@ export const HOST_ALIAS: Rule = {
   on: ['core/v1.HostAlias'],
 
   check({ ip, hostnames }: HostAlias, place) {
-    if (!isSloppyIp(ip ?? '')) place.refuse('ip', ip, 'an IP address', 'write such as ip: 10.0.0.10');
+    if (parseAddress(ip ?? '') === undefined)
+      place.refuse('ip', ip, 'an IP address', 'write such as ip: 10.0.0.10');
     const names = hostnames ?? NO_TEXTS;
     for (let at = 0; at < names.length; at++) {
       if (!isDnsSubdomain(names[at] ?? ''))

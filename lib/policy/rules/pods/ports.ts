@@ -1,6 +1,6 @@
 import { isPortName } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
-import { isSloppyIp } from './ip-address';
+import { parseAddress } from '../services/addresses';
 import { isRepeated } from './repeated';
 
 interface Port {
@@ -189,7 +189,7 @@ export const HOST_IP: Rule = {
 
   check({ hostIP }: Port, place) {
     const given = hostIP ?? '';
-    if (given !== '' && !isSloppyIp(given))
+    if (given !== '' && parseAddress(given) === undefined)
       place.refuse('hostIP', given, 'an IP address', 'remove it for all addresses of the node');
   },
 };

@@ -1,6 +1,6 @@
 import { LONGEST_SUBDOMAIN, isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
-import { isSloppyIp } from '../pods/ip-address';
+import { parseAddress } from '../services/addresses';
 
 interface Ingress {
   readonly metadata?: Maybe<{ readonly annotations?: Maybe<Readonly<Record<string, Maybe<string>>>> }>;
@@ -47,7 +47,7 @@ export const INGRESS_HOST: Rule = {
     const given = host ?? '';
     if (given === '') return;
     if (!isHost(given)) place.refuse('host', given, HOST, fixHost(given));
-    else if (isSloppyIp(given))
+    else if (parseAddress(given) !== undefined)
       place.refuse('host', given, `${HOST}, and no address`, 'write a name, or remove host for all of them');
   },
 };

@@ -6,7 +6,7 @@ import {
   HOST_ALIAS,
   NAMESERVERS,
 } from '../../../../lib/policy/rules/pods/dns';
-import { isSloppyIp } from '../../../../lib/policy/rules/pods/ip-address';
+import { parseAddress } from '../../../../lib/policy/rules/services/addresses';
 import { pod } from '../../faults';
 import { type Case, testCases } from './cases';
 
@@ -131,13 +131,13 @@ test.each([
   ['12345::', false],
   [':1::', false],
 ])('whether %s is an address: %p', (text, expected) => {
-  expect(isSloppyIp(text)).toBe(expected);
+  expect(parseAddress(text) !== undefined).toBe(expected);
 });
 
 test('every address of both families is one', () => {
   fc.assert(
     fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (address) => {
-      expect(isSloppyIp(address)).toBe(true);
+      expect(parseAddress(address)).toBeDefined();
     }),
   );
 });
