@@ -62,6 +62,9 @@ test.each([
   { ...text, nullable: true, default: null },
   { ...text, default: 'x' },
   { type: 'object', properties: { b: { type: 'integer', default: 1 } }, required: ['b'], default: {} },
+  { type: 'object', additionalProperties: text, default: { x: 'a' } },
+  { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, default: { x: 1 } },
+  { type: 'object', properties: { b: text }, default: { b: 'x' } },
   { type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true', message: 'x' }] },
 ])('takes a field %j', (field) => {
   expect(faultsOf(withField(field))).toEqual([]);
@@ -107,6 +110,7 @@ test.each<[object, string]>([
   [{ type: 'object', default: { x: 1 } }, 'default'],
   [{ type: 'object', required: ['b'], properties: { b: text }, default: {} }, 'default'],
   [{ type: 'array', items: text, default: ['a', 1] }, 'default'],
+  [{ type: 'object', properties: { b: text, c: text }, default: { b: 'x', c: 1 } }, 'default'],
   [{ type: 'object', additionalProperties: text, default: { x: 1 } }, 'default'],
   [{ type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true' }] }, 'x-kubernetes-validations'],
   [{ ...text, 'x-kubernetes-validations': [{ rule: 'true', message: ' ' }] }, 'x-kubernetes-validations'],

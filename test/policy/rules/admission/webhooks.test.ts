@@ -33,6 +33,7 @@ test('each webhook of a configuration has a name of its own', () => {
 test.each([
   [['v1'], []],
   [['v2', 'v1beta1'], []],
+  [[], []],
   [['v2'], ['webhooks[0].admissionReviewVersions']],
   [['v1', 'v1'], ['webhooks[0].admissionReviewVersions[1]']],
   [['v1', 'a.b'], ['webhooks[0].admissionReviewVersions[1]']],
