@@ -3,6 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/'],
+  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   moduleNameMapper: {
     '^cdk8s-kiban$': '<rootDir>/lib/index.ts',
     '^cdk8s-kiban/policy$': '<rootDir>/lib/policy/index.ts',
