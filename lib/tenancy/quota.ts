@@ -2,6 +2,7 @@ import type { Faults } from '../core/faults';
 import { checkRecord, isQualifiedName } from '../core/names';
 import type { Profile } from '../core/profile';
 import type { Quantity } from '../core/quantity';
+import { isCountedResource } from '../kubernetes/counted-resources';
 import { type Amounts, nanoOf, present, readAmount, readCount } from './amounts';
 
 /** How much of a resource all pods together may reserve and use: one amount for both, or one for each. */
@@ -127,6 +128,13 @@ function readMore(faults: Faults, given: unknown): Record<string, string | undef
       );
   }
   return Object.fromEntries(
-    Object.entries(given).map(([name, amount]) => [name, readAmount(faults.at(name), amount, '4')]),
+    Object.entries(given).map(([name, amount]) => [name, readMoreOf(faults.at(name), name, amount)]),
   );
+}
+
+function readMoreOf(faults: Faults, name: string, given: unknown): string | undefined {
+  const amount = readAmount(faults, given, '4');
+  const isWhole = amount === undefined || (nanoOf(amount) ?? 0n) % 1_000_000_000n === 0n;
+  const allowed = 'a whole number: the quota counts pieces of it';
+  return faults.require(isWhole || !isCountedResource(name), given, allowed, 'write 4') ? amount : undefined;
 }

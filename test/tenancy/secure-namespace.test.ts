@@ -286,6 +286,11 @@ describe('Props are refused:', () => {
     ['limits below requests', { quota: { cpu: { requests: '4', limits: '2' } } }, ['quota.cpu.limits']],
     ['limits alone', { quota: { memory: { limits: '2Gi' } } }, ['quota.memory.requests']],
     ['another name that no quota could have', { quota: { more: { 'a b': '1' } } }, ['quota.more["a b"]']],
+    [
+      'half a thing that is counted',
+      { quota: { more: { 'count/jobs.batch': '.5' } } },
+      ['quota.more["count/jobs.batch"]'],
+    ],
     ['a key there is none of', { quota: { cpus: '4' } }, ['quota.cpus']],
     ['no quota without a reason', { quota: { value: 'none', reason: '' } }, ['quota.reason']],
     ['open doors without a reason', { defaultDeny: false }, ['defaultDeny']],

@@ -1,4 +1,5 @@
 import { isQualifiedName } from '../../../core/names';
+import { COUNTED_OBJECTS, isCountedResource } from '../../../kubernetes/counted-resources';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type QuantityValue, isNegative, milliOf } from '../pods/quantity-values';
 
@@ -17,19 +18,6 @@ interface QuotaSpec {
 const ON = ['core/v1.ResourceQuotaSpec'];
 
 const DOCS = 'pkg/apis/core/validation/validation.go';
-
-/** Resources that are counted in pieces. @see pkg/apis/core/helper/helpers.go (integerResources) */
-const COUNTED: ReadonlySet<string> = new Set([
-  'pods',
-  'resourcequotas',
-  'services',
-  'replicationcontrollers',
-  'secrets',
-  'configmaps',
-  'persistentvolumeclaims',
-  'services.nodeports',
-  'services.loadbalancers',
-]);
 
 /** @see pkg/apis/core/helper/helpers.go (podComputeQuotaResources) */
 const COMPUTE: ReadonlySet<string> = new Set([
@@ -50,7 +38,7 @@ const STORAGE: ReadonlySet<string> = new Set([
 ]);
 
 function isStandard(name: string): boolean {
-  if (COUNTED.has(name) || COMPUTE.has(name) || STORAGE.has(name)) return true;
+  if (COUNTED_OBJECTS.has(name) || COMPUTE.has(name) || STORAGE.has(name)) return true;
   return name.startsWith('hugepages-') || name.startsWith('requests.hugepages-');
 }
 
@@ -95,7 +83,7 @@ export const QUOTA_AMOUNT: Rule = {
     for (const name in hard) {
       const given = hard[name] ?? 0;
       if (isNegative(given)) place.refuse(['hard', name], given, '0 or more', 'write 0 to allow none');
-      if (!isWhole(given) && isCounted(name))
+      if (!isWhole(given) && isCountedResource(name))
         place.refuse(['hard', name], given, 'a whole number', 'round it');
     }
   },
@@ -103,13 +91,6 @@ export const QUOTA_AMOUNT: Rule = {
 
 function isWhole(given: QuantityValue): boolean {
   return Number.isInteger(given) || milliOf(given) % 1000n === 0n;
-}
-
-/** Objects, and devices with a domain that is not that of Kubernetes. */
-function isCounted(name: string): boolean {
-  if (COUNTED.has(name)) return true;
-  if (!name.includes('/') || name.includes('kubernetes.io/') || name.startsWith('requests.')) return false;
-  return isQualifiedName(`requests.${name}`);
 }
 
 const OPPOSITES = [
