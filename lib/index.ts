@@ -256,6 +256,8 @@ export type {
 export { AlertRules, type AlertRulesProps } from './slo/construct/alert-rules';
 export type { AlertRule } from './slo/construct/read-alert-rule';
 export type { RuleOutput } from './slo/construct/rule-output';
+export type { DashboardOutput } from './slo/construct/dashboard-output';
+export { SloOverview, type SloOverviewProps } from './slo/construct/slo-overview';
 export { ServiceMetrics, type ServiceMetricsProps } from './app/slo-service-metrics';
 export type { MonitorOptions } from './slo/construct/monitor';
 export { otel, prometheus, type Telemetry } from './slo/construct/telemetry';

@@ -21,6 +21,13 @@ const OPEN = {
 
 /** Online Boutique: twelve services, sixteen calls, and nothing that may be reached beyond them. */
 export class OnlineBoutique extends Chart {
+  /** What people see of the shop. */
+  public readonly frontend: MicroserviceApp<'http'>;
+  /** What takes orders, and money. */
+  public readonly checkout: MicroserviceApp<'grpc'>;
+  /** What holds carts. */
+  public readonly cart: MicroserviceApp<'grpc'>;
+
   constructor(private readonly environment: Env) {
     super(environment, 'online-boutique', { namespace: 'online-boutique' });
     applyProfile(this, { replicas: environment.value({ dev: 1, staging: 2, production: 3 }) });
@@ -176,6 +183,9 @@ export class OnlineBoutique extends Chart {
       },
     });
     loadGenerator.calls(frontend);
+    this.frontend = frontend;
+    this.checkout = checkout;
+    this.cart = cart;
   }
 
   /** The shape that five of the services share: one gRPC port, the smallest size, one health service. */

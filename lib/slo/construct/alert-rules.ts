@@ -5,8 +5,9 @@ import { checkObjectName } from '../../core/names';
 import { checkPropsShape, list, map, object } from '../../core/shape';
 import { type AlertRule, readAlertRule } from './read-alert-rule';
 import { readSpan } from './read-span';
-import { type RuleOutput, placeRules, readRuleOutput } from './rule-output';
+import { type RuleOutput, fitRules, placeRules, readRuleOutput } from './rule-output';
 import { type PrometheusServerOptions, PROMETHEUS_SERVER_KEYS, readServerOptions } from './telemetry';
+import { checkVersion } from '../../prometheus/check-version';
 import type { Span } from '../../prometheus/span';
 
 /** Props for {@link AlertRules}. */
@@ -58,9 +59,11 @@ export class AlertRules extends Construct {
     const fix = "write [{ alert: 'HighLatency', … }]";
     faults.at('rules').require(given.length > 0, props.rules, 'a list of one rule or more', fix);
     const rules = given.map((rule, index) => readAlertRule(faults.at('rules', index), rule, version));
-    faults.settle(this);
     const read = rules.filter((rule) => rule !== undefined);
     const groups = [{ name, rules: read, ...(interval === undefined ? {} : { interval }) }];
-    placeRules(this, output, { id: 'Resource', name, groups });
+    if (faults.issues.length === 0) checkVersion(faults.at('prometheus', 'version'), groups, version);
+    const objects = fitRules(faults.at('rules'), groups);
+    faults.settle(this);
+    placeRules(this, output, { id: 'Resource', name, objects });
   }
 }

@@ -36,6 +36,7 @@ export interface SloContext {
   readonly clock: Clock;
   readonly retention: number;
   readonly version: string;
+  readonly queryOffset: number | undefined;
 }
 
 /** One promise as it was given, and what its construct says for all. */
@@ -64,6 +65,7 @@ export function readSlo(faults: Faults, given: Given): ReadSlo | undefined {
     ...{ id: names.id, service: names.service, name: names.name, labels },
     ...{ ...promise, clock: context.clock, sli: indicator.queries },
     alerts: { ...alerts, annotations } satisfies AlertSpec,
+    queryOffset: context.queryOffset,
     compat: props.compat,
   };
   return { spec, sli: indicator.sli, name: names.object };

@@ -5,7 +5,8 @@ import type { Faults } from '../../core/faults';
 import { LABEL, MANAGED_BY } from '../../core/labels';
 import { checkLabels, isDnsLabel } from '../../core/names';
 import type { TelemetryFacts } from '../../core/telemetry-facts';
-import { type RuleGroup, ruleGroupSpec } from '../../prometheus/rules';
+import { checkGroupNames, splitGroups } from '../../prometheus/rule-objects';
+import { type RuleGroup, type RuleGroupSpec, ruleGroupSpec } from '../../prometheus/rules';
 import { KubernetesObject } from '../../synth/kubernetes-object';
 import { renderDocuments } from '../../synth/yaml';
 
@@ -56,24 +57,47 @@ export function readRuleOutput(
   return { kind, labels: labels ?? {}, namespace };
 }
 
-/** Places the rules of one name. */
+/** Shares rules out among as many objects as they need, and tells groups of one name and those that fit in none. */
+export function fitRules(
+  faults: Faults,
+  groups: readonly RuleGroup[],
+): readonly (readonly RuleGroupSpec[])[] {
+  const specs = groups.map(ruleGroupSpec);
+  checkGroupNames(faults, specs);
+  return splitGroups(faults, specs);
+}
+
+/** Places rules, the first object under the name given, those beside it with a number behind. */
 export function placeRules(
   scope: Construct,
+  output: ReadRuleOutput,
+  given: {
+    readonly id: string;
+    readonly name: string;
+    readonly objects: readonly (readonly RuleGroupSpec[])[];
+  },
+): void {
+  for (const [index, groups] of given.objects.entries()) {
+    const end = index === 0 ? '' : `-${index + 1}`;
+    placeObject(scope, output, { id: `${given.id}${end}`, name: `${given.name}${end}`, groups });
+  }
+}
+
+function placeObject(
+  scope: Construct,
   { kind, labels, namespace }: ReadRuleOutput,
-  { id, name, groups }: { readonly id: string; readonly name: string; readonly groups: readonly RuleGroup[] },
+  {
+    id,
+    name,
+    groups,
+  }: { readonly id: string; readonly name: string; readonly groups: readonly RuleGroupSpec[] },
 ): KubernetesObject {
   const metadata = {
     name,
     namespace: namespace ?? Chart.of(scope).namespace,
     labels: { ...labels, [LABEL.managedBy]: MANAGED_BY },
   };
-  if (kind === 'PrometheusRule')
-    return new PrometheusRuleObject(scope, id, { metadata, spec: { groups: groups.map(ruleGroupSpec) } });
-  const body = { data: { [`${name}.rules.yaml`]: renderRuleFile(groups) } };
+  if (kind === 'PrometheusRule') return new PrometheusRuleObject(scope, id, { metadata, spec: { groups } });
+  const body = { data: { [`${name}.rules.yaml`]: renderDocuments([{ groups }]) } };
   return new KubernetesObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata, body });
-}
-
-/** Writes rules as the plain file that Prometheus loads. */
-export function renderRuleFile(groups: readonly RuleGroup[]): string {
-  return renderDocuments([{ groups: groups.map(ruleGroupSpec) }]);
 }

@@ -5,11 +5,15 @@ import { environmentOf } from '../../core/environment-facts';
 import { type FieldNaming, Faults } from '../../core/faults';
 import { checkObjectName } from '../../core/names';
 import { checkPropsShape, list, map, object } from '../../core/shape';
-import { addProofs } from '../proof/add-proofs';
+import { checkVersion } from '../../prometheus/check-version';
+import { sloDashboard } from '../dashboard/slo-dashboard';
+import { addAlertmanagerProof, addProofs } from '../proof/add-proofs';
 import { sloRuleGroups } from '../rule-groups';
 import type { SloSpec } from '../slo-spec';
+import { type ReadDashboardOutput, placeDashboard, readDashboardOutput } from './dashboard-output';
+import { readQueryOffset } from './query-offset';
 import { type ReadSlo, readSlo } from './read-slos';
-import { type ReadRuleOutput, placeRules, readRuleOutput } from './rule-output';
+import { type ReadRuleOutput, fitRules, placeRules, readRuleOutput } from './rule-output';
 import { claimSloIds } from './slo-ids';
 import type { SloAlertsProps, SloObjective } from './slo-props';
 import { PROMETHEUS_SERVER_KEYS, readServerOptions } from './telemetry';
@@ -40,6 +44,7 @@ const SHAPE = object({
   alerts: ALERTS,
   labels: map(),
   rules: object({ labels: map() }),
+  dashboards: object({ labels: map(), instanceLabels: map() }, 'boolean'),
   prometheus: object(),
 });
 
@@ -53,12 +58,22 @@ const KEYS = [
   'runbookBaseUrl',
   'rules',
   'prometheus',
+  'dashboards',
+  'queryOffset',
   'compat',
 ];
 
+/** All that was read of the props. */
+interface ReadPromises {
+  readonly slos: readonly ReadSlo[];
+  readonly output: ReadRuleOutput;
+  readonly dashboards: ReadDashboardOutput | undefined;
+}
+
 /**
  * What a service promises, and everything that follows from it: recording rules, alerts that tell how fast the error
- * budget burns, and tests that prove when each of them fires and when it does not.
+ * budget burns, a dashboard for each promise, and beside the manifests tests that prove when each alert fires and when it
+ * does not, a runbook, a picture, and what Alertmanager needs.
  *
  * @throws PropsError when props are wrong, with all their faults at once.
  *
@@ -72,23 +87,25 @@ export class SloAlerts extends Construct {
     super(scope, id);
     checkPropsShape(this, props, SHAPE);
     const faults = Faults.none(asTyped(props));
-    const { slos, output } = this.read(faults, props);
+    const { slos, output, dashboards } = this.read(faults, props);
+    const fitted = slos.map((slo) => ({ slo, objects: fitRules(faults, sloRuleGroups(slo.spec)) }));
     faults.settle(this);
     this.specs = slos.map(({ spec }) => spec);
-    for (const slo of slos) {
-      placeRules(this, output, {
-        id: slo.spec.name,
-        name: slo.name,
-        groups: sloRuleGroups(slo.spec),
-      });
+    for (const { slo, objects } of fitted) {
+      const { spec, name } = slo;
+      placeRules(this, output, { id: spec.name, name, objects });
+      if (dashboards !== undefined)
+        placeDashboard(this, dashboards, {
+          id: `${spec.name}-dashboard`,
+          name: `${name}-dashboard`,
+          dashboard: sloDashboard(spec),
+        });
       addProofs(this, slo);
     }
+    addAlertmanagerProof(this, this.specs);
   }
 
-  private read(
-    faults: Faults,
-    props: SloAlertsProps,
-  ): { readonly slos: readonly ReadSlo[]; readonly output: ReadRuleOutput } {
+  private read(faults: Faults, props: SloAlertsProps): ReadPromises {
     faults.onlyKeys(props, KEYS);
     const { mesh, telemetry } = environmentOf(this);
     const prefix = props.name ?? this.node.id;
@@ -99,8 +116,10 @@ export class SloAlerts extends Construct {
     const output = readRuleOutput(faults.at('rules'), props.rules, telemetry);
     const server = this.readServer(faults.at('prometheus'), props);
     const namespace = typeof props.service === 'object' ? props.service.namespace : Chart.of(this).namespace;
-    const context = { prefix, namespace, measured: { mesh, telemetry }, ...server };
-    if (!checkService(faults, props)) return { slos: [], output };
+    const queryOffset = readQueryOffset(faults.at('queryOffset'), props.queryOffset, server.version);
+    const context = { prefix, namespace, measured: { mesh, telemetry }, queryOffset, ...server };
+    const dashboards = readDashboardOutput(faults.at('dashboards'), props.dashboards);
+    if (!checkService(faults, props)) return { slos: [], output, dashboards };
     const slos = props.objectives.map((objective, index) => {
       const at = faults.at('objectives', index);
       checkUrl(at.at('runbookUrl'), objective.runbookUrl);
@@ -108,7 +127,10 @@ export class SloAlerts extends Construct {
     });
     const read = slos.filter((slo) => slo !== undefined);
     claimSloIds(faults, { scope: this, boundary: boundaryOf(this) }, slos);
-    return { slos: read, output };
+    if (faults.issues.length === 0)
+      for (const { spec } of read)
+        checkVersion(faults.at('prometheus', 'version'), sloRuleGroups(spec), server.version);
+    return { slos: read, output, dashboards };
   }
 
   private readServer(

@@ -4,6 +4,7 @@ import type { Span } from '../../prometheus/span';
 import type { BurnPolicyProps } from '../read-tiers';
 import type { Severity } from '../tier';
 import type { SloWindow } from '../window';
+import type { DashboardOutput } from './dashboard-output';
 import type { RuleOutput } from './rule-output';
 import type { PrometheusServerOptions } from './telemetry';
 
@@ -103,6 +104,13 @@ export interface SloAlertsProps {
   readonly rules?: RuleOutput;
   /** How the server is set up that evaluates them. @default - as the environment's telemetry says */
   readonly prometheus?: PrometheusServerOptions;
+  /** How Grafana finds the dashboard of each promise; `false` for none. @default - ConfigMaps that its sidecar loads */
+  readonly dashboards?: DashboardOutput | false;
+  /**
+   * How far in the past rules are evaluated, for samples that arrive late. Alerts come so much later. Needs Prometheus 2.53.
+   * @default - not at all
+   */
+  readonly queryOffset?: Span;
   /** Also carries the labels by which dashboards made for Sloth find their series. @default - none */
   readonly compat?: 'sloth';
 }

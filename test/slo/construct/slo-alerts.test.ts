@@ -64,7 +64,7 @@ describe('objectives', () => {
       labels: { 'prometheus-rules': 'yes' },
       namespace: 'monitoring',
     } as const;
-    const { one } = synth((chart) => place(chart, { rules }), 'shop');
+    const { one } = synth((chart) => place(chart, { rules, dashboards: false }), 'shop');
     const { metadata, data } = one('ConfigMap');
     expect(metadata).toMatchObject({
       name: 'mail-slo-sent',

@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { OnlineBoutique } from '../../../examples/online-boutique/online-boutique';
+import { promise } from '../../../examples/online-boutique/promises';
 import { GitOpsApp } from '../../../lib/app/gitops-app';
-import type { MicroserviceApp } from '../../../lib/app/microservice-app';
 import { ServiceMetrics } from '../../../lib/app/slo-service-metrics';
 import { istioGateway } from '../../../lib/exposure/istio-gateway-options';
 import { istio } from '../../../lib/mesh/istio';
-import { SloAlerts } from '../../../lib/slo/construct/slo-alerts';
-import type { SloObjective } from '../../../lib/slo/construct/slo-props';
 import { prometheus } from '../../../lib/slo/construct/telemetry';
 import { runPromtool } from '../../prometheus/promtool';
 import { describeWithCrds } from '../../support/crd-schemas';
@@ -17,12 +15,6 @@ import { describeWith } from '../../support/oracles';
 import type { Loose } from '../../support/synth';
 
 const GATEWAY = { serviceAccount: 'istio-ingress', podLabels: { istio: 'ingress' } };
-
-const OBJECTIVES: Readonly<Record<string, readonly SloObjective[]>> = {
-  frontend: [{ availability: 99.9 }, { latency: { under: '250ms', share: 99 } }],
-  checkoutservice: [{ availability: 99.95 }],
-  cartservice: [{ availability: 99.9 }],
-};
 
 let folder = '';
 beforeAll(() => {
@@ -48,11 +40,8 @@ beforeAll(() => {
   });
   const [, , shop] = environments.map((environment) => new OnlineBoutique(environment));
   if (shop === undefined) throw new Error('no shop in production');
-  for (const [name, objectives] of Object.entries(OBJECTIVES)) {
-    const service = shop.node.findChild(name) as MicroserviceApp;
-    new SloAlerts(shop, `${name}-slo`, { service, objectives });
-    if (name === 'cartservice') new ServiceMetrics(shop, 'cartservice-metrics', { service, port: 'grpc' });
-  }
+  promise(shop);
+  new ServiceMetrics(shop, 'cart-metrics', { service: shop.cart, port: 'grpc' });
   app.synth();
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -63,8 +52,8 @@ const manifests = (): string => join(folder, 'manifests/production/online-boutiq
 test('the shop gets rules, and tests that lie beside each other', () => {
   const rules = readdirSync(manifests()).filter((file) => file.startsWith('prometheusrule'));
   expect(rules.sort()).toEqual([
-    'prometheusrule-cartservice-slo-availability.yaml',
-    'prometheusrule-checkoutservice-slo-availability.yaml',
+    'prometheusrule-cart-slo-availability.yaml',
+    'prometheusrule-checkout-slo-availability.yaml',
     'prometheusrule-frontend-slo-availability.yaml',
     'prometheusrule-frontend-slo-latency.yaml',
   ]);
@@ -74,8 +63,11 @@ test('the shop gets rules, and tests that lie beside each other', () => {
       .sort(),
   ).toEqual([
     'frontend-slo-latency.rules.yaml',
+    'frontend-slo-latency.runbook.md',
+    'frontend-slo-latency.slo.svg',
     'frontend-slo-latency.slow.test.yaml',
     'frontend-slo-latency.test.yaml',
+    'frontend-slo-latency.windows.test.yaml',
   ]);
 });
 
@@ -93,7 +85,7 @@ describeWith('promtool', 'proofs of the shop', (promtool) => {
       ['test', 'rules', ...files.filter((file) => file.endsWith('.test.yaml'))],
       {},
     );
-    expect([status, output.match(/SUCCESS|FAILED/g)]).toEqual([0, Array(8).fill('SUCCESS')]);
+    expect([status, output.match(/SUCCESS|FAILED/g)]).toEqual([0, Array(12).fill('SUCCESS')]);
   });
 });
 
