@@ -1,7 +1,6 @@
 import { isObject } from '../../../core/read-values';
 import type { Maybe } from '../../rule';
-import type { TellPart } from './crd-schema-parts';
-import type { Schema } from './schema-walk';
+import type { Schema, TellPart } from './schema-walk';
 
 const LIST_TYPES = ['atomic', 'map', 'set'];
 

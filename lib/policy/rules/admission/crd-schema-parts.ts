@@ -1,20 +1,9 @@
 import { isObject } from '../../../core/read-values';
 import { readRegex } from '../../../prometheus/re2';
-import type { Told } from '../../rule';
 import { misfitOf } from './crd-defaults';
 import { checkList } from './crd-schema-lists';
 import { checkValidations } from './crd-validations';
-import type { Schema } from './schema-walk';
-
-/** A schema, or a part of one. */
-export interface SchemaPart {
-  readonly node: Schema;
-  readonly junction: boolean;
-  readonly isRoot: boolean;
-}
-
-/** Tells a fault at a field of a part. */
-export type TellPart = (field: string, told: Told) => void;
+import type { Schema, SchemaPart, TellPart } from './schema-walk';
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 

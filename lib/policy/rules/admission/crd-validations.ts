@@ -1,6 +1,5 @@
 import { isObject } from '../../../core/read-values';
-import type { TellPart } from './crd-schema-parts';
-import type { Schema } from './schema-walk';
+import type { Schema, TellPart } from './schema-walk';
 
 const FIELD = 'x-kubernetes-validations';
 

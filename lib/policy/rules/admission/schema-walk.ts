@@ -1,5 +1,5 @@
 import { isObject } from '../../../core/read-values';
-import type { Maybe } from '../../rule';
+import type { Maybe, Told } from '../../rule';
 
 /** What a schema of a custom resource may say. Values of `items` and `additionalProperties` may be of any form. */
 export interface Schema {
@@ -18,6 +18,16 @@ export interface Schema {
   readonly uniqueItems?: Maybe<boolean>;
   readonly [key: string]: unknown;
 }
+
+/** A schema, or a part of one. */
+export interface SchemaPart {
+  readonly node: Schema;
+  readonly junction: boolean;
+  readonly isRoot: boolean;
+}
+
+/** Tells a fault at a field of a part. */
+export type TellPart = (field: string, told: Told) => void;
 
 /** Where in a schema another stands. */
 export interface SchemaPlace {
@@ -40,8 +50,7 @@ function walk(schema: Schema, place: SchemaPlace, visit: Visit): void {
   visit(schema, place);
   const { path, junction } = place;
   const go = (next: unknown, steps: readonly (string | number)[], isJunction = junction): void => {
-    if (isObject(next))
-      walk(next, { path: [...path, ...steps], junction: isJunction, isRoot: false }, visit);
+    if (isObject(next)) walk(next, { path: [...path, ...steps], junction: isJunction, isRoot: false }, visit);
   };
   for (const [name, each] of Object.entries(schema.properties ?? {})) go(each, ['properties', name]);
   go(schema.items, ['items']);
