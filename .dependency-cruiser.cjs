@@ -15,6 +15,7 @@ const DOMAINS = [
   'config',
   'delivery',
   'exposure',
+  'linkerd',
   'mesh',
   'network',
   'pins',

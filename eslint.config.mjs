@@ -31,7 +31,7 @@ export default defineConfig(
             '^@dagrejs/dagre$',
             '^@prometheus-io/lezer-promql$',
             '^\\./(custom|rules/[a-z-]+)/[a-z-]+$',
-            '^\\./(check|diff|graph|promote|slo|validation-(options|report))$',
+            '^\\./(check|diff|graph|promote|release|slo|validation-(options|report))$',
             '^\\./graph-proof(-issues)?$',
             '/policy/check-manifests$',
             '/prometheus/check-(promql|template)$',

@@ -170,6 +170,13 @@ export type {
 export { istio, type AccessLogOptions, type IstioOptions, type Mesh } from './mesh/istio';
 export type { MeshPartyOptions, TracingOptions } from './mesh/istio';
 export type { IstioVersion, MeshFacts } from './core/mesh-facts';
+export {
+  linkerd,
+  type Linkerd,
+  type LinkerdOptions,
+  type LinkerdPartyOptions,
+} from './linkerd/linkerd';
+export type { LinkerdFacts } from './core/linkerd-facts';
 export type { CallPolicy, Retries, RetryOn } from './core/mesh-call-policy';
 export type {
   CircuitBreaker,
@@ -283,9 +290,11 @@ export type { Severity } from './slo/tier';
 export { planRelease, type PlannedRelease } from './rollout/plan-release';
 export type {
   ReleaseBudget,
+  ReleaseComparison,
   ReleaseDetection,
   ReleaseJudgement,
   ReleaseOptions,
+  ReleasePreview,
   ReleaseStep,
   ReleaseSteps,
   ReleaseTraffic,
@@ -294,8 +303,11 @@ export type { PlanStep, ReleasePlan } from './rollout/plan/plan-demand';
 export { CanaryRelease, type CanaryReleaseProps } from './app/release-canary';
 export type { ReleaseSli } from './rollout/release-sli';
 export { argoRollouts, type ArgoRolloutsOptions } from './rollout/argo-rollouts/engine';
+export { flagger, type FlaggerOptions } from './rollout/flagger/engine';
+export { stagedCommits, type StagedCommitsOptions } from './rollout/git/engine';
+export type { ReleaseCheck, ReleasePreflight } from './app/release-extras';
 export type { Releases } from './rollout/releases';
-export type { ReleaseFacts } from './core/release-facts';
+export type { FlaggerMigration, ReleaseFacts } from './core/release-facts';
 
 // For constructs of your own.
 export { KubernetesObject, type KubernetesObjectProps } from './synth/kubernetes-object';

@@ -1,3 +1,4 @@
+import type { EnvironmentFacts } from '../core/environment-facts';
 import type { Faults } from '../core/faults';
 import type { PropIssue } from '../core/issue';
 
@@ -21,11 +22,27 @@ type Words = readonly [allowed: string, fix: string];
 
 /** Words for what each prop that a maker makes takes. */
 export const MADE = {
-  mesh: ['a mesh that istio made', "write istio({ mode: 'sidecar' })"],
+  mesh: ['a mesh that istio or linkerd made', "write istio({ mode: 'sidecar' }) or linkerd()"],
   exposure: ['what ingress, istioGateway or gatewayApi made', "write ingress({ controller: 'nginx' })"],
   telemetry: ['what prometheus or otel made', "write prometheus({ namespace: 'monitoring' })"],
-  releases: ['what argoRollouts made', "write argoRollouts({ prometheus: 'http://…' })"],
+  releases: [
+    'what argoRollouts, flagger or stagedCommits made',
+    "write argoRollouts({ prometheus: 'http://…' })",
+  ],
 } as const satisfies Record<string, Words>;
+
+/** A gateway of Istio beside Linkerd is part of another mesh: it has no identity that a Server would take. */
+export function checkOneMesh(
+  faults: Faults,
+  { exposure, linkerd }: Pick<EnvironmentFacts, 'exposure' | 'linkerd'>,
+): void {
+  faults.require(
+    linkerd === undefined || exposure?.kind !== 'istioGateway',
+    exposure?.kind,
+    'ingress or gatewayApi beside mesh: linkerd(): a gateway of Istio is part of another mesh',
+    "write exposure: gatewayApi({ … }) or exposure: ingress({ controller: 'nginx' })",
+  );
+}
 
 /** What is wrong with what makers were given, in the words of who gives it to an environment. */
 export function issuesOfMakers(props: Readonly<Partial<Record<keyof typeof MADE, unknown>>>): PropIssue[] {

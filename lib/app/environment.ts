@@ -11,6 +11,7 @@ import { PropsError } from '../core/errors';
 import { Faults } from '../core/faults';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from '../core/kubernetes-version';
 import type { ExposureFacts } from '../core/exposure-facts';
+import type { LinkerdFacts } from '../core/linkerd-facts';
 import type { MeshFacts } from '../core/mesh-facts';
 import { isDnsLabel, isDnsSubdomain } from '../core/names';
 import { type Profile, applyProfile } from '../core/profile';
@@ -18,13 +19,14 @@ import type { ReleaseFacts } from '../core/release-facts';
 import { checkPropsShape, object } from '../core/shape';
 import type { TelemetryFacts } from '../core/telemetry-facts';
 import type { ExposedThrough } from '../exposure/environment-exposure';
+import type { Linkerd } from '../linkerd/linkerd';
 import type { Mesh } from '../mesh/istio';
 import { PinBook, type PinTypes } from '../pins/pin-book';
 import { readPinsFile } from '../pins/read-pins-file';
 import type { Releases } from '../rollout/releases';
 import type { Telemetry } from '../slo/construct/telemetry';
 import { addAppCheck, touchApp } from '../synth/app-checks';
-import { MADE, issuesOfMakers, readMade } from './environment-makers';
+import { MADE, checkOneMesh, issuesOfMakers, readMade } from './environment-makers';
 
 /** What tells one environment from another. */
 export interface EnvironmentProps {
@@ -36,8 +38,8 @@ export interface EnvironmentProps {
   readonly profile?: Profile;
   /** DNS domain that its services are exposed below, such as `'shop.example.com'`. @default - none */
   readonly domain?: string;
-  /** The mesh that its services are part of: `istio({ … })`. @default - none */
-  readonly mesh?: Mesh;
+  /** The mesh that its services are part of: `istio({ … })`, `linkerd({ … })`. @default - none */
+  readonly mesh?: Mesh | Linkerd;
   /** How its services are reached from outside: `ingress({ … })`, `istioGateway({ … })`, `gatewayApi({ … })`. @default - a plain Ingress */
   readonly exposure?: ExposedThrough;
   /** How its services are measured: `prometheus({ … })`, `otel({ … })`. @default - not known */
@@ -85,6 +87,8 @@ export class Environment<in out N extends string = string> extends Construct imp
 
   /** The mesh that its services are part of. */
   public readonly mesh: MeshFacts | undefined;
+  /** The Linkerd that its services are part of, in place of such a mesh. */
+  public readonly linkerd: LinkerdFacts | undefined;
   /** How its services are reached from outside. */
   public readonly exposure: ExposureFacts | undefined;
   /** How its services are measured. */
@@ -123,10 +127,13 @@ export class Environment<in out N extends string = string> extends Construct imp
     this.names = props.names;
     this.cluster = readCluster(faults, id, props);
     this.domain = readDomain(faults.at('domain'), props.domain);
-    this.mesh = readMade(faults.at('mesh'), props.mesh, MADE.mesh);
+    const mesh = readMade(faults.at('mesh'), props.mesh, MADE.mesh);
+    this.mesh = isLinkerd(mesh) ? undefined : mesh;
+    this.linkerd = isLinkerd(mesh) ? mesh : undefined;
     this.exposure = readMade(faults.at('exposure'), props.exposure, MADE.exposure);
     this.telemetry = readMade(faults.at('telemetry'), props.telemetry, MADE.telemetry);
     this.releases = readMade(faults.at('releases'), props.releases, MADE.releases);
+    checkOneMesh(faults.at('exposure'), this);
     const { pins, issues } = readPinsFile(props.pins);
     const wrong = [...faults.issues, ...issuesOfMakers(props)];
     if (wrong.length > 0) throw new PropsError(this, wrong);
@@ -192,6 +199,10 @@ export class Environment<in out N extends string = string> extends Construct imp
     touchApp(this);
     return this.pinBook.value(name, type ?? ('string' as T));
   }
+}
+
+function isLinkerd(mesh: Mesh | Linkerd | undefined): mesh is Linkerd {
+  return mesh !== undefined && 'kind' in mesh;
 }
 
 function readCluster(faults: Faults, id: unknown, { cluster = IN_CLUSTER }: EnvironmentProps): Cluster {

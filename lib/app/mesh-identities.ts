@@ -1,15 +1,20 @@
 import type { Issue } from '../core/issue';
-import { principalOf } from '../core/mesh-facts';
+import { type MeshFacts, principalOf } from '../core/mesh-facts';
 import type { ServiceGraph } from '../network/service-graph';
 import type { ServiceNode } from '../network/service-node';
 import { accountsOf } from './mesh-peers';
-import type { MeshContext } from './mesh-view';
+
+/** What tells services of a mesh apart. */
+interface Told {
+  readonly graph: ServiceGraph;
+  readonly mesh: Pick<MeshFacts, 'trustDomain'>;
+}
 
 /**
  * Finds services that a mesh cannot tell from a declared caller: they run as the same ServiceAccount, so that what is
  * open to the one is open to the other.
  */
-export function checkIdentities({ graph, mesh }: MeshContext): Issue[] {
+export function checkIdentities({ graph, mesh }: Told): Issue[] {
   const known = new Map<string, Set<ServiceNode>>();
   for (const node of graph.services)
     for (const principal of principalsOf(node, mesh))
@@ -45,7 +50,7 @@ function surplusOf(graph: ServiceGraph, nodes: readonly ServiceNode[]): Surplus[
   );
 }
 
-function principalsOf(node: ServiceNode, mesh: MeshContext['mesh']): string[] {
+function principalsOf(node: ServiceNode, mesh: Told['mesh']): string[] {
   const namespace = node.namespace ?? '';
   return accountsOf(node).map((serviceAccount) => principalOf(mesh, { namespace, serviceAccount }));
 }

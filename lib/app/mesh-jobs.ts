@@ -13,9 +13,16 @@ const NATIVE = 'sidecar.istio.io/nativeSidecar';
  * Kubernetes too, where that is stable: istio.io/latest/news/releases/1.27.x/announcing-1.27/upgrade-notes
  */
 export function checkEnds(reading: Reading, scope: Construct, { workload }: MicroserviceAppProps): void {
-  const { mesh, kubernetesVersion } = environmentOf(scope);
+  const { mesh, linkerd, kubernetesVersion } = environmentOf(scope);
   const { kind, pod } = workload ?? {};
-  if (mesh?.mode !== 'sidecar' || (kind !== 'Job' && kind !== 'CronJob')) return;
+  if (kind !== 'Job' && kind !== 'CronJob') return;
+  reading.faults.require(
+    linkerd === undefined || isAtLeast(kubernetesVersion, '1.29'),
+    kind,
+    `a workload that need not end: on Kubernetes ${kubernetesVersion} the proxy of Linkerd goes on, and so does the Job`,
+    "write kubernetesVersion: '1.29' in the environment, from which on its proxy ends with the Job",
+  );
+  if (mesh?.mode !== 'sidecar') return;
   const native = isIstioAtLeast(mesh.version, '1.27') && isAtLeast(kubernetesVersion, '1.33');
   reading.faults.require(
     native || pod?.annotations?.[NATIVE] === 'true',

@@ -138,7 +138,10 @@ function hostIn(node: ServiceNode, { clusterDomain }: MeshFacts): string {
 function delegatedHosts(node: ServiceNode): string[] {
   const [member] = node.members;
   const routings = member === undefined ? [] : meshRoutingsOf(member);
-  return routings.flatMap(({ routes }) => routes.flatMap(({ delegate }) => delegate?.hosts ?? []));
+  return routings.flatMap(({ routes, hosts = [] }) => [
+    ...hosts,
+    ...routes.flatMap(({ delegate }) => delegate?.hosts ?? []),
+  ]);
 }
 
 /** Names outside the cluster that a service calls. */

@@ -15,6 +15,7 @@ import { planMicroservice } from './microservice-plan';
 import { MICROSERVICE_KEYS, type MicroserviceAppProps } from './microservice-props';
 import { MICROSERVICE_SHAPE } from './microservice-shape';
 import { mainContainerName } from './microservice-workload';
+import { placeLinkerd } from './place-linkerd';
 import { meetInMesh, placeMesh } from './place-mesh';
 import { placeMicroservice } from './place-microservice';
 
@@ -68,6 +69,7 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
       labels: identity.labels,
     });
     placeMesh({ service: this, plan, props });
+    placeLinkerd(this, plan, this.resource);
     openEntries(this.access, plan, props);
     declareObjective(this, props.objective);
   }

@@ -10,11 +10,36 @@ export interface RolloutRoutes {
   readonly release: IConstruct;
   readonly service: MicroserviceApp;
   readonly names: ReleaseNames;
+  /** Whether requests are told apart before the first weight, in the routes that are delegated to. */
+  readonly tellsApart: boolean;
 }
 
 /** Finds what would go around the weights that Argo Rollouts sets. */
 export function checkRolloutRoutes(routes: RolloutRoutes, objects: readonly CollectedObject[]): Issue[] {
-  return [...checkSplit(objects, routes), ...checkEntry(objects, routes)];
+  return [...checkSplit(objects, routes), ...checkEntry(objects, routes), ...checkRoots(objects, routes)];
+}
+
+/**
+ * A route that is told apart has no part of what its root says of the namespace of callers: Istio drops it, and says so
+ * in its log alone (hasConflict of pilot/pkg/model/virtualservice.go).
+ */
+function checkRoots(
+  objects: readonly CollectedObject[],
+  { release, service, names, tellsApart }: RolloutRoutes,
+): Issue[] {
+  if (!tellsApart) return [];
+  const roots = objects
+    .filter(({ construct }) => construct.node.scope === service)
+    .flatMap(({ manifest }) => listAt(manifest.spec, 'http'))
+    .filter((route) => names.routes.includes(textAt(at(route, 'delegate'), 'name') ?? ''));
+  const given = roots.flatMap((route) =>
+    listAt(route, 'match').flatMap((match) => textAt(match, 'sourceNamespace') ?? []),
+  );
+  if (given.length === 0) return [];
+  const allowed =
+    'routes for all callers alike: Istio drops what is told apart below a root that names a namespace';
+  const fix = 'remove preview, or the times and retries that single callers ask for: calls(frontend)';
+  return [{ path: release.node.path, field: 'preview', given: [...new Set(given)], allowed, fix }];
 }
 
 /**

@@ -4,7 +4,7 @@ import { Faults } from '../core/faults';
 import { checkPropsShape, object } from '../core/shape';
 import { drawPlan } from '../rollout/plan/plan-picture';
 import { renderPlan } from '../rollout/plan/plan-report';
-import { plannedOf } from '../rollout/plan-release';
+import { type EnginePlan, planFor } from '../rollout/plan-for-engine';
 import { type ReadRelease, readReleaseOptions } from '../rollout/read-release-options';
 import type { ReleaseOptions } from '../rollout/release-options';
 import type { ReleasePlan } from '../rollout/plan/plan-demand';
@@ -13,6 +13,8 @@ import { addAppCheck } from '../synth/app-checks';
 import { addProof } from '../synth/proofs';
 import { MicroserviceApp } from './microservice-app';
 import { checkReleases } from './release-check';
+import { checkEngineOptions } from './release-engine-options';
+import { type ReleaseCheck, type ReleasePreflight, readPreflight } from './release-extras';
 import { readForEngine } from './releasers';
 
 /** Props for {@link CanaryRelease}. */
@@ -21,11 +23,28 @@ export interface CanaryReleaseProps<P extends string = string> extends ReleaseOp
   readonly service: MicroserviceApp<P>;
   /** What a new version is judged by. @default - its answers: `istioGrpc` where all its ports speak gRPC, else `istioHttp` */
   readonly sli?: ReleaseSli;
+  /** What else it is judged by at the end of each step: how long it takes, how full it is. @default - nothing */
+  readonly checks?: readonly ReleaseCheck[];
+  /** Asks whether the error budget is there before anything is spent of it. @default - it is taken to be there */
+  readonly preflight?: ReleasePreflight;
 }
 
-const KEYS = ['service', 'sli', 'budget', 'traffic', 'judgement', 'detection', 'steps'];
+const KEYS = [
+  'service',
+  'sli',
+  'checks',
+  'preflight',
+  'budget',
+  'traffic',
+  'judgement',
+  'detection',
+  'steps',
+  'preview',
+  'waitBefore',
+  'pods',
+];
 
-const SHAPE = object({ service: object(), sli: object() });
+const SHAPE = object({ service: object(), sli: object(), preflight: object() });
 
 /**
  * Releases of a service whose worst case is known before they ship: how much of it a new version gets, for how long, and
@@ -54,18 +73,20 @@ export class CanaryRelease<P extends string = string> extends Construct {
     const fix = 'write service: frontend, a MicroserviceApp of this app';
     faults.at('service').require(isService, typeof props.service, 'a service of the app', fix);
     const read = readReleaseOptions(faults, props);
+    const budgetLeft = readPreflight(faults.at('preflight'), props.preflight, read.demand.budget);
     faults.throwFor(this);
 
     const service = props.service as unknown as MicroserviceApp;
-    this.plan = planOf(faults, read);
     const { releases } = environmentOf(this);
-    const place =
-      releases === undefined
-        ? undefined
-        : readForEngine(faults, { release: this, service, sli: props.sli, releases });
+    const planned = planOf(faults, planFor(releases, read));
+    this.plan = planned.plan ?? NO_PLAN;
+    if (releases !== undefined) checkEngineOptions(faults, releases.engine, props);
+    const { sli, checks } = props;
+    const input = { release: this, service, sli, checks, budgetLeft };
+    const place = releases === undefined ? undefined : readForEngine(faults, { ...input, releases });
     faults.settle(this);
-    this.prove(read);
-    place?.({ read, plan: this.plan });
+    this.prove(planned.read);
+    place?.({ read: planned.read, plan: this.plan });
     addAppCheck(this, checkReleases);
   }
 
@@ -83,14 +104,13 @@ export class CanaryRelease<P extends string = string> extends Construct {
   }
 }
 
-/** Plans a release; tells why there is no plan, and notes steps that see too little. */
-function planOf(faults: Faults, read: ReadRelease): ReleasePlan {
-  const { plan, issues, warnings } = plannedOf(read);
-  for (const { field, given, allowed, fix } of issues)
+/** Tells why there is no plan, and notes steps that see too little. */
+function planOf(faults: Faults, planned: EnginePlan): EnginePlan {
+  for (const { field, given, allowed, fix } of planned.issues)
     faults.at(...field.split('.')).add(given, allowed, fix);
-  for (const { field, given, allowed, fix } of warnings)
+  for (const { field, given, allowed, fix } of planned.warnings)
     faults.note({ rule: 'low-traffic', given, allowed: `${allowed} (${field})`, fix });
-  return plan ?? NO_PLAN;
+  return planned;
 }
 
 /** In place of a plan whose faults are told: nothing is made of it. */

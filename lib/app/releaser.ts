@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Faults } from '../core/faults';
 import type { ReleaseFacts } from '../core/release-facts';
+import type { Vector } from '../prometheus/expr';
 import type { ReleasePlan } from '../rollout/plan/plan-demand';
 import type { ReadRelease } from '../rollout/read-release-options';
 import type { ReleaseSli } from '../rollout/release-sli';
@@ -11,6 +12,10 @@ export interface ReleaseInput<F extends ReleaseFacts = ReleaseFacts> {
   readonly release: Construct;
   readonly service: MicroserviceApp;
   readonly sli: ReleaseSli | undefined;
+  /** What else it is judged by, as it was given. */
+  readonly checks?: unknown;
+  /** Share of the error budget that is left, where a release is to ask for it first. */
+  readonly budgetLeft?: Vector | undefined;
   readonly releases: F;
 }
 

@@ -1,12 +1,20 @@
 import type { Faults } from '../core/faults';
 import type { ReleaseFacts } from '../core/release-facts';
 import { argoReleaser } from './release-argo';
+import { flaggerReleaser } from './release-flagger';
+import { gatewayGitReleaser } from './release-gateway-git';
+import { gitReleaser } from './release-git';
+import { rolloutsGatewayReleaser } from './release-rollouts-gateway';
 import type { ReleaseInput, ReleasePlacement, Releaser } from './releaser';
 
 type EngineFacts<E> = Extract<ReleaseFacts, { readonly engine: E }>;
 
 const RELEASERS: { readonly [E in ReleaseFacts['engine']]: Releaser<EngineFacts<E>> } = {
   'argo-rollouts': argoReleaser,
+  flagger: flaggerReleaser,
+  git: gitReleaser,
+  'gateway-git': gatewayGitReleaser,
+  'rollouts-gateway': rolloutsGatewayReleaser,
 };
 
 /** Reads what the engine of the environment needs of a service: who places the release, if nothing is wrong. */
@@ -14,6 +22,7 @@ export function readForEngine(
   faults: Faults,
   input: ReleaseInput,
 ): ((placement: ReleasePlacement) => void) | undefined {
-  const releaser = RELEASERS[input.releases.engine];
+  // Each engine reads its own facts, by which it was found.
+  const releaser = RELEASERS[input.releases.engine] as Releaser<ReleaseFacts>;
   return releaser(faults, input);
 }

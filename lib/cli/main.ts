@@ -5,6 +5,7 @@ import type { CommandIo } from './command-io';
 import type * as Diff from './diff';
 import type * as Graph from './graph';
 import type * as Promote from './promote';
+import type * as Release from './release';
 import type * as Slo from './slo';
 
 type Command = (args: readonly string[], io: CommandIo) => number;
@@ -26,6 +27,10 @@ const COMMANDS: Readonly<Record<string, { readonly purpose: string; readonly loa
   promote: {
     purpose: 'take the pins of one environment over into another',
     load: () => (require('./promote') as typeof Promote).runPromote,
+  },
+  release: {
+    purpose: 'write the next stage of a release that commits bring',
+    load: () => (require('./release') as typeof Release).runRelease,
   },
   slo: {
     purpose: 'play the tests of objectives, with promtool',

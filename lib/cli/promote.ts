@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
@@ -8,6 +8,7 @@ import type { Pins } from '../pins/pins';
 import { type PinChange, promotePins } from '../pins/promote-pins';
 import { readPinsText } from '../pins/read-pins-file';
 import type { CommandIo } from './command-io';
+import { attempt, replaceFile } from './replace-file';
 import { usageFault } from './usage-fault';
 
 const EXIT = { done: 0, error: 1 } as const;
@@ -161,27 +162,6 @@ function renderChange({ pin, before, after }: PinChange): string {
   return before === undefined
     ? `${pin}: ${renderGiven(after)} (new)`
     : `${pin}: ${renderGiven(before)} → ${renderGiven(after)}`;
-}
-
-/** The file is there whole at any moment. */
-function replaceFile({ file, shown }: Side, text: string, issues: PropIssue[]): void {
-  const staged = `${file}.kiban-new`;
-  attempt(() => writeFileSync(staged, text), shown, issues);
-  if (issues.length === 0) attempt(() => renameSync(staged, file), shown, issues);
-  // What cannot be removed either is told by the first fault.
-  if (issues.length > 0) attempt(() => rmSync(staged, { force: true }), shown, []);
-}
-
-/** What the file system refuses is a fault of what was asked for, in its own words. */
-function attempt<T>(act: () => T, shown: string, issues: PropIssue[]): T | undefined {
-  try {
-    return act();
-  } catch (error) {
-    const given = (error as Error).message;
-    const fix = 'check its name and its permissions';
-    issues.push({ field: shown, given, allowed: 'a file that can be read and written', fix });
-    return undefined;
-  }
 }
 
 function refuse(issues: readonly PropIssue[], { err }: CommandIo): number {

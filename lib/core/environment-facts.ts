@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { declareBoundary } from './boundary';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from './kubernetes-version';
 import type { ExposureFacts } from './exposure-facts';
+import type { LinkerdFacts } from './linkerd-facts';
 import type { MeshFacts } from './mesh-facts';
 import { profileOf } from './profile';
 import type { ReleaseFacts } from './release-facts';
@@ -25,6 +26,8 @@ export interface EnvironmentFacts {
   readonly domain: string | undefined;
   /** The mesh that its services are part of. @default - none */
   readonly mesh?: MeshFacts | undefined;
+  /** The Linkerd that its services are part of, in place of such a mesh. @default - none */
+  readonly linkerd?: LinkerdFacts | undefined;
   /** How its services are reached from outside. @default - a plain Ingress */
   readonly exposure?: ExposureFacts | undefined;
   /** How its services are released. @default - as Deployments are */

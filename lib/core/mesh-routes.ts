@@ -45,6 +45,8 @@ export interface MeshRouting {
   readonly routes: readonly MeshRoute[];
   /** Pods of the service by labels beside its own. */
   readonly subsets: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Full names of Services that requests may soon go to: callers must know them before. @default - none */
+  readonly hosts?: readonly string[];
 }
 
 const ROUTINGS = new WeakMap<IConstruct, Map<string, MeshRouting[]>>();

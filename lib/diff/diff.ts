@@ -9,6 +9,7 @@ import { judgeFields } from './field-effects';
 import { groupBy } from './grouping';
 import { judgeResources } from './judge-resources';
 import { judgeExposure } from './network/judge-exposure';
+import { judgeHandover } from './network/judge-handover';
 import { judgeReachability } from './network/judge-reachability';
 import { judgeServices } from './network/judge-services';
 import { judgeUnread } from './network/judge-unread';
@@ -70,6 +71,7 @@ const JUDGES: readonly Judge[] = [
   judgeReachability,
   judgeExposure,
   judgeServices,
+  judgeHandover,
   judgeUnread,
   judgeResources,
 ];

@@ -40,5 +40,6 @@ export function clusterOf({ members: [first] }: ServiceNode): ClusterNetwork {
   if (first === undefined) return { dns: 'kube-dns', probeSourceCidrs: [] };
   const scope = constructOf(first);
   const { dns = 'kube-dns', probeSourceCidrs = [] } = profileOf(scope);
-  return { dns, probeSourceCidrs, mesh: environmentOf(scope).mesh };
+  const { mesh, linkerd } = environmentOf(scope);
+  return { dns, probeSourceCidrs, mesh, linkerd };
 }

@@ -21,6 +21,9 @@ const PRIVATE_6 = ['fc00::/7', 'fe80::/10'];
 /** Port of the tunnel of an ambient mesh (HBONE). */
 const TUNNEL = portsOf('TCP', 15_008);
 
+/** Port of the proxies of Linkerd, for whatever they are dialled. */
+const LINKERD = portsOf('TCP', 4143);
+
 /** Everything that was declared of a service in one direction, and what the cluster itself needs there. */
 export function declaredOf(node: ServiceNode, direction: Direction, premises: Premises): Declared[] {
   const own = direction === 'Ingress' ? callersOf(node, premises) : calleesOf(node, premises);
@@ -121,8 +124,9 @@ function range(cidr: string, except: readonly string[] = []): Party {
   return { kind: 'addresses', cidr, except };
 }
 
-/** In an ambient mesh pods dial the tunnel, whatever port of TCP they mean; the port itself may be open beside it. */
+/** In an ambient mesh and in Linkerd pods dial one port, whatever port of TCP they mean; that may be open beside it. */
 function tunnelled(ports: PortSet, node: ServiceNode, { clusterOf }: Premises): PortSet {
   const isTcp = ports.some(({ from }) => from <= 65_535);
+  if (clusterOf(node).linkerd !== undefined) return isTcp ? union(ports, LINKERD) : ports;
   return clusterOf(node).mesh?.mode === 'ambient' && isTcp ? union(ports, TUNNEL) : ports;
 }

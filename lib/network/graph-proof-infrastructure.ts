@@ -31,16 +31,30 @@ const ISTIO = { control: tcp(15_012), merged: tcp(15_020), health: tcp(15_021), 
 /** Where probes come from in an ambient mesh. @see https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
 const AMBIENT_PROBES = ['169.254.7.127/32', 'fd16:9254:7127:1337:ffff:ffff:ffff:ffff/128'];
 
+/**
+ * Ports of Linkerd: the proxy, its metrics, and the control plane's parts.
+ *
+ * @see https://github.com/linkerd/linkerd2/blob/main/charts/linkerd-control-plane/values.yaml
+ */
+const LINKERD = {
+  proxy: tcp(4143),
+  admin: tcp(4191),
+  identity: tcp(8080),
+  destination: tcp(8086),
+  policy: tcp(8090),
+};
+
 /** What the cluster itself needs of a service, beside what was declared. */
 export function infrastructureOf(node: ServiceNode, direction: Direction, premises: Premises): Declared[] {
   const cluster = premises.clusterOf(node);
   return direction === 'Ingress' ? inward(node, cluster) : outward(cluster);
 }
 
-function outward({ dns, mesh }: ClusterNetwork): Declared[] {
+function outward({ dns, mesh, linkerd }: ClusterNetwork): Declared[] {
   const { port, parties } = DNS[dns];
   const ports = union(tcp(port), portsOf('UDP', port));
   const names = parties.map((party) => ({ party, ports, text: `DNS, as ${dns}` }));
+  if (linkerd !== undefined) return [...names, ...linkerdParts(linkerd.controlNamespace)];
   if (mesh?.mode !== 'sidecar') return names;
   const { rootNamespace, telemetry } = mesh;
   const control: Party = { kind: 'pods', namespace: rootNamespace, labels: { app: 'istiod' } };
@@ -60,7 +74,21 @@ function outward({ dns, mesh }: ClusterNetwork): Declared[] {
   ];
 }
 
-function inward(node: ServiceNode, { probeSourceCidrs, mesh }: ClusterNetwork): Declared[] {
+function linkerdParts(namespace: string): Declared[] {
+  const part = (name: string): Party => ({
+    kind: 'pods',
+    namespace,
+    labels: { 'linkerd.io/control-plane-component': name },
+  });
+  const { proxy, identity, destination, policy } = LINKERD;
+  const text = 'the control plane of Linkerd';
+  return [
+    { party: part('destination'), ports: union(destination, policy, proxy), text },
+    { party: part('identity'), ports: union(identity, proxy), text },
+  ];
+}
+
+function inward(node: ServiceNode, { probeSourceCidrs, mesh, linkerd }: ClusterNetwork): Declared[] {
   const probed = union(
     NO_PORTS,
     ...node
@@ -68,7 +96,8 @@ function inward(node: ServiceNode, { probeSourceCidrs, mesh }: ClusterNetwork): 
       .filter(({ protocol }) => protocol === 'TCP')
       .map(({ port }) => tcp(port)),
   );
-  const ofProxy = mesh?.mode === 'sidecar' ? union(ISTIO.merged, ISTIO.health) : NO_PORTS;
+  const ofIstio = mesh?.mode === 'sidecar' ? union(ISTIO.merged, ISTIO.health) : NO_PORTS;
+  const ofProxy = linkerd === undefined ? ofIstio : LINKERD.admin;
   const probes = probeSourceCidrs.map((cidr) => ({
     party: address(cidr),
     ports: union(probed, ofProxy),
@@ -83,9 +112,10 @@ function inward(node: ServiceNode, { probeSourceCidrs, mesh }: ClusterNetwork): 
         text: 'probes of the ambient mesh',
       })),
     ];
-  const scraper = mesh?.prometheus;
+  const scraper = (linkerd ?? mesh)?.prometheus;
   if (scraper === undefined) return probes;
-  const ports = union(ISTIO.merged, ISTIO.metrics);
+  const ports =
+    linkerd === undefined ? union(ISTIO.merged, ISTIO.metrics) : union(LINKERD.admin, LINKERD.proxy);
   return [...probes, { party: podsOf(scraper), ports, text: 'Prometheus of the mesh' }];
 }
 

@@ -5,17 +5,18 @@ import type { MeshMismatch } from './graph-proof-mesh';
 
 /** What the mesh does otherwise than declared, with the policies to blame. */
 export function meshBlames(mismatch: MeshMismatch, policies: Policies): Blame[] {
-  const { node, pods, caller, surplus, missing } = mismatch;
+  const { node, pods, caller, surplus, missing, backend } = mismatch;
+  const field = backend === 'linkerd' ? '' : 'spec.rules';
   if (isWaivedFor(node) || isWaivedByPolicy(mismatch, policies)) return [];
   const to = `${pods.workload.namespace}/${pods.workload.name}`;
   const [first] = mismatch.policies;
   const path = (first === undefined ? undefined : policies.get(keyOf(first))?.path) ?? node.path;
-  const names = mismatch.policies.map(({ name }) => `AuthorizationPolicy ${name}`).join(', ');
+  const names = mismatch.policies.map(({ kind, name }) => `${kind} ${name}`).join(', ');
   if (surplus.length > 0)
     return [
       {
         path,
-        field: 'spec.rules',
+        field,
         connection: `${caller} → ${to} on ${portsText(surplus)}`,
         allowed: `the identities that were declared as callers of ${node.path}, and no others`,
         fix:
@@ -27,7 +28,7 @@ export function meshBlames(mismatch: MeshMismatch, policies: Policies): Blame[] 
   return [
     {
       path,
-      field: 'spec.rules',
+      field,
       connection: `${caller} → ${to} on ${portsText(missing)}, refused by the mesh`,
       allowed: `open, for ${caller} declares that it calls ${node.path}`,
       fix: `give ${names || 'the AuthorizationPolicy'} the rule back: it is made from the declaration, and was changed since`,

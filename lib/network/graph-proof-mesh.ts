@@ -21,6 +21,8 @@ export interface MeshMismatch {
   readonly missing: PortSet;
   /** The policies that decide. */
   readonly policies: readonly ObjectName[];
+  /** Whose policies they are. @default - those of Istio */
+  readonly backend?: 'linkerd';
 }
 
 interface Side {

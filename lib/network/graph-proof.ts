@@ -5,6 +5,7 @@ import type { Pods } from '../reachability/pods';
 import { NO_PORTS, type PortSet, difference, union } from '../reachability/ports';
 import { ELSEWHERE, addressesAround, rangesIn, stranger, strangersFor } from '../reachability/witnesses';
 import { covers, declaredOf } from './graph-proof-declared';
+import { judgeLinkerd } from './graph-proof-linkerd';
 import { type MeshMismatch, judgeMesh } from './graph-proof-mesh';
 import type { Declared, Direction, Premises } from './graph-proof-terms';
 import type { ServiceNode } from './service-node';
@@ -52,10 +53,10 @@ export function proveGraph(manifests: readonly unknown[], premises: Premises): P
     network,
     mismatches: sides.flatMap((side) => judgeSide({ network, premises }, side)),
     inMesh: sides.flatMap(({ node, pods, direction }) => {
-      const { mesh } = premises.clusterOf(node);
-      return mesh === undefined || direction === 'Egress'
-        ? []
-        : judgeMesh(network, { node, pods, mesh }, premises);
+      if (direction === 'Egress') return [];
+      const { mesh, linkerd } = premises.clusterOf(node);
+      if (linkerd !== undefined) return judgeLinkerd(network, { node, pods, linkerd }, premises);
+      return mesh === undefined ? [] : judgeMesh(network, { node, pods, mesh }, premises);
     }),
   };
 }
@@ -105,7 +106,13 @@ function networkOf(manifests: readonly unknown[], premises: Premises): Network {
 /** One environment has one mesh, which the first of its services tells as well as any. */
 function optionsOf({ graph, clusterOf, namespace }: Premises): ReachabilityOptions {
   const [first] = graph.services;
-  const mesh = first === undefined ? undefined : clusterOf(first).mesh;
+  const { mesh, linkerd } = first === undefined ? {} : clusterOf(first);
+  if (linkerd !== undefined)
+    return {
+      namespace,
+      linkerdNamespace: linkerd.controlNamespace,
+      linkerdTrustDomain: linkerd.trustDomain,
+    };
   if (mesh === undefined) return { namespace };
   const { rootNamespace, trustDomain, clusterDomain } = mesh;
   return { namespace, rootNamespace, trustDomain, clusterDomain };

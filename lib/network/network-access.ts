@@ -86,7 +86,8 @@ export class NetworkAccess extends Construct {
     this.service = service;
     this.graph = graphOf(service);
     this.own = this.graph.nodeOf(service);
-    this.network = { dns, probeSourceCidrs, mesh: environmentOf(this).mesh };
+    const { mesh, linkerd } = environmentOf(this);
+    this.network = { dns, probeSourceCidrs, mesh, linkerd };
     this.metadata = { name, labels: props.labels ?? { [LABEL.managedBy]: MANAGED_BY } };
     if (!ACCESSES.has(this.own)) ACCESSES.set(this.own, this);
     addAppCheck(this, checkGraphProof);

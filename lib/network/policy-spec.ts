@@ -1,6 +1,8 @@
+import type { LinkerdFacts } from '../core/linkerd-facts';
 import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
+import { linkerdEgress, linkerdIngress, proxyProbePorts, withProxyPort } from './linkerd-openings';
 import { meshEgress, meshIngress, probePorts, withTunnel } from './mesh-openings';
 import { type Opening, type PortRange, ipBlock, peerEntries, podsEntry } from './peer-spec';
 import { isPods } from './peers';
@@ -16,6 +18,8 @@ export interface ClusterNetwork {
   readonly probeSourceCidrs: readonly string[];
   /** The mesh that pods are part of, whose own connections are let through too. */
   readonly mesh?: MeshFacts | undefined;
+  /** The Linkerd that pods are part of, in place of such a mesh. */
+  readonly linkerd?: LinkerdFacts | undefined;
 }
 
 /**
@@ -37,37 +41,39 @@ export function policySpec(graph: ServiceGraph, node: ServiceNode, network: Clus
   };
 }
 
-function ingressOpenings(
-  graph: ServiceGraph,
-  node: ServiceNode,
-  { probeSourceCidrs, mesh }: ClusterNetwork,
-): Opening[] {
+function ingressOpenings(graph: ServiceGraph, node: ServiceNode, cluster: ClusterNetwork): Opening[] {
+  const { probeSourceCidrs, mesh, linkerd } = cluster;
   const calls = graph.callersOf(node).map(({ caller, ports }) => ({
     entry: nodeEntry(caller, node),
-    ports: withTunnel(mesh, node.containerPorts(ports)),
+    ports: dialled(cluster, node.containerPorts(ports)),
   }));
   const entries = graph.entriesOf(node).flatMap(({ peer, ports }) => {
     const open = node.containerPorts(ports);
-    return openings(peerEntries(peer, node.namespace), isPods(peer) ? withTunnel(mesh, open) : open);
+    return openings(peerEntries(peer, node.namespace), isPods(peer) ? dialled(cluster, open) : open);
   });
   // The kubelet probes by TCP, HTTP and gRPC, which is HTTP/2.
   const probed = node.containerPorts(node.portNames).filter(({ protocol }) => protocol === 'TCP');
-  const ports = probePorts(mesh, probed);
+  const ports = proxyProbePorts(linkerd, probePorts(mesh, probed));
   const probes = probeSourceCidrs.map((cidr) => ({ entry: ipBlock(cidr, []), ports }));
-  return [...calls, ...entries, ...probes, ...meshIngress(mesh, probed)];
+  return [...calls, ...entries, ...probes, ...meshIngress(mesh, probed), ...linkerdIngress(linkerd)];
 }
 
-function egressOpenings(graph: ServiceGraph, node: ServiceNode, { mesh }: ClusterNetwork): Opening[] {
+function egressOpenings(graph: ServiceGraph, node: ServiceNode, cluster: ClusterNetwork): Opening[] {
   const calls = graph.callsOf(node).map(({ callee, ports }) => ({
     entry: nodeEntry(callee, node),
-    ports: withTunnel(mesh, callee.containerPorts(ports)),
+    ports: dialled(cluster, callee.containerPorts(ports)),
   }));
   const exits = graph
     .exitsOf(node)
     .flatMap(({ peer, ports }) =>
-      openings(peerEntries(peer, node.namespace), isPods(peer) ? withTunnel(mesh, ports) : ports),
+      openings(peerEntries(peer, node.namespace), isPods(peer) ? dialled(cluster, ports) : ports),
     );
-  return [...calls, ...exits, ...meshEgress(mesh)];
+  return [...calls, ...exits, ...meshEgress(cluster.mesh), ...linkerdEgress(cluster.linkerd)];
+}
+
+/** What pods are dialled on by pods, in whatever mesh there is. */
+function dialled({ mesh, linkerd }: ClusterNetwork, ports: readonly PortRange[]): readonly PortRange[] {
+  return withProxyPort(linkerd, withTunnel(mesh, ports));
 }
 
 function nodeEntry(other: ServiceNode, own: ServiceNode): Plain {

@@ -61,6 +61,8 @@ export class ServiceGraph {
   private readonly byRef = new Map<ServiceRef, ServiceNode>();
   private readonly byKey = new Map<string, ServiceNode>();
   private readonly edges = new Map<ServiceNode, Edges>();
+  private readonly plain = new Map<ServiceNode, ReadonlySet<string>>();
+  private readonly listeners: ((node: ServiceNode) => void)[] = [];
 
   /** All services, in the order they were first named. */
   public get services(): readonly ServiceNode[] {
@@ -93,6 +95,7 @@ export class ServiceGraph {
     if (instead === undefined) call.instead = undefined;
     this.edgesOf(from).calls.set(to, call);
     this.edgesOf(to).callers.set(from, call);
+    this.tell(to);
   }
 
   /** Declares how long a declared call of these ports may take, and how often it is repeated. */
@@ -103,12 +106,29 @@ export class ServiceGraph {
 
   /** Declares that somebody outside the app calls a service. */
   public addEntry(service: ServiceRef, peer: Peer, ports: readonly string[]): void {
-    this.edgesOf(this.nodeOf(service)).entries.push({ peer, ports: new Set(ports) });
+    const node = this.nodeOf(service);
+    this.edgesOf(node).entries.push({ peer, ports: new Set(ports) });
+    this.tell(node);
   }
 
   /** Declares that a service calls somebody outside the app. */
   public addExit(service: ServiceRef, peer: Peer, ports: readonly PortRange[]): void {
     this.edgesOf(this.nodeOf(service)).exits.push({ peer, ports });
+  }
+
+  /** Declares that ports of a service take calls without the encryption of a mesh, and so without identities. */
+  public openPlain(node: ServiceNode, ports: readonly string[]): void {
+    this.plain.set(node, new Set(ports));
+  }
+
+  /** Names of the ports of a service that take calls without the encryption of a mesh, as it was declared. */
+  public plainPortsOf(node: ServiceNode): ReadonlySet<string> {
+    return this.plain.get(node) ?? new Set();
+  }
+
+  /** Tells of each service that somebody is let in to, from now on: for those who place an object for it. */
+  public whenLetIn(listener: (node: ServiceNode) => void): void {
+    this.listeners.push(listener);
   }
 
   /** The services that a service calls. */
@@ -150,6 +170,10 @@ export class ServiceGraph {
   /** Whether one service may call another on a port, with the reasons, the closest first. */
   public why(caller: ServiceRef | Peer, callee: ServiceRef, port: string): Explanation {
     return explain(this, caller, { node: this.nodeOf(callee), port });
+  }
+
+  private tell(node: ServiceNode): void {
+    for (const listener of this.listeners) listener(node);
   }
 
   private edgesOf(node: ServiceNode): Edges {

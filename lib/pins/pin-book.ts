@@ -1,5 +1,6 @@
 import { closest } from '../core/closest';
 import type { PropIssue } from '../core/issue';
+import type { ReleaseState } from '../core/release-state';
 import type { PinnedValue, Pins } from './pins';
 
 /** Types a pinned value can be asked for. */
@@ -25,7 +26,11 @@ const STANDING_IN = {
  * synth tells of all missing and all unused ones together.
  */
 export class PinBook {
-  private readonly asked = { images: new Set<string>(), values: new Set<string>() };
+  private readonly asked = {
+    images: new Set<string>(),
+    values: new Set<string>(),
+    releases: new Set<string>(),
+  };
   /** Pins of another type than asked for, each once however often it is asked for. */
   private readonly wrong = new Map<string, PropIssue>();
 
@@ -52,9 +57,15 @@ export class PinBook {
     return STANDING_IN[type];
   }
 
+  /** Where a release stands; undefined where it never began. */
+  public release(name: string): ReleaseState | undefined {
+    this.asked.releases.add(name);
+    return this.pins.releases.get(name);
+  }
+
   /** Pins that were asked for and are missing or of another type, and pins that nobody asked for. */
   public issues(): PropIssue[] {
-    const { images, values } = this.pins;
+    const { images, values, releases } = this.pins;
     return [
       ...missing([...this.asked.images], [...images.keys()]).map((name) =>
         this.lacking('images', name, [...images.keys()]),
@@ -65,6 +76,7 @@ export class PinBook {
       ...this.wrong.values(),
       ...missing([...images.keys()], [...this.asked.images]).map((name) => this.unused('images', name)),
       ...missing([...values.keys()], [...this.asked.values]).map((name) => this.unused('values', name)),
+      ...missing([...releases.keys()], [...this.asked.releases]).map((name) => this.idle(name)),
     ];
   }
 
@@ -83,6 +95,12 @@ export class PinBook {
     const given = this.pins[part].get(name);
     const allowed = `pins in ${this.file} that the app asks for`;
     return { field: `${part}.${name}`, given, allowed, fix: 'remove it, or use it' };
+  }
+
+  private idle(name: string): PropIssue {
+    const allowed = `releases in ${this.file} that commits bring: the app has no such CanaryRelease, or another engine`;
+    const fix = 'remove it, or write releases: stagedCommits({ … })';
+    return { field: `releases.${name}`, given: undefined, allowed, fix };
   }
 
   private misfit(name: string, given: PinnedValue, type: keyof PinTypes): PropIssue {

@@ -2,6 +2,8 @@ import { definedEntries } from '../core/defined';
 import type { Faults } from '../core/faults';
 import { parseImageReference } from '../core/image-reference';
 import { checkRecord } from '../core/names';
+import type { ReleaseState } from '../core/release-state';
+import { readRelease } from './read-release';
 
 /** A value that is promoted from one environment to the next: a flag, a size, a version. */
 export type PinnedValue = string | number | boolean;
@@ -14,15 +16,22 @@ export interface Pins {
   readonly values: ReadonlyMap<string, PinnedValue>;
   /** Images by name that this environment ran before, and that the environments behind it may still run. */
   readonly released: ReadonlyMap<string, readonly string[]>;
+  /** Where releases stand that are brought by commits, by the id of the release. */
+  readonly releases: ReadonlyMap<string, ReleaseState>;
 }
 
 /** An environment without pins. */
-export const NO_PINS: Pins = { images: new Map(), values: new Map(), released: new Map() };
+export const NO_PINS: Pins = {
+  images: new Map(),
+  values: new Map(),
+  released: new Map(),
+  releases: new Map(),
+};
 
-const KEYS = ['images', 'values', 'released'];
+const KEYS = ['images', 'values', 'released', 'releases'];
 
 /** Names that are easy to address for any editor of YAML: no dot, which separates the steps of a path. */
-const NAME = /^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$/;
+export const PIN_NAME = /^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$/;
 
 /** Reads the content of a pins file. An empty file pins nothing. */
 export function readPins(given: unknown, faults: Faults): Pins {
@@ -32,6 +41,9 @@ export function readPins(given: unknown, faults: Faults): Pins {
     images: readEntries(faults.at('images'), given.images, readImage),
     values: readEntries(faults.at('values'), given.values, readValue),
     released: readEntries(faults.at('released'), given.released, readReleased),
+    releases: readEntries(faults.at('releases'), given.releases, (at, value) =>
+      readRelease(at, value, readImage),
+    ),
   };
 }
 
@@ -44,7 +56,7 @@ function readEntries<T>(
   if (given === undefined || given === null || !checkRecord(given, faults)) return entries;
   for (const [name, value] of definedEntries(given)) {
     const at = faults.at(name);
-    at.require(NAME.test(name), name, 'letters, digits, - and _', "rename it, such as 'cart-db'");
+    at.require(PIN_NAME.test(name), name, 'letters, digits, - and _', "rename it, such as 'cart-db'");
     const pinned = read(at, value);
     if (pinned !== undefined) entries.set(name, pinned);
   }

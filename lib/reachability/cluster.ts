@@ -2,6 +2,7 @@ import { isObject } from '../core/read-values';
 import { at, listAt } from '../kubernetes/at';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { selects } from '../kubernetes/selector';
+import { flaggerObjects } from './flagger-objects';
 import { type Labels, type Pods, objectNameOf, podsOf } from './pods';
 
 /** The label that the API server puts on every namespace, with its name. */
@@ -21,7 +22,8 @@ export class Cluster {
     private readonly defaultNamespace: string,
   ) {
     const pods: Pods[] = [];
-    for (const manifest of manifestsIn(given)) {
+    const manifests = manifestsIn(given);
+    for (const manifest of [...manifests, ...flaggerObjects(manifests)]) {
       push(this.byType, `${groupOf(manifest.apiVersion)}/${manifest.kind}`, manifest);
       const made = podsOf(manifest, defaultNamespace);
       if (made !== undefined) pods.push({ ...made, index: pods.length });

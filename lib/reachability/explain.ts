@@ -1,11 +1,13 @@
 import { openingsFor } from './admitted';
 import { conditionText } from './authorization';
 import { principalOf } from './authorization-source';
+import { LINKERD_INBOUND } from './linkerd';
+import { linkerdReasons } from './linkerd-explain';
 import { TUNNEL } from './mesh';
 import type { Network } from './network';
 import { type Direction, type Opening, portsAt } from './network-policies';
 import type { Pods } from './pods';
-import { type PortSet, intersection, portsOf, portsText } from './ports';
+import { NO_PORTS, type PortSet, difference, intersection, portsOf, portsText, union } from './ports';
 import type { ConnectionExplanation, Protocol, Reason, WorkloadName } from './report';
 import { nameKey } from './sorting';
 import { conditionsAt } from './verdict';
@@ -34,17 +36,28 @@ export function explainConnection(
   const ports = portsOf(protocol, port);
   const verdict = network.between(source, target);
   const admitted = intersection(verdict.open, ports).length > 0;
-  const seen = network.mesh.isTunnelled(source, target) && protocol === 'TCP' ? TUNNEL : ports;
+  const seen = protocol === 'TCP' ? seenPorts(network, { source, target }, ports) : ports;
   const reasons = [
     ...sideReasons(network, { own: source, other: target, direction: 'Egress' }, seen),
     ...sideReasons(network, { own: target, other: source, direction: 'Ingress' }, seen),
     ...(protocol === 'TCP' ? meshReasons(network, { source, target }, ports) : []),
+    ...(protocol === 'TCP' ? linkerdReasons(network, { source, target }, ports) : []),
     ...conditionsAt(verdict, ports).map((text) => ({
       effect: 'depends' as const,
       text: `depends on whether ${text}`,
     })),
   ];
   return { admitted, reasons };
+}
+
+/** The ports that network policies see of a connection over TCP. */
+function seenPorts(
+  { mesh, linkerd }: Network,
+  { source, target }: Readonly<Record<'source' | 'target', Pods>>,
+  ports: PortSet,
+): PortSet {
+  if (linkerd.isTunnelled(source, target)) return union(ports, LINKERD_INBOUND);
+  return mesh.isTunnelled(source, target) ? TUNNEL : ports;
 }
 
 interface Side {
@@ -112,20 +125,45 @@ function meshReasons(
         ]
       : [];
   if (mesh.modeOf(target) === undefined) return dropped;
-  const identified = mesh.modeOf(source) !== undefined && scope.treats === 'knows';
+  const identified = difference(ports, mesh.withoutIdentity(source, target)).length > 0;
   const { strict, plaintext } = mesh.securityOf(target);
   const refusing = strict.filter((level) => !identified && intersection(level.ports, ports).length > 0);
   const shown = identified && intersection(plaintext, ports).length === 0;
   const identity = shown ? mesh.identityOf(source) : undefined;
   return [
     ...dropped,
+    ...transportReasons(network, { source, target }, ports),
     ...refusing.map(({ object }): Reason => ({
       effect: 'denies',
-      text: `PeerAuthentication ${object.name} takes nobody without a certificate of the mesh: ${nameKey(source.workload)} has no proxy that shows one`,
+      text: `PeerAuthentication ${object.name} takes nobody without a certificate of the mesh: ${nameKey(source.workload)} shows none`,
       object,
     })),
     ...policyReasons(network, target, { identity, ports }),
   ];
+}
+
+/** What a DestinationRule has the sidecar of the source do that the target does not take. */
+function transportReasons(
+  { mesh }: Network,
+  { source, target }: Readonly<Record<'source' | 'target', Pods>>,
+  ports: PortSet,
+): Reason[] {
+  const { bare, insists, objects } = mesh.transportOf(source, target);
+  const { strict, plaintext } = mesh.securityOf(target);
+  const closed = union(NO_PORTS, ...strict.map((level) => level.ports));
+  const name = nameKey(target.workload);
+  const refused = intersection(intersection(bare, closed), ports).length > 0;
+  const unread = intersection(intersection(insists, plaintext), ports).length > 0;
+  const what = refused
+    ? 'without a certificate of the mesh'
+    : 'with a certificate of the mesh, which it does not read';
+  return refused || unread
+    ? objects.map((object) => ({
+        effect: 'denies',
+        text: `DestinationRule ${object.name} has ${name} dialled ${what}`,
+        object,
+      }))
+    : [];
 }
 
 function policyReasons(

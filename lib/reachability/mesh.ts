@@ -3,16 +3,26 @@ import { AuthorizationPolicies } from './authorization-policies';
 import { type PolicyMatch, decide, policyMatches } from './authorization';
 import type { MeshCaller, MeshIdentity } from './authorization-source';
 import { remembered } from './by-pods';
+import { ClientTls, type ClientTransport } from './client-tls';
 import type { Cluster } from './cluster';
 import { type MeshMode, meshModesOf } from './mesh-membership';
 import type { ReadOptions } from './options';
 import { PeerAuthentications, type TransportSecurity } from './peer-authentication';
 import type { Pods } from './pods';
-import { ALL_PORTS, ALL_TCP, NO_PORTS, type PortSet, difference, portsOf, union } from './ports';
+import {
+  ALL_PORTS,
+  ALL_TCP,
+  NO_PORTS,
+  type PortSet,
+  difference,
+  intersection,
+  portsOf,
+  union,
+} from './ports';
 import type { Services } from './services';
 import { type Scope, SidecarScopes } from './sidecar-scope';
 import { EVERYTHING, NOTHING, type Verdict, both, either, within } from './verdict';
-import { waypointOf } from './waypoints';
+import { type Waypoint, waypointOf, waypointOfWorkload } from './waypoints';
 
 /** Where pods of an ambient mesh dial one another, whatever port is meant. */
 export const TUNNEL: PortSet = portsOf('TCP', MESH_PORT.tunnel);
@@ -25,6 +35,7 @@ export class Mesh {
   private readonly peers: PeerAuthentications;
   private readonly policies: AuthorizationPolicies;
   private readonly scopes: SidecarScopes;
+  private readonly clients: ClientTls;
   private readonly opaque: (pods: Pods) => PortSet;
 
   constructor(
@@ -36,6 +47,7 @@ export class Mesh {
     this.peers = new PeerAuthentications(cluster, options.rootNamespace);
     this.policies = new AuthorizationPolicies(cluster, options.rootNamespace);
     this.scopes = new SidecarScopes(cluster, options);
+    this.clients = new ClientTls(cluster, options);
     this.opaque = remembered((pods) => services.opaque(pods));
   }
 
@@ -73,9 +85,34 @@ export class Mesh {
   /** What gets through from pods to pods. */
   public between(from: Pods, to: Pods): Verdict {
     const scope = this.scopeOf(from, to);
-    const identified = this.modeOf(from) !== undefined && scope.treats === 'knows';
-    const verdict = this.into(to, identified ? { identity: this.identityOf(from) } : NOBODY);
-    return scope.treats === 'drops' ? within(verdict, difference(ALL_PORTS, ALL_TCP)) : verdict;
+    if (scope.treats === 'drops') return within(this.into(to, NOBODY), difference(ALL_PORTS, ALL_TCP));
+    const bare = this.withoutIdentity(from, to);
+    const read = difference(ALL_PORTS, this.misunderstood(from, to));
+    const sides = [
+      { caller: { identity: this.identityOf(from) }, ports: difference(ALL_PORTS, bare) },
+      { caller: NOBODY, ports: bare },
+    ].filter(({ ports }) => ports.length > 0);
+    return within(
+      sides.map(({ caller, ports }) => within(this.into(to, caller), ports)).reduce(either),
+      read,
+    );
+  }
+
+  /** The ports of pods on which a caller shows no certificate of the mesh. */
+  public withoutIdentity(from: Pods, to: Pods): PortSet {
+    const identified = this.modeOf(from) !== undefined && this.scopeOf(from, to).treats === 'knows';
+    return identified ? this.transportOf(from, to).bare : ALL_PORTS;
+  }
+
+  /** What DestinationRules have the sidecar of a caller do. */
+  public transportOf(from: Pods, to: Pods): ClientTransport {
+    return this.clients.of(from, to, this.modeOf(from) === 'sidecar' ? this.services.of(to) : []);
+  }
+
+  /** The ports on which a caller is told to show its certificate, and nobody is there who reads it. */
+  private misunderstood(from: Pods, to: Pods): PortSet {
+    const { insists } = this.transportOf(from, to);
+    return this.modeOf(to) === undefined ? insists : intersection(insists, this.securityOf(to).plaintext);
   }
 
   /** What gets through to pods from a caller, once it has dialled them. */
@@ -107,25 +144,30 @@ export class Mesh {
 
   private authorized(to: Pods, caller: MeshCaller): Verdict {
     const direct = decide(this.matches(to, caller));
-    const passed = this.modeOf(to) === 'ambient' ? this.throughWaypoint(to, caller) : undefined;
-    return passed === undefined ? direct : either(passed, pastWaypoint(direct, passed));
+    // Nobody sends a caller outside the mesh to a waypoint.
+    if (this.modeOf(to) !== 'ambient' || caller.identity === undefined) return direct;
+    const services = this.services.of(to);
+    const before = waypointOf(this.cluster, to, services);
+    const beside = waypointOfWorkload(this.cluster, to);
+    if (before === undefined && beside === undefined) return direct;
+    const atPods = beside === undefined ? direct : this.through(beside, to, caller);
+    if (services.length === 0) return atPods;
+    const atService = before === undefined ? direct : this.through(before, to, caller);
+    return either(atService, pastService(atPods, atService));
   }
 
   /** A waypoint asks its policies of the caller, and is itself the caller of the pods behind it. */
-  private throughWaypoint(to: Pods, caller: MeshCaller): Verdict | undefined {
-    const found = waypointOf(this.cluster, to, this.services.of(to));
-    if (found === undefined) return undefined;
-    const { waypoint, services } = found;
-    const asked = { caller, trustDomain: this.options.trustDomain, opaque: this.opaque(to) };
-    const before = decide(policyMatches(this.policies.atWaypoint(waypoint, services), asked));
+  private through({ waypoint, services }: Waypoint, to: Pods, caller: MeshCaller): Verdict {
     const { trustDomain } = this.options;
+    const asked = { caller, trustDomain, opaque: this.opaque(to) };
+    const before = decide(policyMatches(this.policies.atWaypoint(waypoint, services), asked));
     const own = { trustDomain, namespace: waypoint.namespace, serviceAccount: waypoint.name };
     return both(before, decide(this.matches(to, { identity: own })));
   }
 }
 
-/** Who dials the address of a pod rather than its Service passes no waypoint. */
-function pastWaypoint(direct: Verdict, passed: Verdict): Verdict {
+/** Who dials the address of a pod rather than its Service does not pass the waypoint of the Service. */
+function pastService(direct: Verdict, passed: Verdict): Verdict {
   const only = difference(direct.open, passed.sure);
   if (only.length === 0) return NOTHING;
   const text = 'it dials the addresses of the pods rather than their Service, past the waypoint';

@@ -1,5 +1,7 @@
 import { type OtherEnd, admitted } from './admitted';
+import type { MeshCaller } from './authorization-source';
 import { Cluster } from './cluster';
+import { LINKERD_INBOUND, Linkerd } from './linkerd';
 import { Mesh, TUNNEL } from './mesh';
 import { type Direction, type DirectedPolicy, NetworkPolicies } from './network-policies';
 import { type ReachabilityOptions, type ReadOptions, readOptions } from './options';
@@ -13,6 +15,7 @@ export class Network {
   public readonly cluster: Cluster;
   public readonly services: Services;
   public readonly mesh: Mesh;
+  public readonly linkerd: Linkerd;
   public readonly options: ReadOptions;
   private readonly policies: NetworkPolicies;
 
@@ -22,6 +25,8 @@ export class Network {
     this.policies = new NetworkPolicies(this.cluster);
     this.services = new Services(this.cluster);
     this.mesh = new Mesh(this.cluster, this.services, this.options);
+    const { linkerdNamespace: controlNamespace, linkerdTrustDomain: trustDomain } = this.options;
+    this.linkerd = new Linkerd(this.cluster, { controlNamespace, trustDomain });
   }
 
   /** The network policies that isolate pods in a direction. */
@@ -43,14 +48,26 @@ export class Network {
   public between(from: Pods, to: Pods): Verdict {
     const passed = this.passed(from, to);
     if (passed.length === 0) return { open: passed, sure: passed, conditions: [] };
-    return both({ open: passed, sure: passed, conditions: [] }, this.mesh.between(from, to));
+    const seen = { open: passed, sure: passed, conditions: [] };
+    return both(both(seen, this.mesh.between(from, to)), this.linkerd.between(from, to));
   }
 
   /** The ports on which the network policies of both sides let through what is meant for them. */
   public passed(from: Pods, to: Pods): PortSet {
     const seen = intersection(this.letsOut(from, to), this.letsIn(to, from));
+    if (this.linkerd.isTunnelled(from, to)) return throughProxies(seen);
     return this.mesh.isTunnelled(from, to) ? throughTunnel(seen) : seen;
   }
+
+  /** What the meshes let through to pods from a caller, once it has dialled them. */
+  public into(to: Pods, caller: MeshCaller): Verdict {
+    return both(this.mesh.into(to, caller), this.linkerd.into(to, caller));
+  }
+}
+
+/** From proxy to proxy of Linkerd every port of TCP is that of the proxy; some are dialled by themselves as well. */
+function throughProxies(seen: PortSet): PortSet {
+  return intersection(seen, LINKERD_INBOUND).length > 0 ? union(seen, ALL_TCP) : seen;
 }
 
 /** In the tunnel of an ambient mesh every port of TCP looks alike: it is the tunnel's that a network policy sees. */

@@ -10,6 +10,10 @@ export interface ReachabilityOptions {
   readonly clusterDomain?: string;
   /** What sidecars do with names that they do not know, unless a Sidecar says otherwise. @default 'ALLOW_ANY' */
   readonly outboundTrafficPolicy?: 'ALLOW_ANY' | 'REGISTRY_ONLY';
+  /** Namespace of the control plane of Linkerd, which is part of its identities. @default 'linkerd' */
+  readonly linkerdNamespace?: string;
+  /** What identities of Linkerd end with. @default 'cluster.local' */
+  readonly linkerdTrustDomain?: string;
   /** Up to how many pairs of workloads that nothing isolates become edges, rather than a group. @default 100_000 */
   readonly openPairs?: number;
 }
@@ -24,6 +28,8 @@ export function readOptions(given: ReachabilityOptions): ReadOptions {
     trustDomain: given.trustDomain ?? 'cluster.local',
     clusterDomain: given.clusterDomain ?? 'cluster.local',
     outboundTrafficPolicy: given.outboundTrafficPolicy ?? 'ALLOW_ANY',
+    linkerdNamespace: given.linkerdNamespace ?? 'linkerd',
+    linkerdTrustDomain: given.linkerdTrustDomain ?? 'cluster.local',
     openPairs: given.openPairs ?? 100_000,
   };
 }

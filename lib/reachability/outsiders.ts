@@ -17,7 +17,7 @@ export function ingressOf(network: Network): IngressEntry[] {
   const entries = network.cluster.pods.flatMap((pods) =>
     partiesOf(network.isolating(pods, 'Ingress'), pods).flatMap(({ outsider, ports }) => {
       const caller: MeshCaller = { identity: outsider.kind === 'cidr' ? undefined : 'unknown' };
-      const verdict = both(admittedTo(network, pods, { outsider, ports }), network.mesh.into(pods, caller));
+      const verdict = both(admittedTo(network, pods, { outsider, ports }), network.into(pods, caller));
       return openPorts(verdict, known(pods)).map((port) => ({ from: outsider, to: pods.workload, ...port }));
     }),
   );

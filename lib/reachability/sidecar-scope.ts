@@ -2,6 +2,7 @@ import { at, listAt, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
 import { ByPods } from './by-pods';
 import type { Cluster } from './cluster';
+import { isExportedTo } from './exported';
 import type { ReadOptions } from './options';
 import type { Pods } from './pods';
 import type { ObjectName } from './report';
@@ -52,9 +53,10 @@ export class SidecarScopes {
   }
 
   private isImported(service: Manifest, sidecar: Manifest | undefined, from: Pods): boolean {
+    const { namespace, name } = this.cluster.nameOf(service);
+    if (!isExportedTo(exportsOf(service), { from: namespace, to: from.workload.namespace })) return false;
     const listeners = listAt(sidecar, 'spec', 'egress');
     if (listeners.length === 0) return true;
-    const { namespace, name } = this.cluster.nameOf(service);
     const host = `${name}.${namespace}.svc.${this.options.clusterDomain}`;
     return listeners.flatMap(hostsOf).some((given) => {
       const [place = '', pattern = ''] = given.split('/');
@@ -66,6 +68,12 @@ export class SidecarScopes {
       );
     });
   }
+}
+
+/** A Service says it by an annotation, as a list with commas. */
+function exportsOf(service: Manifest): readonly string[] {
+  const given = textAt(service, 'metadata', 'annotations', 'networking.istio.io/exportTo') ?? '';
+  return given.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
 }
 
 function hostsOf({ hosts }: Readonly<Record<string, unknown>>): readonly string[] {

@@ -6,6 +6,7 @@ import type { ReleasePlan } from './plan/plan-demand';
 import { planIssue, weakStepIssue, weakSteps } from './plan/plan-issues';
 import { renderPlan } from './plan/plan-report';
 import { type ReadRelease, readReleaseOptions } from './read-release-options';
+import type { ReleaseConduct } from './release-conduct';
 import type { ReleaseOptions } from './release-options';
 
 /** A release that keeps its budget, with its proof. */
@@ -32,7 +33,7 @@ export function planRelease(options: ReleaseOptions): PlannedRelease {
   const read = readReleaseOptions(faults, options);
   if (faults.issues.length > 0) throw new Error(renderPropIssues('planRelease', '', faults.issues));
   const { plan, issues, warnings } = plannedOf(read);
-  if (plan === undefined) throw new Error(renderPropIssues('planRelease', '', issues));
+  if (plan === undefined || issues.length > 0) throw new Error(renderPropIssues('planRelease', '', issues));
   return { plan, warnings, report: (name) => renderPlan(name, read.demand, plan) };
 }
 
@@ -44,11 +45,27 @@ export interface PlanResult {
 }
 
 /** Plans a release whose options are sound. */
-export function plannedOf({ demand, chosen }: ReadRelease): PlanResult {
+export function plannedOf({ demand, chosen, conduct }: ReadRelease): PlanResult {
   const { plan, faults = [] } = chosen === undefined ? makePlan(demand) : checkSteps(demand, chosen);
   return {
     plan,
-    issues: faults.map((fault) => planIssue(demand, fault)),
+    issues: [
+      ...faults.map((fault) => planIssue(demand, fault)),
+      ...(plan === undefined ? [] : waitIssues(conduct, plan)),
+    ],
     warnings: plan === undefined ? [] : weakSteps(demand, plan).map((weak) => weakStepIssue(demand, weak)),
   };
+}
+
+/** Somebody can be waited for before a weight that there is. */
+function waitIssues({ waitBefore }: ReleaseConduct, { steps }: ReleasePlan): PropIssue[] {
+  const weights = steps.map(({ weight }) => weight);
+  return waitBefore
+    .filter((weight) => !weights.includes(weight))
+    .map((given) => ({
+      field: 'waitBefore',
+      given,
+      allowed: `weights of the steps: ${weights.join(', ')}`,
+      fix: `write [${weights.at(-1) ?? 100}]`,
+    }));
 }

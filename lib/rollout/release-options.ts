@@ -32,6 +32,17 @@ export interface ReleaseJudgement {
   readonly errorBurst?: number;
   /** Time between two looks. @default '30s' */
   readonly lookInterval?: Duration;
+  /**
+   * Compares the new version with the old one, so that an outage of both stops no release, but pauses it.
+   * @default - it is judged alone
+   */
+  readonly relative?: ReleaseComparison;
+}
+
+/** When the new version counts as worse than the old one. */
+export interface ReleaseComparison {
+  /** How many times as many of its requests fail. @default 5 */
+  readonly worse?: number;
 }
 
 /** How soon a break of everything is seen and taken back. */
@@ -74,6 +85,26 @@ export interface ReleaseStep {
   readonly duration: Duration;
 }
 
+/** What the new version meets before it gets a share of the requests. */
+export interface ReleasePreview {
+  /** Requests that carry a header go to the new version. @default - none do */
+  readonly header?: {
+    /** Name of the header, such as `'x-canary'`. */
+    readonly name: string;
+    /** Its value as a whole. */
+    readonly exact: string;
+    readonly duration: Duration;
+    /** Percent of all requests that carry it at most: what a break of everything may cost is reckoned from it. @default 1 */
+    readonly share?: number;
+  };
+  /** Requests are sent to the new version as well, and its answers are thrown away. @default - none are */
+  readonly mirror?: {
+    /** Percent of all requests. @default 10 */
+    readonly percent?: number;
+    readonly duration: Duration;
+  };
+}
+
 /** What a release is planned from. */
 export interface ReleaseOptions {
   /** What it may cost. */
@@ -86,4 +117,10 @@ export interface ReleaseOptions {
   readonly detection?: ReleaseDetection;
   /** How steps are chosen, or the steps themselves, which are judged by the same arithmetic. @default - see its fields */
   readonly steps?: ReleaseSteps | readonly ReleaseStep[];
+  /** What the new version meets before it gets a share of the requests. @default - nothing */
+  readonly preview?: ReleasePreview;
+  /** Weights before which the release waits until somebody promotes it. @default - it waits for nobody */
+  readonly waitBefore?: readonly number[];
+  /** How many pods the new version has: as many as its weight asks for, or all from the start. @default 'byWeight' */
+  readonly pods?: 'byWeight' | 'all';
 }

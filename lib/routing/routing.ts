@@ -103,7 +103,7 @@ function checkTogether(faults: Faults, { service, pattern }: PatternOn, known: R
 /** Where the routes are followed: by proxies in front of callers, and by the gateway that the service is behind. */
 function checkBackends(faults: Faults, service: RoutedService, { routes }: Composed): void {
   const at = faults.at('service');
-  const { exposure, mesh } = environmentOf(service);
+  const { exposure, mesh, linkerd } = environmentOf(service);
   const { path } = service.node;
   const exposed = exposedPathsOf(service);
   const sidecars = mesh?.mode === 'sidecar';
@@ -112,7 +112,9 @@ function checkBackends(faults: Faults, service: RoutedService, { routes }: Compo
   at.require(
     sidecars || gateway,
     path,
-    'a service in a mesh of sidecars, or exposed through a gateway: a Service of Kubernetes reads no requests',
+    linkerd === undefined
+      ? 'a service in a mesh of sidecars, or exposed through a gateway: a Service of Kubernetes reads no requests'
+      : 'a service in a mesh of Istio, or exposed through a gateway: kiban writes no routes for Linkerd',
     "write mesh: istio({ mode: 'sidecar' }) or exposure: istioGateway({ … }) in the environment",
   );
   at.require(

@@ -5,6 +5,7 @@ import {
   type RemoteRef,
 } from '../../imports/external-secrets.io';
 import { type Duration, parseDuration } from '../core/duration';
+import { environmentOf } from '../core/environment-facts';
 import { isDnsSubdomain } from '../core/names';
 import { objectOf, required, requiredText, wordOf } from '../core/read-fields';
 import { type Plain, readText } from '../core/read-values';
@@ -78,7 +79,10 @@ export class ExternalSecret extends Construct {
     super(scope, id);
     const { metadata, read } = readProps(this, props, PROPS);
     this.name = metadata.name;
-    new ExternalSecretObject(this, 'Resource', { metadata, spec: specOf(this.name, read) });
+    const object = new ExternalSecretObject(this, 'Resource', { metadata, spec: specOf(this.name, read) });
+    // The operator copies it to the Secret (setMetadata). Flagger's copy of it would stay behind when the store has a new value.
+    if (environmentOf(this).releases?.engine === 'flagger')
+      object.metadata.addAnnotation('flagger.app/config-tracking', 'disabled');
   }
 }
 

@@ -4,6 +4,7 @@ import { environmentOf } from '../core/environment-facts';
 import { Faults } from '../core/faults';
 import { DEFAULT_KUBERNETES_VERSION } from '../core/kubernetes-version';
 import { LABEL, MANAGED_BY } from '../core/labels';
+import { LINKERD_INJECT } from '../core/linkerd-facts';
 import { meshNamespaceLabels } from '../core/mesh-facts';
 import { checkAnnotations, checkLabels, isDnsLabel } from '../core/names';
 import { type Profile, profileOf } from '../core/profile';
@@ -102,7 +103,10 @@ export class SecureNamespace extends Construct {
           ...this.labels,
           ...podSecurityLabels(plan.podSecurity, version),
         },
-        annotations: { ...props.annotations },
+        annotations: {
+          ...(environmentOf(this).linkerd === undefined ? {} : LINKERD_INJECT),
+          ...props.annotations,
+        },
       },
       body: {},
     });

@@ -56,6 +56,23 @@ const mapOf = (values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     fc.jsonValue({ maxDepth: 1 }),
   );
 
+const release = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record(
+      {
+        active: fc.constantFrom('a', 'b', 'c', null),
+        a: imageLike,
+        b: fc.constantFrom('redis:1', 'redis', null),
+        weight: fc.constantFrom(0, 5, 100, 101, 2.5, '5', null),
+        c: fc.constant('redis:1'),
+      },
+      { requiredKeys: [] },
+    ),
+  },
+  fc.jsonValue({ maxDepth: 1 }),
+);
+
 const pins = fc.oneof(
   {
     weight: 8,
@@ -64,6 +81,7 @@ const pins = fc.oneof(
         images: mapOf(imageLike),
         values: mapOf(scalar),
         released: mapOf(fc.oneof(fc.array(imageLike, { maxLength: 2 }), fc.jsonValue({ maxDepth: 1 }))),
+        releases: mapOf(release),
         image: fc.constant({}),
       },
       { requiredKeys: [] },
@@ -96,6 +114,17 @@ test.each([
   [{ values: { build: 2 ** 53 - 1, ratio: 0.5 } }, true],
   [{ values: { build: 2 ** 53 } }, false],
   [{ values: { build: -(2 ** 53) } }, false],
+  [{ releases: { cart: { active: 'a', a: 'redis:1' } } }, true],
+  [{ releases: { cart: { active: 'a', a: 'redis:1', weight: 5 } } }, false],
+  [{ releases: { cart: { active: 'a', b: 'redis:1' } } }, false],
+  [{ releases: { cart: { active: 'b', a: 'redis:2', b: 'redis:1', weight: 5 } } }, true],
+  [{ releases: { cart: { active: 'b', a: 'redis:2', b: 'redis:1', weight: 101 } } }, false],
+  [{ releases: { cart: { a: 'redis:1' } } }, true],
+  [{ releases: { cart: { a: 'redis:1', weight: 100 } } }, true],
+  [{ releases: { cart: { a: 'redis:1', weight: 50 } } }, false],
+  [{ releases: { cart: { a: 'redis:1', b: 'redis:2' } } }, false],
+  [{ releases: { cart: {} } }, false],
+  [{ releases: { cart: null } }, false],
   [null, true],
   [[], false],
 ])('both say of %j: %j', (given, isTaken) => {

@@ -80,9 +80,29 @@ describe('A connection is explained', () => {
 
   test('by the mesh, where a certificate is missing', () => {
     expect(told([...mesh, strict], 'plain').slice(3)).toEqual([
-      'denies: PeerAuthentication strict takes nobody without a certificate of the mesh: shop/plain has no proxy that shows one',
+      'denies: PeerAuthentication strict takes nobody without a certificate of the mesh: shop/plain shows none',
     ]);
     expect(told([...mesh, strict])).toHaveLength(3);
+  });
+
+  const dialled = (mode: string): Loose => ({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: { name: 'tls', namespace: 'shop' },
+    spec: { host: 'cart', trafficPolicy: { tls: { mode } } },
+  });
+
+  test('by a DestinationRule whose way of dialling the target does not take', () => {
+    expect(told([...mesh, strict, dialled('DISABLE')]).slice(3)).toEqual([
+      'denies: DestinationRule tls has shop/cart dialled without a certificate of the mesh',
+      'denies: PeerAuthentication strict takes nobody without a certificate of the mesh: shop/web shows none',
+    ]);
+    const plaintext = security('PeerAuthentication', { mtls: { mode: 'DISABLE' } });
+    expect(told([...mesh, plaintext, dialled('ISTIO_MUTUAL')]).slice(3)).toEqual([
+      'denies: DestinationRule tls has shop/cart dialled with a certificate of the mesh, which it does not read',
+    ]);
+    expect(told([...mesh, dialled('DISABLE')])).toHaveLength(3);
+    expect(told([...mesh, strict, dialled('ISTIO_MUTUAL')])).toHaveLength(3);
   });
 
   test('by the mesh, where a rule is there, and where none is', () => {

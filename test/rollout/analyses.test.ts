@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { readPromql } from '../../lib/prometheus/check-promql';
 import { number } from '../../lib/prometheus/expr';
 import { counted } from '../../lib/rollout/counted';
-import { looksOf } from '../../lib/rollout/argo-rollouts/gate-metrics';
+import { looksOf } from '../../lib/rollout/judged-errors';
 import { gatesFor } from '../../lib/rollout/plan/gate';
 import { describeWith } from '../support/oracles';
 import type { Loose } from '../support/synth';
@@ -191,15 +191,22 @@ describeWith('promtool', 'Prometheus', (promtool) => {
   const [guard] = metricsOf('frontend-release-guard');
   const WELL = 'pod="a",response_code="200",response_flags="-"';
 
+  /** So many requests that are well in 15 seconds, three that fail, and nine whose clients went away. */
+  const ofRate = (each: number): Readonly<Record<string, string>> => ({
+    [WELL]: `0+${each}x40`,
+    'pod="a",response_code="500",response_flags="-"': '_x18 1x20',
+    'pod="b",response_code="503",response_flags="UH"': '_x19 1x20',
+    'pod="b",response_code="0",response_flags="UC"': '_x19 1x20',
+    'pod="b",response_code="0",response_flags="DC"': '_x19 9x20',
+  });
+
   test('counts errors whose series began in the step, each under labels of its own', () => {
-    const values = {
-      [WELL]: '0+60x40',
-      'pod="a",response_code="500",response_flags="-"': '_x18 1x20',
-      'pod="b",response_code="503",response_flags="UH"': '_x19 1x20',
-      'pod="b",response_code="0",response_flags="UC"': '_x19 1x20',
-      'pod="b",response_code="0",response_flags="DC"': '_x19 9x20',
-    };
-    expect(verdict(queryOf(errors), '5m', values, [3])).toBe('as expected');
+    expect(verdict(queryOf(errors), '5m', ofRate(40), [3])).toBe('as expected');
+  });
+
+  test('grants some errors for each request beyond the 240 that the night has by then', () => {
+    const granted = 0.001588 * (2412 - 240);
+    expect(verdict(queryOf(errors), '5m', ofRate(600), [3 - granted])).toBe('as expected');
   });
 
   test('counts no errors from before the step', () => {

@@ -10,6 +10,7 @@ import { CanaryRelease } from '../../lib/app/release-canary';
 import { argoCd } from '../../lib/delivery/argo-cd';
 import type { Delivery } from '../../lib/delivery/delivery';
 import { flux } from '../../lib/delivery/flux';
+import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { istio } from '../../lib/mesh/istio';
 import { argoRollouts } from '../../lib/rollout/argo-rollouts/engine';
 import type { Loose } from '../support/synth';
@@ -19,11 +20,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The smallest release: 90 to 10, then all. In dev nobody brings it. */
 class Shop extends Chart {
-  constructor(scope: Construct) {
+  constructor(scope: Construct, expose?: { readonly host: string }) {
     super(scope, 'shop', { namespace: 'shop' });
     const frontend = new MicroserviceApp(this, 'frontend', {
       image: 'registry.example.com/frontend:1.2.3',
       ports: { http: 8080 },
+      ...(expose === undefined ? {} : { expose }),
     });
     new CanaryRelease(this, 'frontend-release', {
       service: frontend,
@@ -62,6 +64,42 @@ const OPTIONS = {
 };
 
 beforeAll(() => write('.', argoCd(OPTIONS)));
+
+test('at a Gateway, Argo CD leaves the rules of one route alone', () => {
+  const app = new GitOpsApp({
+    partOf: 'shop',
+    outdir: join(folder, 'gateway/manifests'),
+    proofdir: join(folder, 'gateway/proof'),
+    delivery: argoCd(OPTIONS),
+  });
+  const environments = app.environments({
+    production: {
+      exposure: gatewayApi({ className: 'istio' }),
+      releases: argoRollouts({ prometheus: 'http://prometheus.monitoring:9090', router: 'gateway-api' }),
+      cluster: { name: 'production' },
+    },
+  });
+  for (const production of environments) new Shop(production, { host: 'shop.example.com' });
+  app.synth();
+  const files = readdirSync(join(folder, 'gateway/manifests/production/shop'));
+  const [, name] =
+    files.map((file) => /^httproute-(frontend-release-[0-9a-f]{8})\.yaml$/.exec(file)).find(Boolean) ?? [];
+  const { spec }: Loose = parse(
+    readFileSync(join(folder, 'gateway/manifests/argocd/application-shop-production-shop.yaml'), 'utf8'),
+  );
+  expect(spec.ignoreDifferences).toEqual([
+    {
+      group: 'gateway.networking.k8s.io',
+      kind: 'HTTPRoute',
+      name,
+      namespace: 'shop',
+      jsonPointers: ['/spec/rules'],
+    },
+  ]);
+  expect(spec.syncPolicy.syncOptions).toEqual(
+    expect.arrayContaining(['RespectIgnoreDifferences=true', 'PruneLast=true']),
+  );
+});
 
 test('Flux makes the weighted routes once, and leaves them to the engine', () => {
   write('flux', flux(OPTIONS));
@@ -122,7 +160,7 @@ test('an engine changes the service and adds objects beside it, and leaves all o
 
 test('whoever runs Argo CD is told how a Deployment becomes a Rollout', () => {
   const notes = readFileSync(join(folder, 'proof/delivery.md'), 'utf8');
-  expect(notes).toMatch(/\*\*production\/shop: Rollout frontend\*\*: .*minReadySeconds: 60/);
+  expect(notes).toMatch(/\*\*production\/shop: Rollout frontend\*\*: .*migration: 'prepare'/);
   expect(notes).not.toMatch(/dev\/shop: Rollout/);
 });
 

@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { releasedDifferences } from '../../lib/app/release-registry';
 import { ManifestChecker } from '../../lib/policy/check-manifests';
 import type { Loose } from '../support/synth';
-import { appliedBy, merged, withHeaderRoute, withWeight } from './controller';
+import { appliedBy, merged, withHeaderRoute, withMirrorRoute, withWeight } from './controller';
 import { type Differences, type ReleasedShop, released } from './release-app';
 
 const SHOP: Differences = {
   frontend: { expose: { host: 'shop.example.com', tls: { clusterIssuer: 'letsencrypt' } } },
 };
 const DELEGATE = 'frontend-release-http';
+
+/** How many pods the service has. */
+const PODS = 3;
 
 /** A cluster in which a Rollout is at work: versions, their pods, and which of them each Service finds. */
 class Cluster {
@@ -17,10 +20,11 @@ class Cluster {
   private stable = 1;
   private canary = 1;
   private weight = 0;
+  private followsWeight = true;
 
   constructor(private readonly shop: ReleasedShop) {
     this.split = shop.one('VirtualService', DELEGATE);
-    this.pods.set(1, 3);
+    this.pods.set(1, PODS);
   }
 
   private get rollout(): Loose {
@@ -31,20 +35,39 @@ class Cluster {
     return this.rollout.spec.strategy.canary.steps;
   }
 
-  /** A new version: what another one had is taken back first, then its pods come, and the Service finds them. */
+  /** A new version: what another one had is taken back first. Its pods come when the first step asks for them. */
   public begin(version: number): void {
     if (this.canary !== this.stable) this.abort();
-    this.pods.set(version, this.rollout.spec.strategy.canary.minPodsPerReplicaSet);
+    this.pods.set(version, 0);
     this.canary = version;
     this.check();
   }
 
-  public step({ setWeight }: Loose): void {
-    if (setWeight !== undefined) this.write(setWeight);
+  /** Pods come before requests do: a weight is set when as many as it asks for are there. */
+  public step({ setWeight, setCanaryScale, setHeaderRoute, setMirrorRoute }: Loose): void {
+    if (setCanaryScale !== undefined) this.scale(setCanaryScale);
+    if (setHeaderRoute !== undefined) this.split = withHeaderRoute(this.split, this.rollout, setHeaderRoute);
+    if (setMirrorRoute !== undefined) this.split = withMirrorRoute(this.split, this.rollout, setMirrorRoute);
+    if (setWeight === undefined) this.check();
+    else {
+      if (this.followsWeight) this.scale({ weight: setWeight });
+      this.write(setWeight);
+    }
   }
 
-  /** The old version gets everything before pods of the new one go. */
+  private scale({ replicas, weight, matchTrafficWeight }: Loose): void {
+    const { minPodsPerReplicaSet } = this.rollout.spec.strategy.canary;
+    this.followsWeight = matchTrafficWeight === true || (this.followsWeight && replicas === undefined);
+    if (matchTrafficWeight === true) return;
+    const count = replicas ?? Math.max(minPodsPerReplicaSet, Math.ceil((weight / 100) * PODS));
+    this.pods.set(this.canary, count);
+  }
+
+  /** The old version gets everything, and routes that steps set are removed, before pods of the new one go. */
   public abort(): void {
+    const { managedRoutes = [] } = this.rollout.spec.strategy.canary.trafficRouting;
+    for (const { name } of managedRoutes) this.split = withHeaderRoute(this.split, this.rollout, { name });
+    this.followsWeight = true;
     this.write(0);
     this.pods.delete(this.canary);
     this.canary = this.stable;
@@ -69,14 +92,19 @@ class Cluster {
 
   /** No request goes to a Service without pods, and what stands in the cluster is what Istio takes. */
   private check(): void {
-    const [{ route }] = this.split.spec.http;
-    const weights: readonly number[] = route.map(({ weight }: Loose) => weight);
-    expect(weights).toEqual([100 - this.weight, this.weight]);
-    const behind = [this.stable, this.canary].map((version) => this.pods.get(version) ?? 0);
-    weights.forEach((weight, index) => {
-      if (weight > 0) expect(behind[index]).toBeGreaterThanOrEqual(2);
-    });
-    const faults = CHECKER.check(this.manifests);
+    const behind = (host: string): number =>
+      this.pods.get(host.startsWith('frontend-canary') ? this.canary : this.stable) ?? 0;
+    const { http } = this.split.spec;
+    const { route } = http.find(({ name }: Loose) => name === 'primary');
+    expect(route.map(({ weight }: Loose) => weight)).toEqual([100 - this.weight, this.weight]);
+    for (const { route: to, mirror } of http) {
+      const dialled = to
+        .filter(({ weight }: Loose) => weight > 0)
+        .map(({ destination }: Loose) => destination);
+      for (const { host } of [...dialled, ...(mirror === undefined ? [] : [mirror])])
+        expect(behind(host)).toBeGreaterThanOrEqual(2);
+    }
+    const faults = CHECKER.check(this.manifests).filter(({ rule }) => !OF_GIT.includes(rule));
     expect(faults.map(({ rule, given }) => [rule, given])).toEqual([]);
   }
 
@@ -88,9 +116,24 @@ class Cluster {
 }
 
 const CHECKER = new ManifestChecker();
+
+/** What holds for weights and names in Git, and for none in the cluster, where the controller writes them. */
+const OF_GIT = ['rollout-initial-weights', 'rollout-managed-names'];
 const shop = released(SHOP);
 
-describe('while a Rollout is at work', () => {
+/** The same shop, whose new version is shown to few first, with all its pods or with few. */
+const PREVIEW = {
+  header: { name: 'x-canary', exact: 'always', duration: '10m' },
+  mirror: { percent: 20, duration: '5m' },
+} as const;
+const previewed = released({ ...SHOP, release: { preview: PREVIEW } });
+const SHOPS = [
+  ['by weights alone', shop],
+  ['with a header and a mirror first', previewed],
+  ['with all pods from the start', released({ ...SHOP, release: { preview: PREVIEW, pods: 'all' } })],
+] as const;
+
+describe.each(SHOPS)('while a Rollout is at work, %s', (_title, shop) => {
   test('a release passes all its steps', () => {
     const cluster = new Cluster(shop);
     cluster.begin(2);
@@ -114,22 +157,25 @@ describe('while a Rollout is at work', () => {
       { numRuns: 10 },
     );
   });
+});
 
-  test('all requests keep their time limits and repetitions, at every weight and for users told by a header', () => {
-    const rollout = shop.one('Rollout', 'frontend');
-    for (const weight of [0, 5, 32, 100]) {
-      const weighted = withWeight(shop.one('VirtualService', DELEGATE), rollout, weight);
-      const split = withHeaderRoute(weighted, rollout, { 'x-canary': { exact: 'true' } });
-      for (const name of ['frontend', 'frontend-edge']) {
-        const root = shop.one('VirtualService', name);
-        const routes = merged(root, [split]);
-        expect(routes).toHaveLength(2);
-        for (const { timeout, retries } of routes)
-          expect([timeout, retries]).toEqual([root.spec.http[0].timeout, root.spec.http[0].retries]);
-        expect(routes[1]?.route.map((to: Loose) => to.weight)).toEqual([100 - weight, weight]);
-      }
+test('all requests keep their time limits and repetitions, at every weight and for whoever is told apart', () => {
+  const rollout = previewed.one('Rollout', 'frontend');
+  const { steps } = rollout.spec.strategy.canary;
+  const header = steps.find(({ setHeaderRoute }: Loose) => setHeaderRoute?.match).setHeaderRoute;
+  const mirror = steps.find(({ setMirrorRoute }: Loose) => setMirrorRoute?.match).setMirrorRoute;
+  for (const weight of [0, 5, 32, 100]) {
+    const weighted = withWeight(previewed.one('VirtualService', DELEGATE), rollout, weight);
+    const split = withMirrorRoute(withHeaderRoute(weighted, rollout, header), rollout, mirror);
+    for (const name of ['frontend', 'frontend-edge']) {
+      const root = previewed.one('VirtualService', name);
+      const routes = merged(root, [split]);
+      expect(routes.map((route) => route.name)).toEqual(['header', 'mirror', 'primary']);
+      for (const { timeout, retries } of routes)
+        expect([timeout, retries]).toEqual([root.spec.http[0].timeout, root.spec.http[0].retries]);
+      expect(routes[2]?.route.map((to: Loose) => to.weight)).toEqual([100 - weight, weight]);
     }
-  });
+  }
 });
 
 describe('Argo CD', () => {

@@ -4,7 +4,9 @@ import { OnlineBoutique } from '../../examples/online-boutique/online-boutique';
 import { Environment } from '../../lib/app/environment';
 import type { MicroserviceApp } from '../../lib/app/microservice-app';
 import { CanaryRelease } from '../../lib/app/release-canary';
+import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { istioGateway } from '../../lib/exposure/istio-gateway-options';
+import { argoRollouts } from '../../lib/rollout/argo-rollouts/engine';
 import { checkApp } from '../../lib/synth/app-checks';
 import { ManifestChecker } from '../../lib/policy/check-manifests';
 import { describeWithCrds } from '../support/crd-schemas';
@@ -73,6 +75,36 @@ test('callers of the checkout know its new version', () => {
   expect(sidecar?.spec.egress[0].hosts).toContain(
     './checkoutservice-canary.online-boutique.svc.cluster.local',
   );
+});
+
+test('its frontend is released at a Gateway as well, without a mesh and without a change', () => {
+  const apart = new App({ outdir: '/nonexistent' });
+  const environment = new Environment(apart, 'production', {
+    names: NAMES,
+    pins: PINS,
+    exposure: gatewayApi({ gateway: { name: 'public', namespace: 'gateways', sectionName: 'https' } }),
+    releases: argoRollouts({ prometheus: 'http://prometheus.monitoring:9090', router: 'gateway-api' }),
+  });
+  const shop = new OnlineBoutique(environment);
+  const { plan } = new CanaryRelease(shop, 'frontend-release', {
+    service: shop.node.findChild('frontend') as MicroserviceApp,
+    budget: { objective: 99.9 },
+    traffic: { min: 80 },
+    sli: { kind: 'istioHttp' },
+  });
+  const { objects, issues } = checkApp(apart);
+  expect(issues).toEqual([]);
+  expect(plan.steps).toEqual(plans[0]?.plan.steps);
+  const made = objects.map(({ manifest }) => manifest as Loose);
+  const route = made.find(
+    ({ kind, metadata }) => kind === 'HTTPRoute' && metadata.name.startsWith('frontend-release-'),
+  );
+  expect(route?.spec.rules[0].backendRefs.map(({ name, weight }: Loose) => [name, weight])).toEqual([
+    ['frontend', 100],
+    ['frontend-canary', 0],
+  ]);
+  const faults = new ManifestChecker().check(made).map(({ rule }) => rule);
+  expect(faults.filter((rule) => /rollout|analysis|route/.test(rule))).toEqual([]);
 });
 
 test('everything is what our own rules take', () => {

@@ -1,14 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import type { Bookinfo } from '../../examples/bookinfo/bookinfo';
+import { ROUTES, type Routes } from '../../examples/bookinfo/routes';
+import type { MicroserviceApp } from '../../lib/app/microservice-app';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
-import { FaultInjection, type FaultInjectionProps } from '../../lib/routing/fault-injection';
 import { RouteTable } from '../../lib/routing/route-table';
-import { AbTest } from '../../lib/routing/ab-test';
 import { only } from '../exposure/exposed-shop';
 import { sharedFile } from '../support/oracles';
 import type { Loose } from '../support/synth';
-import { type Bookinfo, bookinfo } from './bookinfo-apps';
+import { bookinfo } from './bookinfo';
 import { type Request, routeOfVirtualService, ruleOfHttpRoute } from './route-evaluators';
 
 const FOLDER = sharedFile('workloads/bookinfo/networking');
@@ -19,76 +20,7 @@ const documents = (folder: string, file: string): Loose[] =>
     .map((document): Loose => document.toJS())
     .filter((manifest) => manifest !== null);
 
-type Build = (apps: Bookinfo) => void;
-
-const all =
-  (version: keyof Bookinfo): Build =>
-  (apps) => {
-    const to = apps[version] as Bookinfo['reviews-v1'];
-    new RouteTable(apps.chart, `${version}-routes`, { service: to, routes: [{ to }] });
-  };
-
-const split =
-  (first: keyof Bookinfo, second: keyof Bookinfo, weight: number): Build =>
-  (apps) => {
-    const [one, other] = [apps[first], apps[second]] as Bookinfo['reviews-v1'][];
-    const shares = [one, other].map((service, index) => ({
-      service: service as Bookinfo['reviews-v1'],
-      weight: index === 0 ? weight : 100 - weight,
-    }));
-    new RouteTable(apps.chart, 'reviews', { service: apps['reviews-v1'], routes: [{ to: shares }] });
-  };
-
-const forJason =
-  (jason: keyof Bookinfo, otherwise: keyof Bookinfo): Build =>
-  (apps) => {
-    new AbTest(apps.chart, 'jason', {
-      service: apps['reviews-v1'],
-      by: { header: 'end-user' },
-      variants: { jason: apps[jason] as Bookinfo['reviews-v1'] },
-      otherwise: apps[otherwise] as Bookinfo['reviews-v1'],
-    });
-  };
-
-const faulty =
-  (fault: Pick<FaultInjectionProps, 'delay' | 'abort'>): Build =>
-  (apps) => {
-    all('ratings-v1')(apps);
-    const match = { headers: { 'end-user': 'jason' } };
-    new FaultInjection(apps.chart, 'fault', { service: apps['ratings-v1'], match, ...fault });
-  };
-
-const together =
-  (...builds: readonly Build[]): Build =>
-  (apps) => {
-    for (const build of builds) build(apps);
-  };
-
-/** Every file of upstream that routes requests, said with our constructs. */
-const ROUTED: Readonly<Record<string, Build>> = {
-  'fault-injection-details-v1.yaml': (apps) => {
-    all('details-v1')(apps);
-    new FaultInjection(apps.chart, 'fault', { service: apps['details-v1'], abort: { status: 555 } });
-  },
-  'virtual-service-all-v1.yaml': together(
-    ...(['productpage-v1', 'reviews-v1', 'ratings-v1', 'details-v1'] as const).map(all),
-  ),
-  'virtual-service-details-v2.yaml': all('details-v2'),
-  'virtual-service-ratings-db.yaml': together(all('reviews-v3'), all('ratings-v2')),
-  'virtual-service-ratings-mysql-vm.yaml': together(all('reviews-v3'), all('ratings-v2-mysql-vm')),
-  'virtual-service-ratings-mysql.yaml': together(all('reviews-v3'), all('ratings-v2-mysql')),
-  'virtual-service-ratings-test-abort.yaml': faulty({ abort: { status: 500 } }),
-  'virtual-service-ratings-test-delay.yaml': faulty({ delay: { fixed: '7s' } }),
-  'virtual-service-reviews-50-v3.yaml': split('reviews-v1', 'reviews-v3', 50),
-  'virtual-service-reviews-80-20.yaml': split('reviews-v1', 'reviews-v2', 80),
-  'virtual-service-reviews-90-10.yaml': split('reviews-v1', 'reviews-v2', 90),
-  'virtual-service-reviews-jason-v2-v3.yaml': forJason('reviews-v2', 'reviews-v3'),
-  'virtual-service-reviews-test-v2.yaml': forJason('reviews-v2', 'reviews-v1'),
-  'virtual-service-reviews-v2-v3.yaml': split('reviews-v2', 'reviews-v3', 50),
-  'virtual-service-reviews-v3.yaml': all('reviews-v3'),
-};
-
-/** Files that say something else, and where that is said here; the reasons are in docs/exposure.md. */
+/** Files that say something else, and where that is said here; the reasons are in examples/bookinfo/README.md. */
 const ELSEWHERE: readonly string[] = [
   'bookinfo-gateway.yaml', // below
   'certmanager-gateway.yaml', // tls: { clusterIssuer } makes a Certificate; the solver is cert-manager's
@@ -130,13 +62,14 @@ const ourVersion =
   () => {
     const folder = FOLDER ?? '';
 
-    test('are all said here, or told to be said elsewhere', () => {
-      expect(readdirSync(folder).sort()).toEqual([...Object.keys(ROUTED), ...ELSEWHERE].sort());
+    test('are all in the example, or told to be said elsewhere', () => {
+      const said = Object.keys(ROUTES).map((name) => `${name}.yaml`);
+      expect(readdirSync(folder).sort()).toEqual([...said, ...ELSEWHERE].sort());
     });
 
-    test.each(Object.entries(ROUTED))('%s does to each request what ours does', (file, build) => {
-      const manifests = bookinfo(build);
-      const theirs = documents(folder, file).filter(({ kind }) => kind === 'VirtualService');
+    test.each(Object.entries(ROUTES))('%s does to each request what ours does', (name, routes) => {
+      const manifests = bookinfo(routes);
+      const theirs = documents(folder, `${name}.yaml`).filter(({ kind }) => kind === 'VirtualService');
       expect(theirs.length).toBeGreaterThan(0);
       for (const { metadata, spec } of theirs) {
         const ours = only(manifests, 'VirtualService', metadata.name).spec;
@@ -153,7 +86,7 @@ const ourVersion =
 
     test('its gateway leads the same pages to productpage', () => {
       const [gateway, route] = documents(folder, 'bookinfo-gateway.yaml');
-      const manifests = bookinfo(() => undefined);
+      const manifests = bookinfo();
       const own = only(manifests, 'Gateway').spec;
       expect(own.selector).toEqual(gateway.spec.selector);
       expect(own.servers.map(({ port }: Loose) => port)).toEqual(
@@ -172,28 +105,18 @@ const ourVersion =
 
     test('its subsets are the same pods, told apart by the label that kiban gives them', () => {
       for (const { metadata, spec } of documents(folder, 'destination-rule-all.yaml')) {
-        const names: string[] = spec.subsets.map(({ name }: Loose) => `${metadata.name}-${name}`);
-        const manifests = bookinfo((apps) => {
-          const [first, ...rest] = names.map((name) => apps[name as 'reviews-v1']);
-          const routes = rest.map((to, index) => ({ match: { headers: { v: `${index}` } }, to }));
-          const service = first as Bookinfo['reviews-v1'];
-          new RouteTable(apps.chart, 'table', { service, routes: [...routes, { to: service }] });
-        });
+        const versions: string[] = spec.subsets.map(({ name }: Loose) => name);
+        const manifests = bookinfo((shop) => everyVersion(shop, metadata.name, versions));
         const ours = only(manifests, 'DestinationRule', metadata.name).spec.subsets;
         expect(ours.map(({ labels }: Loose) => labels['app.kubernetes.io/name']).sort()).toEqual(
-          names.sort(),
+          versions.map((version) => `${metadata.name}-${version}`).sort(),
         );
       }
     });
 
     test('its load balancing of reviews is a prop of the service', () => {
       const [rule] = documents(folder, 'destination-rule-reviews.yaml');
-      const of = { reviews: { mesh: { loadBalancer: rule.spec.trafficPolicy.loadBalancer.simple } } };
-      const ours = only(
-        bookinfo(() => undefined, { of }),
-        'DestinationRule',
-        'reviews',
-      ).spec;
+      const ours = only(bookinfo(), 'DestinationRule', 'reviews').spec;
       expect(ours.trafficPolicy.loadBalancer).toMatchObject(rule.spec.trafficPolicy.loadBalancer);
     });
 
@@ -202,16 +125,19 @@ const ourVersion =
         ({ spec }) => spec.trafficPolicy.tls.mode,
       );
       expect(new Set(modes)).toEqual(new Set(['ISTIO_MUTUAL']));
-      expect(
-        only(
-          bookinfo(() => undefined),
-          'PeerAuthentication',
-          'default',
-        ).spec.mtls.mode,
-      ).toBe('STRICT');
+      expect(only(bookinfo(), 'PeerAuthentication', 'default').spec.mtls.mode).toBe('STRICT');
     });
   },
 );
+
+/** A route to each version of a service, so that each has a subset. */
+function everyVersion(shop: Bookinfo, service: string, versions: readonly string[]): void {
+  const all = shop[service as 'reviews'] as Readonly<Record<string, MicroserviceApp<'http'>>>;
+  const [first, ...others] = versions.map((version) => all[version] as MicroserviceApp<'http'>);
+  const rest = others.map((to, index) => ({ match: { headers: { v: `${index}` } }, to }));
+  const last = first as MicroserviceApp<'http'>;
+  new RouteTable(shop, 'every-version', { service: last, routes: [...rest, { to: last }] });
+}
 
 /** Paths on both sides of each border. */
 const PATHS = [
@@ -235,9 +161,7 @@ const PATHS = [
 
     test('its Gateway leads the same pages to productpage', () => {
       const [gateway, route] = documents(folder, 'bookinfo-gateway.yaml');
-      const manifests = bookinfo(() => undefined, {
-        environment: { exposure: gatewayApi({ className: 'istio' }) },
-      });
+      const manifests = bookinfo(undefined, { exposure: gatewayApi({ className: 'istio' }) });
       const own = only(manifests, 'Gateway').spec;
       expect(own).toEqual(gateway.spec);
       const ours = only(manifests, 'HTTPRoute').spec;
@@ -250,17 +174,14 @@ const PATHS = [
       }
     });
 
-    test.each<[string, Build]>([
-      [
-        'route-all-v1.yaml',
-        together(...(['productpage-v1', 'reviews-v1', 'ratings-v1', 'details-v1'] as const).map(all)),
-      ],
-      ['route-reviews-50-v3.yaml', split('reviews-v1', 'reviews-v3', 50)],
-      ['route-reviews-90-10.yaml', split('reviews-v1', 'reviews-v2', 90)],
-      ['route-reviews-v1.yaml', all('reviews-v1')],
-      ['route-reviews-v3.yaml', all('reviews-v3')],
-    ])('%s shares requests of the mesh as our VirtualService does', (file, build) => {
-      const manifests = bookinfo(build);
+    test.each<[string, Routes | undefined]>([
+      ['route-all-v1.yaml', ROUTES['virtual-service-all-v1']],
+      ['route-reviews-50-v3.yaml', ROUTES['virtual-service-reviews-50-v3']],
+      ['route-reviews-90-10.yaml', ROUTES['virtual-service-reviews-90-10']],
+      ['route-reviews-v1.yaml', ROUTES['virtual-service-all-v1']],
+      ['route-reviews-v3.yaml', ROUTES['virtual-service-reviews-v3']],
+    ])('%s shares requests of the mesh as our VirtualService does', (file, routes) => {
+      const manifests = bookinfo(routes);
       for (const { metadata, spec } of documents(folder, file)) {
         const ours = only(manifests, 'VirtualService', metadata.name).spec;
         const [rule] = spec.rules;

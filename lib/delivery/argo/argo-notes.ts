@@ -23,6 +23,7 @@ export function argoNotes(contexts: readonly ApplicationContext[]): DeliveryNote
     },
     ...contexts.flatMap(waitNotes),
     ...contexts.flatMap(rolloutNotes),
+    ...contexts.flatMap(canaryNotes),
   ];
 }
 
@@ -41,7 +42,24 @@ function rolloutNotes({ order: { environment } }: ApplicationContext): DeliveryN
     {
       rule: 'first-rollout',
       given: rollouts.join(', '),
-      fix: 'where a Deployment of that name runs, release no new image with the change of kind, and give the autoscaler time before the first pod counts as ready: workload: { minReadySeconds: 60 } for that one sync. The Deployment goes last (PruneLast)',
+      fix: "where Deployments of these names run, hand them over in two commits, without a new image: first argoRollouts({ …, migration: 'prepare' }), and when all Rollouts are healthy, without migration. The Deployments go last (PruneLast)",
+    },
+  ];
+}
+
+/** What Flagger makes is deleted first where it stood in Git before. */
+function canaryNotes({ order: { environment } }: ApplicationContext): DeliveryNote[] {
+  const canaries = environment.charts.flatMap(({ name, manifests }) =>
+    manifests
+      .filter(({ apiVersion, kind }) => apiVersion.startsWith('flagger.app/') && kind === 'Canary')
+      .map(({ metadata }) => `${environment.name}/${name}: Canary ${metadata.name ?? ''}`),
+  );
+  if (canaries.length === 0) return [];
+  return [
+    {
+      rule: 'first-rollout',
+      given: canaries.join(', '),
+      fix: "where these services run, hand them over in three commits: flagger({ …, migration: 'prepare' }), migration: 'adopt', and when all Canaries are Initialized, without migration. In one, Argo CD deletes their Services before Flagger makes them anew",
     },
   ];
 }

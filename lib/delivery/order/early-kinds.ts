@@ -11,6 +11,8 @@ const EARLY_KINDS: Readonly<Record<string, number>> = {
   'bitnami.com/SealedSecret': -1,
   'external-secrets.io/ClusterExternalSecret': -1,
   'external-secrets.io/ExternalSecret': -1,
+  'flagger.app/AlertProvider': -1,
+  'flagger.app/MetricTemplate': -1,
   'node.k8s.io/RuntimeClass': -1,
   'resource.k8s.io/ResourceClaim': -1,
   'resource.k8s.io/ResourceClaimTemplate': -1,

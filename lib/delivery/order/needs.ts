@@ -1,5 +1,6 @@
 import { at, listAt, textAt } from '../../kubernetes/at';
 import { selects } from '../../kubernetes/selector';
+import { canaryNeeds } from './canary-needs';
 import type { Inventory } from './inventory';
 import type { Item } from './item';
 import { comesFirst } from './kind-order';
@@ -76,6 +77,8 @@ function refersTo(item: Item, inventory: Inventory): Item[] {
       return claimNeeds(item.manifest.spec, inventory);
     case 'apps/StatefulSet':
       return [...podNeeds(item, inventory), ...statefulNeeds(item, inventory)];
+    case 'flagger.app/Canary':
+      return canaryNeeds(item, inventory);
     case 'argoproj.io/Rollout':
       return [...podNeeds(item, inventory), ...rolloutNeeds(item, inventory)];
     default:

@@ -1,4 +1,6 @@
+import { FLAGGER_ACROSS_RULES } from '../flagger/flagger-across-rules';
 import { MESH_RULES } from '../mesh/mesh-rules';
+import { ROLLOUT_ACROSS_RULES } from '../rollouts/rollout-across-rules';
 import type { AcrossRule } from '../rule';
 import { DANGLING_RULES } from './dangling';
 import { DISRUPTION_RULES } from './disruption';
@@ -22,4 +24,6 @@ export const ACROSS_RULES: readonly AcrossRule[] = [
   ...LIFETIME_RULES,
   ...NETWORK_POLICY_RULES,
   ...MESH_RULES,
+  ...ROLLOUT_ACROSS_RULES,
+  ...FLAGGER_ACROSS_RULES,
 ];

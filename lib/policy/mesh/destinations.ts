@@ -3,6 +3,7 @@ import { at, textAt } from '../../kubernetes/at';
 import { candidatesFor, isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
+import { makerOf } from '../flagger/canaries';
 import type { AcrossRule } from '../rule';
 import { type Entry, type Steps, entriesOf } from './entries';
 import { type MeshHost, isDeclaredOutside, portsOf, readHost, serviceOf } from './hosts';
@@ -107,7 +108,7 @@ export const DANGLING_HOST: AcrossRule = {
 
   check(objects, refuse) {
     for (const { object, steps, text, host } of hostsIn(objects)) {
-      const isThere = serviceOf(host, objects) ?? isDeclaredOutside(host.full, objects);
+      const isThere = serviceOf(host, objects) ?? isMadeElsewhere(host, objects);
       if (isThere !== false || text.startsWith('*') || slipOf(text, host, objects) !== undefined) continue;
       const namespace = host.service?.namespace ?? '';
       const name = host.service?.name ?? text;
@@ -120,6 +121,12 @@ export const DANGLING_HOST: AcrossRule = {
     }
   },
 };
+
+/** Whether a ServiceEntry declares a host, or Flagger makes its Service. */
+function isMadeElsewhere({ full, service }: MeshHost, objects: ObjectSet): boolean {
+  if (isDeclaredOutside(full, objects)) return true;
+  return service !== undefined && makerOf({ type: '/Service', ...service }, objects) !== undefined;
+}
 
 type Named = Pick<Destination, 'object' | 'steps' | 'text' | 'host'>;
 

@@ -4,6 +4,8 @@ export interface ReleaseNames {
   readonly stable: string;
   /** The Service of the new version. */
   readonly canary: string;
+  /** The analysis that asks before anything else whether the error budget is there to be spent. */
+  readonly budget: string;
   /** The analysis that asks all the time. */
   readonly guard: string;
   /** The analysis of each step, in order. */
@@ -24,6 +26,7 @@ export function releaseNames(
   return {
     stable: service,
     canary: `${service}-canary`,
+    budget: `${release}-budget`,
     guard: `${release}-guard`,
     gates: Array.from({ length: steps }, (_, index) => `${release}-step-${index + 1}`),
     routes: ports.map((port) => `${release}-${port}`),

@@ -1,6 +1,18 @@
 import type { DestinationRuleSpec, VirtualServiceSpec } from '../../../imports/networking.istio.io';
+import type { TrafficRouting } from '../../../imports/rollouts.argoproj.io';
 import { type Plain, isObject } from '../../core/read-values';
-import { PRIMARY } from './rollout-spec';
+import type { ReleaseNames } from './names';
+
+/** The one route of each VirtualService whose weights the controller sets. */
+const PRIMARY = 'primary';
+
+/** Says which routes of which VirtualServices the controller sets the weights of. */
+export function meshRouting({ routes }: Pick<ReleaseNames, 'routes'>): TrafficRouting {
+  const routed = routes.map((name) => ({ name, routes: [PRIMARY] }));
+  const [only, ...others] = routed;
+  const isOne = only !== undefined && others.length === 0;
+  return { istio: isOne ? { virtualService: only } : { virtualServices: routed } };
+}
 
 /** Where the requests for one port go. */
 export interface SplitPort {

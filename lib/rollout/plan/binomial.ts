@@ -3,22 +3,47 @@
  * and more are left out. By logarithms, so that many requests lose nothing at the start.
  */
 export function errorChances(requests: number, chance: number, count: number): number[] {
-  const chances: number[] = [];
-  const odds = Math.log(chance / (1 - chance));
-  let logarithm = requests * Math.log1p(-chance);
-  for (let errors = 0; errors < Math.min(count, requests + 1); errors++) {
-    chances.push(Math.exp(logarithm));
-    logarithm += Math.log((requests - errors) / (errors + 1)) + odds;
+  return new ErrorChances(requests, chance).upTo(count).slice(0, count);
+}
+
+/** Chances of errors among a number of requests, reckoned as far as they are asked for. */
+export class ErrorChances {
+  private readonly chances: number[] = [];
+  private readonly odds: number;
+  private logarithm: number;
+
+  constructor(
+    private readonly requests: number,
+    chance: number,
+  ) {
+    this.odds = Math.log(chance / (1 - chance));
+    this.logarithm = requests * Math.log1p(-chance);
   }
-  return chances;
+
+  /** Chance of one number of errors. */
+  public of(errors: number): number {
+    return this.upTo(errors + 1)[errors] ?? 0;
+  }
+
+  /** Chances of 0, 1, 2, … errors: as many as `count`, or more, or all that there are. */
+  public upTo(count: number): readonly number[] {
+    const { chances, requests, odds } = this;
+    for (let errors = chances.length; errors < Math.min(count, requests + 1); errors++) {
+      chances.push(Math.exp(this.logarithm));
+      this.logarithm += Math.log((requests - errors) / (errors + 1)) + odds;
+    }
+    return chances;
+  }
 }
 
 /** Chances of sums of two counts, as far as they are below `count`. */
 export function convolve(a: readonly number[], b: readonly number[], count: number): number[] {
   const sums = new Array<number>(Math.min(count, a.length + b.length - 1)).fill(0);
-  for (let i = 0; i < Math.min(a.length, count); i++)
-    for (let j = 0; j < b.length && i + j < count; j++)
-      sums[i + j] = (sums[i + j] ?? 0) + (a[i] ?? 0) * (b[j] ?? 0);
+  for (let i = 0; i < Math.min(a.length, count); i++) {
+    const one = a[i] ?? 0;
+    const most = Math.min(b.length, count - i);
+    for (let j = 0; j < most; j++) sums[i + j] = (sums[i + j] ?? 0) + one * (b[j] ?? 0);
+  }
   return sums;
 }
 
@@ -39,8 +64,18 @@ export function highestChance(errors: number, requests: number, doubt: number): 
   let [low, high] = [errors / requests, 1];
   for (let halving = 0; halving < HALVINGS && high - low > Number.EPSILON * high; halving++) {
     const middle = (low + high) / 2;
-    if (total(errorChances(requests, middle, errors + 1)) > doubt) low = middle;
+    if (isLikely(errors, new ErrorChances(requests, middle), doubt)) low = middle;
     else high = middle;
   }
   return high;
+}
+
+/** Whether so few errors have more than a chance: as soon as they do, the others need not be known. */
+function isLikely(errors: number, chances: ErrorChances, least: number): boolean {
+  let sum = 0;
+  for (let count = 0; count <= errors; count++) {
+    sum += chances.of(count);
+    if (sum > least) return true;
+  }
+  return false;
 }

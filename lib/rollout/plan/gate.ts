@@ -1,4 +1,4 @@
-import { convolve, errorChances, total } from './binomial';
+import { ErrorChances, convolve, total } from './binomial';
 
 /** What a gate has to tell apart, and how surely. */
 export interface GateDemand {
@@ -40,13 +40,36 @@ interface Line {
  *
  * @see Wald, Sequential Analysis (1947), section 5.3
  */
-function lineOf({ baseline, regression, falseAbort, miss }: GateDemand): Line {
+function lineOf({
+  baseline,
+  regression,
+  falseAbort,
+  miss,
+}: Pick<GateDemand, 'baseline' | 'regression' | 'falseAbort' | 'miss'>): Line {
   const ofError = Math.log(regression / baseline);
   const ofSuccess = Math.log((1 - regression) / (1 - baseline));
   return {
     start: Math.log((1 - miss) / falseAbort) / (ofError - ofSuccess),
     slope: -ofSuccess / (ofError - ofSuccess),
   };
+}
+
+/** How many errors more a look lets pass for each request that it sees beyond those that were planned with. */
+export function slopeOf(judged: Pick<GateDemand, 'baseline' | 'regression'>): number {
+  return lineOf({ ...judged, falseAbort: 1, miss: 0 }).slope;
+}
+
+/** Chances of errors between two looks. The numbers of requests between looks are few, and come again and again. */
+class Arrivals {
+  private readonly known = new Map<number, ErrorChances>();
+
+  constructor(private readonly chance: number) {}
+
+  public of(requests: number, count: number): readonly number[] {
+    let chances = this.known.get(requests);
+    if (chances === undefined) this.known.set(requests, (chances = new ErrorChances(requests, this.chance)));
+    return chances.upTo(count);
+  }
 }
 
 /** Counts of errors that have not stopped the release yet, under one share of failures, and the chance that others did. */
@@ -67,14 +90,15 @@ export function* gatesFor(demand: GateDemand): Generator<Gate, never> {
   const line = lineOf(demand);
   const seen = (looks: number): number => Math.floor((looks * requestsPerLook) / burst);
   const thresholds: number[] = [];
+  const [healthy, failing] = [new Arrivals(baseline), new Arrivals(regression)];
   let [well, bad] = [NOTHING_SEEN, NOTHING_SEEN];
   for (let look = 1; ; look++) {
     const more = seen(look) - seen(look - 1);
     const linear = Math.ceil(line.start + line.slope * seen(look));
-    const before = addRequests(well, { more, chance: baseline }, { falseAbort, atLeast: linear });
+    const before = addRequests(well, (count) => healthy.of(more, count), { falseAbort, atLeast: linear });
     const decisive = lowestThreshold(before, falseAbort, 1);
     const threshold = lowestThreshold(before, falseAbort, linear);
-    const badBefore = convolve(bad.chances, errorChances(more, regression, threshold), threshold);
+    const badBefore = convolve(bad.chances, failing.of(more, threshold), threshold);
     yield {
       thresholds: [...thresholds, decisive].map((errors) => errors * burst),
       requests: Math.floor(look * requestsPerLook),
@@ -119,11 +143,12 @@ export function chanceToPass(
   failures: number,
 ): number {
   let chances: readonly number[] = NOTHING_SEEN.chances;
+  const arrivals = new Arrivals(failures);
   let seen = 0;
   thresholds.forEach((threshold, index) => {
     const now = Math.floor(((index + 1) * requestsPerLook) / burst);
     const count = Math.ceil(threshold / burst);
-    chances = convolve(chances, errorChances(now - seen, failures, count), count);
+    chances = convolve(chances, arrivals.of(now - seen, count), count);
     seen = now;
   });
   return total(chances);
@@ -132,13 +157,13 @@ export function chanceToPass(
 /** More requests come. Counts are kept as far as a threshold may lie. */
 function addRequests(
   { chances, stopped }: Survivors,
-  { more, chance }: { readonly more: number; readonly chance: number },
+  arrivals: (count: number) => readonly number[],
   { falseAbort, atLeast }: { readonly falseAbort: number; readonly atLeast: number },
 ): Survivors {
   const room = falseAbort - stopped;
   const before = total(chances);
   for (let count = Math.max(atLeast, chances.length, 1) + 1; ; count *= 2) {
-    const left = convolve(chances, errorChances(more, chance, count), count);
+    const left = convolve(chances, arrivals(count), count);
     const isAll = left.length < count;
     const beyond = isAll ? 0 : Math.max(0, before - total(left));
     if (beyond <= room) return { chances: left, stopped: stopped + beyond };

@@ -1,4 +1,12 @@
-import { allowedSeconds, budgetSeconds, hardWeight, settlingSeconds } from './budget';
+import {
+  allowedSeconds,
+  budgetSeconds,
+  detectionSeconds,
+  grossSpend,
+  hardWeight,
+  seenSeconds,
+  settlingSeconds,
+} from './budget';
 import type { PlanDemand, PlanStep, ReleasePlan } from './plan-demand';
 import { type JudgedStep, NO_EVIDENCE, plausibleFailures, shortestStep, stepOf } from './step';
 
@@ -9,6 +17,8 @@ const WHOLE = 100;
 export type PlanFault =
   /** A break of everything spends too much at the smallest weight. */
   | { readonly kind: 'gross'; readonly weight: number; readonly spend: number; readonly detection: number }
+  /** A break of everything spends too much while only users with a header have the new version. */
+  | { readonly kind: 'cohort'; readonly share: number; readonly spend: number; readonly detection: number }
   /** Failures that the guard does not see spend too much before they are found, from this step on. */
   | { readonly kind: 'subtle'; readonly step: number; readonly weight: number; readonly spend: number };
 
@@ -32,8 +42,9 @@ export interface ChosenStep {
  */
 export function makePlan(demand: PlanDemand): Planned {
   const hard = hardWeight(demand);
-  if (hard < 1) return { faults: [tooGross(demand)] };
-  for (let count = 1; ; count++) {
+  const early = hard < 1 ? tooGross(demand) : cohortFault(demand);
+  if (early !== undefined) return { faults: [early] };
+  for (let count = fewestSteps(demand, hard); ; count++) {
     const share = demand.judgement.falseAbort / count;
     const { judged, faults } = climb(demand, { hard, share, most: count });
     if (faults.length > 0) return { faults };
@@ -52,7 +63,9 @@ export function checkSteps(demand: PlanDemand, chosen: readonly ChosenStep[]): P
     judged.push(stepOf(demand, { weight, falseAbort: share, evidence }, looks));
   }
   const [first] = judged;
-  if (first !== undefined && first.step.weight > hard) return { faults: [grossFault(first.step)] };
+  const early =
+    first !== undefined && first.step.weight > hard ? grossFault(first.step) : cohortFault(demand);
+  if (early !== undefined) return { faults: [early] };
   const faults = judged.flatMap((_, index) => subtleFault(demand, judged.slice(0, index + 1)) ?? []);
   const [fault] = faults;
   return fault === undefined ? { plan: planOf(demand, judged) } : { faults: [fault] };
@@ -62,6 +75,31 @@ function tooGross(demand: PlanDemand): PlanFault {
   return grossFault(
     shortestStep(demand, { weight: 1, falseAbort: demand.judgement.falseAbort, evidence: NO_EVIDENCE }).step,
   );
+}
+
+/**
+ * What a break of everything spends while only the cohort has the new version, and after how long it is taken back. A
+ * cohort may be smaller than it was said to be: then the guard may see too few errors in its window, and see them to the
+ * end.
+ */
+function cohortSpend(demand: PlanDemand): { readonly spend: number; readonly detection: number } {
+  const { cohort, detection, traffic, budget } = demand;
+  if (cohort === undefined) return { spend: 0, detection: 0 };
+  const { share, duration } = cohort;
+  const detected = detectionSeconds(detection, traffic, share);
+  const window = seenSeconds(detection, traffic, share);
+  const unseen = Math.min(share, detection.leastErrors / (traffic.min * window));
+  const seenSpend = grossSpend(demand, share, detected);
+  const unseenSpend = grossSpend({ budget, traffic }, unseen, duration);
+  return seenSpend >= unseenSpend
+    ? { spend: seenSpend, detection: detected }
+    : { spend: unseenSpend, detection: duration };
+}
+
+function cohortFault(demand: PlanDemand): PlanFault | undefined {
+  const { spend, detection } = cohortSpend(demand);
+  if (spend <= demand.budget.spend) return undefined;
+  return { kind: 'cohort', share: demand.cohort?.share ?? 0, spend, detection };
 }
 
 function grossFault({ weight, grossSpend, detection }: PlanStep): PlanFault {
@@ -85,6 +123,13 @@ function climb(
     if (candidate !== undefined) judged.push(candidate);
   }
   return { judged, faults: [] };
+}
+
+/** How many steps there are at least: up to the hard weight they are known before any of them is judged. */
+function fewestSteps(demand: PlanDemand, hard: number): number {
+  let count = 0;
+  for (let last = 0; last < WHOLE; count++) last = nextWeight(demand, { hard, last });
+  return count;
 }
 
 /** The next weight that is bound by the hard weight; the whole where that is reached. */
@@ -138,7 +183,9 @@ export function subtleSpend(demand: PlanDemand, judged: readonly JudgedStep[]): 
     (sum, { step }) => sum + (step.weight / WHOLE) * (step.duration + settling) * step.plausible,
     0,
   );
-  return (demand.traffic.peak * (steps + bake)) / budgetSeconds(demand.budget);
+  const { share, duration } = demand.cohort ?? { share: 0, duration: 0 };
+  const cohort = share * duration * demand.judgement.guardThreshold;
+  return (demand.traffic.peak * (cohort + steps + bake)) / budgetSeconds(demand.budget);
 }
 
 function subtleFault(demand: PlanDemand, judged: readonly JudgedStep[]): PlanFault | undefined {
@@ -161,6 +208,9 @@ function planOf(demand: PlanDemand, judged: readonly JudgedStep[]): ReleasePlan 
     falseAbort: 1 - product(({ falseAbort }) => 1 - falseAbort),
     miss: product(({ miss }) => miss),
     subtleSpend: subtleSpend(demand, judged),
-    grossSpend: Math.max(0, ...steps.filter(({ weight }) => weight <= hard).map((step) => step.grossSpend)),
+    grossSpend: Math.max(
+      cohortSpend(demand).spend,
+      ...steps.filter(({ weight }) => weight <= hard).map((step) => step.grossSpend),
+    ),
   };
 }

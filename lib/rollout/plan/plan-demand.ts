@@ -30,6 +30,16 @@ export interface Judgement {
   readonly guardThreshold: number;
   /** Seconds between two looks. */
   readonly lookInterval: number;
+  /** How many times as often as the old version one fails that must not pass; undefined where it is judged alone. */
+  readonly worse?: number | undefined;
+}
+
+/** Users who get the new version before anybody else. */
+export interface Cohort {
+  /** Share of all requests that are theirs at most. */
+  readonly share: number;
+  /** Seconds. */
+  readonly duration: number;
 }
 
 /** All that a plan is made of. */
@@ -39,6 +49,10 @@ export interface PlanDemand {
   readonly traffic: Traffic;
   readonly judgement: Judgement;
   readonly steps: Steps;
+  /** Users who get the new version before the first step; undefined where there are none. */
+  readonly cohort?: Cohort | undefined;
+  /** Percent before which somebody is waited for. */
+  readonly waits?: readonly number[];
 }
 
 /** One step of a release. */

@@ -16,6 +16,13 @@ export function planIssue(demand: PlanDemand, fault: PlanFault): PropIssue {
       allowed,
       fix: `let the guard ask more often, begin with a header or a mirror that no user sees, or ${enough}`,
     };
+  if (fault.kind === 'cohort')
+    return {
+      field: 'preview.header',
+      given: `${percent(fault.spend)}: all fails for ${percent(fault.share)} of requests, for up to ${time(fault.detection)}, at ${traffic.peak} times the mean`,
+      allowed,
+      fix: `show it to a smaller share, for a shorter time, or ${enough}`,
+    };
   return {
     field: 'budget.spend',
     given: `${percent(fault.spend)}: up to step ${fault.step} at ${fault.weight} %, failures that the guard does not see go on for so long`,

@@ -1,6 +1,11 @@
+import { comparisonsOf, missedAtEnd } from './compare';
 import type { PlanDemand, PlanStep, ReleasePlan } from './plan-demand';
+import { slopeOf } from './gate';
 import { weakStepIssue, weakSteps } from './plan-issues';
+import { relativeFate, shareOfErrors } from './relative';
 import { percent, time } from './wording';
+
+const THOUSAND = 1_000;
 
 /** A plan as people read it, in Markdown. */
 export function renderPlan(name: string, demand: PlanDemand, plan: ReleasePlan): string {
@@ -16,15 +21,56 @@ export function renderPlan(name: string, demand: PlanDemand, plan: ReleasePlan):
     [
       `- It takes ${time(plan.duration)}, the last ${time(steps.lastBake)} of them with the old version still there. Each step waits ${time(plan.settling)} more for the samples of its last look.`,
       `- A release that is well (${percent(judgement.baseline)} of requests fail) is stopped in ${percent(plan.falseAbort)} of cases.`,
+      `- Errors are those at which it stops when there are fewest requests. For each thousand requests beyond those, ${(slopeOf(judgement) * THOUSAND).toFixed(2)} errors more are granted: neither chance is larger at noon.`,
       `- A release of which ${percent(judgement.regression)} of requests fail passes all steps in ${percent(plan.miss)} of cases.`,
       `- A break of everything spends at most ${percent(plan.grossSpend)} of the budget at any weight up to ${plan.hardWeight} %, at ${traffic.peak} times the mean of traffic.`,
       `- Failures that the guard does not see spend at most ${percent(plan.subtleSpend)}.`,
       `- Beyond ${plan.hardWeight} % the bound for a break of everything does not hold: what the steps before have shown stands for it, as long as failures do not depend on load.`,
+      ...besides(demand),
     ].join('\n'),
+    ...comparisons(demand, plan),
     ...(weak.length === 0 ? [] : ['## Steps that see too little', weak.join('\n')]),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** What goes on beside the steps. */
+function besides({ cohort, waits = [] }: PlanDemand): string[] {
+  return [
+    ...(cohort === undefined
+      ? []
+      : [
+          `- Before the first step, requests with a header, at most ${percent(cohort.share)} of all, go to the new version for ${time(cohort.duration)}.`,
+        ]),
+    ...waits.map(
+      (weight) =>
+        `- It waits before ${weight} % until somebody promotes it: failures that the guard does not see go on for as long.`,
+    ),
+  ];
+}
+
+/** Errors after which a comparison is not followed any further. */
+const MOST_ERRORS = 5_000;
+
+/** Where the new version is taken back for being worse than the old one. */
+function comparisons(demand: PlanDemand, { steps }: ReleasePlan): string[] {
+  const { worse } = demand.judgement;
+  if (worse === undefined) return [];
+  const lines = comparisonsOf(demand, steps).flatMap((line, index) => {
+    const step = steps[index];
+    if (step === undefined) return [];
+    const { weight } = step;
+    if (line === undefined)
+      return [`- At ${weight} % there is no old version to compare it with: it is judged alone.`];
+    const { errors } = relativeFate(line, shareOfErrors(weight / 100, worse), MOST_ERRORS);
+    return [
+      `- At ${weight} % it is taken back at ${line.start.toFixed(1)} errors of its own and ${percent(line.slope)} of the errors of both: where it fails ${worse} times as often, after ${Math.ceil(errors)} errors of both on average. At the end it pauses at ${step.thresholds.at(-1) ?? 0} errors: where ${percent(demand.judgement.regression)} of requests fail, there are fewer in ${percent(missedAtEnd(demand, step))} of cases.`,
+    ];
+  });
+  const head =
+    '## Compared with the old version\n\nWhat breaks both versions alike takes nothing back: where errors are too many for one alone, the release pauses.';
+  return [head, lines.join('\n')];
 }
 
 const HEAD =

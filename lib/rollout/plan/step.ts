@@ -14,10 +14,15 @@ export interface Evidence {
 
 export const NO_EVIDENCE: Evidence = { errors: 0, requests: 0 };
 
+/** What evidence bounds: the search for the next weight asks it of the same evidence again and again. */
+const BOUNDS = new WeakMap<Evidence, number>();
+
 /** The share of failures that is still plausible, and is not found by the guard. */
-export function plausibleFailures({ judgement }: PlanDemand, { errors, requests }: Evidence): number {
-  const { guardThreshold } = judgement;
-  return requests === 0 ? guardThreshold : Math.min(guardThreshold, highestChance(errors, requests, DOUBT));
+export function plausibleFailures({ judgement }: PlanDemand, evidence: Evidence): number {
+  const { errors, requests } = evidence;
+  let bound = requests === 0 ? 1 : BOUNDS.get(evidence);
+  if (bound === undefined) BOUNDS.set(evidence, (bound = highestChance(errors, requests, DOUBT)));
+  return Math.min(judgement.guardThreshold, bound);
 }
 
 /** A step, and what is known after it. */

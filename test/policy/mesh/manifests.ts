@@ -16,6 +16,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   Telemetry: 'telemetry.istio.io/v1',
   Deployment: 'apps/v1',
   Canary: 'flagger.app/v1beta1',
+  HTTPRoute: 'gateway.networking.k8s.io/v1',
   Certificate: 'cert-manager.io/v1',
 };
 

@@ -147,10 +147,27 @@ const plausibleDemand = fc
     burst: fc.constantFrom(1, 3),
     lookInterval: fc.constantFrom(15, 30, 60),
     lastBake: fc.constantFrom(0, 300),
+    cohort: fc.option(
+      fc.record({ share: fc.constantFrom(0.001, 0.01, 0.1), duration: fc.constantFrom(300, 3_600) }),
+      { nil: undefined },
+    ),
   })
   .map(
-    ({ objective, days, spend, min, peak, firstWeight, growth, falseAbort, burst, lookInterval, lastBake }) =>
-      demand({
+    ({
+      objective,
+      days,
+      spend,
+      min,
+      peak,
+      firstWeight,
+      growth,
+      falseAbort,
+      burst,
+      lookInterval,
+      lastBake,
+      cohort,
+    }) => ({
+      ...demand({
         budget: { objective, window: days * 86_400, spend },
         traffic: { min, peak },
         judgement: {
@@ -162,6 +179,8 @@ const plausibleDemand = fc
         },
         steps: { firstWeight, growth, lastBake },
       }),
+      cohort,
+    }),
   );
 
 test('whatever is asked, a plan keeps its budget, its chances and the order of its steps', () => {
@@ -186,7 +205,7 @@ test('whatever is asked, a plan keeps its budget, its chances and the order of i
         expect(chanceToPass(step, perLook, step.detectable)).toBeLessThanOrEqual(judgement.miss + 1e-9);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 40 },
   );
   expect(made).toBeGreaterThan(10);
 });

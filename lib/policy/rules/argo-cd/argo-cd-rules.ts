@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { DESTINATION_RULES } from './destinations';
 import { GENERATOR_RULES } from './generators';
+import { IGNORED_DIFFERENCE_RULES } from './ignored-differences';
 import { PROJECT_ROLE_RULES } from './project-roles';
 import { PROJECT_SCOPE_RULES } from './project-scope';
 import { RETRY_RULES } from './retries';
@@ -18,4 +19,5 @@ export const ARGO_CD_RULES: readonly Rule[] = [
   ...PROJECT_ROLE_RULES,
   ...SYNC_WINDOW_RULES,
   ...GENERATOR_RULES,
+  ...IGNORED_DIFFERENCE_RULES,
 ];

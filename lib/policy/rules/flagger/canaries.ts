@@ -2,7 +2,10 @@ import type { Maybe, Place, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 
 interface Metric {
+  readonly name?: Maybe<string>;
   readonly interval?: Maybe<string>;
+  readonly templateRef?: Maybe<object>;
+  readonly query?: Maybe<string>;
 }
 
 interface Analysis {
@@ -107,5 +110,54 @@ function checkDelegated(service: Service, place: Place): void {
   }
 }
 
+interface Affinity {
+  readonly cookieName?: Maybe<string>;
+  readonly primaryCookieName?: Maybe<string>;
+}
+
+export const CANARY_COOKIES: Rule = {
+  id: 'flagger-cookies',
+  class: 'later',
+  title: 'Cookies of users of the two versions of a Canary have two names',
+  why: 'Flagger stops with an error, for nothing would tell them apart.',
+  docs: 'https://docs.flagger.app/tutorials/gatewayapi-progressive-delivery#session-affinity',
+  on: ['flagger.app/v1beta1.SessionAffinity'],
+
+  check({ cookieName, primaryCookieName }: Affinity, place) {
+    if ((primaryCookieName ?? '') === '' || primaryCookieName !== cookieName) return;
+    const fix = `write such as ${cookieName}-primary`;
+    place.refuse('primaryCookieName', primaryCookieName, 'another name than cookieName', fix);
+  },
+};
+
+/** Metrics that Flagger knows by their names alone (runBuiltinMetricChecks). */
+const BUILT_IN: readonly string[] = ['request-success-rate', 'request-duration'];
+
+export const CANARY_METRIC: Rule = {
+  id: 'flagger-metric',
+  class: 'later',
+  title: 'A metric of a Canary has a template, or a name that Flagger knows',
+  why: 'Flagger asks for no other, and takes the release for faultless.',
+  docs: 'https://docs.flagger.app/usage/metrics',
+  on: ['flagger.app/v1beta1.Metrics'],
+
+  check({ name, templateRef, query }: Metric, place) {
+    if ((templateRef ?? undefined) !== undefined || (query ?? '') !== '') return;
+    if (BUILT_IN.includes(name ?? '')) return;
+    place.refuse(
+      'name',
+      name,
+      `${BUILT_IN.join(', ')}, or a templateRef`,
+      'add such as templateRef: { name: errors }',
+    );
+  },
+};
+
 /** Canaries as Flagger takes them. */
-export const FLAGGER_CANARY_RULES: readonly Rule[] = [CANARY_WEIGHTS, CANARY_INTERVALS, CANARY_SERVICE];
+export const FLAGGER_CANARY_RULES: readonly Rule[] = [
+  CANARY_WEIGHTS,
+  CANARY_INTERVALS,
+  CANARY_METRIC,
+  CANARY_SERVICE,
+  CANARY_COOKIES,
+];

@@ -1,6 +1,8 @@
 import type { Rule } from '../../rule';
 import { ANALYSIS_RULES } from './analyses';
 import { CANARY_RULES } from './canaries';
+import { CONDITION_RULES } from './conditions';
+import { STEP_ORDER_RULES } from './step-order';
 import { STEP_RULES } from './steps';
 import { ROLLOUT_STRATEGY_RULES } from './strategies';
 
@@ -9,5 +11,7 @@ export const ROLLOUT_RULES: readonly Rule[] = [
   ...ROLLOUT_STRATEGY_RULES,
   ...CANARY_RULES,
   ...STEP_RULES,
+  ...STEP_ORDER_RULES,
   ...ANALYSIS_RULES,
+  ...CONDITION_RULES,
 ];

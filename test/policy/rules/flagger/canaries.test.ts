@@ -1,5 +1,7 @@
 import {
+  CANARY_COOKIES,
   CANARY_INTERVALS,
+  CANARY_METRIC,
   CANARY_SERVICE,
   CANARY_WEIGHTS,
 } from '../../../../lib/policy/rules/flagger/canaries';
@@ -15,6 +17,7 @@ const canary = (of: Loose, analysis: Loose = { iterations: 10 }): Loose => ({
 });
 const weights = (...stepWeights: number[]): Loose => canary({}, { stepWeights });
 const service = (of: Loose, rest: Loose = {}): Loose => canary({ service: { port: 80, ...of }, ...rest });
+const metric = (of: Loose): Loose => canary({}, { iterations: 5, metrics: [{ interval: '30s', ...of }] });
 const KNATIVE = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', name: 'shop' };
 const SCALER = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', name: 'shop' };
 
@@ -26,21 +29,37 @@ const REFUSED: readonly Refused[] = [
   [
     CANARY_INTERVALS,
     KIND,
-    canary({}, { iterations: 1, metrics: [{ name: 'a', interval: '1m' }] }),
+    canary({}, { iterations: 1, metrics: [{ name: 'request-duration', interval: '1m' }] }),
     'spec.analysis.metrics[0].interval',
   ],
   [CANARY_SERVICE, KIND, service({ delegation: true, hosts: ['a'] }), 'spec.service.hosts'],
   [CANARY_SERVICE, KIND, service({ delegation: true, gateways: ['a'] }), 'spec.service.gateways'],
   [CANARY_SERVICE, KIND, service({}, { provider: 'gatewayapi:v1' }), 'spec.service.gatewayRefs'],
   [CANARY_SERVICE, KIND, service({}, { targetRef: KNATIVE, autoscalerRef: SCALER }), 'spec.autoscalerRef'],
+  [CANARY_METRIC, KIND, metric({ name: 'errors' }), 'spec.analysis.metrics[0].name'],
+  [
+    CANARY_COOKIES,
+    KIND,
+    canary({}, { iterations: 5, sessionAffinity: { cookieName: 'a', primaryCookieName: 'a' } }),
+    'spec.analysis.sessionAffinity.primaryCookieName',
+  ],
 ];
 
 const TAKEN: readonly Taken[] = [
   [KIND, weights(5, 20, 100)],
-  [KIND, canary({}, { interval: '10s', iterations: 1, metrics: [{ name: 'a', interval: '10s' }] })],
+  [
+    KIND,
+    canary({}, { interval: '10s', iterations: 1, metrics: [{ name: 'request-duration', interval: '10s' }] }),
+  ],
   [KIND, service({ delegation: true })],
   [KIND, service({ gatewayRefs: [{ name: 'edge' }] }, { provider: 'gatewayapi:v1' })],
   [KIND, service({ hosts: ['a'], gateways: ['mesh'] }, { autoscalerRef: SCALER })],
+  [KIND, metric({ name: 'errors', templateRef: { name: 'errors' } })],
+  [KIND, metric({ name: 'errors', query: 'vector(1)' })],
+  [KIND, metric({ name: 'request-success-rate' })],
+  [KIND, canary({}, { iterations: 5, sessionAffinity: { cookieName: 'a', primaryCookieName: 'b' } })],
+  [KIND, canary({}, { iterations: 5, sessionAffinity: { cookieName: 'a' } })],
+  [KIND, canary({}, { iterations: 5, sessionAffinity: { cookieName: '', primaryCookieName: '' } })],
 ];
 
 testLater(REFUSED, TAKEN);

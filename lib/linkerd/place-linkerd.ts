@@ -1,0 +1,73 @@
+import type { Construct } from 'constructs';
+import {
+  LinkerdAuthorizationPolicyObject,
+  MeshTlsAuthenticationObject,
+  NetworkAuthenticationObject,
+  ServerObject,
+} from '../../imports/policy.linkerd.io';
+import {
+  type Authentication,
+  type LinkerdGrants,
+  type LinkerdPort,
+  authorizationSpec,
+  meshTlsSpec,
+  networksSpec,
+  serverSpec,
+} from './policy-specs';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** The port of a service that objects are placed for. */
+export interface PlacedPort {
+  /** Name of the service's objects. */
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly labels: Labels;
+  readonly podSelector: Labels;
+  readonly port: LinkerdPort;
+}
+
+/** Places the Server of a port: from then on nobody may call it whom no policy lets in. */
+export function placeServer(scope: Construct, placed: PlacedPort): void {
+  new ServerObject(scope, `Server-${placed.port.name}`, {
+    metadata: metadataOf(placed, serverName(placed)),
+    spec: serverSpec(placed.podSelector, placed.port),
+  });
+}
+
+/** Places who may call a port, by what they are known by. Who that is in all, is asked at synth. */
+export function placeGrant(
+  scope: Construct,
+  placed: PlacedPort,
+  { kind, grants }: { readonly kind: Authentication; readonly grants: () => LinkerdGrants },
+): void {
+  const server = serverName(placed);
+  const name = kind === 'MeshTLSAuthentication' ? server : `${server}-networks`;
+  const id = `${placed.port.name}-${kind === 'MeshTLSAuthentication' ? 'identities' : 'networks'}`;
+  if (kind === 'MeshTLSAuthentication')
+    new MeshTlsAuthenticationObject(scope, `Authentication-${id}`, {
+      metadata: metadataOf(placed, name),
+      spec: () => meshTlsSpec(grants()),
+    });
+  else
+    new NetworkAuthenticationObject(scope, `Authentication-${id}`, {
+      metadata: metadataOf(placed, name),
+      spec: () => networksSpec(grants()),
+    });
+  new LinkerdAuthorizationPolicyObject(scope, `Authorization-${id}`, {
+    metadata: metadataOf(placed, name),
+    spec: authorizationSpec(server, kind, name),
+  });
+}
+
+function serverName({ name, port }: PlacedPort): string {
+  return `${name}-${port.name}`;
+}
+
+/** Labels of an object are its own: cdk8s adds to them in place. */
+function metadataOf(
+  { namespace, labels }: PlacedPort,
+  name: string,
+): { readonly name: string; readonly namespace?: string; readonly labels: Record<string, string> } {
+  return { name, ...(namespace === undefined ? {} : { namespace }), labels: { ...labels } };
+}

@@ -1,0 +1,91 @@
+import type { PropIssue } from '../../core/issue';
+import { allowedSeconds, budgetSeconds } from '../plan/budget';
+import type { PlanDemand } from '../plan/plan-demand';
+import { percent, time } from '../plan/wording';
+import { type ClimbFault, chooseSteps } from './climb';
+
+/** What a release may spend, in words. */
+function mayCost({ budget }: PlanDemand): string {
+  return `${percent(budget.spend)} of the ${time(budgetSeconds(budget))} of outage that the objective allows: ${time(allowedSeconds(budget))}`;
+}
+
+/** Another engine is the one remedy that costs nothing: its guard does not wait for a step to end. */
+const OTHER_ENGINE = 'or let argoRollouts release it, whose guard asks all the time';
+
+/** Why Flagger can keep none of the steps that an author chose. */
+export function chosenIssue(demand: PlanDemand, fault: ClimbFault): PropIssue {
+  const { rhythm, judged } = fault.climb;
+  const step = judged.at(-1)?.step;
+  const [weight, spend] = [step?.weight ?? 0, fault.kind === 'gross' ? (step?.grossSpend ?? 0) : fault.spend];
+  const enough = `spend ${percent(Math.ceil(spend * 1_000) / 1_000)}`;
+  if (fault.kind === 'gross')
+    return {
+      field: 'budget.spend',
+      given: `${percent(spend)}: Flagger takes a break of everything at ${weight} % of requests back after ${time(step?.detection ?? 0)}, two of its intervals of ${rhythm.interval} s and what it takes to see it, at ${demand.traffic.peak} times the mean`,
+      allowed: mayCost(demand),
+      fix: `write a smaller first weight or shorter durations, let the budget be ${enough}, ${OTHER_ENGINE}`,
+    };
+  return {
+    field: 'budget.spend',
+    given: `${percent(spend)}: up to step ${judged.length} at ${weight} %, failures that no check finds surely go on for so long`,
+    allowed: mayCost(demand),
+    fix: `write smaller weights before it, let the budget be ${enough}, ${OTHER_ENGINE}`,
+  };
+}
+
+/** Why there is no rhythm at all, and how far each demand would have to go until there is one. */
+export function noPlanIssue(demand: PlanDemand): PropIssue {
+  const { budget, judgement, traffic } = demand;
+  const spend = least([budget.spend, Math.min(1, EASED * budget.spend)], (tried) => ({
+    ...demand,
+    budget: { ...budget, spend: tried },
+  }));
+  const regression = least([judgement.regression, Math.min(0.5, EASED * judgement.regression)], (tried) => ({
+    ...demand,
+    judgement: { ...judgement, regression: tried },
+  }));
+  const min = least([traffic.min, EASED * traffic.min], (tried) => ({
+    ...demand,
+    traffic: { ...traffic, min: tried },
+  }));
+  const ways = [
+    spend && `spend: ${rounded(100 * spend)}`,
+    regression && `regression: ${rounded(100 * regression)}`,
+    min && `traffic of ${rounded(min)} a second`,
+  ].filter((way) => way !== undefined);
+  return {
+    field: 'budget.spend',
+    given: `${mayCost(demand)}, and ${percent(judgement.regression)} of failures to be found by each step at ${traffic.min} requests a second`,
+    allowed:
+      'an interval short enough to take a break of everything back within two of them, and long enough to find the regression: Flagger has one for both',
+    fix: `${ways.length === 0 ? 'relax what is asked' : `any of these is enough: ${ways.join(', ')}`}; ${OTHER_ENGINE}`,
+  };
+}
+
+/** How many times as much traffic, or regression, still says something to whoever has less. */
+const EASED = 16;
+
+/** Halvings between what was asked and what is enough: to a few percent of it. */
+const HALVINGS = 5;
+
+/** The least of a demand that is enough, or a little more; undefined where the most is not. */
+function least(
+  [asked, most]: readonly [number, number],
+  demandOf: (tried: number) => PlanDemand,
+): number | undefined {
+  const isEnough = (tried: number): boolean => chooseSteps(demandOf(tried)) !== undefined;
+  if (!isEnough(most)) return undefined;
+  let [low, high] = [asked, most];
+  for (let halving = 0; halving < HALVINGS + Math.log2(most / asked); halving++) {
+    const middle = Math.sqrt(low * high);
+    if (isEnough(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Two digits, rounded up. */
+function rounded(value: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Number((Math.ceil(value / unit) * unit).toPrecision(3));
+}
