@@ -15,8 +15,11 @@ export function renderRulesPage(): string {
   return `# Rules\n\nWritten by \`npm run rules\` from the rules themselves.\n\n${parts.join('\n')}`;
 }
 
-/** A label such as __name__ would be read as a word in bold. */
 function renderCard({ id, title, why, docs }: RuleCard): string {
-  const said = why.replace(/__\w+?__/g, (label) => `\`${label}\``);
-  return `### ${id}\n\n${title}. ${said}\n\nSource: ${docs}\n`;
+  return `### ${id}\n\n${quoted(`${title}. ${why}`)}\n\nSource: ${docs}\n`;
+}
+
+/** Words such as __name__ and pods/* as they are: Markdown would read them as bold, or as the start of a list. */
+function quoted(text: string): string {
+  return text.replace(/[^\s,;()]*(?:\*|__)[^\s,;().]*/g, (word) => `\`${word}\``);
 }
