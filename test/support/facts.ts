@@ -12,11 +12,11 @@ export interface WorkloadFacts {
   readonly serviceAccount: string;
 }
 
-/** The facts of every Deployment among these manifests, by name; Services are matched by selector. */
+/** The facts of every Deployment and every Rollout among these manifests, by name; Services are matched by selector. */
 export function factsOf(manifests: readonly Loose[]): Record<string, WorkloadFacts> {
   const services = manifests.filter(({ kind }) => kind === 'Service');
   const deployments = manifests
-    .filter(({ kind }) => kind === 'Deployment')
+    .filter(({ kind }) => kind === 'Deployment' || kind === 'Rollout')
     .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
   return Object.fromEntries(
     deployments.map((deployment) => [deployment.metadata.name, workloadFacts(deployment, services)]),
