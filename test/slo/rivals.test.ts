@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RuleGroupSpec, ruleGroupSpec } from '../../lib/prometheus/rules';
-import { DAY, MINUTE, SECOND, renderSpan } from '../../lib/prometheus/span';
+import { MINUTE, SECOND, renderSpan } from '../../lib/prometheus/span';
 import { ONE, toNumber } from '../../lib/slo/ratio';
 import { sloRuleGroups } from '../../lib/slo/rule-groups';
 import { detectionTime, guardedDetectionTime, tolerance } from '../../lib/slo/tier-maths';
 import { describeWith } from '../support/oracles';
 import { type Asked, askAll, specOf } from './played';
-import { pyrraShape, slothShape } from './rivals';
+import { ERRORS, rivalsOf } from './rivals';
 import { counter } from './counter';
 
 /** One step of all plays here. */
@@ -27,6 +27,8 @@ interface Case {
   /** What becomes of the series at the end; there are series of errors unless they are left out. */
   readonly end?: 'stale';
   readonly withoutErrors?: boolean;
+  /** Whether errors are a metric of their own, and not a label of all events. */
+  readonly errors?: keyof typeof ERRORS;
   readonly theory: string;
 }
 
@@ -112,6 +114,15 @@ const CASES: readonly Case[] = [
     theory: 'never',
   },
   {
+    title: 'the same, where errors are a metric of their own',
+    objective: '99.9',
+    before: 0,
+    paces: [[300, 0, 60]],
+    withoutErrors: true,
+    errors: 'byMetric',
+    theory: 'never',
+  },
+  {
     title: 'no requests any more',
     objective: '99.9',
     before: 60,
@@ -140,7 +151,7 @@ function playOf(
     `${counter(...paces.map((pace) => [pace[which], steps(pace[2])] as const))}${end === undefined ? '' : ' stale'}`;
   const of = (code: string): string => `http_requests_total{code="${code}",job="api"}`;
   const errors = withoutErrors ? {} : { [of('500')]: values(1) };
-  const pages = 'ALERTS{alertstate="firing",severity="page"}';
+  const pages = 'ALERTS{alertstate="firing",severity=~"page|critical"}';
   const whole = renderSpan(minutes * MINUTE);
   const ask = (expr: string): Asked['questions'][number] => ({ expr, at: minutes * 60 });
   const names = groups.flatMap(({ rules }) => rules.flatMap(({ record }) => record ?? []));
@@ -156,11 +167,12 @@ function playOf(
   };
 }
 
-function shapes({ objective }: Case): readonly (readonly RuleGroupSpec[])[] {
-  const spec = specOf({ objective, alerts: DEFAULTS });
-  const budget = toNumber(spec.objective.budget);
+function shapes({ objective, errors = 'byLabel' }: Case): readonly (readonly RuleGroupSpec[])[] {
+  const bad = ERRORS[errors];
+  const sli = { kind: 'ratio', bad: bad.text, total: 'http_requests_total{job="api"}' } as const;
+  const spec = specOf({ objective, sli, alerts: DEFAULTS });
   const own = sloRuleGroups(spec).map(ruleGroupSpec);
-  return [own, slothShape(budget), pyrraShape(budget, 30 * DAY)];
+  return [own, ...rivalsOf(toNumber(spec.objective.target), bad)];
 }
 
 function cell([first = {}, unknown = {}]: readonly Record<string, number>[]): string {

@@ -1,4 +1,5 @@
 import type { Plain } from '../../core/read-values';
+import type { Json } from '../../kubernetes/manifest';
 import { objectsOf, readYaml } from '../../kubernetes/read-yaml';
 import { fieldsOf, textOf } from './carry';
 import { type Imported, Notes, type ServiceObjectives } from './exchange';
@@ -27,20 +28,28 @@ export function importSlos(text: string): Imported {
     for (const { line, given, allowed, fix } of faults)
       notes.of(`line ${line}`).refuse('', given, `is no YAML that can be read: ${allowed}; ${fix}`);
   const objects = documents.flatMap(({ value }) =>
-    value === undefined ? [] : objectsOf(value).map((object) => fieldsOf(object.value)),
+    value === undefined
+      ? []
+      : listed(value).flatMap((each) => objectsOf(each).map((object) => fieldsOf(object.value))),
   );
   const openSlo = objects.filter(({ apiVersion }) => apiVersion === 'openslo/v1');
   const read = objects.flatMap((object): readonly ServiceObjectives[] => {
     if (openSlo.includes(object)) return object === openSlo[0] ? readOpenSlo(notes, openSlo) : [];
     const type = [textOf(object['version'] ?? object['apiVersion']), textOf(object['kind'])];
     const name = textOf(fieldsOf(object['metadata'])['name'] ?? object['service']) ?? '?';
+    const named = type.filter((part) => part !== undefined).join(' ');
+    const reader = READERS[named];
     const own = notes.of(`${type[1] ?? 'document'} ${name}`);
-    const reader = READERS[type.filter((part) => part !== undefined).join(' ')];
-    if (reader === undefined) own.refuse('apiVersion', type.join(' '), KNOWN);
+    if (reader === undefined) own.refuse('apiVersion', named === '' ? undefined : named, KNOWN);
     const one = reader?.(own, object);
     return one === undefined ? [] : [one];
   });
   return { services: merged(read), notes: notes.all };
+}
+
+/** The objects of a document: one, or a list of them, as the tools of OpenSLO write it. */
+function listed(document: Json): readonly Json[] {
+  return Array.isArray(document) ? (document as readonly Json[]) : [document];
 }
 
 /** Objectives of one service stand together. Labels of a document become those of its objectives where they differ. */

@@ -1,4 +1,5 @@
 import { Faults } from '../../core/faults';
+import { readSli } from '../../prometheus/sli/read-sli';
 import type { SliObjective, SloAlertOptions } from '../construct/slo-props';
 import { readObjective } from '../objective';
 import type { SloWindow } from '../window';
@@ -28,12 +29,14 @@ export interface ObjectiveParts {
 /** Groups that a query of its own makes. */
 const GROUPS = /\bby\s*\(\s*([^()\s][^()]*)\)/;
 
-/** An objective as kiban reads it, without what is empty. */
+/** An objective as kiban reads it, without what is empty; undefined, and said, where kiban would refuse its indicator. */
 export function objectiveOf(
   notes: Notes,
   { name, percent, indicator, window, labels, alerts }: ObjectiveParts,
-): SliObjective {
-  const { sli, by } = indicator;
+): SliObjective | undefined {
+  const { sli } = indicator;
+  const by = groupsOf(notes, indicator);
+  if (by === undefined) return undefined;
   const query = sli.kind === 'raw' ? sli.errorRatio : sli.kind === 'timeslice' ? sli.expr : '';
   const groups = GROUPS.exec(query)?.[1]?.trim();
   if (by.length === 0 && groups !== undefined)
@@ -51,6 +54,22 @@ export function objectiveOf(
     ...filled('labels', labels),
     ...filled('alerts', alerts),
   };
+}
+
+/** The groups of an indicator; undefined, and said, where kiban would refuse it. */
+function groupsOf(notes: Notes, { sli, by }: Recognised): readonly string[] | undefined {
+  const faults = Faults.none();
+  const matchers = readSli(faults, sli)?.vital.flatMap((series) => series.matchers) ?? [];
+  const pinned = by.filter((name) =>
+    matchers.some(({ label, relation }) => label === name && relation === '='),
+  );
+  if (pinned.length > 0)
+    notes.say('groupBy', pinned, 'is left out: what its selector gives one value makes no groups');
+  const groups = by.filter((label) => !pinned.includes(label));
+  if (faults.issues.length === 0) readSli(faults, sli, { groupBy: groups });
+  for (const { given, allowed, fix } of faults.issues)
+    notes.refuse('sli', given, `must be ${allowed}: ${fix}`);
+  return faults.issues.length === 0 ? groups : undefined;
 }
 
 /** The annotation that holds what an objective is about: kiban's own `description` says what burns. */

@@ -76,7 +76,9 @@ function readCondition(notes: Notes, condition: Plain): TierProps | undefined {
   const burn = fieldsOf(spec['condition']);
   const long = readShorthand(burn['lookbackWindow']);
   const factor = Number(textOf(burn['threshold']) ?? NaN);
-  if (burn['kind'] !== 'burnrate' || long === undefined || !(factor > 0)) {
+  // There is no other kind yet, and this one need not be named.
+  const kind = burn['kind'] ?? 'burnrate';
+  if (kind !== 'burnrate' || long === undefined || !(factor > 0)) {
     notes.say(
       'spec.condition',
       burn,

@@ -67,6 +67,7 @@ function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObje
     return;
   }
   if (name === undefined || window === undefined) return undefined;
+  notes.unknownKeys('metadata', metadata, ['name', 'labels', 'annotations']);
   notes.unknownKeys('spec', spec, SPEC_KEYS);
   const labels = carryLabels(notes, 'metadata.labels', metadata['labels']);
   const alerts = readAlertPolicies(notes, itemsOf(spec['alertPolicies']), {
@@ -81,6 +82,7 @@ function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObje
     const recognised = readOpenSloSli(notes, indicator, {
       method: textOf(spec['budgetingMethod']),
       objective,
+      field,
     });
     if (percent === undefined || recognised === undefined) return [];
     const parts = { percent, indicator: recognised, window, labels };
@@ -88,7 +90,8 @@ function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObje
     const own = given.length === 1 ? name : `${name}-${index + 1}`;
     if (own !== name)
       notes.say(field, textOf(objective['displayName']) ?? index, `becomes an objective of its own, ${own}`);
-    return [objectiveOf(notes, { ...parts, name: own, alerts: { ...alerts, ...annotations } })];
+    const one = objectiveOf(notes, { ...parts, name: own, alerts: { ...alerts, ...annotations } });
+    return one === undefined ? [] : [one];
   });
   return objectives.length === 0 ? undefined : { service, objectives };
 }

@@ -3,7 +3,7 @@ import type { Plain } from '../../core/read-values';
 import type { Sli, TimesliceSli } from '../../prometheus/sli/sli';
 import { fieldsOf, textOf } from './carry';
 import type { Notes } from './exchange';
-import { readShorthand } from './openslo-window';
+import { readSliceWindow } from './openslo-window';
 import { readEvents } from './read-events';
 import { type Events, type Recognised, WINDOW, countedBy, rawOf, tidyQuery } from './recognise';
 import { renderSpan } from '../../prometheus/span';
@@ -14,6 +14,8 @@ const METHODS = ['Occurrences', 'Timeslices', 'RatioTimeslices'];
 interface Counting {
   readonly method: string | undefined;
   readonly objective: Plain;
+  /** Where that is. */
+  readonly field: string;
 }
 
 /** Reads the indicator of an SLO. */
@@ -50,7 +52,8 @@ function queryOf(notes: Notes, field: string, given: unknown): string | undefine
 
 const COMPARISONS: Readonly<Record<string, TimesliceSli['is']>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
 
-function readThreshold(notes: Notes, metric: Plain, { method, objective }: Counting): Recognised | undefined {
+function readThreshold(notes: Notes, metric: Plain, counting: Counting): Recognised | undefined {
+  const { method, objective } = counting;
   const field = 'spec.indicator.spec.thresholdMetric';
   const query = queryOf(notes, field, metric);
   const is = COMPARISONS[textOf(objective['op']) ?? ''];
@@ -58,7 +61,7 @@ function readThreshold(notes: Notes, metric: Plain, { method, objective }: Count
   if (query === undefined) return undefined;
   if (is === undefined || !Number.isFinite(limit)) {
     notes.refuse(
-      'spec.objectives',
+      counting.field,
       objective,
       'must say op (lt, lte, gt or gte) and value for a thresholdMetric',
     );
@@ -75,16 +78,16 @@ function readThreshold(notes: Notes, metric: Plain, { method, objective }: Count
       method,
       'becomes a timeslice: each evaluation of the rules is one, good or bad',
     );
-  tellSlices(notes, objective);
+  tellSlices(notes, counting);
   return { sli: { kind: 'timeslice', expr: query, is, limit }, by: [] };
 }
 
 /** Slices are as long as rules are apart. */
-function tellSlices(notes: Notes, objective: Plain): void {
+function tellSlices(notes: Notes, { objective, field }: Counting): void {
   const window = objective['timeSliceWindow'];
   if (window !== undefined)
     notes.say(
-      'spec.objectives[0].timeSliceWindow',
+      `${field}.timeSliceWindow`,
       window,
       'is left out: a slice lasts from one evaluation of the rules to the next',
     );
@@ -121,7 +124,7 @@ function readRatioMetric(notes: Notes, metric: Plain, counting: Counting): Recog
     return;
   }
   if (counting.method === 'RatioTimeslices') return { sli: raw, by: [] };
-  return slicesOf(notes, raw.errorRatio, counting.objective);
+  return slicesOf(notes, raw.errorRatio, counting);
 }
 
 /** Selectors alone as sums of their rates. */
@@ -136,19 +139,15 @@ function withWindows(events: Events): Events {
 }
 
 /** Slices of time that are good where their ratio of good events is. */
-function slicesOf(notes: Notes, errorRatio: string, objective: Plain): Recognised | undefined {
+function slicesOf(notes: Notes, errorRatio: string, { objective, field }: Counting): Recognised | undefined {
   const target = Number(textOf(objective['timeSliceTarget']) ?? NaN);
-  const window = readShorthand(objective['timeSliceWindow']);
+  const window = readSliceWindow(objective['timeSliceWindow']);
   if (!(target > 0 && target <= 1) || window === undefined) {
-    notes.refuse(
-      'spec.objectives[0]',
-      objective,
-      'must say timeSliceTarget, such as 0.95, and timeSliceWindow, such as 5m',
-    );
+    notes.refuse(field, objective, 'must say timeSliceTarget, such as 0.95, and timeSliceWindow, such as 5m');
     return;
   }
   notes.say(
-    'spec.objectives[0].timeSliceWindow',
+    `${field}.timeSliceWindow`,
     objective['timeSliceWindow'],
     'becomes the window that is looked at whenever the rules are evaluated: slices overlap',
   );

@@ -22,6 +22,11 @@ export function readShorthand(given: unknown): number | undefined {
   return size === undefined || Number(amount) === 0 ? undefined : Number(amount) * size;
 }
 
+/** The length of a slice: minutes where it is a number. @see https://github.com/OpenSLO/OpenSLO#objectives (timeSliceWindow) */
+export function readSliceWindow(given: unknown): number | undefined {
+  return readShorthand(/^\d+$/.test(textOf(given) ?? '') ? `${textOf(given) ?? ''}m` : given);
+}
+
 const CALENDARS: Readonly<Record<string, CalendarPeriod>> = {
   '1w': 'week',
   '7d': 'week',

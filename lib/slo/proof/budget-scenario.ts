@@ -8,22 +8,38 @@ import { eventsOf } from './timeline';
 /** How long the service was sound: what was seen is counted in steps of 5m, so that a step must be little of it. */
 const BEFORE = 12 * HOUR;
 
-/** Share of the budget that goes in the test. */
-const SPENT = ratio(4, 5);
+/** Share of the budget that goes in the test: all of it, and then some. */
+const SPENT = ratio(6, 5);
 
-/** Most of the budget goes: what is left is recorded, and each threshold is told in turn. */
+/** Whatever fires is asked for this far from any threshold, as a share of the budget. */
+const CLEAR = 0.1;
+
+/** Shares of the test after which the budget is clear of all thresholds: between each two, and below the last. */
+function momentsOf(thresholds: readonly number[]): readonly number[] {
+  const spent = toNumber(SPENT);
+  const bounds = [1, ...thresholds, 1 - spent];
+  const between = bounds.slice(1).flatMap((low, index) => {
+    const high = bounds[index] ?? 1;
+    return [high - CLEAR, (high + low) / 2].filter((left) => left > low + CLEAR);
+  });
+  return [...new Set([...between.map((left) => (1 - left) / spent), 1])];
+}
+
+/** The budget goes: what is left is recorded, and each threshold is told in turn. */
 export function budgetScenario(stage: Stage): Scenario | undefined {
   const { spec, evaluation, scrape } = stage;
   if (!beginsWithPeriod(spec)) return undefined;
   const { budgetThresholds, severities } = spec.alerts;
   const outage = times(times(SPENT, spec.objective.budget), ratio(spec.window.length));
-  const lasts = Math.ceil(Math.max(2 * HOUR, toNumber(outage)) / evaluation) * evaluation;
+  const lasts = Math.ceil(Math.max(4 * HOUR, toNumber(outage)) / evaluation) * evaluation;
   const errors = over(outage, ratio(lasts));
   // Of a promise that is nearly none, the budget outlasts any test.
   if (compare(errors, ONE) > 0 || BEFORE + lasts > Math.min(spec.window.length, 120 * HOUR)) return undefined;
   const { good, bad } = eventsOf(errors, errors);
   const scrapes = (time: number): number => Math.round(time / scrape);
-  const moments = [0.25, 0.5, 0.75, 1].map((share) => Math.floor((share * lasts) / evaluation) * evaluation);
+  const moments = momentsOf(budgetThresholds).map(
+    (share) => Math.floor((share * lasts) / evaluation) * evaluation,
+  );
   const checks = moments.flatMap((at): Check[] => {
     const spent = (toNumber(SPENT) * at) / lasts;
     // A 5m rate lags, rules read what the last evaluation recorded, and history is counted in steps.
@@ -46,7 +62,7 @@ export function budgetScenario(stage: Stage): Scenario | undefined {
     return [checkValue(stage, BEFORE + at, { series: SERIES.remaining, value: left, within }), ...told];
   });
   return {
-    name: `80% of the budget of ${spec.window.name} that go in ${renderSpan(lasts)} are counted, and told threshold by threshold`,
+    name: `120% of the budget of ${spec.window.name} that go in ${renderSpan(lasts)} are counted, and told threshold by threshold`,
     load: {
       phases: [
         { scrapes: scrapes(BEFORE), good: good + bad, bad: 0 },

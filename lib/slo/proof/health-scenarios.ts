@@ -1,15 +1,15 @@
-import { DAY, HOUR, MINUTE, renderSpan } from '../../prometheus/span';
-import { type Ratio, compare, ONE, ratio, renderPercent, smaller, times, toNumber } from '../ratio';
+import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
+import { compare, ONE, ratio, smaller } from '../ratio';
 import { SERIES } from '../series';
-import { BASE_WINDOW, isChained } from '../tier';
+import { BASE_WINDOW } from '../tier';
 import { fewestEvents, tolerance } from '../tier-maths';
 import {
   type Check,
-  type Expected,
   type Scenario,
   type Stage,
   checkAlert,
   checkNoBurn,
+  checkNumbers,
   checkSilence,
   checkUntold,
   checkValue,
@@ -19,105 +19,14 @@ import { eventsOf } from './timeline';
 
 const scrapesIn = (time: number, { scrape }: Stage): number => Math.round(time / scrape);
 
-/** Long enough for every rate that is read from counters. */
-const STEADY = 2 * HOUR + 15 * MINUTE;
-
-/** A burn that lasts the budget out: nobody is told, and all that is recorded is what was played. */
-export function steadyScenario(stage: Stage): Scenario {
-  const { spec, scrape } = stage;
-  const slowest = spec.tiers.reduce<Ratio>((least, { factor }) => smaller(least, factor), ONE);
-  const errors = times(times(slowest, spec.objective.budget), ratio(9, 10));
-  const { good, bad } = eventsOf(errors, errors);
-  const [failed, all] = [bad, good + bad].map((events) => (events * 1000) / scrape) as [number, number];
-  const share = bad / (good + bad);
-  const about = (series: string, value: number): Expected => ({ series, value, within: value / 1000 });
-  const windows = [...new Set(spec.tiers.flatMap(({ long, short }) => [long, short])), BASE_WINDOW];
-  // The first rates of a series are low: they are extrapolated no further than half a scrape.
-  const mean = (series: string, window: number, value: number): Expected =>
-    isChained(window) ? { series, value, within: value / 20 } : about(series, value);
-  const isCounted = spec.sli.isWeighted && stage.series.every(({ isGauge }) => !isGauge);
-  const totals = windows.filter((window) => window === BASE_WINDOW || isChained(window));
-  const rates = [
-    ...windows.map((window) => mean(SERIES.error(window), window, failed)),
-    ...totals.map((window) => mean(SERIES.total(window), window, all)),
-  ];
-  const [low, high] = [STEADY - BASE_WINDOW, STEADY + BASE_WINDOW].map((time) => time);
-  const coverage = spec.tiers.map(({ long }): Expected => {
-    const seen = (time = 0): number => Math.min(1, time / long);
-    const value = (seen(low) + seen(high)) / 2;
-    return { series: SERIES.coverage(long), value, within: (seen(high) - seen(low)) / 2 + 1e-9 };
-  });
-  const expected = [
-    ...(isCounted ? rates : []),
-    ...windows.map((window) => about(SERIES.ratio(window), share)),
-    ...coverage,
-    ...constants(stage),
-    about(SERIES.currentBurn, share / toNumber(spec.objective.budget)),
-    about(SERIES.periodBurn, share / toNumber(spec.objective.budget)),
-  ];
-  return {
-    name: `${renderPercent(errors)} of errors, which the budget outlasts, are told to nobody, and recorded as they are`,
-    load: { phases: [{ scrapes: scrapesIn(STEADY, stage), good, bad }] },
-    checks: [
-      checkUntold(stage, STEADY),
-      ...expected.map((each) => checkValue(stage, STEADY, each)),
-      ...unique(expected.map(({ series }) => series)).map((series) => checkNumbers(stage, STEADY, series)),
-    ],
-  };
-}
-
 function unique<T>(list: readonly T[]): readonly T[] {
   return [...new Set(list)];
 }
 
-/** Days of the periods that January 1970 is in, which is when promtool begins. */
-const FIRST_PERIODS = { week: 7, month: 31, quarter: 90 } as const;
-
-function constants({ spec }: Stage): readonly Expected[] {
-  const { objective, window } = spec;
-  const constant = (series: string, value: number): Expected => ({
-    series,
-    value,
-    within: 0,
-    isGrouped: false,
-  });
-  const { calendar } = window;
-  const info = { objective: `${objective.percent}%`, window: calendar ?? window.name };
-  return [
-    { series: SERIES.objective, value: toNumber(objective.target), within: 1e-9, isGrouped: false },
-    { ...constant(SERIES.budget, toNumber(objective.budget)), within: toNumber(objective.budget) / 1000 },
-    {
-      ...constant(SERIES.days, calendar === undefined ? window.length / DAY : FIRST_PERIODS[calendar]),
-      within: 1e-6,
-    },
-    { ...constant(SERIES.info, 1), labels: info },
-  ];
-}
-
-/** Asks that a series holds no NaN: nothing else is unlike itself. */
-function checkNumbers({ spec }: Stage, at: number, series: string): Check {
-  const of = `${series}{slo_id=${JSON.stringify(spec.id)}}`;
-  return { at, expr: `${of} != ${of}`, answers: [] };
-}
-
-/** A service that answers no request with an error yet: series of errors are not there at all. */
-export function flawlessScenario(stage: Stage): Scenario {
-  const at = 30 * MINUTE;
-  return {
-    name: 'a service that never failed has no series of errors, and no alert',
-    load: { phases: [{ scrapes: scrapesIn(at, stage), good: 100, bad: 0 }] },
-    without: ({ counts, of }) => counts === 'bad' && of !== 'stranger',
-    checks: [
-      checkSilence(at),
-      checkValue(stage, at, { series: SERIES.ratio(BASE_WINDOW), value: 0, within: 0 }),
-    ],
-  };
-}
-
-/** Requests stop: there is nothing to divide by, and nothing to tell. */
+/** Requests stop, of a service without an error so far: there is nothing to divide by, and nothing to tell. */
 export function quietScenario(stage: Stage): Scenario {
   const { spec } = stage;
-  const [before, quiet] = [30 * MINUTE, HOUR];
+  const [before, quiet] = [30 * MINUTE, 2 * HOUR + 15 * MINUTE];
   const end = before + quiet;
   const windows = unique([
     BASE_WINDOW,
@@ -145,10 +54,16 @@ export function quietScenario(stage: Stage): Scenario {
         { scrapes: scrapesIn(quiet, stage), good: 0, bad: 0 },
       ].map((phase) => ({ ...phase, good: Math.ceil(phase.good) })),
     },
+    without: ({ counts, of }) => counts === 'bad' || of === 'stranger',
     checks: [
       ...told,
+      ...windows.map((window) =>
+        checkValue(stage, before, { series: SERIES.ratio(window), value: 0, within: 0 }),
+      ),
       { at: end, expr: `${SERIES.ratio(BASE_WINDOW)}{slo_id=${JSON.stringify(spec.id)}}`, answers: [] },
-      ...windows.map((window) => checkNumbers(stage, end, SERIES.ratio(window))),
+      ...windows
+        .flatMap((window) => [SERIES.ratio(window), SERIES.error(window)])
+        .map((series) => checkNumbers(stage, end, series)),
     ],
   };
 }

@@ -3,19 +3,24 @@ import type { Sli } from '../../prometheus/sli/sli';
 import { renderDocuments } from '../../synth/yaml';
 import { sloRuleGroups } from '../rule-groups';
 import type { SloSpec } from '../slo-spec';
+import { brokenScenario } from './broken-scenario';
+import type { Tier } from '../tier';
 import { budgetScenario } from './budget-scenario';
+import { countedScenario } from './counted-scenario';
 import { isQuick, outageScenario, tierScenarios } from './burn-scenarios';
+import { guardScenarios } from './guard-scenarios';
 import {
-  flawlessScenario,
   freshScenario,
   goneScenario,
   quietScenario,
   sparseScenario,
-  steadyScenario,
   unboundScenario,
 } from './health-scenarios';
+import { flawlessScenario, hopelessScenario } from './one-sided-scenarios';
 import { playableOf } from './played-series';
+import { relapseScenarios } from './relapse-scenarios';
 import { type Scenario, type Stage, renderScenario } from './scenario';
+import { LONG_CLOCK, windowScenario } from './window-scenario';
 
 /** A promise, the indicator that its tests play, and the name of its files. */
 export interface ProvenSlo {
@@ -40,10 +45,15 @@ export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
   const quick: Stage = { spec, ...playable, ...spec.clock };
   const known = playable.series.filter(({ of }) => of !== 'stranger');
   const slow: Stage = { ...quick, series: known, ...SLOW_CLOCK };
+  const long: Stage = { ...slow, ...LONG_CLOCK };
+  const windows = windowScenario(long);
   return {
     tests: new Map([
       [`${name}.test.yaml`, () => renderFile(name, quick, quickScenarios(quick))],
       [`${name}.slow.test.yaml`, () => renderFile(name, slow, slowScenarios(slow))],
+      ...(windows === undefined
+        ? []
+        : [[`${name}.windows.test.yaml`, () => renderFile(name, long, [windows])] as const]),
     ]),
     reason: undefined,
   };
@@ -53,22 +63,30 @@ export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
 function quickScenarios(stage: Stage): readonly Scenario[] {
   const isGauge = stage.series.some((series) => series.isGauge);
   return [
-    steadyScenario(stage),
+    countedScenario(stage),
     isGauge ? undefined : flawlessScenario(stage),
+    isGauge ? undefined : hopelessScenario(stage),
     outageScenario(stage),
     ...tierScenarios(stage, isQuick),
     isGauge ? undefined : quietScenario(stage),
     goneScenario(stage),
+    brokenScenario(stage),
     unboundScenario(stage),
     sparseScenario(stage),
+    ...guardScenarios(stage, isQuick),
+    ...relapseScenarios(stage, isQuick),
     freshScenario(stage),
   ].filter((scenario) => scenario !== undefined);
 }
 
 function slowScenarios(stage: Stage): readonly Scenario[] {
-  return [...tierScenarios(stage, (tier) => !isQuick(tier)), budgetScenario(stage)].filter(
-    (scenario) => scenario !== undefined,
-  );
+  const isSlow = (tier: Tier): boolean => !isQuick(tier);
+  return [
+    ...tierScenarios(stage, isSlow),
+    ...guardScenarios(stage, isSlow),
+    ...relapseScenarios(stage, isSlow),
+    budgetScenario(stage),
+  ].filter((scenario) => scenario !== undefined);
 }
 
 /** Rules are evaluated in the order of their groups: promtool, left alone, takes them in any. */

@@ -1,5 +1,6 @@
 import { quote } from '../../prometheus/quote';
 import { renderSpan } from '../../prometheus/span';
+import { sloRuleGroups } from '../rule-groups';
 import { type SloSpec, sloLabels } from '../slo-spec';
 import type { PlayedSeries } from './played-series';
 import { type Load, valuesOf } from './series-values';
@@ -21,6 +22,10 @@ export interface Scenario {
   readonly load: Load;
   /** Series that are not there. @default - all are */
   readonly without?: (series: PlayedSeries) => boolean;
+  /** Whether other promises are recorded as well: what is read must be of this one alone. @default false */
+  readonly hasOthers?: boolean;
+  /** Series in place of those of the load. @default - those of the load */
+  readonly written?: readonly { readonly series: string; readonly values: string }[];
   readonly checks: readonly Check[];
 }
 
@@ -37,12 +42,16 @@ export interface Stage {
 }
 
 /** A test of promtool. */
-export function renderScenario({ name, load, without, checks }: Scenario, { series, scrape }: Stage): object {
+export function renderScenario(scenario: Scenario, stage: Stage): object {
+  const { name, load, without, checks } = scenario;
+  const { series, scrape } = stage;
   const there = series.filter((each) => without?.(each) !== true);
+  const written =
+    scenario.written ?? there.map((each) => ({ series: each.name, values: valuesOf(each, load) }));
   return {
     name,
     interval: renderSpan(scrape),
-    input_series: there.map((each) => ({ series: each.name, values: valuesOf(each, load) })),
+    input_series: [...written, ...(scenario.hasOthers === true ? othersOf(stage, checks) : [])],
     promql_expr_test: [...checks]
       .sort((a, b) => a.at - b.at)
       .map(({ at, expr, answers }) => ({
@@ -51,6 +60,18 @@ export function renderScenario({ name, load, without, checks }: Scenario, { seri
         exp_samples: answers.map((labels) => ({ labels, value: 1 })),
       })),
   };
+}
+
+/** What is recorded of another promise, until the last question. */
+function othersOf({ spec, scrape }: Stage, checks: readonly Check[]): readonly object[] {
+  const scrapes = Math.ceil(Math.max(...checks.map(({ at }) => at)) / scrape);
+  const names = sloRuleGroups(spec).flatMap(({ rules }) =>
+    rules.flatMap((rule) => ('record' in rule ? [rule.record] : [])),
+  );
+  return [...new Set(names)].map((name) => ({
+    series: notationOf(name, { slo_id: `${spec.id}-2` }),
+    values: `0x${scrapes}`,
+  }));
 }
 
 /** A series as promtool reads it. */
@@ -129,4 +150,10 @@ export function checkValue({ spec, group }: Stage, at: number, expected: Expecte
     expr: `(${asked} >= bool ${low ?? ''}) * (${asked} <= bool ${high ?? ''})`,
     answers: [notationOf('', { ...ofGroup, ...sloLabels(spec), ...labels })],
   };
+}
+
+/** Asks that a series holds no NaN: nothing else is unlike itself. */
+export function checkNumbers({ spec }: Stage, at: number, series: string): Check {
+  const of = `${series}{slo_id=${JSON.stringify(spec.id)}}`;
+  return { at, expr: `${of} != ${of}`, answers: [] };
 }

@@ -19,9 +19,14 @@ export interface Load {
  * or else it would look like a counter that was reset.
  */
 export function valuesOf(series: PlayedSeries, { phases, ends }: Load): string {
-  const parts = series.isGauge ? gaugeParts(series, phases) : counterParts(series, phases);
-  return [...parts, ...(ends === undefined ? [] : [ends])].join(' ');
+  const goesOn = ends !== undefined && series.of === 'stranger';
+  const played = goesOn ? [...phases, LASTING] : phases;
+  const parts = series.isGauge ? gaugeParts(series, played) : counterParts(series, played);
+  return [...parts, ...(ends === undefined || goesOn ? [] : [ends])].join(' ');
 }
+
+/** Others are there when all series of a promise are gone; for longer than any test asks. */
+const LASTING: Phase = { scrapes: 2000, good: 0, bad: 1 };
 
 /** A share of the samples is bad on average: what is summed up does not care which. */
 function gaugeParts({ of }: PlayedSeries, phases: readonly Phase[]): string[] {

@@ -217,6 +217,21 @@ describe('Pyrra', () => {
       { latencyNative: { total: { metric: 'x{a!="b"}' }, latency: '250ms' } },
       { sli: { kind: 'nativeHistogram', metric: 'x', labels: { a: { not: 'b' } }, under: 0.25 } },
     ],
+    [
+      'good events of all',
+      { ratio: { success: { metric: 'g' }, total: { metric: 't' } } },
+      { sli: { kind: 'ratio', good: 'g', total: 't' } },
+    ],
+    [
+      'good and bad events',
+      { ratio: { success: { metric: 'g' }, errors: { metric: 'e' } } },
+      { sli: { kind: 'ratio', good: 'g', bad: 'e' } },
+    ],
+    [
+      'a latency with the unit of its page',
+      { latency: { success: { metric: 'x_bucket{le="5"}' }, total: { metric: 'x_count' }, unit: 'ms' } },
+      { sli: { kind: 'histogram', metric: 'x', under: 5 } },
+    ],
     ['a gauge', { bool_gauge: { metric: 'up{job="x"}' } }, { sli: { kind: 'probe', gauge: 'up{job="x"}' } }],
   ])('gives the indicator of %s', (_, indicator, objective) => {
     const imported = importOf(pyrra(indicator));
@@ -224,6 +239,7 @@ describe('Pyrra', () => {
       name: 'api-errors',
       objective: '99.5',
       window: { rolling: '28d' },
+      alerts: { severities: { page: 'critical', ticket: 'warning' } },
       ...objective,
     });
     expect(said(imported)).toEqual(['spec.alerting']);
@@ -262,11 +278,67 @@ describe('Pyrra', () => {
     [{ disabled: true }, { disable: expect.anything() as unknown, onAbsent: 'ignore', budgetThresholds: [] }],
   ])('turns off what %j turns off', (alerting, alerts) => {
     const imported = importOf(pyrra(RATIO, { alerting }));
-    expect(imported.services[0]?.objectives[0]?.alerts).toEqual(alerts);
+    expect(imported.services[0]?.objectives[0]?.alerts).toEqual({
+      severities: { page: 'critical', ticket: 'warning' },
+      ...alerts,
+    });
     expect(imported.notes).toEqual([]);
   });
 
+  test.each<[string, object, object, readonly string[]]>([
+    [
+      'as they are named',
+      { fastBurn: 'p', mediumBurn: 'p', slowBurn: 't', longTermBurn: 't' },
+      { page: 'p', ticket: 't' },
+      [],
+    ],
+    ['by default where they are not', { slowBurn: 'warning' }, { page: 'critical', ticket: 'warning' }, []],
+    [
+      'by the faster of two that are one alert',
+      { fastBurn: 'p', longTermBurn: 'none' },
+      { page: 'p', ticket: 'warning' },
+      ['spec.alerting.severities.mediumBurn', 'spec.alerting.severities.longTermBurn'],
+    ],
+  ])('gives severities %s', (_, severities, expected, notes) => {
+    const imported = importOf(pyrra(RATIO, { alerting: { severities } }));
+    expect(imported.services[0]?.objectives[0]?.alerts).toEqual({ severities: expected });
+    expect(said(imported)).toEqual(['spec.alerting', ...notes]);
+  });
+
+  test.each<[string | undefined, object | undefined, number]>([
+    [undefined, undefined, 0],
+    ['critical', undefined, 0],
+    ['warning', { severity: 'ticket' }, 0],
+    ['info', { severity: 'ticket' }, 1],
+  ])('tells absence with the severity %s', (absent, onAbsent, notes) => {
+    const imported = importOf(pyrra(RATIO, { alerting: { severities: { absent } } }));
+    expect(imported.services[0]?.objectives[0]?.alerts?.onAbsent).toEqual(onAbsent);
+    expect(said(imported)).toHaveLength(1 + notes);
+  });
+
+  test('leaves out what a selector looks back, groups of what it gives one value, and fields that it does not know', () => {
+    const errors = { metric: 'e{job="a"} offset 1m' };
+    const ratio = { errors, total: { metric: 't{job="a"}' }, grouping: ['job', 'route'], other: 1 };
+    const imported = importOf(pyrra({ ratio }));
+    expect(imported.services[0]?.objectives[0]).toMatchObject({
+      sli: { bad: 'e{job="a"}', total: 't{job="a"}' },
+      groupBy: ['route'],
+    });
+    expect(said(imported)).toEqual([
+      'spec.indicator.ratio.other',
+      'spec.indicator.ratio.errors.metric',
+      'spec.alerting',
+      'groupBy',
+    ]);
+  });
+
   test.each<[string, object, string]>([
+    ['one kind of events', pyrra({ ratio: { total: { metric: 't' } } }), '!spec.indicator.ratio'],
+    [
+      'a latency without a bound',
+      pyrra({ latency: { success: { metric: 'x_bucket{a="b"}' }, total: { metric: 'x_count{a="b"}' } } }),
+      '!spec.indicator.latency',
+    ],
     ['two indicators', pyrra({ ...RATIO, bool_gauge: { metric: 'up' } }), '!spec.indicator'],
     ['no window', pyrra(RATIO, { window: '' }), '!spec.window'],
     ['a target of 0.995', pyrra(RATIO, { target: '0.995' }), '!spec.target'],
@@ -282,10 +354,15 @@ describe('Pyrra', () => {
   });
 });
 
+test('documents may stand in a list, as the tools of OpenSLO write them', () => {
+  expect(importOf([sloth({}), sloth({ name: 'other' })]).services[0]?.objectives).toHaveLength(2);
+});
+
 test('documents that are none of these are refused, and so is what is no YAML', () => {
   expect(said(importOf({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } }))).toEqual([
     '!apiVersion',
   ]);
+  expect(importOf({ a: 1 }).notes).toMatchObject([{ field: 'apiVersion', given: undefined }]);
   expect(importSlos('a: [').notes[0]?.isRefused).toBe(true);
   expect(importSlos('')).toEqual({ services: [], notes: [] });
 });

@@ -189,13 +189,42 @@ describe('OpenSLO', () => {
     ]);
   });
 
+  test('takes a condition whose kind is not named, and slices in minutes', () => {
+    const condition = { threshold: 2, lookbackWindow: '1h', alertAfter: '0m' };
+    const policy = {
+      kind: 'AlertPolicy',
+      metadata: { name: 'fast' },
+      spec: { conditions: [{ kind: 'AlertCondition', metadata: {}, spec: { severity: 'page', condition } }] },
+    };
+    const objectives = [{ target: 0.99, timeSliceTarget: 0.95, timeSliceWindow: 7 }];
+    const imported = importOf(
+      slo({ budgetingMethod: 'Timeslices', objectives, alertPolicies: [policy], ...indicator(RATIO) }),
+    );
+    expect(imported.services[0]?.objectives[0]).toMatchObject({
+      sli: { kind: 'timeslice', expr: expect.stringContaining('[7m]') as unknown },
+      alerts: { policy: [{ factor: 2, long: '1h' }] },
+    });
+  });
+
+  test('says where in the objectives something is', () => {
+    const objectives = [{ target: 0.9, timeSliceTarget: 1, timeSliceWindow: '1m' }, { target: 0.99 }];
+    const imported = importOf(slo({ budgetingMethod: 'Timeslices', objectives }));
+    expect(said(imported)).toContain('!spec.objectives[1]');
+  });
+
   test('says of data sources, targets and services that they are left out, and of names that nothing has', () => {
     const imported = importOf(
-      slo({ alertPolicies: ['none'], composite: {} }),
+      { ...slo({ alertPolicies: ['none'], composite: {} }), metadata: { name: 'a', displayName: 'A' } },
       { kind: 'DataSource', metadata: { name: 'a' }, spec: {} },
       { kind: 'Service', metadata: { name: 'api' }, spec: {} },
     );
-    expect(said(imported)).toEqual(['spec.composite', 'spec.alertPolicies[0]', 'kind', 'kind']);
+    expect(said(imported)).toEqual([
+      'metadata.displayName',
+      'spec.composite',
+      'spec.alertPolicies[0]',
+      'kind',
+      'kind',
+    ]);
   });
 
   test.each<[string, object, string]>([
@@ -225,7 +254,7 @@ describe('OpenSLO', () => {
     ['no service', { service: '' }, '!spec.service'],
     ['no objective', { objectives: [] }, '!spec.objectives'],
     ['a target of 1', { objectives: [{ target: 1 }] }, '!spec.objectives[0].target'],
-    ['a threshold without op', indicator({ thresholdMetric: metric('x') }), '!spec.objectives'],
+    ['a threshold without op', indicator({ thresholdMetric: metric('x') }), '!spec.objectives[0]'],
     ['two windows', { timeWindow: [{}, {}] }, '!spec.timeWindow'],
     ['slices without a target', { budgetingMethod: 'Timeslices' }, '!spec.objectives[0]'],
     [

@@ -8,6 +8,9 @@ import { exportSloth } from '../../../lib/slo/exchange/sloth-export';
 import { renderDocuments } from '../../../lib/synth/yaml';
 import { type LabelValue, type LabelValues, type Sli } from '../../../lib/prometheus/sli/sli';
 import { type Matcher, selector } from '../../../lib/prometheus/expr';
+import { readSelector } from '../../../lib/prometheus/sli/read-selector';
+import { readSli } from '../../../lib/prometheus/sli/read-sli';
+import { Faults } from '../../../lib/core/faults';
 import { SLIS } from '../../prometheus/sli/slis';
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
@@ -20,9 +23,11 @@ const matcher: fc.Arbitrary<Matcher> = fc.record({
   relation: fc.constantFrom('=' as const, '!=' as const),
   value: text,
 });
+/** A name that PromQL reads as that of a metric: `on` and `bool` are words of its own. */
+const metric = word.filter((name) => readSelector(Faults.none(), name) !== undefined);
 const series = fc
-  .tuple(word, fc.array(matcher, { maxLength: 3 }))
-  .map(([metric, matchers]) => selector(metric, matchers).text);
+  .tuple(metric, fc.array(matcher, { maxLength: 3 }))
+  .map(([name, matchers]) => selector(name, matchers).text);
 
 const labelValue: fc.Arbitrary<LabelValue> = fc.oneof(
   text,
@@ -31,14 +36,20 @@ const labelValue: fc.Arbitrary<LabelValue> = fc.oneof(
 const labelValues = fc.dictionary(labelName, labelValue, { maxKeys: 3 }) as fc.Arbitrary<LabelValues>;
 const histogram: fc.Arbitrary<Sli> = fc
   .record({ metric: word, labels: labelValues, under: fc.constantFrom(0.005, 0.25, 1, 2.5, 250, 2_500_000) })
-  .map(({ metric, labels, under }) => {
+  .map(({ labels, ...rest }) => {
     const sorted = Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { kind: 'histogram', metric, ...(Object.keys(sorted).length > 0 && { labels: sorted }), under };
+    return { kind: 'histogram', ...rest, ...(Object.keys(sorted).length > 0 && { labels: sorted }) };
   });
 const raw: Sli = { kind: 'raw', errorRatio: 'sum(rate(e[{{.window}}])) / sum(rate(t[{{.window}}]))' };
 const slices: Sli = { kind: 'timeslice', expr: 'job:p95 # slow', is: '<', limit: 0.2 };
 const ratio = (first: 'good' | 'bad', second: 'total' | 'bad'): fc.Arbitrary<Sli> =>
   fc.tuple(series, series).map(([a, b]) => ({ kind: 'ratio', [first]: a, [second]: b }) as unknown as Sli);
+
+/** Labels that groups can be made of: one that the selectors give a value has no other. */
+const groupsOf = (sli: Sli, labels: readonly string[]): readonly string[] => {
+  const matchers = readSli(Faults.none(), sli)?.vital.flatMap((series) => series.matchers) ?? [];
+  return labels.filter((name) => !matchers.some(({ label, relation }) => label === name && relation === '='));
+};
 
 const base = (
   sli: fc.Arbitrary<Sli>,
@@ -56,9 +67,10 @@ const base = (
     })
     .map(({ groupBy, labels, described, ...rest }): SliObjective => {
       const isCounted = rest.sli.kind === 'ratio' || rest.sli.kind === 'histogram';
+      const groups = isCounted ? groupsOf(rest.sli, groupBy) : [];
       return {
         ...rest,
-        ...(isCounted && { groupBy }),
+        ...(groups.length > 0 && { groupBy: groups }),
         labels,
         alerts: { annotations: { slo_description: described } },
       };

@@ -16,6 +16,9 @@ import type { Loose } from '../../support/synth';
 
 const GATEWAY = { serviceAccount: 'istio-ingress', podLabels: { istio: 'ingress' } };
 
+/** What takes days is played of one promise: the others differ in what is not about time. `kiban slo test` plays all. */
+const QUICK = /(-slo-(availability|latency)|cart-slo-availability\.(slow|windows))\.test\.yaml$/;
+
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kiban-slo-boutique-'));
@@ -82,10 +85,10 @@ describeWith('promtool', 'proofs of the shop', (promtool) => {
     expect([check.status, check.output.match(/SUCCESS/g)]).toEqual([0, Array(4).fill('SUCCESS')]);
     const { status, output } = runPromtool(
       promtool,
-      ['test', 'rules', ...files.filter((file) => file.endsWith('.test.yaml'))],
+      ['test', 'rules', ...files.filter((file) => QUICK.test(file))],
       {},
     );
-    expect([status, output.match(/SUCCESS|FAILED/g)]).toEqual([0, Array(12).fill('SUCCESS')]);
+    expect([status, output.match(/SUCCESS|FAILED/g)]).toEqual([0, Array(6).fill('SUCCESS')]);
   });
 });
 

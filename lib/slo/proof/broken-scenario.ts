@@ -1,0 +1,44 @@
+import { MINUTE } from '../../prometheus/span';
+import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn } from './scenario';
+
+/** A rate of 5m sees one of these samples at most, and whoever asks what there is, one at any time. */
+const APART = 8 * MINUTE;
+
+/** How long it must last before somebody is told. */
+const SETTLED = 10 * MINUTE;
+
+/** A server that scrapes too seldom for any rate: metrics are there, and nothing is recorded of them. */
+export function brokenScenario(stage: Stage): Scenario | undefined {
+  const { series, scrape, spec, evaluation } = stage;
+  // Samples of a gauge are counted one by one, however seldom.
+  const isRate = series.every(({ isGauge }) => !isGauge);
+  if (!isRate || APART % (2 * scrape) !== 0 || spec.sli.prepared.length > 0) return undefined;
+  const gap = `_x${APART / scrape - 1}`;
+  const seldom = Array.from({ length: 5 }, (_, index) => `${index} ${gap}`).join(' ');
+  const own = series.filter(({ of }) => of === 'failing');
+  // Two of each in turn: a label that nobody asks for tells them apart.
+  const written = own.flatMap(({ name }) => [
+    { series: withLabel(name, 'one'), values: seldom },
+    { series: withLabel(name, 'two'), values: `_x${APART / 2 / scrape} ${seldom}` },
+  ]);
+  const severity = spec.alerts.severities.ticket;
+  const asked = (at: number, fires: boolean): Check =>
+    checkAlert(stage, {
+      at: Math.ceil(at / evaluation) * evaluation,
+      alert: 'SloRulesBroken',
+      labels: { severity },
+      fires,
+    });
+  return {
+    name: 'a server that scrapes too seldom for rates is told as one whose rules record nothing',
+    load: { phases: [] },
+    written,
+    hasOthers: true,
+    checks: [asked(SETTLED - evaluation, false), asked(SETTLED + evaluation, true), checkNoBurn(2 * SETTLED)],
+  };
+}
+
+function withLabel(name: string, value: string): string {
+  const inner = name.slice(0, -1);
+  return `${inner}${inner.endsWith('{') ? '' : ','}played="${value}"}`;
+}

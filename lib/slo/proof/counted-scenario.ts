@@ -1,0 +1,140 @@
+import { DAY, HOUR, MINUTE } from '../../prometheus/span';
+import { ONE, type Ratio, ratio, renderPercent, smaller, times, toNumber } from '../ratio';
+import { SERIES } from '../series';
+import { BASE_WINDOW, isChained } from '../tier';
+import { calendarExpected, periodOf } from './calendar-expected';
+import { type Seen, fallingTraffic, seenOf } from './played-traffic';
+import { type Expected, type Scenario, type Stage, checkNumbers, checkUntold, checkValue } from './scenario';
+import { eventsOf } from './timeline';
+
+/** Long enough for every rate that is read from counters. */
+const HISTORY = 2 * HOUR + 15 * MINUTE;
+
+/** A share of errors that the budget outlasts. */
+export function steadyErrors({ spec }: Stage): Ratio {
+  const slowest = spec.tiers.reduce<Ratio>((least, { factor }) => smaller(least, factor), ONE);
+  return times(times(slowest, spec.objective.budget), ratio(9, 10));
+}
+
+/** Windows that a promise records. */
+export function windowsOf({ spec }: Stage): readonly number[] {
+  const tiers = spec.tiers.flatMap(({ long, short }) => [long, short]);
+  return [...new Set([BASE_WINDOW, ...tiers, spec.window.length])];
+}
+
+/** A burn that lasts the budget out, of traffic that falls: nobody is told, and all that is recorded is what was played. */
+export function countedScenario(stage: Stage): Scenario {
+  const { scrape } = stage;
+  const errors = steadyErrors(stage);
+  const direct = windowsOf(stage).filter((window) => !isChained(window));
+  // Scrapes that do not fall on the ends of windows would only be seen in part.
+  const isEven = direct.every((window) => window % scrape === 0) && HISTORY % scrape === 0;
+  const ages = isEven ? [...direct.filter((window) => window < HISTORY), HISTORY] : [HISTORY];
+  const phases = fallingTraffic(ages, { share: eventsOf(errors, errors), scrape });
+  const expected = [
+    ...rates(stage, seenOf(phases, stage)),
+    ...shares(stage, phases),
+    ...constants(stage),
+    ...budget(stage, seenOf(phases, stage)),
+    ...calendarExpected(stage, { seen: seenOf(phases, stage), at: HISTORY }),
+  ];
+  return {
+    name: `${renderPercent(errors)} of errors, which the budget outlasts, are told to nobody, and recorded as they are`,
+    load: { phases },
+    hasOthers: true,
+    checks: [
+      checkUntold(stage, HISTORY),
+      ...expected.map((each) => checkValue(stage, HISTORY, each)),
+      ...[...new Set(expected.map(({ series }) => series))].map((series) =>
+        checkNumbers(stage, HISTORY, series),
+      ),
+    ],
+  };
+}
+
+const near = (series: string, value: number, share: number): Expected => ({
+  series,
+  value,
+  within: Math.abs(value) * share,
+});
+
+/** Whether events are counted as they are written: each sample of a gauge is one. */
+export function isCounted({ spec, series }: Stage): boolean {
+  return spec.sli.isWeighted && series.every(({ isGauge }) => !isGauge);
+}
+
+function rates(stage: Stage, { total, errors }: Seen): readonly Expected[] {
+  if (!isCounted(stage)) return [];
+  const windows = windowsOf(stage);
+  // The first rates of a series are low: they are extrapolated no further than half a scrape.
+  const share = (window: number): number => (isChained(window) ? 1 / 20 : 1 / 1000);
+  const { length } = stage.spec.window;
+  const totals = windows.filter((window) => window === BASE_WINDOW || window === length || isChained(window));
+  return [
+    ...windows.map((window) => near(SERIES.error(window), errors(window), share(window))),
+    ...totals.map((window) => near(SERIES.total(window), total(window), share(window))),
+  ];
+}
+
+/** How much of a window was seen: it is counted in steps of 5m, whole ones alone. */
+export function coverageOf(
+  window: number,
+  history: number,
+): { readonly value: number; readonly within: number } {
+  const [low, high] = [history - BASE_WINDOW, history + BASE_WINDOW].map((time) =>
+    Math.min(1, time / window),
+  );
+  return { value: ((low ?? 0) + (high ?? 0)) / 2, within: ((high ?? 0) - (low ?? 0)) / 2 + 1e-9 };
+}
+
+function shares(
+  stage: Stage,
+  [phase]: readonly { readonly good: number; readonly bad: number }[],
+): readonly Expected[] {
+  const { spec } = stage;
+  const { good, bad } = phase ?? { good: 1, bad: 0 };
+  const share = bad / (good + bad);
+  const burn = share / toNumber(spec.objective.budget);
+  const longs = [...new Set([...spec.tiers.map(({ long }) => long), spec.window.length])];
+  return [
+    ...windowsOf(stage).map((window) => near(SERIES.ratio(window), share, 1 / 1000)),
+    ...longs.map((window) => ({ series: SERIES.coverage(window), ...coverageOf(window, HISTORY) })),
+    near(SERIES.currentBurn, burn, 1 / 1000),
+    near(SERIES.periodBurn, burn, 1 / 1000),
+  ];
+}
+
+function constants({ spec }: Stage): readonly Expected[] {
+  const { objective, window } = spec;
+  const { calendar } = window;
+  const constant = (series: string, value: number, within: number): Expected => ({
+    series,
+    value,
+    within,
+    isGrouped: false,
+  });
+  const info = { objective: `${objective.percent}%`, window: calendar ?? window.name };
+  return [
+    constant(SERIES.objective, toNumber(objective.target), 1e-9),
+    constant(SERIES.budget, toNumber(objective.budget), toNumber(objective.budget) / 1000),
+    constant(SERIES.days, periodOf(spec.window) / DAY, 1e-6),
+    { ...constant(SERIES.info, 1, 0), labels: info },
+  ];
+}
+
+/** What is left: of a period that is hardly begun, nearly all. */
+function budget(stage: Stage, { total, errors }: Seen): readonly Expected[] {
+  const { spec } = stage;
+  const { length, calendar } = spec.window;
+  const of = toNumber(spec.objective.budget);
+  const period = periodOf(spec.window);
+  const burn = errors(BASE_WINDOW) / total(BASE_WINDOW) / of;
+  const { value, within } = coverageOf(period, HISTORY);
+  const left = 1 - burn * value;
+  const events = (left * of * total(calendar === undefined ? length : period) * period) / 1000;
+  return [
+    { series: SERIES.remaining, value: left, within: burn * within + 1e-9 },
+    ...(isCounted(stage) ? [near(SERIES.remainingEvents, events, 1 / 15)] : []),
+    near(SERIES.exhaustion, (left * period) / 1000 / burn, 1 / 50),
+  ];
+}

@@ -1,0 +1,87 @@
+import { MINUTE } from '../../prometheus/span';
+import { SERIES } from '../series';
+import { isChained } from '../tier';
+import { windowsOf } from './counted-scenario';
+import { type Check, type Scenario, type Stage, checkSilence, checkValue } from './scenario';
+
+/** A service that answers no request with an error yet: series of errors are not there at all. */
+export function flawlessScenario(stage: Stage): Scenario {
+  return oneSided(stage, {
+    name: 'a service that never failed has no series of errors, and no alert',
+    missing: 'bad',
+    share: 0,
+  });
+}
+
+/** A service that answered no request well yet: series of good answers are not there at all. */
+export function hopelessScenario(stage: Stage): Scenario | undefined {
+  const isGood = stage.series.some(
+    ({ counts, isBucket, of }) => counts === 'good' && !isBucket && of !== 'stranger',
+  );
+  if (!isGood) return undefined;
+  return oneSided(stage, {
+    name: 'a service that never succeeded has no series of good answers, and fails as a whole',
+    missing: 'good',
+    share: 1,
+  });
+}
+
+interface OneSided {
+  readonly name: string;
+  readonly missing: 'good' | 'bad';
+  /** The ratio of errors. */
+  readonly share: number;
+}
+
+/** How long events are counted before all series but those of others are gone. */
+const END = 30 * MINUTE;
+
+/** Whoever counts one kind of events alone has a ratio of errors as well: for as long as a window sees anything. */
+function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
+  const { scrape, series } = stage;
+  const isFlawless = missing === 'bad';
+  const parts = Math.max(...series.map(({ part }) => part.of));
+  // Fewer than one event in a second, unless somebody is told of so few: any traffic is traffic.
+  const least = ((stage.spec.alerts.noTraffic?.minRate ?? 0) * 2 * scrape) / 1000;
+  const events = Math.max(1, Math.floor(scrape / 3000 / parts), Math.ceil(least / parts)) * parts;
+  const scrapes = Math.round(END / scrape) + 1;
+  const answered = isFlawless ? { good: events, bad: 0 } : { good: 0, bad: events };
+  return {
+    name,
+    load: { phases: [{ scrapes, ...answered }], ends: 'stale' },
+    without: ({ counts, of }) => counts === missing && of !== 'stranger',
+    checks: [
+      ...(isFlawless ? [checkSilence(END)] : []),
+      ...windowsOf(stage).flatMap((window) => valued(stage, { at: END, window, share })),
+      ...afterwards(stage, share),
+    ],
+  };
+}
+
+interface Valued {
+  readonly at: number;
+  readonly window: number;
+  readonly share: number;
+}
+
+function valued(stage: Stage, { at, window, share }: Valued): readonly Check[] {
+  const names = [SERIES.ratio(window), ...(share === 0 ? [SERIES.error(window)] : [])];
+  return names.map((series) => checkValue(stage, at, { series, value: share, within: 1e-9 }));
+}
+
+/** What is read from counters is there while its window sees two scrapes, and no longer. */
+function afterwards(stage: Stage, share: number): readonly Check[] {
+  const { spec, evaluation, scrape } = stage;
+  const clocked = (time: number): number => Math.floor(time / evaluation) * evaluation;
+  const direct = windowsOf(stage).filter(
+    (window) => !isChained(window) && 0.4 * window >= 2 * scrape + evaluation,
+  );
+  return direct.flatMap((window): readonly Check[] => [
+    ...valued(stage, { at: clocked(END + 0.6 * window), window, share }),
+    {
+      at: clocked(END + 1.25 * window),
+      expr: `${SERIES.error(window)}{slo_id=${JSON.stringify(spec.id)}}`,
+      answers: [],
+    },
+  ]);
+}
