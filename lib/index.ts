@@ -170,12 +170,7 @@ export type {
 export { istio, type AccessLogOptions, type IstioOptions, type Mesh } from './mesh/istio';
 export type { MeshPartyOptions, TracingOptions } from './mesh/istio';
 export type { IstioVersion, MeshFacts } from './core/mesh-facts';
-export {
-  linkerd,
-  type Linkerd,
-  type LinkerdOptions,
-  type LinkerdPartyOptions,
-} from './linkerd/linkerd';
+export { linkerd, type Linkerd, type LinkerdOptions, type LinkerdPartyOptions } from './linkerd/linkerd';
 export type { LinkerdFacts } from './core/linkerd-facts';
 export type { CallPolicy, Retries, RetryOn } from './core/mesh-call-policy';
 export type {
