@@ -12,6 +12,7 @@ const FLOOR = {
 /** One folder per thing a user says. They meet in core/service-ref.ts and in app/, never in one another. */
 const DOMAINS = [
   'availability',
+  'chaos',
   'config',
   'delivery',
   'exposure',

@@ -41,7 +41,8 @@ export function readReleaseOptions(faults: Faults, given: unknown): ReadRelease 
   };
 }
 
-function readBudget(faults: Faults, given: unknown): PlanDemand['budget'] {
+/** Reads what an objective allows, and what may be spent of it. */
+export function readBudget(faults: Faults, given: unknown): PlanDemand['budget'] {
   const group = new OptionGroup(faults, given ?? {}, ['objective', 'windowDays', 'spend']);
   return {
     objective: group.share('objective'),

@@ -25,6 +25,10 @@ export const CUSTOM_GROUPS = {
     source: 'the CustomResourceDefinitions of cert-manager (Apache-2.0)',
     groups: [{ group: 'cert-manager.io', kinds: ['Certificate', 'Issuer', 'ClusterIssuer'] }],
   },
+  'chaos-mesh': {
+    source: 'the CustomResourceDefinitions of Chaos Mesh (Apache-2.0)',
+    groups: [{ group: 'chaos-mesh.org' }],
+  },
   flagger: {
     source: 'the CustomResourceDefinitions of Flagger (Apache-2.0)',
     groups: [{ group: 'flagger.app', kinds: ['Canary', 'MetricTemplate'] }],

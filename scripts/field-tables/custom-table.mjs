@@ -21,9 +21,12 @@ export class CustomTable {
   facts = new Map();
   #bySignature = new Map();
   #made;
+  #kinds;
 
-  constructor(made) {
+  /** `kinds` are all that the table will have: a part of one may be called like another that is yet to come. */
+  constructor(made, kinds) {
     this.#made = made;
+    this.#kinds = new Set(kinds);
   }
 
   /** `scale` is the subresource, which bounds the field that it writes to. */
@@ -94,7 +97,7 @@ export class CustomTable {
     const parts = path.map((step) => step[0].toUpperCase() + step.slice(1).replaceAll(/[^A-Za-z0-9]/g, ''));
     for (let count = 1; count <= parts.length; count++) {
       const name = parts.slice(-count).join('');
-      if (!this.types.has(name)) return name;
+      if (!this.types.has(name) && !this.#kinds.has(name)) return name;
     }
     throw new Error(`no name for ${path.join('.')}`);
   }

@@ -13,10 +13,11 @@ export function readCustom(folder, { group, package: packageGroup = group, kinds
     .sort()
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).spec)
     .filter((spec) => spec.group === group && (kinds?.includes(spec.names.kind) ?? true));
+  const kindNames = definitions.map(({ names }) => names.kind);
   const tables = new Map();
   for (const { names, versions } of definitions) {
     for (const [name, ...older] of alike(versions)) {
-      const table = tables.get(name) ?? { table: new CustomTable(made), served: new Map() };
+      const table = tables.get(name) ?? { table: new CustomTable(made, kindNames), served: new Map() };
       tables.set(name, table);
       const { schema, subresources } = versions.find((version) => version.name === name);
       table.table.addKind(names.kind, schema.openAPIV3Schema, subresources?.scale);

@@ -2,6 +2,7 @@ import type * as ArgoCd from './custom/argo-cd';
 import type * as ArgoRollouts from './custom/argo-rollouts';
 import type * as Autoscaler from './custom/autoscaler';
 import type * as CertManager from './custom/cert-manager';
+import type * as ChaosMesh from './custom/chaos-mesh';
 import type * as Flagger from './custom/flagger';
 import type * as GatewayApi from './custom/gateway-api';
 import type * as Istio from './custom/istio';
@@ -37,6 +38,10 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
   {
     apiVersions: ['cert-manager.io/v1'],
     load: () => (require('./custom/cert-manager') as typeof CertManager).CERT_MANAGER,
+  },
+  {
+    apiVersions: ['chaos-mesh.org/v1alpha1'],
+    load: () => (require('./custom/chaos-mesh') as typeof ChaosMesh).CHAOS_MESH,
   },
   {
     apiVersions: ['flagger.app/v1beta1'],

@@ -49,24 +49,15 @@ function changed(text: string, from: string | RegExp, to: string): string {
   return after;
 }
 
+/** Each counts in a way of its own. Those of a mesh that are not here are played by online-boutique.test.ts. */
 const KINDS: Readonly<Record<string, Partial<Objective>>> = {
   'good of total': { sli: { kind: 'ratio', good: 'ok_total', total: 'all_total{a!="b"}' } },
-  'good and bad': { sli: { kind: 'ratio', good: 'x_total{ok="1"}', bad: 'x_total{ok="0"}' } },
   'a mesh, by route': {
     sli: { kind: 'istioHttp', service: 'api', namespace: 'shop' },
     groupBy: ['route'],
     alerts: { mode: 'perTier' },
   },
-  'gRPC of a mesh': { sli: { kind: 'istioGrpc', service: 'api', namespace: 'shop' }, objective: 99.5 },
-  'latency of a mesh': {
-    sli: { kind: 'istioLatency', service: 'api', namespace: 'shop', under: '250ms' },
-    objective: 99,
-  },
   OpenTelemetry: { sli: { kind: 'otelHttp', labels: { job: 'api' } }, alerts: { keepFiringFor: '15m' } },
-  'latency of OpenTelemetry': {
-    sli: { kind: 'otelLatency', labels: { job: 'api' }, under: '1s' },
-    objective: 95,
-  },
   'a histogram': {
     sli: { kind: 'histogram', metric: 'd_seconds', labels: { a: { matches: 'x|y' } }, under: 2_500_000 },
   },
@@ -77,7 +68,6 @@ const KINDS: Readonly<Record<string, Partial<Objective>>> = {
     alerts: { noTraffic: { minRate: 1, for: '5m' }, onAbsent: 'ignore' },
   },
   'a calendar month': { window: { calendar: 'month' } },
-  'a calendar week elsewhere': { window: { calendar: 'week', utcOffset: '-5h' } },
   'tiers of one’s own': {
     alerts: {
       policy: [{ severity: 'page', long: '2h', short: '10m', budget: 0.05 }],
@@ -127,8 +117,6 @@ describeWith('promtool', 'generated tests', (promtool) => {
     rule('a time to wait', 'for: 5m', 'for: 15m'),
     rule('the objective', 'vector(0.999)', 'vector(0.99)'),
     rule('a long window', /\[3d\]/g, '[6d]', true),
-    rule('another long window', /\[1d\]/g, '[12h]', true),
-    rule('a slow threshold', / > 0\.001\b/g, ' > 0.0012', true),
     rule('a threshold of the budget', ' < 0.5 ', ' < 0.9 ', true),
   ])('fail where %s is another', (_title, from, to, slow) => {
     const files = proofs({});
