@@ -1,6 +1,7 @@
 import { groupOf } from '../kubernetes/manifest';
 import type { Rule } from './rule';
 import type * as AdmissionRules from './rules/admission/admission-rules';
+import type * as ChaosRules from './rules/chaos-mesh/experiments';
 import type * as SliceRules from './rules/endpoints/endpoint-slices';
 import type * as EndpointRules from './rules/endpoints/endpoints';
 import type * as FlaggerRules from './rules/flagger/flagger-rules';
@@ -66,6 +67,10 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['flagger.app'],
     load: () => (require('./rules/flagger/flagger-rules') as typeof FlaggerRules).FLAGGER_RULES,
+  },
+  {
+    groups: ['chaos-mesh.org'],
+    load: () => (require('./rules/chaos-mesh/experiments') as typeof ChaosRules).CHAOS_MESH_RULES,
   },
   {
     groups: ['keda.sh'],
