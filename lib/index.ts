@@ -304,6 +304,25 @@ export type { ReleaseCheck, ReleasePreflight } from './app/release-extras';
 export type { Releases } from './rollout/releases';
 export type { FlaggerMigration, ReleaseFacts } from './core/release-facts';
 
+// Faults that are made on purpose, within the same budget.
+export { ChaosExperiment, type ChaosExperimentProps } from './app/chaos-experiment';
+export { ChaosSchedule, type ChaosScheduleProps } from './app/chaos-schedule';
+export type { ChaosOptions } from './app/chaos-read';
+export type {
+  BlastRadius,
+  ChaosFault,
+  ContainerKill,
+  HttpFault,
+  NetworkBandwidth,
+  NetworkDelay,
+  NetworkNoise,
+  NetworkPartition,
+  PodFailure,
+  PodKill,
+  StressCpu,
+  StressMemory,
+} from './chaos/chaos-fault';
+
 // For constructs of your own.
 export { KubernetesObject, type KubernetesObjectProps } from './synth/kubernetes-object';
 export type { ObjectBody, Revision } from './synth/kubernetes-object';

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Plain } from '../core/read-values';
+import type { PodMode } from './blast-radius';
+import type { ReadFault } from './read-fault';
+
+/** Where the pods are that chaos meets. */
+export interface ChaosTarget {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Spec of an experiment: what is done, to whom, and for how long. */
+export function chaosSpec(
+  { body, duration }: ReadFault,
+  { mode, value }: PodMode,
+  { namespace, labels }: ChaosTarget,
+): Plain {
+  return {
+    ...body,
+    mode,
+    ...(value === undefined ? {} : { value }),
+    selector: { namespaces: [namespace], labelSelectors: labels },
+    ...(duration === undefined ? {} : { duration }),
+  };
+}
+
+/** What a Schedule names its block of an experiment. */
+export const SCHEDULED_AS = {
+  PodChaos: 'podChaos',
+  NetworkChaos: 'networkChaos',
+  StressChaos: 'stressChaos',
+  HTTPChaos: 'httpChaos',
+} as const;
+
+/** Spec of a Schedule. Runs never overlap: what one of them spends is all that is spent at a time. */
+export function scheduleSpec(kind: ReadFault['kind'], schedule: string, spec: Plain): Plain {
+  return { schedule, concurrencyPolicy: 'Forbid', historyLimit: 1, type: kind, [SCHEDULED_AS[kind]]: spec };
+}
+
+/** Digits that tell the experiments of one id apart. */
+const HASH_DIGITS = 8;
+
+/**
+ * The name of an experiment, which changes with what it does: Chaos Mesh refuses to change one that is there.
+ *
+ * @see https://github.com/chaos-mesh/chaos-mesh/issues/2561
+ */
+export function chaosName(id: string, kind: string, spec: Plain): string {
+  const text = JSON.stringify([kind, spec]);
+  return `${id}-${createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS)}`;
+}
