@@ -61,7 +61,7 @@ export default defineConfig(
     },
   },
   // A list of names has no idea of its own that would want to be two.
-  { files: ['lib/index.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['lib/index.ts', 'lib/kubernetes/fields/custom/*.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {

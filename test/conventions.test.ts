@@ -127,9 +127,11 @@ test('no file or folder is a place for anything', () => {
 /** A list of names has no idea of its own that would want to be two. */
 const LIST = 'lib/index.ts';
 
-test('no file has more than 250 lines', () => {
-  const lines = (file: string): number => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1;
-  expect(sources.filter((file) => file !== LIST && lines(file) > 250)).toEqual([]);
+test('no file that somebody wrote has more than 250 lines', () => {
+  const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+  const isWritten = (file: string): boolean => !textOf(file).startsWith('// Written by scripts/');
+  const lines = (file: string): number => textOf(file).split('\n').length - 1;
+  expect(sources.filter((file) => file !== LIST && lines(file) > 250 && isWritten(file))).toEqual([]);
 });
 
 test('no decision takes more than 40 lines', () => {

@@ -20,6 +20,7 @@ interface SuddenFault extends AnyFault {
 
 /** Pods are deleted. */
 export interface PodKill extends SuddenFault {
+  /** Tells it from others. */
   readonly kind: 'podKill';
   /** Seconds that they have to finish. @default 0 */
   readonly gracePeriod?: number;
@@ -27,6 +28,7 @@ export interface PodKill extends SuddenFault {
 
 /** Containers are killed, and the kubelet starts them again. */
 export interface ContainerKill extends SuddenFault {
+  /** Tells it from others. */
   readonly kind: 'containerKill';
   /** Names of the containers. */
   readonly containers: readonly string[];
@@ -34,12 +36,15 @@ export interface ContainerKill extends SuddenFault {
 
 /** Pods run and answer nothing. */
 export interface PodFailure extends LastingFault {
+  /** Tells it from others. */
   readonly kind: 'podFailure';
 }
 
 /** Packets that leave the pods wait. */
 export interface NetworkDelay extends LastingFault {
+  /** Tells it from others. */
   readonly kind: 'networkDelay';
+  /** How long each of them waits. */
   readonly latency: Duration;
   /** How much more or less each of them waits. @default - nothing */
   readonly jitter?: Duration;
@@ -49,6 +54,7 @@ export interface NetworkDelay extends LastingFault {
 
 /** Some of the packets that leave the pods are lost, come twice, or come broken. */
 export interface NetworkNoise extends LastingFault {
+  /** Tells it from others. */
   readonly kind: 'networkLoss' | 'networkDuplicate' | 'networkCorrupt';
   /** How many packets, in percent. */
   readonly percent: number;
@@ -58,11 +64,13 @@ export interface NetworkNoise extends LastingFault {
 
 /** No packet leaves the pods. */
 export interface NetworkPartition extends LastingFault {
+  /** Tells it from others. */
   readonly kind: 'networkPartition';
 }
 
 /** Packets leave the pods at a rate at most. */
 export interface NetworkBandwidth extends LastingFault {
+  /** Tells it from others. */
   readonly kind: 'networkBandwidth';
   /** Such as `'1mbps'`: megabytes a second; `'1mbit'` are bits. */
   readonly rate: string;
@@ -74,6 +82,7 @@ export interface NetworkBandwidth extends LastingFault {
 
 /** Processes beside those of the pods want CPU. */
 export interface StressCpu extends LastingFault {
+  /** Tells it from others. */
   readonly kind: 'stressCpu';
   /** How many of them. */
   readonly workers: number;
@@ -83,6 +92,7 @@ export interface StressCpu extends LastingFault {
 
 /** Processes beside those of the pods want memory. */
 export interface StressMemory extends LastingFault {
+  /** Tells it from others. */
   readonly kind: 'stressMemory';
   /** How many of them. @default 1 */
   readonly workers?: number;
@@ -92,6 +102,7 @@ export interface StressMemory extends LastingFault {
 
 /** Requests to a port of the pods get no answer, or wait for it. Only where no proxy of a mesh stands before them. */
 export interface HttpFault<P extends string = string> extends LastingFault {
+  /** Tells it from others. */
   readonly kind: 'http';
   /** Name of the port. */
   readonly port: P;

@@ -36,6 +36,7 @@ const KEYS: Readonly<Record<keyof LinkerdOptions, true>> = {
 
 /** A mesh of Linkerd, and what is wrong with what it was made from. */
 export interface Linkerd extends LinkerdFacts {
+  /** Tells it from a mesh of Istio. */
   readonly kind: 'linkerd';
   /** What is wrong with its options, for whoever they were given to. */
   readonly issues: readonly PropIssue[];

@@ -26,5 +26,5 @@ test('an environment tells what is wrong with its engine', () => {
     new Environment(new App({ outdir: '/nonexistent' }), 'production', { releases });
   };
   expect(() => make(argoRollouts({ prometheus: 'x' }))).toThrow(/releases\.prometheus = "x"/);
-  expect(() => make({ engine: 'argo-rollouts' })).toThrow(/what argoRollouts made/);
+  expect(() => make({ engine: 'argo-rollouts' })).toThrow(/what argoRollouts, flagger or stagedCommits made/);
 });
