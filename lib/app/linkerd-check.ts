@@ -6,6 +6,7 @@ import { knownTo } from './linkerd-peers';
 import { annotationsOf, callGroups, unknownFailures } from './linkerd-traffic';
 import { type LinkerdContext, type LinkerdMember, linkerdMemberOf, linkerdsIn } from './linkerd-view';
 import { checkIdentities } from './mesh-identities';
+import { unknownCaller } from './unknown-caller';
 
 interface Checked extends LinkerdContext {
   readonly node: ServiceNode;
@@ -105,15 +106,7 @@ function checkEntries({ graph, linkerd, node, member }: Checked): Issue[] {
         : peer.kind === 'pods'
           ? "name who they are: peers.pods({ labels: { … }, serviceAccount: '…' }); or "
           : '';
-      return [
-        {
-          path: node.path,
-          field: 'accepts',
-          given: peer.kind,
-          allowed: `callers that the mesh knows: ${port} takes encrypted calls alone, and peers.${peer.kind} has no identity`,
-          fix: `${known}open the port: mesh: { plaintext: { '${port}': { reason: '…' } } }`,
-        },
-      ];
+      return [unknownCaller({ path: node.path, kind: peer.kind, port, known })];
     }),
   );
 }

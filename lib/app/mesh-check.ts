@@ -10,6 +10,7 @@ import type { AppCheck } from '../synth/app-checks';
 import { checkIdentities } from './mesh-identities';
 import { sourceOf } from './mesh-peers';
 import { type MeshContext, isMember, meshView, meshesIn } from './mesh-view';
+import { unknownCaller } from './unknown-caller';
 
 /** One service and all that its checks look at. */
 interface Checked extends MeshContext {
@@ -51,15 +52,7 @@ function checkEntries({ graph, mesh, node, view }: Checked): Issue[] {
         peer.kind === 'prometheus' || peer.kind === 'ingressController'
           ? `name who it is: istio({ ${party}: { namespace: '${peer.namespace}', serviceAccount: '…' } }); or `
           : '';
-      return [
-        {
-          path: node.path,
-          field: 'accepts',
-          given: peer.kind,
-          allowed: `callers that the mesh knows: ${port} takes encrypted calls alone, and peers.${peer.kind} has no identity`,
-          fix: `${known}open the port: mesh: { plaintext: { '${port}': { reason: '…' } } }`,
-        },
-      ];
+      return [unknownCaller({ path: node.path, kind: peer.kind, port, known })];
     }),
   );
 }

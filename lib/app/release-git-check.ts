@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
-import { routesOf } from '../core/exposure-routes';
 import type { Issue } from '../core/issue';
 import { isObject } from '../core/read-values';
 import { incomingSlot } from '../core/release-state';
@@ -9,6 +8,7 @@ import { graphOf } from '../network/service-graph';
 import { slotName } from '../rollout/git/slot-specs';
 import type { CollectedObject } from '../synth/collect';
 import type { StagedService } from './release-git-read';
+import { checkToldApart } from './release-told-apart';
 
 /** A release by commits, at a stage. */
 export interface StagedRelease {
@@ -26,7 +26,7 @@ export function checkStaged(given: StagedRelease, objects: readonly CollectedObj
   return [
     ...checkWeight(given),
     ...checkCallers(given),
-    ...checkMatched(given),
+    ...checkToldApart(given.release, given.staged.service, 'its slots share them all'),
     ...checkMetadata(given),
     ...checkRules(given, objects),
   ];
@@ -61,21 +61,6 @@ function checkCallers({ release, staged: { service, mesh } }: StagedRelease): Is
       given: `${service.node.path}, called by ${callers.join(', ')}`,
       allowed: 'a service that only the Gateway leads to: of calls from inside nobody splits any',
       fix: "give the environment mesh: istio({ mode: 'sidecar' }), or release it without an engine",
-    },
-  ];
-}
-
-/** Requests that are told apart lead to Services of their own choice. */
-function checkMatched({ release, staged: { service } }: StagedRelease): Issue[] {
-  const [first] = routesOf(service);
-  if (first === undefined) return [];
-  return [
-    {
-      path: release.node.path,
-      field: 'service',
-      given: `${service.node.path}, route ${first.name}`,
-      allowed: 'a service whose requests nobody tells apart: its slots share them all',
-      fix: 'remove the routes, or release the service that they lead to',
     },
   ];
 }

@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { routesOf } from '../core/exposure-routes';
 import type { Issue } from '../core/issue';
 import type { Plain } from '../core/read-values';
 import type { RouteKind } from '../rollout/rollouts-gateway/route-spec';
 import type { CollectedObject } from '../synth/collect';
 import type { MicroserviceApp } from './microservice-app';
+import { checkToldApart } from './release-told-apart';
 
 /** The route of a service whose weights the controller sets. */
 export interface GatewayRoute {
@@ -17,22 +17,9 @@ export interface GatewayRoute {
 
 /** Finds what would keep the controller from setting the weights of its route, or others from being kept to them. */
 export function checkGatewayRoute(route: GatewayRoute, objects: readonly CollectedObject[]): Issue[] {
-  return [...checkAlone(route), ...checkSpec(route, objects)];
-}
-
-/** The plugin sets weights in every rule that leads to both Services: what is told apart before would be split alike. */
-function checkAlone({ release, service }: GatewayRoute): Issue[] {
-  const [first] = routesOf(service);
-  if (first === undefined) return [];
-  return [
-    {
-      path: release.node.path,
-      field: 'service',
-      given: `${service.node.path}, route ${first.name}`,
-      allowed: 'a service whose requests nobody tells apart: the controller owns its one route',
-      fix: 'remove the routes, or release the service that they lead to',
-    },
-  ];
+  // The plugin sets weights in every rule that leads to both Services: what is told apart before would be split alike.
+  const alone = checkToldApart(route.release, route.service, 'the controller owns its one route');
+  return [...alone, ...checkSpec(route, objects)];
 }
 
 /** The name of the route tells what it says: what a patch makes of it would never reach the cluster. */

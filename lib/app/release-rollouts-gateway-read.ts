@@ -9,6 +9,7 @@ import type { ReleaseSli } from '../rollout/release-sli';
 import type { RouteKind } from '../rollout/rollouts-gateway/route-spec';
 import type { MicroserviceApp } from './microservice-app';
 import { readAsked } from './release-asked';
+import { EDGE_ROUTE } from './release-gateway-git-route';
 import { objectOf } from './release-objects';
 import type { RolloutService } from './release-rollout';
 import { checkWorkload, readOwnService, specOf } from './release-service';
@@ -82,13 +83,16 @@ function checkName(at: Faults, { serviceName }: MicroserviceApp): void {
   at.require(isDnsLabel(canary), canary, allowed, fix);
 }
 
-const ROUTE_ID = 'EdgeRoute';
-
 function routeOf(service: MicroserviceApp): ExposedRoute | undefined {
-  const object = objectOf(service, ROUTE_ID);
+  const object = objectOf(service, EDGE_ROUTE);
   if (object === undefined) return undefined;
   const { apiVersion, kind } = object;
-  return { id: ROUTE_ID, apiVersion, kind: kind === 'GRPCRoute' ? kind : 'HTTPRoute', spec: specOf(object) };
+  return {
+    id: EDGE_ROUTE,
+    apiVersion,
+    kind: kind === 'GRPCRoute' ? kind : 'HTTPRoute',
+    spec: specOf(object),
+  };
 }
 
 /**

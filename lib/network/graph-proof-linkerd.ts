@@ -4,9 +4,9 @@ import { decidingOver } from '../reachability/linkerd';
 import { identitiesOf, identityText } from '../reachability/linkerd-authentication';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
-import { ALL_TCP, NO_PORTS, difference, intersection, union } from '../reachability/ports';
+import { ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from '../reachability/ports';
 import { ELSEWHERE, addressesAround } from '../reachability/witnesses';
-import { portSet } from './graph-proof-declared';
+import { missingCallers } from './graph-proof-callers';
 import { ALL_ADDRESSES, ANY, type Grant, type LinkerdSide, grantsOf } from './graph-proof-linkerd-grants';
 import type { MeshMismatch } from './graph-proof-mesh';
 import type { Premises } from './graph-proof-terms';
@@ -24,8 +24,13 @@ export function judgeLinkerd(network: Network, side: LinkerdSide, premises: Prem
     return isOurs ? [{ ...told, caller, surplus: ALL_TCP, missing: NO_PORTS }] : [];
   }
   const grants = grantsOf(side, premises);
+  const opened = (source: Pods): PortSet => linkerd.between(source, pods).sure;
   return [
-    ...missingCallers(network, side, premises).map((found) => ({ ...told, ...found, surplus: NO_PORTS })),
+    ...missingCallers(network, { ...premises, node }, opened).map((found) => ({
+      ...told,
+      ...found,
+      surplus: NO_PORTS,
+    })),
     ...missingGrants(network, pods, grants).map((found) => ({ ...told, ...found, surplus: NO_PORTS })),
     ...surplusOf(network, pods, grants).map((found) => ({ ...told, ...found, missing: NO_PORTS })),
   ];
@@ -99,24 +104,6 @@ function identityNamed(text: string): MeshIdentity[] {
     /^([^.]+)\.([^.]+)\.serviceaccount\.identity\.(.+)$/.exec(text) ?? [];
   const trustDomain = rest.slice(rest.indexOf('.') + 1);
   return rest === '' ? [] : [{ trustDomain, namespace, serviceAccount: account === '*' ? ANY : account }];
-}
-
-function missingCallers(
-  network: Network,
-  { node, pods }: LinkerdSide,
-  { graph, namespace }: Premises,
-): Pick<MeshMismatch, 'caller' | 'missing'>[] {
-  return graph.callersOf(node).flatMap(({ caller, ports }) => {
-    const declared = intersection(portSet(node.containerPorts(ports)), ALL_TCP);
-    const sources = network.cluster.podsIn(caller.namespace ?? namespace, {
-      matchLabels: caller.podSelector,
-    });
-    return sources.flatMap((source) => {
-      const missing = difference(declared, network.linkerd.between(source, pods).sure);
-      const { workload } = source;
-      return missing.length === 0 ? [] : [{ caller: `${workload.namespace}/${workload.name}`, missing }];
-    });
-  });
 }
 
 /** What is declared for an identity or for addresses must be open to them. */

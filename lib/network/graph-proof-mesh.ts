@@ -6,6 +6,7 @@ import type { Pods } from '../reachability/pods';
 import { ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from '../reachability/ports';
 import type { ObjectName } from '../reachability/report';
 import { ELSEWHERE } from '../reachability/witnesses';
+import { missingCallers } from './graph-proof-callers';
 import { portSet } from './graph-proof-declared';
 import type { Premises } from './graph-proof-terms';
 import { type Peer, isPods } from './peers';
@@ -46,7 +47,8 @@ export function judgeMesh(network: Network, side: Side, premises: Premises): Mes
   const policies = network.mesh.matches(side.pods, { identity: 'unknown' }).map(({ policy }) => policy);
   const objects = policies.map(({ object }) => object);
   const told = { node: side.node, pods: side.pods, policies: objects };
-  const missing = missingCallers(network, side, premises).map((found) => ({
+  const opened = (source: Pods): PortSet => network.mesh.between(source, side.pods).open;
+  const missing = missingCallers(network, { ...premises, node: side.node }, opened).map((found) => ({
     ...told,
     ...found,
     surplus: NO_PORTS,
@@ -67,24 +69,6 @@ export function judgeMesh(network: Network, side: Side, premises: Premises): Mes
     return extra.length === 0 ? [] : [{ ...told, caller, surplus: extra, missing: NO_PORTS }];
   });
   return [...missing, ...surplus];
-}
-
-function missingCallers(
-  network: Network,
-  { node, pods }: Side,
-  { graph, namespace }: Premises,
-): Pick<MeshMismatch, 'caller' | 'missing'>[] {
-  return graph.callersOf(node).flatMap(({ caller, ports }) => {
-    const declared = intersection(portSet(node.containerPorts(ports)), ALL_TCP);
-    const sources = network.cluster.podsIn(caller.namespace ?? namespace, {
-      matchLabels: caller.podSelector,
-    });
-    return sources.flatMap((source) => {
-      const missing = difference(declared, network.mesh.between(source, pods).open);
-      const { workload } = source;
-      return missing.length === 0 ? [] : [{ caller: `${workload.namespace}/${workload.name}`, missing }];
-    });
-  });
 }
 
 function grantsOf(

@@ -1,5 +1,6 @@
 import { Faults } from '../../core/faults';
 import { isObject } from '../../core/read-values';
+import { readPrometheusAddress } from '../prometheus-address';
 import type { Releases } from '../releases';
 
 /** Options of Argo Rollouts. */
@@ -16,9 +17,6 @@ export interface ArgoRolloutsOptions {
 }
 
 const KEYS: readonly string[] = ['prometheus', 'router', 'migration'] satisfies (keyof ArgoRolloutsOptions)[];
-
-/** Braces would be filled in by analyses. */
-const ADDRESS = /^https?:\/\/[^\s/{}]+(\/[^\s{}]*)?$/;
 
 const ENGINES = { istio: 'argo-rollouts', 'gateway-api': 'rollouts-gateway' } as const;
 
@@ -40,18 +38,14 @@ export function argoRollouts(options: ArgoRolloutsOptions): Releases {
   const isSound = faults.require(isObject(given), given, allowed, fix);
   const { prometheus, router = 'istio', migration } = isObject(given) ? given : {};
   if (isObject(given)) faults.onlyKeys(given, KEYS);
-  const isUrl = typeof prometheus === 'string' && ADDRESS.test(prometheus);
-  if (isSound)
-    faults
-      .at('prometheus')
-      .require(isUrl, prometheus, 'the URL of a Prometheus', "write 'http://prometheus.monitoring:9090'");
+  const address = isSound ? readPrometheusAddress(faults.at('prometheus'), prometheus) : '';
   const isKnown = isRouter(router);
   faults.at('router').require(isKnown, router, 'istio or gateway-api', "write 'gateway-api'");
   const isStage = migration === undefined || migration === 'prepare';
   faults.at('migration').require(isStage, migration, 'prepare', "write 'prepare', or remove it");
   return {
     engine: isKnown ? ENGINES[router] : 'argo-rollouts',
-    prometheus: isUrl ? prometheus : '',
+    prometheus: address,
     ...(migration === 'prepare' ? { migration } : {}),
     issues: faults.issues,
   };

@@ -1,6 +1,7 @@
 import { Faults } from '../../core/faults';
 import { isObject } from '../../core/read-values';
 import type { FlaggerMigration } from '../../core/release-facts';
+import { readPrometheusAddress } from '../prometheus-address';
 import type { Releases } from '../releases';
 
 /** Options of Flagger. */
@@ -34,14 +35,9 @@ export function flagger(options: FlaggerOptions): Releases {
   const isSound = faults.require(isObject(given), given, `an object of ${KEYS.join(' and ')}`, fix);
   const { prometheus, migration } = isSound && isObject(given) ? given : {};
   if (isObject(given)) faults.onlyKeys(given, KEYS);
-  // Flagger fills in {{ … }} of templates, and an address with braces is none.
-  const isUrl = typeof prometheus === 'string' && /^https?:\/\/[^\s/{}]+(\/[^\s{}]*)?$/.test(prometheus);
-  if (isSound)
-    faults
-      .at('prometheus')
-      .require(isUrl, prometheus, 'the URL of a Prometheus', "write 'http://prometheus.monitoring:9090'");
+  const address = isSound ? readPrometheusAddress(faults.at('prometheus'), prometheus) : '';
   const isStage = MIGRATIONS.includes(migration);
   faults.at('migration').require(isStage, migration, 'prepare or adopt', "write 'prepare', or remove it");
   const stage = isStage && migration !== undefined ? { migration: migration as FlaggerMigration } : {};
-  return { engine: 'flagger', prometheus: isUrl ? prometheus : '', ...stage, issues: faults.issues };
+  return { engine: 'flagger', prometheus: address, ...stage, issues: faults.issues };
 }

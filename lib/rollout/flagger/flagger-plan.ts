@@ -1,6 +1,6 @@
 import type { PropIssue } from '../../core/issue';
-import { allowedSeconds, budgetSeconds, hardWeight } from '../plan/budget';
-import type { PlanDemand, PlanStep, ReleasePlan } from '../plan/plan-demand';
+import { summedUp } from '../plan/make-plan';
+import type { PlanDemand, ReleasePlan } from '../plan/plan-demand';
 import { weakStepIssue, weakSteps } from '../plan/plan-issues';
 import type { ReadRelease } from '../read-release-options';
 import { type Climb, type ClimbFault, chooseSteps, judgeChosen, unseenSpend } from './climb';
@@ -40,20 +40,11 @@ function isFault(found: Climb | ClimbFault): found is ClimbFault {
 
 function planOf({ demand, rhythm, judged }: Climb): ReleasePlan {
   const steps = judged.map(({ step }) => step);
-  const hard = hardWeight(demand);
-  const product = (of: (step: PlanStep) => number): number => steps.reduce((all, step) => all * of(step), 1);
-  return {
-    budgetSeconds: budgetSeconds(demand.budget),
-    allowedSeconds: allowedSeconds(demand.budget),
-    hardWeight: hard,
-    steps,
+  return summedUp(demand, steps, {
     settling: rhythm.interval - rhythm.window,
     duration: steps.length * rhythm.window,
-    falseAbort: 1 - product(({ falseAbort }) => 1 - falseAbort),
-    miss: product(({ miss }) => miss),
     subtleSpend: unseenSpend({ demand, rhythm }, judged),
-    grossSpend: Math.max(0, ...steps.filter(({ weight }) => weight <= hard).map((step) => step.grossSpend)),
-  };
+  });
 }
 
 /** The rhythm that a plan of {@link planForFlagger} was made in. */

@@ -196,6 +196,19 @@ function subtleFault(demand: PlanDemand, judged: readonly JudgedStep[]): PlanFau
 
 function planOf(demand: PlanDemand, judged: readonly JudgedStep[]): ReleasePlan {
   const steps = judged.map(({ step }) => step);
+  return summedUp(demand, steps, {
+    settling: settlingSeconds(demand.detection),
+    duration: steps.reduce((sum, { duration }) => sum + duration, demand.steps.lastBake),
+    subtleSpend: subtleSpend(demand, judged),
+  });
+}
+
+/** A plan of steps that were chosen, whichever engine takes them: how long it takes and what it spends unseen is told. */
+export function summedUp(
+  demand: PlanDemand,
+  steps: readonly PlanStep[],
+  told: Pick<ReleasePlan, 'settling' | 'duration' | 'subtleSpend'>,
+): ReleasePlan {
   const hard = hardWeight(demand);
   const product = (of: (step: PlanStep) => number): number => steps.reduce((all, step) => all * of(step), 1);
   return {
@@ -203,11 +216,11 @@ function planOf(demand: PlanDemand, judged: readonly JudgedStep[]): ReleasePlan 
     allowedSeconds: allowedSeconds(demand.budget),
     hardWeight: hard,
     steps,
-    settling: settlingSeconds(demand.detection),
-    duration: steps.reduce((sum, { duration }) => sum + duration, demand.steps.lastBake),
+    settling: told.settling,
+    duration: told.duration,
     falseAbort: 1 - product(({ falseAbort }) => 1 - falseAbort),
     miss: product(({ miss }) => miss),
-    subtleSpend: subtleSpend(demand, judged),
+    subtleSpend: told.subtleSpend,
     grossSpend: Math.max(
       cohortSpend(demand).spend,
       ...steps.filter(({ weight }) => weight <= hard).map((step) => step.grossSpend),

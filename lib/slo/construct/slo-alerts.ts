@@ -6,6 +6,7 @@ import { type FieldNaming, Faults } from '../../core/faults';
 import { checkObjectName } from '../../core/names';
 import { checkPropsShape, list, map, object } from '../../core/shape';
 import { checkVersion } from '../../prometheus/check-version';
+import type { RuleGroup } from '../../prometheus/rules';
 import { sloDashboard } from '../dashboard/slo-dashboard';
 import { addAlertmanagerProof, addProofs } from '../proof/add-proofs';
 import { sloRuleGroups } from '../rule-groups';
@@ -65,7 +66,7 @@ const KEYS = [
 
 /** All that was read of the props. */
 interface ReadPromises {
-  readonly slos: readonly ReadSlo[];
+  readonly slos: readonly { readonly slo: ReadSlo; readonly groups: readonly RuleGroup[] }[];
   readonly output: ReadRuleOutput;
   readonly dashboards: ReadDashboardOutput | undefined;
 }
@@ -88,9 +89,9 @@ export class SloAlerts extends Construct {
     checkPropsShape(this, props, SHAPE);
     const faults = Faults.none(asTyped(props));
     const { slos, output, dashboards } = this.read(faults, props);
-    const fitted = slos.map((slo) => ({ slo, objects: fitRules(faults, sloRuleGroups(slo.spec)) }));
+    const fitted = slos.map(({ slo, groups }) => ({ slo, objects: fitRules(faults, groups) }));
     faults.settle(this);
-    this.specs = slos.map(({ spec }) => spec);
+    this.specs = slos.map(({ slo }) => slo.spec);
     for (const { slo, objects } of fitted) {
       const { spec, name } = slo;
       placeRules(this, output, { id: spec.name, name, objects });
@@ -127,10 +128,11 @@ export class SloAlerts extends Construct {
     });
     const read = slos.filter((slo) => slo !== undefined);
     claimSloIds(faults, { scope: this, boundary: boundaryOf(this) }, slos);
+    const ruled = read.map((slo) => ({ slo, groups: sloRuleGroups(slo.spec) }));
     if (faults.issues.length === 0)
-      for (const { spec } of read)
-        checkVersion(faults.at('prometheus', 'version'), sloRuleGroups(spec), server.version);
-    return { slos: read, output, dashboards };
+      for (const { groups } of ruled)
+        checkVersion(faults.at('prometheus', 'version'), groups, server.version);
+    return { slos: ruled, output, dashboards };
   }
 
   private readServer(
