@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Faults } from '../core/faults';
+import { isWellFormed } from '../core/names';
 import { checkReason } from '../core/reasoned';
 import { type AccessRule, type AccessSubject, readRules, readSubjects } from './access-rules';
 import { placeAccess } from './place-access';
@@ -23,7 +24,9 @@ export interface AccessRoleProps {
 
 /** Names of roles are path segments: anything but /, %, . and .. (ValidateRBACName). */
 function isRoleName(name: unknown): boolean {
-  return typeof name === 'string' && name !== '' && name !== '.' && name !== '..' && !/[/%]/.test(name);
+  return (
+    typeof name === 'string' && !['', '.', '..'].includes(name) && !/[/%]/.test(name) && isWellFormed(name)
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Faults } from '../core/faults';
+import { isWellFormed } from '../core/names';
 import { checkReason, isReasoned, type Reasoned } from '../core/reasoned';
 
 /** What may be done with which objects, in Kubernetes' own words. `'*'` anywhere needs a reason on the rule. */
@@ -73,11 +74,16 @@ function readRule(faults: Faults, given: unknown): Plain {
   return { apiGroups, resources, ...(resourceNames === undefined ? {} : { resourceNames }), verbs };
 }
 
+/** Any text that can be written, and says something: RBAC takes the names of whoever signs people in. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && isWellFormed(value);
+}
+
 function readWords(faults: Faults, given: unknown, mayBeEmptyWord = false): string[] {
   const sound =
     Array.isArray(given) &&
     given.length > 0 &&
-    given.every((word) => typeof word === 'string' && (mayBeEmptyWord || word !== ''));
+    given.every((word) => isName(word) || (mayBeEmptyWord && word === ''));
   faults.require(sound, given, 'a list of words', "write ['get']");
   return sound ? [...(given as string[])] : [];
 }
@@ -125,15 +131,14 @@ const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
 function readSubject(faults: Faults, given: unknown, namespace: string | undefined): Plain {
   const subject = typeof given === 'object' && given !== null ? (given as Plain) : {};
-  if (typeof subject.user === 'string' && subject.user !== '')
-    return { kind: 'User', apiGroup: RBAC_GROUP, name: subject.user };
+  if (isName(subject.user)) return { kind: 'User', apiGroup: RBAC_GROUP, name: subject.user };
   if (subject.group !== undefined)
     return { kind: 'Group', apiGroup: RBAC_GROUP, name: readGroup(faults.at('group'), subject.group) };
   const account = subject.serviceAccount;
   const name = typeof account === 'object' && account !== null ? (account as Plain).name : account;
   const home = subject.namespace ?? namespace;
   faults.require(
-    typeof name === 'string' && name !== '',
+    isName(name),
     given,
     'exactly one of { user }, { group }, { serviceAccount }',
     "write { user: 'jane' }",
@@ -161,11 +166,6 @@ function readGroup(faults: Faults, given: unknown): unknown {
       `write { value: '${name}', reason: '…' }`,
     );
   if (isReasoned(given)) checkReason(given.reason, faults, 'a group of your own');
-  faults.require(
-    typeof name === 'string' && name !== '',
-    given,
-    'the name of a group',
-    "write 'platform-team'",
-  );
+  faults.require(isName(name), given, 'the name of a group', "write 'platform-team'");
   return name;
 }

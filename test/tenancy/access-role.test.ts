@@ -57,6 +57,11 @@ test.each([
   [{ subjects: [{ group: 'system:serviceaccounts:dev' }] }, 'subjects[0].group'],
   [{ subjects: [{}] }, 'subjects[0]'],
   [{ name: 'a/b' }, 'name'],
+  [{ name: 'a\ud800' }, 'name'],
+  [{ rules: [{ ...PODS, apiGroups: ['\ud800'] }] }, 'rules[0].apiGroups'],
+  [{ rules: [{ ...PODS, verbs: ['get', ''] }] }, 'rules[0].verbs'],
+  [{ subjects: [{ user: '\udc00' }] }, 'subjects[0]'],
+  [{ subjects: [{ group: '\ud800a' }] }, 'subjects[0].group'],
   [{ clusterWide: {} }, 'clusterWide.reason'],
 ])('access is refused as %j', (wrong, field) => {
   const props = { rules: [PODS], subjects: [{ user: 'jane' }], ...(wrong as object) };
