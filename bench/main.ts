@@ -5,13 +5,22 @@ import type { Result } from './contest';
 import { type Options, USAGE, readOptions } from './options';
 import { type Programs, findPrograms } from './peers/find-programs';
 import { fullPlan, quickPlan, synthPlan } from './plan';
-import { holdCheckContest, holdGraphContest, holdImportContest, holdStartContest } from './process-contest';
+import {
+  holdCheckContest,
+  holdGraphContest,
+  holdImportContest,
+  holdRulesContest,
+  holdStartContest,
+} from './process-contest';
 import { renderRows, renderTable } from './report';
 import { type Subject, subjectsOf } from './subject';
 import { holdSynthContest } from './synth-contest';
 
 /** Sizes of the graphs whose reachability is computed: each twice the one before, so that linear cost shows. */
 const GRAPHS = [500, 1000, 2000];
+
+/** Services whose manifests are checked: where code is still cold, and where it is warm. */
+const RULES = [1000, 5000];
 
 /** Compares ways to render one workload. Fails when they do not render the same; no time makes it fail. */
 function main(argv: readonly string[]): void {
@@ -50,6 +59,7 @@ function contestsOf(
   if (request !== undefined || quick) return contests;
   return [
     ...contests,
+    ...RULES.map((n) => () => holdRulesContest(n, 5, scratch)),
     ...GRAPHS.map((n) => () => holdGraphContest(n, 3, scratch)),
     () => holdImportContest(15, scratch),
     ...(time ? [() => holdStartContest(5, scratch), () => holdCheckContest(1000, 3, scratch)] : []),

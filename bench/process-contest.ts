@@ -5,6 +5,7 @@ import { ROOT } from './peers/sources';
 import { type Command, sampleOf } from './sample';
 import type { GraphJob } from './workload/graph-job';
 import type { Job } from './workload/job';
+import type { RulesJob } from './workload/rules-job';
 
 /** What loading costs: the first is Node alone. */
 const LOADED = ['', 'cdk8s', 'cdk8s-kiban', 'cdk8s-kiban/*', 'cdk8s-plus-28'];
@@ -74,6 +75,17 @@ export function holdGraphContest(n: number, rounds: number, scratch: string): Re
     return { name: until, run: () => sampleOf(command, scratch) };
   });
   return { of: { bench: 'graph', n }, samples: warmAndHold(contenders, rounds) };
+}
+
+/** What all rules cost over the manifests of so many services: the second less the first, through twelve times as many. */
+export function holdRulesContest(n: number, rounds: number, scratch: string): Result {
+  const contenders = (['made', 'checked'] as const).map((until) => {
+    const job: RulesJob = { n, until };
+    const args = [join(__dirname, 'subjects/rules.js'), JSON.stringify(job)];
+    const command: Command = { file: process.execPath, args, counted: 'by-itself' };
+    return { name: until, run: () => sampleOf(command, scratch) };
+  });
+  return { of: { bench: 'rules', n }, samples: warmAndHold(contenders, rounds) };
 }
 
 /** The three files that a start needs, with the packages of this repository. */
