@@ -1,8 +1,8 @@
+import { rememberedFor } from '../core/remembered';
 import type { Manifest } from '../kubernetes/manifest';
 import { groupBy } from './grouping';
 import { type Fields, fieldsOf, itemsOf, nodeAt, textAt } from './normal/node';
-import { identityOf, keyOf, nameOf } from './objects';
-import { perSet } from './per-set';
+import { type ObjectSet, identityOf, keyOf, nameOf } from './objects';
 import { POD_MAKERS, templateOf } from './templates';
 
 /** How a pod gets at the content of a ConfigMap or Secret, or uses what has no content to read. */
@@ -28,7 +28,7 @@ interface Reference extends Omit<ConfigReader, 'key' | 'name'> {
 }
 
 /** The workloads of one side that need each object, by the key of what they need. */
-export const readersIn = perSet((set): ReadonlyMap<string, readonly ConfigReader[]> => {
+export const readersIn = rememberedFor((set: ObjectSet): ReadonlyMap<string, readonly ConfigReader[]> => {
   const found = POD_MAKERS.flatMap((groupKind) => set.ofKind(groupKind)).flatMap(readingsOf);
   const groups = groupBy(found, ({ target }) => target);
   return new Map([...groups].map(([target, readings]) => [target, readings.map(({ reader }) => reader)]));

@@ -1,8 +1,8 @@
+import { rememberedFor } from '../core/remembered';
 import type { Manifest } from '../kubernetes/manifest';
 import { groupKindOf } from './normal/kinds';
 import { nodeAt, numberAt, textAt } from './normal/node';
-import { identityOf, nameOf } from './objects';
-import { perSet } from './per-set';
+import { type ObjectSet, identityOf, nameOf } from './objects';
 import { normalOf } from './templates';
 
 /** How many pods of a workload there may be. */
@@ -29,7 +29,7 @@ const COUNTED: ReadonlySet<string> = new Set([
 ]);
 
 /** The bounds that autoscalers of one side set, by what they scale. */
-export const scaledRanges = perSet((set): ReadonlyMap<string, ReplicaRange> => {
+export const scaledRanges = rememberedFor((set: ObjectSet): ReadonlyMap<string, ReplicaRange> => {
   const ranges = new Map<string, ReplicaRange>();
   for (const [groupKind, [least, most]] of Object.entries(AUTOSCALERS)) {
     for (const manifest of set.ofKind(groupKind)) {

@@ -1,10 +1,10 @@
+import { rememberedFor } from '../core/remembered';
 import type { Manifest } from '../kubernetes/manifest';
 import { type Amounts, NO_AMOUNTS, amountsOf, sumOf, timesOf } from './amounts';
 import type { Comparison } from './change';
 import { groupKindOf } from './normal/kinds';
 import { fieldsOf, itemsOf, nodeAt, numberAt } from './normal/node';
 import { identityOf, keyOf, nameOf, type ObjectSet } from './objects';
-import { perSet } from './per-set';
 import { podResourcesOf } from './pod-resources';
 import { rangeOf, scaledRanges } from './replicas';
 import { POD_MAKERS, normalOf, templateOf } from './templates';
@@ -25,7 +25,7 @@ export interface WorkloadResources {
 }
 
 /** What the workloads of one side ask for, by key; claims stand among them with their storage. */
-export const resourcesOf = perSet((set): ReadonlyMap<string, WorkloadResources> => {
+export const resourcesOf = rememberedFor((set: ObjectSet): ReadonlyMap<string, WorkloadResources> => {
   const workloads = POD_MAKERS.flatMap((groupKind) => set.ofKind(groupKind)).map((manifest) =>
     workloadResources(manifest, set),
   );
@@ -85,7 +85,7 @@ function claimResources(manifest: Manifest): WorkloadResources {
 }
 
 /** What all steady workloads of one side ask for together. */
-export const totalOf = perSet((set): { least: Amounts; most: Amounts } => {
+export const totalOf = rememberedFor((set: ObjectSet): { least: Amounts; most: Amounts } => {
   const steady = [...resourcesOf(set).values()].filter(({ isSteady }) => isSteady);
   return { least: sumOf(steady.map(({ least }) => least)), most: sumOf(steady.map(({ most }) => most)) };
 });

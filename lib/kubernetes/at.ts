@@ -5,9 +5,9 @@ type Plain = Readonly<Record<string, unknown>>;
 /** What stands at a path of an object; undefined where the path ends before. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   let inner = value;
-  for (const key of path) {
+  for (let step = 0; step < path.length; step++) {
     if (!isObject(inner)) return undefined;
-    inner = inner[key];
+    inner = inner[path[step] ?? ''];
   }
   return inner;
 }

@@ -1,8 +1,9 @@
+import { remembered } from '../core/remembered';
 import type { OtherEnd } from '../reachability/admitted';
 import type { ReachabilityOptions } from '../reachability/options';
 import { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
-import { NO_PORTS, type PortSet, difference, union } from '../reachability/ports';
+import { NO_PORTS, type PortSet, difference, isSame, union } from '../reachability/ports';
 import { ELSEWHERE, addressesAround, rangesIn, stranger, strangersFor } from '../reachability/witnesses';
 import { covers, declaredOf } from './graph-proof-declared';
 import { judgeLinkerd } from './graph-proof-linkerd';
@@ -38,10 +39,12 @@ export interface Proof {
  * hole on one side is a hole, even while the other side still holds. Whoever the policies could mean is tried: pods of
  * the manifests, pods that there could be, and addresses on both sides of each border.
  */
-export function proveGraph(manifests: readonly unknown[], premises: Premises): Proof {
-  const network = networkOf(manifests, premises);
+export function proveGraph(manifests: readonly unknown[], given: Premises): Proof {
+  const premises = { ...given, clusterOf: remembered(given.clusterOf) };
+  const setting = settingOf(manifests, premises);
+  const { network } = setting;
   const sides = premises.graph.services.flatMap((node) =>
-    podsOf(network, node, premises).flatMap((pods) =>
+    setting.podsOf(node).flatMap((pods) =>
       DIRECTIONS.filter((direction) => isIsolated(node, direction, premises)).map((direction) => ({
         node,
         pods,
@@ -51,7 +54,7 @@ export function proveGraph(manifests: readonly unknown[], premises: Premises): P
   );
   return {
     network,
-    mismatches: sides.flatMap((side) => judgeSide({ network, premises }, side)),
+    mismatches: sides.flatMap((side) => judgeSide(setting, side)),
     inMesh: sides.flatMap(({ node, pods, direction }) => {
       if (direction === 'Egress') return [];
       const { mesh, linkerd } = premises.clusterOf(node);
@@ -63,15 +66,19 @@ export function proveGraph(manifests: readonly unknown[], premises: Premises): P
 
 const DIRECTIONS: readonly Direction[] = ['Ingress', 'Egress'];
 
+/** What is proven of, and what is asked of it for one service after the other, with the same answer. */
 interface Setting {
   readonly network: Network;
   readonly premises: Premises;
+  readonly podsOf: (node: ServiceNode) => readonly Pods[];
+  /** Addresses around ranges that are written with a space between. */
+  readonly addressesAround: (ranges: string) => readonly OtherEnd[];
 }
 
 type Side = Pick<Mismatch, 'node' | 'pods' | 'direction'>;
 
 /** The pods of a service by its selector. */
-export function podsOf({ cluster }: Network, node: ServiceNode, { namespace }: Premises): readonly Pods[] {
+function podsOf({ cluster }: Network, node: ServiceNode, { namespace }: Premises): readonly Pods[] {
   return cluster
     .podsIn(node.namespace ?? namespace, { matchLabels: node.podSelector })
     .filter(({ onHost }) => !onHost);
@@ -88,19 +95,27 @@ function isIsolated(node: ServiceNode, direction: Direction, { graph }: Premises
 }
 
 /** A service whose pods are in no manifest stands there with the labels that its selector asks for. */
-function networkOf(manifests: readonly unknown[], premises: Premises): Network {
-  const { namespace } = premises;
-  const options = optionsOf(premises);
-  const network = new Network(manifests, options);
-  const absent = premises.graph.services.filter((node) => podsOf(network, node, premises).length === 0);
-  if (absent.length === 0) return network;
+function settingOf(manifests: readonly unknown[], premises: Premises): Setting {
+  const { namespace, graph } = premises;
+  const setting = settingIn(new Network(manifests, optionsOf(premises)), premises);
+  const absent = graph.services.filter((node) => setting.podsOf(node).length === 0);
+  if (absent.length === 0) return setting;
   const standIns = absent.map((node) => ({
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: node.path, namespace: node.namespace ?? namespace, labels: node.podSelector },
     spec: {},
   }));
-  return new Network([...manifests, ...standIns], options);
+  return settingIn(new Network([...manifests, ...standIns], optionsOf(premises)), premises);
+}
+
+function settingIn(network: Network, premises: Premises): Setting {
+  return {
+    network,
+    premises,
+    podsOf: remembered((node) => podsOf(network, node, premises)),
+    addressesAround: remembered((ranges) => addressesAround(ranges.split(' '))),
+  };
 }
 
 /** One environment has one mesh, which the first of its services tells as well as any. */
@@ -118,31 +133,31 @@ function optionsOf({ graph, clusterOf, namespace }: Premises): ReachabilityOptio
   return { namespace, rootNamespace, trustDomain, clusterDomain };
 }
 
-function judgeSide({ network, premises }: Setting, side: Side): Mismatch[] {
+function judgeSide(setting: Setting, side: Side): Mismatch[] {
+  const { network, premises } = setting;
   const { pods, direction, node } = side;
   const declared = declaredOf(node, direction, premises);
   if (network.isolating(pods, direction).length === 0)
     return [
       { ...side, end: undefined, surplus: network.letsIn(pods, pods), missing: NO_PORTS, declared: [] },
     ];
-  const judged = endsFor({ network, premises }, side, declared).flatMap((end) => {
+  return endsFor(setting, side, declared).flatMap((end) => {
     const meant = declared.filter((declaration) => covers(declaration, end));
     const expected = union(NO_PORTS, ...meant.map(({ ports }) => ports));
     const actual = direction === 'Ingress' ? network.letsIn(pods, end) : network.letsOut(pods, end);
+    if (isSame(actual, expected)) return [];
     const [surplus, missing] = [difference(actual, expected), difference(expected, actual)];
-    return surplus.length + missing.length === 0 ? [] : [{ ...side, end, surplus, missing, declared: meant }];
+    return [{ ...side, end, surplus, missing, declared: meant }];
   });
-  return judged;
 }
 
 /** Everybody who could be let through by mistake, or be kept out: pods of the manifests first, for they have names. */
-function endsFor({ network, premises }: Setting, side: Side, declared: readonly Declared[]): OtherEnd[] {
+function endsFor(setting: Setting, side: Side, declared: readonly Declared[]): OtherEnd[] {
+  const { network, premises } = setting;
   const { cluster } = network;
   const own = side.node.namespace ?? premises.namespace;
   const policies = network.isolating(side.pods, side.direction);
-  const services = declared.flatMap(({ service }) =>
-    service === undefined ? [] : podsOf(network, service, premises),
-  );
+  const services = declared.flatMap(({ service }) => (service === undefined ? [] : setting.podsOf(service)));
   const known = declared.flatMap(({ party }) =>
     party.kind === 'pods' ? [stranger(cluster, party.namespace, party.labels)] : [],
   );
@@ -154,6 +169,6 @@ function endsFor({ network, premises }: Setting, side: Side, declared: readonly 
     ...known,
     ...strangersFor(cluster, policies),
     ...[own, ELSEWHERE].map((namespace) => stranger(cluster, namespace, {})),
-    ...addressesAround(['0.0.0.0/0', ...ranges, ...rangesIn(policies)]),
+    ...setting.addressesAround(['0.0.0.0/0', ...ranges, ...rangesIn(policies)].join(' ')),
   ];
 }

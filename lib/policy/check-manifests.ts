@@ -61,9 +61,10 @@ export class ManifestChecker {
    */
   public check(manifests: readonly unknown[], folders?: readonly string[]): readonly FoundFault[] {
     const podSecurity = { ...levelsOf(manifests), ...this.podSecurity };
-    const faults = manifests.flatMap((manifest, index) =>
-      this.checkOne(manifest, podSecurity).map((fault) => ({ ...fault, index })),
-    );
+    const faults: FoundFault[] = [];
+    manifests.forEach((manifest, index) => {
+      for (const fault of this.checkOne(manifest, podSecurity)) faults.push({ ...fault, index });
+    });
     const together = checkAcross(manifests, this.across, folders);
     const isAcross = (rule: string): boolean => this.across.some(({ id }) => id === rule);
     return [...tellOnce([...faults, ...together], isAcross)].sort((a, b) => a.index - b.index);

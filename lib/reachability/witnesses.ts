@@ -19,11 +19,23 @@ const BITS = { 4: 32, 6: 128 } as const;
  */
 export function strangersFor(cluster: Cluster, policies: readonly DirectedPolicy[]): Stranger[] {
   const found = new Map<string, Stranger>();
-  for (const { who } of policies.flatMap(({ openings }) => openings)) {
-    if (who.kind !== 'pods') continue;
-    for (const stranger of strangersOf(cluster, who.selection)) found.set(strangerKey(stranger), stranger);
-  }
+  for (const { openings } of policies)
+    for (const { who } of openings) {
+      if (who.kind !== 'pods') continue;
+      for (const [key, stranger] of strangersByKey(cluster, who.selection)) found.set(key, stranger);
+    }
   return [...found.values()];
+}
+
+/** What was found before: the policies of nearly all services mean the same few parties. */
+const FOUND = new WeakMap<Selection, ReadonlyMap<string, Stranger>>();
+
+function strangersByKey(cluster: Cluster, selection: Selection): ReadonlyMap<string, Stranger> {
+  const known = FOUND.get(selection);
+  if (known) return known;
+  const found = new Map(strangersOf(cluster, selection).map((one) => [strangerKey(one), one]));
+  FOUND.set(selection, found);
+  return found;
 }
 
 /** A pod of a namespace with these labels, and no others. */
@@ -31,7 +43,7 @@ export function stranger(cluster: Cluster, namespace: string, labels: Labels): S
   return { namespace, namespaceLabels: cluster.labelsOf(namespace), labels };
 }
 
-export function strangerKey({ namespace, labels, namespaceLabels }: Stranger): string {
+function strangerKey({ namespace, labels, namespaceLabels }: Stranger): string {
   return JSON.stringify([namespace, Object.entries(labels).sort(), Object.entries(namespaceLabels).sort()]);
 }
 

@@ -1,7 +1,7 @@
+import { rememberedFor } from '../../core/remembered';
 import { groupBy } from '../grouping';
 import { fieldsOf, itemsOf, nodeAt, numberAt, textAt } from '../normal/node';
 import { type ObjectSet, identityOf } from '../objects';
-import { perSet } from '../per-set';
 import { normalOf } from '../templates';
 import { type Pod, namedPort } from './cluster';
 import { type IntervalSet, union } from './interval-set';
@@ -9,7 +9,7 @@ import { networkOf } from './policies';
 import { ALL_PORTS, portRange } from './ports';
 
 /** Ports on which the pods of each workload answer: those their containers declare, and those that Services send to. */
-const listening = perSet((set): ReadonlyMap<string, IntervalSet> => {
+const listening = rememberedFor((set: ObjectSet): ReadonlyMap<string, IntervalSet> => {
   const served = set.ofKind('/Service').flatMap((service) => {
     const spec = fieldsOf(normalOf(service).spec);
     if (spec.selector === undefined) return [];

@@ -1,7 +1,7 @@
+import { rememberedFor } from '../../core/remembered';
 import { groupBy } from '../grouping';
 import { fieldsOf, itemsOf, nodeAt } from '../normal/node';
 import { identityOf, keyOf, type ObjectSet } from '../objects';
-import { perSet } from '../per-set';
 import { normalOf } from '../templates';
 import {
   type Allowance,
@@ -74,7 +74,7 @@ function sideOf(parts: readonly Allowance[]): Side {
 }
 
 /** The network of one side of a diff; made once. */
-export const networkOf = perSet((set) => new Network(set));
+export const networkOf = rememberedFor((set: ObjectSet) => new Network(set));
 
 /** Ports that are open for one other pod. */
 export function portsForPod(side: Side, podKey: string): IntervalSet {

@@ -1,8 +1,8 @@
+import { rememberedFor } from '../../core/remembered';
 import type { Manifest } from '../../kubernetes/manifest';
 import { groupBy } from '../grouping';
 import { type Fields, fieldsOf, itemsOf, nodeAt, textAt } from '../normal/node';
 import { identityOf, keyOf, nameOf, type ObjectIdentity, type ObjectSet } from '../objects';
-import { perSet } from '../per-set';
 import { normalOf } from '../templates';
 import { matchesSelector } from '../network/selector';
 import { type Permission, permissionsOf, unknownRole } from './permissions';
@@ -34,7 +34,7 @@ interface Binding {
 }
 
 /** The bindings of one side, by whom they are for. */
-const bindingsOf = perSet((set): ReadonlyMap<string, readonly Binding[]> => {
+const bindingsOf = rememberedFor((set: ObjectSet): ReadonlyMap<string, readonly Binding[]> => {
   const manifests = [...set.ofKind(`${RBAC}/RoleBinding`), ...set.ofKind(`${RBAC}/ClusterRoleBinding`)];
   const bindings = manifests.flatMap((manifest) =>
     subjectsOf(manifest).map((subject): Binding => ({ manifest, subject })),
@@ -56,7 +56,7 @@ export function accountName(namespace: string, name: string): string {
 }
 
 /** The bindings of one side, by the role that they give. */
-const bindingsByRole = perSet((set) =>
+const bindingsByRole = rememberedFor((set: ObjectSet) =>
   groupBy([...bindingsOf(set).values()].flat(), ({ manifest }) => roleKeyOf(manifest)),
 );
 

@@ -1,4 +1,5 @@
 import { closest } from '../../core/closest';
+import { rememberedFor } from '../../core/remembered';
 import type { AcrossRule, Refuse } from '../rule';
 import { Makers } from './makers';
 import { candidatesFor, isMisspelling } from './misspelling';
@@ -24,23 +25,13 @@ const MADE_BY_THE_AUTHOR: ReadonlySet<string> = new Set([
 ]);
 
 /** What was found before: two rules ask. */
-const FOUND = new WeakMap<ObjectSet, readonly Dangling[]>();
-
-function danglingIn(objects: ObjectSet): readonly Dangling[] {
-  const known = FOUND.get(objects);
-  if (known) return known;
-  const found = findDangling(objects);
-  FOUND.set(objects, found);
-  return found;
-}
-
-function findDangling(objects: ObjectSet): readonly Dangling[] {
+const danglingIn = rememberedFor((objects: ObjectSet): readonly Dangling[] => {
   const makers = new Makers(objects);
-  const used = new Set<string>();
+  const used: Reference[] = [];
   const dangling: Omit<Dangling, 'misspelt'>[] = [];
   for (const object of objects.objects) {
     for (const reference of referencesOf(object)) {
-      if (makers.has(reference)) used.add(`${reference.type}/${reference.name}`);
+      if (makers.has(reference)) used.push(reference);
       else dangling.push({ object, reference });
     }
   }
@@ -49,11 +40,14 @@ function findDangling(objects: ObjectSet): readonly Dangling[] {
     const misspelt = MADE_BY_THE_AUTHOR.has(type)
       ? objects
           .namesOf(type, namespace)
-          .find((known) => isMisspelling(name, known) && !used.has(`${type}/${known}`))
+          .find(
+            (known) =>
+              isMisspelling(name, known) && !used.some((one) => one.type === type && one.name === known),
+          )
       : undefined;
     return { ...one, misspelt };
   });
-}
+});
 
 export const MISSPELT_REFERENCE: AcrossRule = {
   id: 'misspelt-reference',

@@ -1,4 +1,5 @@
 import { parsePercent } from '../../core/percent';
+import { rememberedFor } from '../../core/remembered';
 import { isObject } from '../../core/read-values';
 import { at } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
@@ -16,13 +17,13 @@ interface Budget {
 }
 
 /** Without a selector, a budget finds no pods; with an empty one, all. */
-function budgetsOf(objects: ObjectSet): readonly Budget[] {
-  return objects.ofType('policy/PodDisruptionBudget').flatMap((object) => {
+const budgetsOf = rememberedFor((objects: ObjectSet) =>
+  objects.ofType('policy/PodDisruptionBudget').flatMap((object): readonly Budget[] => {
     const selector = at(object.manifest, 'spec', 'selector');
     const isRead = object.manifest.apiVersion === 'policy/v1' && isObject(selector);
     return isRead && asksForWrittenLabels(selector) ? [{ object, selector }] : [];
-  });
-}
+  }),
+);
 
 export const BUDGET_WITHOUT_PODS: AcrossRule = {
   id: 'budget-without-pods',

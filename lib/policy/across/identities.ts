@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AcrossRule } from '../rule';
+import { innerOf, newMap } from './namespace-index';
 import { type SetObject, inNamespace } from './set-object';
 
 export const SAME_IDENTITY: AcrossRule = {
@@ -10,13 +11,15 @@ export const SAME_IDENTITY: AcrossRule = {
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
 
   check({ objects }, refuse) {
-    const known = new Map<string, SetObject>();
+    const known = new Map<string, Map<string, Map<string, SetObject>>>();
     for (const object of objects) {
       const { type, name, namespace, manifest } = object;
-      const key = `${type}/${namespace}/${name}`;
-      const first = known.get(key);
-      if (first === undefined) known.set(key, object);
-      else if (!isDeepStrictEqual(first.manifest, manifest))
+      const first = innerOf(
+        innerOf(innerOf(known, type, newMap<Map<string, SetObject>>), namespace, newMap<SetObject>),
+        name,
+        () => object,
+      );
+      if (first !== object && !isDeepStrictEqual(first.manifest, manifest))
         refuse(object, ['metadata', 'name'], {
           given: name,
           allowed: `a name that no other ${manifest.kind}${inNamespace(namespace)} has`,

@@ -1,5 +1,6 @@
 import { isObject } from '../../core/read-values';
 import { at, listAt, textAt } from '../../kubernetes/at';
+import { innerOf, newMap } from './namespace-index';
 import type { ObjectSet } from './object-set';
 import type { Reference } from './reference';
 import type { SetObject } from './set-object';
@@ -24,7 +25,8 @@ const OF_EVERY_CLUSTER = /^(kube-system|kube-public|kube-node-lease)$/;
 
 /** All that objects of a set make without being it: Secrets of an ExternalSecret, claims of a StatefulSet. */
 export class Makers {
-  private readonly made = new Set<string>();
+  /** Namespaces by type and name; '*' for all. */
+  private readonly made = new Map<string, Map<string, Set<string>>>();
   /** Beginnings of the names of claims that StatefulSets make. */
   private readonly claims = new Set<string>();
 
@@ -34,14 +36,19 @@ export class Makers {
 
   /** Whether what is referred to is there, or may well be. */
   public has({ type, name, namespace }: Reference): boolean {
-    const { objects, made } = this;
+    const { objects } = this;
     if (objects.find(type, name, namespace) !== undefined || GIVEN[type]?.test(name) === true) return true;
     if (OF_THE_CLUSTER.has(type) && objects.ofType(type).length === 0) return true;
     if (OF_EVERY_CLUSTER.test(namespace)) return true;
-    if ([namespace, '', '*'].some((place) => made.has(`${type}/${place}/${name}`))) return true;
-    if (namespace === '' && made.has(`${type}//any/${name}`)) return true;
+    if (this.isMade(type, name, namespace)) return true;
     if (type === '/PersistentVolumeClaim' && this.claims.has(name.replace(/-\d+$/, ''))) return true;
     return objects.operatedIn(namespace).some((object) => name.includes(object.name));
+  }
+
+  private isMade(type: string, name: string, namespace: string): boolean {
+    const places = this.made.get(type)?.get(name);
+    if (places === undefined) return false;
+    return namespace === '' || [namespace, '', '*'].some((place) => places.has(place));
   }
 
   private file(object: SetObject): void {
@@ -58,8 +65,8 @@ export class Makers {
   }
 
   private add(type: string, namespace: string, name: string): void {
-    this.made.add(`${type}/${namespace}/${name}`);
-    this.made.add(`${type}//any/${name}`);
+    const byName = innerOf(this.made, type, newMap<Set<string>>);
+    innerOf(byName, name, () => new Set<string>()).add(namespace);
   }
 }
 

@@ -1,43 +1,40 @@
-import { selects } from '../../kubernetes/selector';
-import { matchLabelsOf, wordOf } from './labels';
-import { isOperated } from './operators';
+import { NamespaceIndex, innerOf } from './namespace-index';
 import { type SetObject, setObjectOf } from './set-object';
 import { type Workload, workloadOf } from './workload';
 
-/** Stands for any namespace: an object that says none lies where it is applied. */
-const ANYWHERE = '*';
-
 /**
  * The objects of one cluster, to be found by those that speak of them. Who says no namespace may lie in any: such
- * objects are found from everywhere, and find everything. What asks whether two objects clash uses `here` instead.
+ * objects are found from everywhere, and find everything. What asks whether two objects clash uses `selectedHere` instead.
  */
 export class ObjectSet {
   public readonly objects: readonly SetObject[];
   public readonly workloads: readonly Workload[];
   private readonly byType = new Map<string, SetObject[]>();
-  /** Objects by name, for each type and place. */
-  private readonly byPlace = new Map<string, Map<string, SetObject>>();
-  private readonly workloadsByName = new Map<string, Workload>();
-  private readonly workloadsByPlace = new Map<string, Workload[]>();
-  private readonly workloadsByLabel = new Map<string, Workload[]>();
-  private readonly operatedByPlace = new Map<string, SetObject[]>();
+  private readonly byNamespace = new Map<string, NamespaceIndex>();
+  /** Of all namespaces, made when somebody asks who says none. */
+  private everything: NamespaceIndex | undefined;
 
   constructor(manifests: readonly unknown[], indexes: readonly number[] = [...manifests.keys()]) {
     this.objects = indexes.flatMap((index) => setObjectOf(manifests[index], index) ?? []);
     this.workloads = this.objects.flatMap((object) => workloadOf(object) ?? []);
-    for (const object of this.objects) this.file(object);
-    for (const workload of this.workloads) this.fileWorkload(workload);
+    for (const object of this.objects) {
+      innerOf(this.byType, object.type, newList).push(object);
+      this.namespace(object.namespace).add(object);
+    }
+    for (const workload of this.workloads) this.namespace(workload.object.namespace).addWorkload(workload);
   }
 
   /** All objects of a type, such as `apps/Deployment`. */
   public ofType(...types: readonly string[]): readonly SetObject[] {
-    return types.flatMap((type) => this.byType.get(type) ?? []);
+    const [type = '', ...others] = types;
+    const found = this.byType.get(type) ?? [];
+    return others.length === 0 ? found : [...found, ...this.ofType(...others)];
   }
 
   /** An object by its type and name. */
   public find(type: string, name: string, namespace: string): SetObject | undefined {
-    for (const place of placesOf(namespace)) {
-      const found = this.byPlace.get(`${type}/${place}`)?.get(name);
+    for (const index of this.around(namespace)) {
+      const found = index.ofType(type).get(name);
       if (found) return found;
     }
     return undefined;
@@ -45,13 +42,13 @@ export class ObjectSet {
 
   /** Names of all objects of a type that a reference from a namespace may mean. */
   public namesOf(type: string, namespace: string): readonly string[] {
-    return placesOf(namespace).flatMap((place) => [...(this.byPlace.get(`${type}/${place}`)?.keys() ?? [])]);
+    return this.around(namespace).flatMap((index) => [...index.ofType(type).keys()]);
   }
 
   /** A workload by kind and name. */
   public workload(kind: string, name: string, namespace: string): Workload | undefined {
-    for (const place of placesOf(namespace)) {
-      const found = this.workloadsByName.get(`${kind}/${place}/${name}`);
+    for (const index of this.around(namespace)) {
+      const found = index.workload(kind, name);
       if (found) return found;
     }
     return undefined;
@@ -62,77 +59,59 @@ export class ObjectSet {
    * knows may make others.
    */
   public knowsPodsOf(namespace: string): boolean {
-    const places = placesOf(namespace);
+    const around = this.around(namespace);
     return (
-      places.some((place) => this.workloadsByPlace.has(place)) &&
-      !places.some((place) => this.operatedByPlace.has(place))
+      around.some(({ workloads }) => workloads.length > 0) &&
+      around.every(({ operated }) => operated.length === 0)
     );
   }
 
   /** Workloads whose pods may lie in a namespace. */
   public workloadsIn(namespace: string): readonly Workload[] {
-    return placesOf(namespace).flatMap((place) => this.workloadsByPlace.get(place) ?? []);
+    return this.around(namespace).flatMap(({ workloads }) => workloads);
   }
 
   /** Workloads whose pods a selector may find from a namespace. */
   public selected(selector: unknown, namespace: string): readonly Workload[] {
-    return placesOf(namespace).flatMap((place) => this.selectedIn(selector, place));
+    return this.around(namespace).flatMap((index) => index.selected(selector));
   }
 
   /** Workloads of the very namespace whose pods a selector finds. */
   public selectedHere(selector: unknown, namespace: string): readonly Workload[] {
-    return this.selectedIn(selector, namespace);
+    return this.byNamespace.get(namespace)?.selected(selector) ?? [];
   }
 
   /** Objects of a namespace of which a controller that nobody knows may make anything. */
   public operatedIn(namespace: string): readonly SetObject[] {
-    return placesOf(namespace).flatMap((place) => this.operatedByPlace.get(place) ?? []);
+    return this.around(namespace).flatMap(({ operated }) => operated);
   }
 
-  private selectedIn(selector: unknown, place: string): readonly Workload[] {
-    let found = this.workloadsByPlace.get(place) ?? [];
-    const labels = matchLabelsOf(selector);
-    for (const key in labels) {
-      const labelled = this.workloadsByLabel.get(labelKey(place, key, labels[key])) ?? [];
-      if (labelled.length < found.length) found = labelled;
-    }
-    return found.filter((workload) => selects(selector, workload.labels));
+  private namespace(name: string): NamespaceIndex {
+    return innerOf(this.byNamespace, name, newIndex);
   }
 
-  private file(object: SetObject): void {
-    const { type, name, namespace } = object;
-    add(this.byType, type, object);
-    const operated = isOperated(object);
-    for (const place of [namespace, ANYWHERE]) {
-      const key = `${type}/${place}`;
-      const known = this.byPlace.get(key);
-      if (known) known.set(name, object);
-      else this.byPlace.set(key, new Map([[name, object]]));
-      if (operated) add(this.operatedByPlace, place, object);
-    }
+  /** Where what is spoken of in a namespace may lie: there, or where nobody says. */
+  private around(namespace: string): readonly NamespaceIndex[] {
+    if (namespace === '') return [(this.everything ??= this.indexOfAll())];
+    const [here, anywhere] = [this.byNamespace.get(namespace), this.byNamespace.get('')];
+    if (here === undefined || anywhere === undefined) return [here ?? anywhere ?? EMPTY];
+    return [here, anywhere];
   }
 
-  private fileWorkload(workload: Workload): void {
-    const { labels, kind, object } = workload;
-    for (const place of [object.namespace, ANYWHERE]) {
-      add(this.workloadsByPlace, place, workload);
-      this.workloadsByName.set(`${kind}/${place}/${object.name}`, workload);
-      for (const key in labels) add(this.workloadsByLabel, labelKey(place, key, labels[key]), workload);
-    }
+  private indexOfAll(): NamespaceIndex {
+    const index = new NamespaceIndex();
+    for (const object of this.objects) index.add(object);
+    for (const workload of this.workloads) index.addWorkload(workload);
+    return index;
   }
 }
 
-/** Where what is spoken of in a namespace may lie: there, or where nobody says. */
-function placesOf(namespace: string): readonly string[] {
-  return namespace === '' ? [ANYWHERE] : [namespace, ''];
+const EMPTY = new NamespaceIndex();
+
+function newIndex(): NamespaceIndex {
+  return new NamespaceIndex();
 }
 
-function labelKey(place: string, key: string, value: unknown): string {
-  return `${place}/${key}=${wordOf(value)}`;
-}
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+function newList(): SetObject[] {
+  return [];
 }

@@ -19,7 +19,6 @@ type NamePlace = readonly [value: unknown, place: Steps, path: readonly string[]
 /** Collects the references of an object, each name once. */
 export class References {
   public readonly list: Reference[] = [];
-  private readonly known = new Set<string>();
 
   constructor(private readonly namespace: string) {}
 
@@ -32,9 +31,8 @@ export class References {
   public addIn(namespace: string, type: string, [value, place, path]: NamePlace): void {
     const name = textAt(value, ...path);
     if (name === undefined || at(value, ...path.slice(0, -1), 'optional') === true) return;
-    const id = `${type}/${namespace}/${name}`;
-    if (this.known.has(id)) return;
-    this.known.add(id);
+    if (this.list.some((one) => one.name === name && one.type === type && one.namespace === namespace))
+      return;
     this.list.push({ type, name, namespace, path: [...place, ...path] });
   }
 }

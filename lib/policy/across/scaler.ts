@@ -1,4 +1,5 @@
 import { isObject } from '../../core/read-values';
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from './object-set';
 import type { SetObject } from './set-object';
@@ -19,24 +20,17 @@ const AUTOSCALER = 'autoscaling/HorizontalPodAutoscaler';
 const SCALED_OBJECT = 'keda.sh/ScaledObject';
 const VERTICAL = 'autoscaling.k8s.io/VerticalPodAutoscaler';
 
-/** What was read before: several rules ask. */
-const READ = new WeakMap<ObjectSet, readonly Scaler[]>();
-
 /** All scalers of a set that say what they scale. */
-export function scalersOf(objects: ObjectSet): readonly Scaler[] {
-  const known = READ.get(objects);
-  if (known) return known;
-  const scalers = objects.ofType(AUTOSCALER, SCALED_OBJECT, VERTICAL).flatMap((object) => {
+export const scalersOf = rememberedFor((objects: ObjectSet) =>
+  objects.ofType(AUTOSCALER, SCALED_OBJECT, VERTICAL).flatMap((object): readonly Scaler[] => {
     const path = ['spec', object.type === VERTICAL ? 'targetRef' : 'scaleTargetRef'];
     const target = at(object.manifest, ...path);
     const kind = textAt(target, 'kind') ?? (object.type === SCALED_OBJECT ? 'Deployment' : undefined);
     const name = textAt(target, 'name');
     if (kind === undefined || name === undefined || !isBuiltIn(target, kind)) return [];
     return [{ object, kind, name, path: [...path, 'name'], least: leastOf(object) }];
-  });
-  READ.set(objects, scalers);
-  return scalers;
-}
+  }),
+);
 
 /** Whether a scaler sets the number of pods by itself: KEDA does so through an autoscaler that it makes or takes over. */
 export function scalesAlone({ object, least }: Scaler): boolean {

@@ -1,4 +1,5 @@
 import { isObject } from '../../core/read-values';
+import { rememberedFor } from '../../core/remembered';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
 import { asksForWrittenLabels, selectorText, wordOf } from './labels';
@@ -16,21 +17,15 @@ interface SelectingService {
 }
 
 /** What was read before: several rules ask. */
-const READ = new WeakMap<ObjectSet, readonly SelectingService[]>();
-
-function servicesOf(objects: ObjectSet): readonly SelectingService[] {
-  const known = READ.get(objects);
-  if (known) return known;
-  const services = objects.ofType('/Service').flatMap((object) => {
+const servicesOf = rememberedFor((objects: ObjectSet) =>
+  objects.ofType('/Service').flatMap((object): readonly SelectingService[] => {
     const matchLabels = at(object.manifest, 'spec', 'selector');
     const isElsewhere = at(object.manifest, 'spec', 'type') === 'ExternalName';
     if (isElsewhere || !isObject(matchLabels) || Object.keys(matchLabels).length === 0) return [];
     const selector = { matchLabels };
     return [{ object, selector, found: objects.selected(selector, object.namespace) }];
-  });
-  READ.set(objects, services);
-  return services;
-}
+  }),
+);
 
 /** Services that select none of the workloads beside them, and no pods that others may make. */
 function servicesWithoutPods(objects: ObjectSet): readonly SelectingService[] {
@@ -57,16 +52,11 @@ function isNear([key, value]: readonly [string, unknown], labels: Workload['labe
   return given === value || isMisspelling(value, given);
 }
 
-const SERVED = new WeakMap<ObjectSet, ReadonlySet<number>>();
-
 /** Places of the workloads that some Service finds. */
-function servedIn(objects: ObjectSet): ReadonlySet<number> {
-  const known = SERVED.get(objects);
-  if (known) return known;
-  const served = new Set(servicesOf(objects).flatMap(({ found }) => found.map(({ object }) => object.index)));
-  SERVED.set(objects, served);
-  return served;
-}
+const servedIn = rememberedFor(
+  (objects: ObjectSet): ReadonlySet<number> =>
+    new Set(servicesOf(objects).flatMap(({ found }) => found.map(({ object }) => object.index))),
+);
 
 export const MISSPELT_SELECTOR: AcrossRule = {
   id: 'misspelt-selector',

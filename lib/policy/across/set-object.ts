@@ -1,3 +1,4 @@
+import { remembered } from '../../core/remembered';
 import { isObject } from '../../core/read-values';
 import { type Manifest, groupOf } from '../../kubernetes/manifest';
 import { isClusterScoped } from '../../kubernetes/scope';
@@ -21,16 +22,24 @@ export function setObjectOf(value: unknown, index: number): SetObject | undefine
   const { name, namespace } = value.metadata;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
   if (typeof name !== 'string' || name === '') return undefined;
-  const group = groupOf(apiVersion);
-  const isNowhere = typeof namespace !== 'string' || isClusterScoped(group, kind);
+  const { type, isNowhere } = kindOf(apiVersion)(kind);
   return {
     manifest: value as Manifest,
     index,
-    type: `${group}/${kind}`,
+    type,
     name,
-    namespace: isNowhere ? '' : namespace,
+    namespace: isNowhere || typeof namespace !== 'string' ? '' : namespace,
   };
 }
+
+/** What goes for all objects of a kind: a thousand Services have one text that says so. */
+const kindOf = remembered((apiVersion: string) => {
+  const group = groupOf(apiVersion);
+  return remembered((kind: string) => ({
+    type: `${group}/${kind}`,
+    isNowhere: isClusterScoped(group, kind),
+  }));
+});
 
 /** Where an object lies, in words. */
 export function inNamespace(namespace: string): string {

@@ -1,4 +1,5 @@
 import { type Plain, isObject } from '../../core/read-values';
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -20,13 +21,9 @@ export interface FlaggerCanary {
   readonly workload: Workload | undefined;
 }
 
-const READ = new WeakMap<ObjectSet, readonly FlaggerCanary[]>();
-
 /** All Canaries that make objects of their own. One of Knative makes none. */
-export function flaggerCanariesIn(objects: ObjectSet): readonly FlaggerCanary[] {
-  const known = READ.get(objects);
-  if (known) return known;
-  const found = objects.ofType(CANARY).flatMap((object): FlaggerCanary[] => {
+export const flaggerCanariesIn = rememberedFor((objects: ObjectSet) =>
+  objects.ofType(CANARY).flatMap((object): FlaggerCanary[] => {
     const spec = at(object.manifest, 'spec');
     const [kind, name] = [textAt(spec, 'targetRef', 'kind'), textAt(spec, 'targetRef', 'name')];
     if (!isObject(spec) || kind === undefined || name === undefined || kind === 'Service') return [];
@@ -34,10 +31,8 @@ export function flaggerCanariesIn(objects: ObjectSet): readonly FlaggerCanary[] 
     const services = [apex, `${apex}-primary`, `${apex}-canary`];
     const workload = objects.workload(kind, name, object.namespace);
     return [{ object, spec, target: { kind, name }, services, workload }];
-  });
-  READ.set(objects, found);
-  return found;
-}
+  }),
+);
 
 /** Kinds that Flagger makes where the mesh is Istio's, by which of its Services they are named for. */
 const OF_ISTIO: Readonly<Record<string, readonly number[]>> = {

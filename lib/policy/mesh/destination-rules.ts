@@ -1,4 +1,5 @@
 import { type Plain, isObject } from '../../core/read-values';
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -17,8 +18,8 @@ interface Policy {
 }
 
 /** The traffic policies of all DestinationRules. */
-function policiesIn(objects: ObjectSet): readonly Policy[] {
-  return objects.ofType(DESTINATION_RULE).flatMap((object) => {
+const policiesIn = rememberedFor((objects: ObjectSet) =>
+  objects.ofType(DESTINATION_RULE).flatMap((object): readonly Policy[] => {
     const places: Entry[] = [
       { steps: ['spec'], value: (object.manifest.spec ?? {}) as Plain },
       ...entriesOf(object.manifest, [], 'spec', 'subsets'),
@@ -28,8 +29,8 @@ function policiesIn(objects: ObjectSet): readonly Policy[] {
         ? [{ object, steps: [...steps, 'trafficPolicy'], value: value.trafficPolicy }]
         : [],
     );
-  });
-}
+  }),
+);
 
 /** Each part of a policy that has TLS settings of its own: the whole, and ports. */
 function tlsParts({ steps, value }: Policy): readonly Entry[] {

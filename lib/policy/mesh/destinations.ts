@@ -1,4 +1,5 @@
 import { closest } from '../../core/closest';
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import { candidatesFor, isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
@@ -23,9 +24,9 @@ export interface Destination {
 }
 
 /** Routes of a VirtualService, of any protocol. */
-export function routesOf({ manifest }: SetObject): readonly Entry[] {
-  return ['http', 'tcp', 'tls'].flatMap((protocol) => entriesOf(manifest, [], 'spec', protocol));
-}
+export const routesOf = rememberedFor(({ manifest }: SetObject): readonly Entry[] =>
+  ['http', 'tcp', 'tls'].flatMap((protocol) => entriesOf(manifest, [], 'spec', protocol)),
+);
 
 /** Every place that a VirtualService sends requests to, mirrors included. */
 export function destinationsOf(object: SetObject): readonly Destination[] {
@@ -52,16 +53,10 @@ function read(object: SetObject, route: unknown, steps: Steps, isBare = false): 
   ];
 }
 
-const READ = new WeakMap<ObjectSet, readonly Destination[]>();
-
 /** Every destination of all VirtualServices. */
-export function destinationsIn(objects: ObjectSet): readonly Destination[] {
-  const known = READ.get(objects);
-  if (known) return known;
-  const found = objects.ofType(VIRTUAL_SERVICE).flatMap(destinationsOf);
-  READ.set(objects, found);
-  return found;
-}
+export const destinationsIn = rememberedFor((objects: ObjectSet): readonly Destination[] =>
+  objects.ofType(VIRTUAL_SERVICE).flatMap(destinationsOf),
+);
 
 /** What is wrong with the name of a host for certain: what was meant. */
 function slipOf(text: string, host: MeshHost, objects: ObjectSet): string | undefined {
@@ -131,7 +126,7 @@ function isMadeElsewhere({ full, service }: MeshHost, objects: ObjectSet): boole
 type Named = Pick<Destination, 'object' | 'steps' | 'text' | 'host'>;
 
 /** Every name of a host that has to be there: of destinations and of DestinationRules. */
-function hostsIn(objects: ObjectSet): readonly Named[] {
+const hostsIn = rememberedFor((objects: ObjectSet): readonly Named[] => {
   const rules = objects.ofType(DESTINATION_RULE).flatMap((object): Named[] => {
     const text = textAt(object.manifest, 'spec', 'host');
     return text === undefined
@@ -139,7 +134,7 @@ function hostsIn(objects: ObjectSet): readonly Named[] {
       : [{ object, steps: ['spec'], text, host: readHost(text, object.namespace) }];
   });
   return [...destinationsIn(objects), ...rules];
-}
+});
 
 export const DESTINATION_PORT: AcrossRule = {
   id: 'mesh-destination-port',
@@ -185,14 +180,12 @@ export const OPEN_PORT: AcrossRule = {
   },
 };
 
-const SUBSETS = new WeakMap<ObjectSet, ReadonlyMap<string, readonly string[]>>();
-
 /** Names of the subsets of a host, by all DestinationRules that may hold for it. */
 function subsetsOf({ full }: MeshHost, objects: ObjectSet): readonly string[] {
-  return (SUBSETS.get(objects) ?? subsetsIn(objects)).get(full) ?? [];
+  return subsetsIn(objects).get(full) ?? [];
 }
 
-function subsetsIn(objects: ObjectSet): ReadonlyMap<string, readonly string[]> {
+const subsetsIn = rememberedFor((objects: ObjectSet): ReadonlyMap<string, readonly string[]> => {
   const subsets = new Map<string, readonly string[]>();
   for (const { manifest, namespace } of objects.ofType(DESTINATION_RULE)) {
     const text = textAt(manifest, 'spec', 'host');
@@ -203,9 +196,8 @@ function subsetsIn(objects: ObjectSet): ReadonlyMap<string, readonly string[]> {
     );
     subsets.set(full, [...(subsets.get(full) ?? []), ...names]);
   }
-  SUBSETS.set(objects, subsets);
   return subsets;
-}
+});
 
 export const SUBSET: AcrossRule = {
   id: 'mesh-subset',

@@ -1,3 +1,4 @@
+import { rememberedFor } from '../../core/remembered';
 import { at, listAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -53,22 +54,18 @@ interface DeclaredHosts {
   readonly wild: readonly string[];
 }
 
-const DECLARED = new WeakMap<ObjectSet, DeclaredHosts>();
-
 /** Whether a ServiceEntry declares a host. */
 export function isDeclaredOutside(host: string, objects: ObjectSet): boolean {
-  const { full, wild } = DECLARED.get(objects) ?? declaredIn(objects);
+  const { full, wild } = declaredIn(objects);
   return full.has(host) || wild.some((one) => covers(one, host));
 }
 
-function declaredIn(objects: ObjectSet): DeclaredHosts {
+const declaredIn = rememberedFor((objects: ObjectSet): DeclaredHosts => {
   const hosts = objects
     .ofType('networking.istio.io/ServiceEntry')
     .flatMap(({ manifest }) => textsAt(manifest, 'spec', 'hosts'));
-  const declared = { full: new Set(hosts), wild: hosts.filter((host) => host.startsWith('*')) };
-  DECLARED.set(objects, declared);
-  return declared;
-}
+  return { full: new Set(hosts), wild: hosts.filter((host) => host.startsWith('*')) };
+});
 
 /** Ports of a Service: number and name. */
 export function portsOf({

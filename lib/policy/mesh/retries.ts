@@ -1,3 +1,4 @@
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -7,13 +8,13 @@ import { type Entry, entriesOf } from './entries';
 import { milliseconds } from './duration';
 
 /** HTTP routes that send requests somewhere, and are no mere root of a delegate. */
-function routesIn(objects: ObjectSet): readonly (Entry & { readonly object: SetObject })[] {
-  return objects.ofType(VIRTUAL_SERVICE).flatMap((object) =>
+const routesIn = rememberedFor((objects: ObjectSet): readonly (Entry & { readonly object: SetObject })[] =>
+  objects.ofType(VIRTUAL_SERVICE).flatMap((object) =>
     entriesOf(object.manifest, [], 'spec', 'http')
       .filter(({ value }) => entriesOf(value, [], 'route').length > 0)
       .map((entry) => ({ ...entry, object })),
-  );
-}
+  ),
+);
 
 /** A VirtualService without hosts is a delegate: time limits and retries come from its root. */
 function isDelegate({ manifest }: SetObject): boolean {

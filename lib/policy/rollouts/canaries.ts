@@ -1,4 +1,5 @@
 import { type Plain, isObject } from '../../core/read-values';
+import { rememberedFor } from '../../core/remembered';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -39,13 +40,9 @@ const PLUGIN = 'argoproj-labs/gatewayAPI';
 /** Kinds of routes of the Gateway API, by what the plugin calls them. */
 const PLUGIN_ROUTES = { httpRoute: 'HTTPRoute', grpcRoute: 'GRPCRoute' } as const;
 
-const READ = new WeakMap<ObjectSet, readonly Canary[]>();
-
 /** All Rollouts whose requests are split by Istio or by the Gateway API. */
-export function canariesIn(objects: ObjectSet): readonly Canary[] {
-  const known = READ.get(objects);
-  if (known) return known;
-  const found = objects.ofType(ROLLOUT).flatMap((object): Canary[] => {
+export const canariesIn = rememberedFor((objects: ObjectSet) =>
+  objects.ofType(ROLLOUT).flatMap((object): Canary[] => {
     const value = at(object.manifest, 'spec', 'strategy', 'canary');
     if (!isObject(value)) return [];
     const services = {
@@ -54,10 +51,8 @@ export function canariesIn(objects: ObjectSet): readonly Canary[] {
     };
     const managed = [...ofIstio(object, value, services), ...ofGateways(object, value, services)];
     return managed.length === 0 ? [] : [{ object, value, ...services, managed }];
-  });
-  READ.set(objects, found);
-  return found;
-}
+  }),
+);
 
 type Services = Pick<Canary, 'stable' | 'canary'>;
 

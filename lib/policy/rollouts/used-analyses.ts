@@ -1,4 +1,5 @@
 import { isObject } from '../../core/read-values';
+import { rememberedFor } from '../../core/remembered';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -19,13 +20,9 @@ interface UsedAnalysis {
 
 const TEMPLATES = { false: 'argoproj.io/AnalysisTemplate', true: 'argoproj.io/ClusterAnalysisTemplate' };
 
-const READ = new WeakMap<ObjectSet, readonly UsedAnalysis[]>();
-
 /** Analyses of all Rollouts, by steps and all the time. */
-function analysesIn(objects: ObjectSet): readonly UsedAnalysis[] {
-  const known = READ.get(objects);
-  if (known) return known;
-  const found = canariesIn(objects).flatMap((canary) => {
+const analysesIn = rememberedFor((objects: ObjectSet) =>
+  canariesIn(objects).flatMap((canary): readonly UsedAnalysis[] => {
     const { value } = canary;
     const background = at(value, 'analysis');
     const all = [
@@ -46,10 +43,8 @@ function analysesIn(objects: ObjectSet): readonly UsedAnalysis[] {
         (one) => templateOf(objects, canary, one.value) ?? [],
       ),
     }));
-  });
-  READ.set(objects, found);
-  return found;
-}
+  }),
+);
 
 function templateOf(objects: ObjectSet, { object }: Canary, value: unknown): SetObject | undefined {
   const type = TEMPLATES[at(value, 'clusterScope') === true ? 'true' : 'false'];

@@ -53,6 +53,20 @@ describe('an expression', () => {
   });
 });
 
+describe('an expression like one that was taken', () => {
+  test.each([
+    ['up{a=~"b"}', 'up{a=~"["}'],
+    ['{a="b"}', '{a=""}'],
+    ['{a!=""}', '{a!="b"}'],
+    [`up{a=~'x="b"'}`, `up{a=~'x="["'}`],
+    ['up{a="b"}', 'up{a="b\n"}'],
+    ['up{a="b"} # "', 'up{a="b"} "'],
+  ])('%j is taken, and %j is refused all the same', (sound, faulty) => {
+    const refused = (expr: string): readonly string[] => refusedBy(RULE_EXPRESSION, object({ alert: 'A', expr }));
+    expect([refused(sound), refused(faulty)]).toEqual([[], [`${RULE}.expr`]]);
+  });
+});
+
 describe('a rule', () => {
   test.each([
     [RULE_KIND, { expr: 'up' }, ''],
