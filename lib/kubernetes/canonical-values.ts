@@ -28,12 +28,32 @@ export function amended(canonical: Canonical, amend: (stored: Plain) => Plain): 
 }
 
 function fieldsOf(given: Plain, canonical: ReadonlyMap<string, Canonical>): Plain {
-  const stored: Record<string, unknown> = {};
-  for (const key of sortedKeys(given)) {
-    const kept = fieldOf(given[key], canonical.get(key));
+  return rewritten(given, (value, key) => fieldOf(value, canonical.get(key)));
+}
+
+/**
+ * A map with its keys by code unit and its values written anew; what is undefined is left out. Most are canonical when
+ * they come: such a map is its own canonical form, so that nothing is copied to be thrown away.
+ */
+function rewritten(given: Plain, rewrite: (value: unknown, key: string) => unknown): Plain {
+  const keys = Object.keys(given);
+  let stored = isInOrder(keys) ? undefined : {};
+  if (stored !== undefined) sort(keys);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string;
+    const value = given[key];
+    const kept = rewrite(value, key);
+    if (stored === undefined && kept === value && kept !== undefined) continue;
+    stored ??= firstOf(given, keys, index);
     if (kept !== undefined) put(stored, key, kept);
   }
-  return stored;
+  return stored ?? given;
+}
+
+function firstOf(given: Plain, keys: readonly string[], count: number): Record<string, unknown> {
+  const first: Record<string, unknown> = {};
+  for (let index = 0; index < count; index++) put(first, keys[index] as string, given[keys[index] as string]);
+  return first;
 }
 
 function fieldOf(value: unknown, canonical: Canonical | undefined): unknown {
@@ -43,12 +63,20 @@ function fieldOf(value: unknown, canonical: Canonical | undefined): unknown {
 }
 
 /** Null in a list is the zero value of what the list holds. An item is never left out, whatever it holds. */
-function items(given: readonly unknown[], canonical: Canonical): unknown[] | undefined {
+function items(given: readonly unknown[], canonical: Canonical): readonly unknown[] | undefined {
   const stored: unknown[] = [];
-  for (const item of given)
-    if (item !== undefined)
-      stored.push(item === null ? zeroBeside(given) : (canonical(item) ?? hollow(item)));
-  return stored.length === 0 ? undefined : stored;
+  let isSame = true;
+  for (const item of given) {
+    const kept = item === null ? zeroBeside(given) : itemOf(item, canonical);
+    if (kept !== item || kept === undefined) isSame = false;
+    if (kept !== undefined) stored.push(kept);
+  }
+  if (stored.length === 0) return undefined;
+  return isSame ? given : stored;
+}
+
+function itemOf(item: unknown, canonical: Canonical): unknown {
+  return item === undefined ? undefined : (canonical(item) ?? hollow(item));
 }
 
 function hollow(item: unknown): unknown {
@@ -93,34 +121,27 @@ function generic(given: unknown, walk: Walk): unknown {
 }
 
 function genericItems(given: readonly unknown[], walk: Walk): unknown {
-  if (walk.keepsNull) return given.filter((item) => item !== undefined).map((item) => generic(item, walk));
+  if (walk.keepsNull) return itemsAsSent(given, walk);
   return items(given, (item) => generic(item, walk));
 }
 
+function itemsAsSent(given: readonly unknown[], walk: Walk): readonly unknown[] {
+  const stored = given.filter((item) => item !== undefined).map((item) => generic(item, walk));
+  return stored.length === given.length && stored.every((item, index) => item === given[index])
+    ? given
+    : stored;
+}
+
 function genericFields(given: Plain, walk: Walk): Plain {
-  const stored: Record<string, unknown> = {};
-  for (const key of sortedKeys(given)) {
-    const value = given[key];
-    if (value === undefined || (value === null && !walk.keepsNull)) continue;
-    const kept = generic(value, walk);
-    if (kept !== undefined) put(stored, key, kept);
-  }
-  return stored;
+  return rewritten(given, (value) => (value === null && !walk.keepsNull ? undefined : generic(value, walk)));
 }
 
 /** A map whose keys are data. Null is the zero value of what it holds; without keys it is left out. */
 function mapOf(canonical: Canonical, zero: string): Canonical {
   return (given) => {
     if (!isPlain(given)) return anything(given);
-    const stored: Record<string, unknown> = {};
-    let isEmpty = true;
-    for (const key of sortedKeys(given)) {
-      const kept = given[key] === null ? zero : canonical(given[key]);
-      if (kept === undefined) continue;
-      put(stored, key, kept);
-      isEmpty = false;
-    }
-    return isEmpty ? undefined : stored;
+    const stored = rewritten(given, (value) => (value === null ? zero : canonical(value)));
+    return Object.keys(stored).length === 0 ? undefined : stored;
   };
 }
 
@@ -186,15 +207,23 @@ function isPlain(given: unknown): given is Plain {
   return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Keys by code unit, alike on every machine; those that look like array indices JavaScript puts first by itself. */
-function sortedKeys(given: object): readonly string[] {
-  const keys = Object.keys(given);
-  if (keys.length > FEW) return keys.sort();
+/** Whether keys stand by code unit, alike on every machine. */
+function isInOrder(keys: readonly string[]): boolean {
+  for (let next = 1; next < keys.length; next++)
+    if ((keys[next] as string) < (keys[next - 1] as string)) return false;
+  return true;
+}
+
+/** Sorts keys by code unit; those that look like array indices JavaScript puts first by itself. */
+function sort(keys: string[]): void {
+  if (keys.length > FEW) {
+    keys.sort();
+    return;
+  }
   for (let next = 1; next < keys.length; next++) {
     const key = keys[next] as string;
     let at = next;
     for (; at > 0 && key < (keys[at - 1] as string); at--) keys[at] = keys[at - 1] as string;
     keys[at] = key;
   }
-  return keys;
 }

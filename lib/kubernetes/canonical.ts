@@ -4,6 +4,10 @@ import { asSent } from './canonical-values';
 import { type Manifest, groupOf } from './manifest';
 import { isClusterScoped } from './scope';
 
+type Plain = Readonly<Record<string, unknown>>;
+
+type Kind = Pick<Manifest, 'apiVersion' | 'kind'>;
+
 /**
  * An object as the API server would store it, for the fields that it sets, so that Git and cluster say the same.
  *
@@ -21,8 +25,19 @@ import { isClusterScoped } from './scope';
  */
 export function canonicalManifest(manifest: Manifest): Manifest {
   const { apiVersion, kind, metadata, ...body } = manifest;
+  return withBody({ apiVersion, kind, metadata }, canonicalBody(manifest, body));
+}
+
+/** The same of what an object holds beside apiVersion, kind and metadata. What is canonical comes back as it is. */
+export function canonicalBody({ apiVersion, kind }: Kind, body: Plain): Plain {
   const canonical = BUILT_IN.get(`${apiVersion}/${kind}`) ?? asSent;
-  return { apiVersion, kind, metadata: metadataOf(manifest), ...(canonical(body) as object) };
+  return canonical(body) as Plain;
+}
+
+/** An object in canonical form whose body is in canonical form already. */
+export function withBody(head: Manifest, body: Plain): Manifest {
+  const { apiVersion, kind } = head;
+  return { apiVersion, kind, metadata: metadataOf(head), ...body };
 }
 
 function metadataOf({ apiVersion, kind, metadata }: Manifest): Manifest['metadata'] {

@@ -93,6 +93,21 @@ const CUSTOM_CLUSTER_SCOPED: ReadonlySet<string> = new Set([
 
 /** Whether a kind is known to live outside namespaces, so that `metadata.namespace` has no place on it. */
 export function isClusterScoped(group: string, kind: string): boolean {
-  const name = `${group}/${kind}`;
-  return CLUSTER_SCOPED.has(name) || CUSTOM_CLUSTER_SCOPED.has(name);
+  return GROUPS.get(kind)?.has(group) === true;
+}
+
+/** Groups by kind: most kinds are of no group that has one outside namespaces. */
+const GROUPS: ReadonlyMap<string, ReadonlySet<string>> = groupsByKind([
+  ...CLUSTER_SCOPED,
+  ...CUSTOM_CLUSTER_SCOPED,
+]);
+
+function groupsByKind(names: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const name of names) {
+    const slash = name.indexOf('/');
+    const kind = name.slice(slash + 1);
+    groups.set(kind, (groups.get(kind) ?? new Set()).add(name.slice(0, slash)));
+  }
+  return groups;
 }

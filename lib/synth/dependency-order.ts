@@ -29,14 +29,31 @@ export function orderOf(constructs: readonly IConstruct[]): AppOrder {
   const dependencies = dependenciesOf(constructs);
   const { order, issues } = topology(constructs, dependencies.edges);
   const charts = order.filter((construct): construct is Chart => Chart.isChart(construct));
+  const objects = dependencies.edges.size === 0 ? asMade(constructs, dependencies) : undefined;
   return {
-    charts: charts.map((chart) => ({ chart, objects: objectsOf(chart, dependencies) })),
+    charts: charts.map((chart) => ({
+      chart,
+      objects: objects === undefined ? inOrder(chart, dependencies) : (objects.get(chart) ?? []),
+    })),
     betweenCharts: dependencies.betweenCharts,
     issues,
   };
 }
 
-function objectsOf(chart: Chart, { charts, edges }: Dependencies): ApiObject[] {
+/** The objects of each chart in the order they were made: nobody waits for anybody. */
+function asMade(constructs: readonly IConstruct[], { charts }: Dependencies): Map<IConstruct, ApiObject[]> {
+  const objects = new Map<IConstruct, ApiObject[]>();
+  for (const construct of constructs) {
+    const chart = ApiObject.isApiObject(construct) ? charts.get(construct) : undefined;
+    if (chart === undefined) continue;
+    const known = objects.get(chart);
+    if (known) known.push(construct as ApiObject);
+    else objects.set(chart, [construct as ApiObject]);
+  }
+  return objects;
+}
+
+function inOrder(chart: Chart, { charts, edges }: Dependencies): ApiObject[] {
   return topology(constructsBelow(chart), edges).order.filter(
     (construct): construct is ApiObject =>
       ApiObject.isApiObject(construct) && charts.get(construct) === chart,

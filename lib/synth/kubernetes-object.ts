@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { canonicalManifest } from '../kubernetes/canonical';
+import { canonicalBody, canonicalManifest, withBody } from '../kubernetes/canonical';
 import type { Manifest } from '../kubernetes/manifest';
 import { touchApp } from './app-checks';
 import { metadataOf } from './object-metadata';
@@ -34,7 +34,7 @@ export interface Revision {
 /** An object of ours: plain data, rendered as the API server stores it. */
 export class KubernetesObject extends ApiObject {
   private body: ObjectBody | (() => ObjectBody);
-  private readonly jsonPatches: JsonPatch[] = [];
+  private jsonPatches: JsonPatch[] | undefined;
 
   constructor(scope: Construct, id: string, { apiVersion, kind, metadata, body }: KubernetesObjectProps) {
     super(scope, id, { apiVersion, kind, metadata });
@@ -54,17 +54,18 @@ export class KubernetesObject extends ApiObject {
 
   /** Changes the rendered object. A patch that fails or changes nothing is told at synth. */
   public override addJsonPatch(...patches: JsonPatch[]): void {
-    this.jsonPatches.push(...patches);
+    this.jsonPatches = [...(this.jsonPatches ?? []), ...patches];
     touchApp(this);
   }
 
   /** The object in canonical form, patches applied. */
   public override toJson(): unknown {
-    const body = typeof this.body === 'function' ? this.body() : this.body;
     const { apiVersion, kind } = this;
-    const metadata = metadataOf(this);
-    const manifest = canonicalManifest({ apiVersion, kind, metadata, ...body });
-    if (this.jsonPatches.length === 0) return manifest;
+    const body = canonicalBody(this, typeof this.body === 'function' ? this.body() : this.body);
+    // What was given is not held beside what becomes of it.
+    if (typeof this.body !== 'function') this.body = body;
+    const manifest = withBody({ apiVersion, kind, metadata: metadataOf(this) }, body);
+    if (this.jsonPatches === undefined) return manifest;
     return canonicalManifest(applyPatches(this, manifest, this.jsonPatches) as unknown as Manifest);
   }
 }

@@ -1,4 +1,5 @@
 import { type ApiObject, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+import { rememberedFor } from '../core/remembered';
 import type { Manifest } from '../kubernetes/manifest';
 
 type Texts = Readonly<Record<string, unknown>>;
@@ -28,14 +29,33 @@ export function metadataOf({ metadata, node }: ApiObject): Manifest['metadata'] 
   const isPlain =
     hasOwnResolvers(node.root) && areTexts(labels) && areTexts(annotations) && holdsNoMore(others, kept);
   if (!isPlain) return metadata.toJson() as Manifest['metadata'];
-  const { name, namespace } = metadata;
-  return { ...others, name, namespace, labels, annotations } as Manifest['metadata'];
+  return textsOf(metadata, kept);
 }
 
-function hasOwnResolvers(app: object): boolean {
+/** Keys come in order, and nothing that is empty: what is canonical already is not copied again. */
+function textsOf({ name, namespace }: ApiObject['metadata'], kept: KeptMetadata): Manifest['metadata'] {
+  const { labels, annotations, _additionalAttributes: others } = kept;
+  const texts: Record<string, unknown> = {};
+  if (!isEmpty(annotations)) texts.annotations = annotations;
+  if (!isEmpty(labels)) texts.labels = labels;
+  texts.name = name;
+  if (namespace !== undefined) texts.namespace = namespace;
+  for (const key in others) if (!KEPT.has(key)) texts[key] = others[key];
+  return texts;
+}
+
+/** What cdk8s keeps beside the other attributes, and may have changed since. */
+const KEPT: ReadonlySet<string> = new Set(['annotations', 'labels', 'name', 'namespace']);
+
+function isEmpty(values: Texts | undefined): boolean {
+  for (const _key in values) return false;
+  return true;
+}
+
+const hasOwnResolvers = rememberedFor((app: object): boolean => {
   const { resolvers } = app as { readonly resolvers?: readonly object[] };
   return resolvers?.every((resolver) => OWN_RESOLVERS.has(resolver.constructor)) === true;
-}
+});
 
 /** Keys that mean something to JavaScript mean something to cdk8s, too. */
 function areTexts(values: Texts | undefined): boolean {
