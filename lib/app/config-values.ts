@@ -29,9 +29,10 @@ function isConfigValue(value: AppEnvValue): value is { readonly config: string }
 }
 
 function checkKey({ faults }: Reading, key: unknown, keys: readonly string[]): void {
+  if (keys.includes(String(key))) return;
   const near = closest(String(key), keys);
   const allowed =
     keys.length === 0 ? 'nothing: the app has no config' : `a key of config.data: ${keys.join(', ')}`;
   const fix = near === undefined ? 'add the key to config.data' : `did you mean '${near}'?`;
-  faults.require(keys.includes(String(key)), key, allowed, fix);
+  faults.add(key, allowed, fix);
 }

@@ -14,7 +14,7 @@ export interface SharedObject {
 
 interface Claim {
   readonly path: string;
-  readonly text: string;
+  readonly content: unknown;
 }
 
 const CLAIMS = new WeakMap<IConstruct, Map<string, Claim>>();
@@ -28,14 +28,14 @@ export function claimShared(scope: IConstruct, { key, content, field }: SharedOb
   const boundary = boundaryOf(scope);
   const claims = CLAIMS.get(boundary) ?? new Map<string, Claim>();
   CLAIMS.set(boundary, claims);
-  const text = JSON.stringify(content);
   const first = claims.get(key);
   if (first === undefined) {
-    claims.set(key, { path: scope.node.path, text });
+    claims.set(key, { path: scope.node.path, content });
     return true;
   }
-  if (first.text !== text) {
-    const allowed = `what ${first.path} says, ${first.text}: the versions of one service share it`;
+  const text = JSON.stringify(first.content);
+  if (JSON.stringify(content) !== text) {
+    const allowed = `what ${first.path} says, ${text}: the versions of one service share it`;
     const fix = `give both the same, or leave it to ${first.path}`;
     throw new PropsError(scope, [{ field, given: content, allowed, fix }]);
   }

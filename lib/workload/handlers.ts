@@ -50,11 +50,13 @@ const readPath = requiredText(
   "write '/healthz'",
 );
 
+const readScheme = wordOf('HTTP', 'HTTPS');
+
 function httpFields(ports: readonly ContainerPortSpec[]): Fields {
   return {
     path: readPath,
     port: portOf(ports),
-    scheme: wordOf('HTTP', 'HTTPS'),
+    scheme: readScheme,
     httpHeaders: readHeaders,
     host: readHost,
   };
