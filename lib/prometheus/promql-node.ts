@@ -21,11 +21,14 @@ export function parsePromql(text: string): PromqlNode | number {
   return typeof read === 'number' ? read : (read.parts[0] ?? 0);
 }
 
+/** Names that lezer-promql finds among its keywords, as it looks into an object that has them from its prototype. */
+const MISREAD = /\b(?:constructor|__proto__)\b/gi;
+
 /** Undefined where parts lie so deep that the parser, which calls itself for each, runs out of stack. */
 function cursorOver(text: string): Cursor | undefined {
   const { parser } = require('@prometheus-io/lezer-promql') as typeof Promql;
   try {
-    return parser.parse(text).cursor();
+    return parser.parse(text.replace(MISREAD, (word) => '_'.repeat(word.length))).cursor();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

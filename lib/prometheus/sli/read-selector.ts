@@ -1,4 +1,5 @@
 import type { Faults } from '../../core/faults';
+import { isWellFormed } from '../../core/names';
 import { isObject } from '../../core/read-values';
 import { readPromql } from '../check-promql';
 import {
@@ -32,7 +33,7 @@ export function readSelector(faults: Faults, given: unknown): Selector | undefin
 
 /** Reads the name of a metric. */
 export function readMetric(faults: Faults, given: unknown): string | undefined {
-  const isSound = typeof given === 'string' && given !== '' && !/[{}"\s]/.test(given);
+  const isSound = isText(given) && given !== '' && !/[{}"\s]/.test(given);
   faults.require(isSound, given, 'the name of a metric', "write 'http_requests_total'");
   return isSound ? given : undefined;
 }
@@ -70,11 +71,16 @@ function selectorOf(node: PromqlNode, text: string): Selector {
   );
 }
 
-const RELATIONS: Readonly<Record<string, (label: string, value: string) => Matcher>> = {
-  not: labelIsNot,
-  matches: labelMatches,
-  matchesNot: labelMatchesNot,
-};
+const RELATIONS = new Map<string, (label: string, value: string) => Matcher>([
+  ['not', labelIsNot],
+  ['matches', labelMatches],
+  ['matchesNot', labelMatchesNot],
+]);
+
+/** Text that PromQL, which is UTF-8, can hold. */
+function isText(given: unknown): given is string {
+  return typeof given === 'string' && isWellFormed(given);
+}
 
 /** Reads labels and their values; undefined where some are faulty. */
 export function readLabels(faults: Faults, given: unknown): Matcher[] | undefined {
@@ -89,20 +95,19 @@ export function readLabels(faults: Faults, given: unknown): Matcher[] | undefine
 
 function readLabel(faults: Faults, label: string, given: unknown): Matcher | undefined {
   faults.require(
-    label !== '' && label !== METRIC_NAME_LABEL,
+    isText(label) && label !== '' && label !== METRIC_NAME_LABEL,
     label,
     'the name of a label',
     "write it as job: 'api'",
   );
-  if (typeof given === 'string') return labelIs(label, given);
-  const [entry, ...others] = isObject(given) ? Object.entries(given) : [];
-  const relation = entry === undefined ? undefined : RELATIONS[entry[0]];
-  const value = entry?.[1];
-  if (relation === undefined || others.length > 0 || typeof value !== 'string') {
+  if (isText(given)) return labelIs(label, given);
+  const [[how, value] = ['', undefined], ...others] = isObject(given) ? Object.entries(given) : [];
+  const relation = RELATIONS.get(how);
+  if (relation === undefined || others.length > 0 || !isText(value)) {
     faults.add(given, 'a text, or one of not, matches, matchesNot', "write 'api', or { matches: '5..' }");
     return undefined;
   }
-  const read = entry?.[0] === 'not' ? undefined : readRegex(value);
+  const read = how === 'not' ? undefined : readRegex(value);
   if (typeof read === 'string')
     faults.add(value, `a regular expression that Go reads (${read})`, "write '5..'");
   return relation(label, value);

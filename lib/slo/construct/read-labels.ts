@@ -64,11 +64,13 @@ function readTexts(
   const read = Object.entries(given as Readonly<Record<string, unknown>>).filter(
     ([, value]) => value !== undefined,
   );
+  const texts: [string, string][] = [];
   for (const [name, value] of read) {
     const at = faults.at(name);
     const isText = typeof value === 'string' && isWellFormed(value);
     at.require(isText, value, 'text: quote numbers and words such as true', "write 'checkout'");
     check(at, name, isText ? value : '…');
+    if (isText) texts.push([name, value]);
   }
-  return Object.fromEntries(read) as Texts;
+  return Object.fromEntries(texts);
 }

@@ -174,6 +174,6 @@ function noteAll(faults: Faults, rule: FindingRule, warnings: readonly PropIssue
 
 function runbookOf({ objective, props }: Given, object: string): { readonly runbook_url?: string } {
   if (objective.runbookUrl !== undefined) return { runbook_url: objective.runbookUrl };
-  const base = props.runbookBaseUrl;
-  return base === undefined ? {} : { runbook_url: `${base.replace(/\/+$/, '')}/${object}` };
+  const base: unknown = props.runbookBaseUrl;
+  return typeof base !== 'string' ? {} : { runbook_url: `${base.replace(/\/+$/, '')}/${object}` };
 }
