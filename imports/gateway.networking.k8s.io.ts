@@ -10,6 +10,7 @@ export interface ParentRef {
   readonly name: string;
   readonly namespace?: string;
   readonly sectionName?: string;
+  readonly port?: number;
 }
 
 /** A Service that requests go to. */
@@ -23,7 +24,7 @@ export interface BackendRef {
 
 /** A rule of a HTTPRoute, as far as kiban writes it. */
 export interface HttpRouteRule {
-  readonly matches: readonly Plain[];
+  readonly matches?: readonly Plain[];
   readonly filters?: readonly Plain[];
   readonly backendRefs?: readonly (BackendRef & {
     readonly weight: number;
@@ -35,14 +36,16 @@ export interface HttpRouteRule {
 /** Spec of a HTTPRoute, as far as kiban writes it. */
 export interface HttpRouteSpec {
   readonly parentRefs: readonly ParentRef[];
-  readonly hostnames: readonly string[];
+  /** None of them where the parent is a Service. */
+  readonly hostnames?: readonly string[];
   readonly rules: readonly HttpRouteRule[];
 }
 
 /** Spec of a GRPCRoute, as far as kiban writes it. */
 export interface GrpcRouteSpec {
   readonly parentRefs: readonly ParentRef[];
-  readonly hostnames: readonly string[];
+  /** None of them where the parent is a Service. */
+  readonly hostnames?: readonly string[];
   readonly rules: readonly {
     readonly matches?: readonly Plain[];
     readonly backendRefs: readonly (BackendRef & { readonly weight: number })[];
@@ -55,7 +58,8 @@ export interface GatewaySpec {
   readonly listeners: readonly {
     readonly name: string;
     readonly port: number;
-    readonly protocol: 'HTTP' | 'HTTPS';
+    /** `HBONE` is the tunnel of an ambient mesh. */
+    readonly protocol: 'HTTP' | 'HTTPS' | 'HBONE';
     readonly hostname?: string;
     readonly tls?: Plain;
     readonly allowedRoutes: { readonly namespaces: { readonly from: 'Same' } };

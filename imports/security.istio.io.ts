@@ -11,6 +11,13 @@ export interface WorkloadSelector {
   readonly matchLabels: Labels;
 }
 
+/** What a policy is enforced at: the waypoint before a Service. */
+export interface PolicyTarget {
+  readonly group: '';
+  readonly kind: 'Service';
+  readonly name: string;
+}
+
 /** Who makes a request: all that is said must hold. */
 export interface AuthorizationSource {
   readonly principals?: readonly string[];
@@ -22,7 +29,9 @@ export interface AuthorizationSource {
 
 /** Spec of an AuthorizationPolicy, as far as kiban writes it. */
 export interface AuthorizationPolicySpec {
-  readonly selector: WorkloadSelector;
+  /** The pods that enforce it, where no Service is its target. */
+  readonly selector?: WorkloadSelector;
+  readonly targetRefs?: readonly PolicyTarget[];
   readonly action: 'ALLOW';
   readonly rules?: readonly {
     readonly from?: readonly { readonly source: AuthorizationSource }[];
@@ -44,7 +53,9 @@ export interface PeerAuthenticationSpec {
 
 /** Spec of a RequestAuthentication, as far as kiban writes it. */
 export interface RequestAuthenticationSpec {
-  readonly selector: WorkloadSelector;
+  /** The pods that enforce it, where no Service is its target. */
+  readonly selector?: WorkloadSelector;
+  readonly targetRefs?: readonly PolicyTarget[];
   readonly jwtRules: readonly {
     readonly issuer: string;
     readonly jwksUri: string;

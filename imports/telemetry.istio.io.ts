@@ -6,6 +6,12 @@ export type TelemetryVersion = 'v1' | 'v1alpha1';
 
 /** Spec of a Telemetry, as far as kiban writes it. */
 export interface TelemetrySpec {
+  /** The waypoint that tells; all proxies of the namespace where there is none. */
+  readonly targetRefs?: readonly {
+    readonly group: 'gateway.networking.k8s.io';
+    readonly kind: 'Gateway';
+    readonly name: string;
+  }[];
   readonly tracing?: readonly {
     readonly providers?: readonly { readonly name: string }[];
     readonly randomSamplingPercentage: number;

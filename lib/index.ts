@@ -167,8 +167,9 @@ export type {
 } from './reachability/report';
 
 // What a mesh makes of calls.
-export { istio, type AccessLogOptions, type IstioOptions, type Mesh } from './mesh/istio';
-export type { MeshPartyOptions, TracingOptions } from './mesh/istio';
+export { istio, type IstioOptions, type Mesh, type MeshPartyOptions } from './mesh/istio';
+export type { AccessLogOptions, TracingOptions } from './mesh/telemetry-options';
+export type { WaypointOptions } from './mesh/waypoint-option';
 export type { IstioVersion, MeshFacts } from './core/mesh-facts';
 export { linkerd, type Linkerd, type LinkerdOptions, type LinkerdPartyOptions } from './linkerd/linkerd';
 export type { LinkerdFacts } from './core/linkerd-facts';
@@ -276,6 +277,17 @@ export type {
   TelemetryServer,
 } from './core/telemetry-facts';
 export type { LabelValue, LabelValues, MetricSelector, Sli } from './prometheus/sli/sli';
+export { promql, type AggregateOptions, type PromqlPieces } from './prometheus/promql';
+export type {
+  Expr as PromqlExpr,
+  Grouping as PromqlGrouping,
+  Matcher as PromqlMatcher,
+  Range as PromqlRange,
+  Scalar as PromqlScalar,
+  Selector as PromqlSeries,
+  Vector as PromqlVector,
+} from './prometheus/expr';
+export type { Matching as PromqlMatching, Operator as PromqlOperator } from './prometheus/operators';
 export type { Span } from './prometheus/span';
 export type { CalendarPeriod, SloWindow } from './slo/window';
 export type { TierProps } from './slo/own-tiers';
@@ -308,6 +320,8 @@ export type { FlaggerMigration, ReleaseFacts } from './core/release-facts';
 export { ChaosExperiment, type ChaosExperimentProps } from './app/chaos-experiment';
 export { ChaosSchedule, type ChaosScheduleProps } from './app/chaos-schedule';
 export type { ChaosOptions } from './app/chaos-read';
+export { chaosMesh, litmus, type ChaosTool, type LitmusOptions } from './chaos/chaos-tool';
+export type { ChaosFacts, ChaosMeshFacts, ContainerRuntime, LitmusFacts } from './core/chaos-facts';
 export type {
   BlastRadius,
   ChaosFault,

@@ -1,93 +1,96 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Mutant } from '../test/slo/mutants';
-import { allMutantsOf, equivalence } from '../test/slo/mutation';
-import { PROMISES, type Proven, RULES, type SingleTest, provenOf } from '../test/slo/proven';
+import { Hunt } from '../test/slo/hunt';
+import { allMutantsOf, equivalence, sampleOf } from '../test/slo/mutation';
+import type { Mutant } from '../test/slo/mutants';
+import { PROMISES, type Proven, provenOf } from '../test/slo/proven';
 
 /*
- * Changes one thing in the rules of a promise, plays the tests that were generated for it, and tells what no test notices:
- * npm run mutate:slo -- [--only 'a probe'] [--stride 1] [--jobs 2]
+ * Changes one thing in the rules of a promise, plays the tests that were generated for it until one fails, and tells what no
+ * test notices: npm run mutate:slo -- [--only 'a probe'] [--each 1] [--seed kiban] [--doubted 20] [--minutes 60]
+ *
+ * So many of each way to change each shape of rule are played, all where --each is left out; of what is said to change nothing one in
+ * so many, to see whether that is so; and none any more once the time is over.
  */
 
 const PROMTOOL = process.env['KIBAN_PROMTOOL'] ?? 'promtool';
 
-/** Whether a test fails with these rules. */
-function fails(test: SingleTest, { groups }: Mutant): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), 'kiban-mutant-'));
-  writeFileSync(join(folder, RULES), JSON.stringify({ groups }));
-  writeFileSync(join(folder, 'test.yaml'), test.text);
-  return new Promise((resolve) => {
-    execFile(PROMTOOL, ['test', 'rules', 'test.yaml'], { cwd: folder }, (error) => {
-      rmSync(folder, { recursive: true });
-      resolve(error !== null);
-    });
-  });
+interface Options {
+  readonly each: number;
+  readonly seed: string;
+  readonly doubted: number;
+  /** When it is over, in milliseconds since 1970. */
+  readonly until: number;
 }
 
-/** Mutants that no test of a promise kills. What killed the last one is tried first: it is likely to kill the next. */
-async function survivorsOf({ name, tests }: Play, mutants: Iterator<Mutant>): Promise<readonly Mutant[]> {
-  const survivors: Mutant[] = [];
-  let order = [...tests];
-  for (let next = mutants.next(); next.done !== true; next = mutants.next()) {
-    const killer = await firstOf(order, next.value);
-    if (killer !== undefined) order = [killer, ...order.filter((test) => test !== killer)];
-    else {
-      const { what } = next.value;
-      process.stderr.write(`${name}\t${equivalence(what) ?? 'ALIVE'}\t${what}\n`);
-      survivors.push(next.value);
-    }
+/** What became of mutants that were played. */
+interface Tally {
+  played: number;
+  killed: number;
+  /** Said to change nothing, and how many of them were played. */
+  equal: number;
+  doubted: number;
+}
+
+function mutate(name: string, proven: Proven, options: Options): void {
+  const hunt = new Hunt(PROMTOOL, proven);
+  const mutants = allMutantsOf(proven.groups);
+  const tally: Tally = { played: 0, killed: 0, equal: 0, doubted: 0 };
+  for (const mutant of sampleOf(mutants, options)) {
+    if (Date.now() > options.until) break;
+    const problem = play(hunt, mutant, { tally, doubted: options.doubted });
+    if (problem !== undefined) tell(name, problem, mutant);
   }
-  return survivors;
+  const { played, killed, equal, doubted } = tally;
+  const cells = [
+    name,
+    mutants.length,
+    played + equal,
+    `${equal}, ${doubted} played`,
+    `${killed} of ${played}`,
+  ];
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
 }
 
-interface Play {
-  readonly name: string;
-  readonly tests: readonly SingleTest[];
-}
-
-async function firstOf(tests: readonly SingleTest[], mutant: Mutant): Promise<SingleTest | undefined> {
-  for (const test of tests) if (await fails(test, mutant)) return test;
+/** Plays a mutant; answers what is wrong with it. */
+function play(
+  hunt: Hunt,
+  mutant: Mutant,
+  { tally, doubted }: { readonly tally: Tally; readonly doubted: number },
+): string | undefined {
+  const isEqual = equivalence(mutant.what) !== undefined;
+  if (isEqual && tally.equal++ % doubted !== 0) return undefined;
+  const killer = hunt.killerOf(mutant);
+  if (isEqual) {
+    tally.doubted++;
+    return killer && `NOT EQUIVALENT, ${killer.name}`;
+  }
+  tally.played++;
+  if (killer === undefined) return 'ALIVE';
+  tally.killed++;
   return undefined;
 }
 
-interface Options {
-  readonly stride: number;
-  readonly jobs: number;
+function tell(name: string, problem: string, { what, operator }: Mutant): void {
+  process.stderr.write(`${name}\t${problem}\t${operator}\t${what}\n`);
+  process.exitCode = 1;
 }
 
-async function mutate(name: string, { groups, tests }: Proven, { stride, jobs }: Options): Promise<void> {
-  const sound = await firstOf(tests, { what: 'nothing', groups });
-  if (sound !== undefined) throw new Error(`${name}: a test fails with no change: ${sound.name}`);
-  const mutants = allMutantsOf(groups).filter((_, index) => index % stride === 0);
-  const queue = mutants.values();
-  const found = await Promise.all(Array.from({ length: jobs }, () => survivorsOf({ name, tests }, queue)));
-  const survivors = found.flat();
-  const open = survivors.filter(({ what }) => equivalence(what) === undefined);
-  const equal = survivors.length - open.length;
-  const semantic = mutants.length - equal;
-  const killed = mutants.length - survivors.length;
-  process.stdout.write(`| ${name} | ${mutants.length} | ${equal} | ${killed} of ${semantic} |\n`);
-  if (open.length > 0) process.exitCode = 1;
-}
-
-async function main(argv: readonly string[]): Promise<void> {
+function main(argv: readonly string[]): void {
   const { values } = parseArgs({
     args: [...argv],
     options: {
       only: { type: 'string' },
-      stride: { type: 'string', default: '1' },
-      jobs: { type: 'string', default: '2' },
+      each: { type: 'string', default: 'Infinity' },
+      seed: { type: 'string', default: 'kiban' },
+      doubted: { type: 'string', default: '20' },
+      minutes: { type: 'string', default: 'Infinity' },
     },
   });
-  const options = { stride: Number(values.stride), jobs: Number(values.jobs) };
+  const { seed, only } = values;
+  const until = Date.now() + Number(values.minutes) * 60_000;
+  const options = { each: Number(values.each), seed, doubted: Number(values.doubted), until };
   for (const [name, objective] of Object.entries(PROMISES))
-    if (values.only === undefined || values.only === name) await mutate(name, provenOf(objective), options);
+    if (only === undefined || only === name) mutate(name, provenOf(objective), options);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+main(process.argv.slice(2));

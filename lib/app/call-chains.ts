@@ -38,7 +38,7 @@ const OF_THE_CONNECTION: ReadonlySet<string> = new Set([
 /** Finds callers that give up before those whom they wait for, and repetitions that multiply down a chain. */
 export const checkCallChains: AppCheck = (_objects, root) =>
   meshesIn(root)
-    .filter(({ mesh }) => mesh.mode === 'sidecar')
+    .filter(({ mesh }) => mesh.mode === 'sidecar' || mesh.waypoint !== undefined)
     .flatMap((context) => {
       const calls = callsIn(context);
       return [...calls.values()]
@@ -52,13 +52,16 @@ type Calls = ReadonlyMap<ServiceNode, readonly ChainCall[]>;
 /** All calls of a mesh that proxies read, by who makes them. */
 function callsIn(context: MeshContext): Calls {
   const calls = new Map<ServiceNode, ChainCall[]>();
-  for (const callee of context.graph.services.filter(isMember)) {
+  const { graph, mesh } = context;
+  const isRead = (node: ServiceNode): boolean =>
+    isMember(node) && (mesh.mode === 'sidecar' || graph.passageOf(node) !== undefined);
+  for (const callee of graph.services.filter(isRead)) {
     const view = meshView(context, callee);
     const readable = view.ports.filter(({ http, shown }) => http && shown).map(({ name }) => name);
     for (const { caller, ports, policies } of context.graph.callersOf(callee))
       for (const port of readable.filter((name) => ports.has(name))) {
         const own = policies.get(port);
-        const { timeout, attempts, on } = effectivePolicy(view.policy, own, context.mesh.version);
+        const { timeout, attempts, on } = effectivePolicy(view.policy, own, mesh.version);
         const repeats = on.some((failure) => !OF_THE_CONNECTION.has(failure));
         add(calls, {
           caller,

@@ -1,13 +1,7 @@
 import { Construct } from 'constructs';
-import { ChaosObject } from '../../imports/chaos-mesh.org';
-import { renderChaos } from '../chaos/chaos-report';
-import { chaosSpend } from '../chaos/chaos-spend';
-import { chaosName } from '../chaos/chaos-spec';
 import { Faults } from '../core/faults';
-import { checkObjectName } from '../core/names';
 import { checkPropsShape, object } from '../core/shape';
-import { addProof } from '../synth/proofs';
-import { addChaos } from './chaos-check';
+import { chaosManifests, placeChaos } from './chaos-place';
 import { CHAOS_KEYS, type ChaosOptions, readChaos } from './chaos-read';
 
 /** Props for {@link ChaosExperiment}. */
@@ -26,7 +20,7 @@ const ONCE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Breaks some of a service on purpose, once, by Chaos Mesh: for how long, how much of it, and what it spends of the error
+ * Breaks some of a service on purpose, once, by Chaos Mesh or Litmus: for how long, how much of it, and what it spends of the error
  * budget at worst are known before. Whoever changes it gets a new experiment.
  *
  * @throws PropsError when props are wrong, or when it could spend too much, with the arithmetic and what would help.
@@ -39,31 +33,19 @@ const ONCE: Readonly<Record<string, string>> = {
  * })
  */
 export class ChaosExperiment<P extends string = string> extends Construct {
-  /** Share of the error budget that it spends at most. */
+  /** Share of the error budget that it spends at most: of several services, the one that spends most. */
   public readonly spend: number;
 
   constructor(scope: Construct, id: string, props: ChaosExperimentProps<P>) {
     super(scope, id);
-    checkPropsShape(this, props, object({ service: object(), fault: object(), budget: object() }));
+    checkPropsShape(this, props, object({ fault: object(), budget: object() }));
     const faults = Faults.none();
     faults.onlyKeys(props, CHAOS_KEYS);
     const options = props as unknown as ChaosOptions;
-    const read = readChaos(faults, options, { scope: this, runs: () => 1 });
-    const { kind = 'PodChaos' } = read?.fault ?? {};
-    const name = chaosName(id, kind, read?.spec ?? {});
-    checkObjectName(name, faults.at('id'));
+    const chaos = readChaos(faults, options, { scope: this, runs: () => 1 });
+    const manifests = chaosManifests(faults.at('id'), chaos);
     faults.settle(this);
-    this.spend = read === undefined ? 0 : chaosSpend(read.demand);
-    if (read === undefined) return;
-    const { service, namespace, demand, spec } = read;
-    new ChaosObject(this, 'Resource', {
-      kind,
-      metadata: { name, namespace, annotations: { ...ONCE } },
-      spec,
-    });
-    addChaos({ chaos: this, service, demand });
-    const fault = props.fault.kind;
-    const report = { id, name, service: service.node.path, fault, schedule: undefined, demand };
-    addProof({ scope: this, name: `${id}.chaos.md`, text: () => renderChaos(report) });
+    const state = { annotations: ONCE, paused: false, schedule: undefined };
+    this.spend = chaos === undefined ? 0 : placeChaos(this, { chaos, manifests, ...state });
   }
 }

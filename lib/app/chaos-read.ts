@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type ReadRadius, readRadius } from '../chaos/blast-radius';
+import { type PodMode, readMode, readShare } from '../chaos/blast-radius';
 import type { BlastRadius, ChaosFault } from '../chaos/chaos-fault';
 import {
   type ChaosDemand,
@@ -10,27 +10,28 @@ import {
   percentWords,
   spendWords,
 } from '../chaos/chaos-spend';
-import { chaosSpec } from '../chaos/chaos-spec';
+import type { ChaosTarget } from '../chaos/chaos-target';
+import { checkLitmusFault, checkLitmusMode, checkLitmusTarget } from '../chaos/litmus/check-litmus';
+import { litmusOverrun } from '../chaos/litmus/litmus-spec';
 import { type ReadFault, readFault } from '../chaos/read-fault';
+import type { ChaosFacts } from '../core/chaos-facts';
 import { environmentOf } from '../core/environment-facts';
 import type { Faults } from '../core/faults';
-import { type Plain, isObject } from '../core/read-values';
 import { isProduction } from '../delivery/production';
 import { budgetSeconds } from '../rollout/plan/budget';
 import { OptionGroup } from '../rollout/option-group';
 import { readBudget } from '../rollout/read-release-options';
 import type { ReleaseBudget } from '../rollout/release-options';
-import { MicroserviceApp } from './microservice-app';
-import { objectOf } from './release-objects';
-import { specOf } from './release-service';
+import { checkFault, fewestPods, readServices, readTarget } from './chaos-target';
+import type { MicroserviceApp } from './microservice-app';
 
 /** What all chaos says. */
 export interface ChaosOptions<P extends string = string> {
-  /** The service that it meets. */
-  readonly service: MicroserviceApp<P>;
+  /** The service that it meets, or several at a time: each of them spends of a budget of its own. */
+  readonly service: MicroserviceApp<P> | readonly MicroserviceApp<never>[];
   /** What is done to it. */
   readonly fault: ChaosFault<P>;
-  /** How many of its pods. @default 'one' */
+  /** How many of its pods, of each service alike. @default 'one' */
   readonly blastRadius?: BlastRadius;
   /** The objective, and how much of its error budget the chaos may spend within the window. */
   readonly budget: ReleaseBudget;
@@ -40,13 +41,21 @@ export interface ChaosOptions<P extends string = string> {
 
 export const CHAOS_KEYS = ['service', 'fault', 'blastRadius', 'budget', 'peak'];
 
+/** What chaos does to one service. */
+export interface ReadTarget {
+  readonly service: MicroserviceApp;
+  readonly target: ChaosTarget;
+  /** What the names of its objects begin with. */
+  readonly stem: string;
+  readonly demand: ChaosDemand;
+}
+
 /** Chaos, read. */
 export interface ReadChaos {
-  readonly service: MicroserviceApp;
-  readonly namespace: string;
+  readonly tool: ChaosFacts;
   readonly fault: ReadFault;
-  readonly spec: Plain;
-  readonly demand: ChaosDemand;
+  readonly mode: PodMode;
+  readonly targets: readonly ReadTarget[];
 }
 
 const SECONDS_A_DAY = 86_400;
@@ -57,103 +66,103 @@ export interface ChaosRuns {
   readonly runs: (days: number) => number | undefined;
 }
 
+/** Who does chaos where nobody is named. */
+const CHAOS_MESH: ChaosFacts = { tool: 'chaos-mesh' };
+
+/** Who does chaos around a construct. */
+export function chaosToolOf(scope: Construct): ChaosFacts {
+  return environmentOf(scope).chaos ?? CHAOS_MESH;
+}
+
 /** Reads chaos and tells all that keeps it from being bounded. */
 export function readChaos(faults: Faults, options: ChaosOptions, how: ChaosRuns): ReadChaos | undefined {
-  const { service } = options;
-  const isService = (service as unknown) instanceof MicroserviceApp;
-  const fix = 'write service: frontend, a MicroserviceApp of this app';
-  if (!faults.at('service').require(isService, typeof service, 'a service of the app', fix)) return undefined;
-  const namespace = readNamespace(faults.at('service'), service);
+  const tool = chaosToolOf(how.scope);
+  const services = readServices(faults.at('service'), options.service);
   const fault = readFault({ faults: faults.at('fault'), profile: {} }, options.fault);
-  if (fault !== undefined) checkFault(faults.at('fault'), service, options.fault);
-  const { name } = environmentOf(how.scope);
-  const place = { fewest: fewestPods(service), production: isProduction(name) ? name : undefined };
-  const reading = { faults: faults.at('blastRadius'), profile: {} };
-  const radius = readRadius(reading, options.blastRadius ?? 'one', place);
+  const given = options.blastRadius ?? 'one';
+  const mode = readMode({ faults: faults.at('blastRadius'), profile: {} }, given);
+  if (tool.tool === 'litmus') checkLitmus(faults, fault, mode);
+  const read = services.map(([service, own]) => ({ service, target: readTarget(own, service) }));
+  const bound = readBound(faults, options, how);
+  const targets = read.flatMap(({ service, target }) => {
+    if (target === undefined || fault === undefined) return [];
+    checkTarget(faults.at('fault'), { asked: options.fault, fault, tool }, [service, target]);
+    if (mode === undefined) return [];
+    const { name } = environmentOf(how.scope);
+    const place = { fewest: fewestPods(service), production: isProduction(name) ? name : undefined };
+    const reading = { faults: faults.at('blastRadius'), profile: {} };
+    const share = readShare(reading, { mode, given }, place);
+    const stem = services.length === 1 ? how.scope.node.id : `${how.scope.node.id}-${service.node.id}`;
+    return [{ service, target, stem, share }];
+  });
+  if (faults.issues.length > 0 || fault === undefined || mode === undefined || bound === undefined)
+    return undefined;
+  const { failing } = fault;
+  const overrun = tool.tool === 'litmus' ? litmusOverrun(fault) : 0;
+  const seconds = fault.seconds + overrun;
+  const spent = targets.map(({ share, ...rest }) => ({
+    ...rest,
+    demand: { ...bound, share, seconds, failing },
+  }));
+  for (const { demand, service } of spent) {
+    const of = spent.length > 1 ? ` of ${service.node.path}` : '';
+    checkSpend(faults.at('budget', 'spend'), demand, { of, overrun });
+  }
+  return { tool, fault, mode, targets: spent };
+}
+
+type Bound = Pick<ChaosDemand, 'budgetSeconds' | 'spend' | 'peak' | 'runs'>;
+
+/** Reads what holds for each service alike. */
+function readBound(faults: Faults, options: ChaosOptions, { runs }: ChaosRuns): Bound | undefined {
   const budget = readBudget(faults.at('budget'), options.budget);
   const peak = new OptionGroup(faults, { peak: options.peak }, ['peak']).number('peak', [1, 1_000], 1.5);
-  const runs = how.runs(budget.window / SECONDS_A_DAY);
-  if (faults.issues.length > 0 || !namespace || !fault || !radius || runs === undefined) return undefined;
-  const { seconds, failing } = fault;
-  const bound = { budgetSeconds: budgetSeconds(budget), spend: budget.spend, peak, runs };
-  const demand = { ...bound, share: radius.share, seconds, failing };
-  checkSpend(faults.at('budget', 'spend'), demand);
-  return { service, namespace, fault, spec: specFor(options, { namespace, fault, radius }), demand };
+  const most = runs(budget.window / SECONDS_A_DAY);
+  if (most === undefined) return undefined;
+  return { budgetSeconds: budgetSeconds(budget), spend: budget.spend, peak, runs: most };
 }
 
-function specFor(
-  { service, fault: asked }: ChaosOptions,
-  {
-    namespace,
-    fault,
-    radius,
-  }: { readonly namespace: string; readonly fault: ReadFault; readonly radius: ReadRadius },
-): Plain {
-  const spec = chaosSpec(fault, radius.mode, { namespace, labels: service.podSelector });
-  // Chaos Mesh meets pods, not Services: it dials the port of the container.
-  return asked.kind === 'http' ? { ...spec, port: service.ports[asked.port]?.containerPort } : spec;
+function checkLitmus(faults: Faults, fault: ReadFault | undefined, mode: PodMode | undefined): void {
+  if (fault !== undefined) checkLitmusFault(faults.at('fault'), fault);
+  if (mode !== undefined) checkLitmusMode(faults.at('blastRadius'), mode);
 }
 
-function readNamespace(faults: Faults, { namespace, node }: MicroserviceApp): string | undefined {
-  const fix = "write new Chart(app, 'shop', { namespace: 'shop' })";
-  const allowed = 'a service in a chart with a namespace: a selector without one could meet others';
-  if (!faults.require(namespace !== undefined, node.path, allowed, fix)) return undefined;
-  const isFree = !namespace?.startsWith('kube-');
-  const other = 'a namespace of applications: what runs there keeps the cluster up';
-  return faults.require(isFree, namespace, other, 'leave it out') ? namespace : undefined;
+interface AskedFault {
+  readonly asked: ChaosFault;
+  readonly fault: ReadFault;
+  readonly tool: ChaosFacts;
 }
 
-/** Fewest pods that a service has: by its autoscaler, or by its own word. */
-function fewestPods(service: MicroserviceApp): number {
-  const autoscaler = objectOf(service, 'Autoscaler');
-  const { replicas = 1 } = specOf(service.resource);
-  const { minReplicas = replicas } = autoscaler === undefined ? {} : specOf(autoscaler);
-  return Math.max(1, Number(minReplicas));
+function checkTarget(
+  faults: Faults,
+  { asked, fault, tool }: AskedFault,
+  of: readonly [MicroserviceApp, ChaosTarget],
+): void {
+  checkFault(faults, asked, of);
+  const [{ node }, target] = of;
+  if (tool.tool !== 'litmus') return;
+  checkLitmusTarget(faults, fault, target);
+  const allowed = `services outside the namespace of Litmus, ${tool.namespace}: the pods that it starts want rights that services must not have`;
+  faults
+    .at('kind')
+    .require(
+      target.namespace !== tool.namespace,
+      node.path,
+      allowed,
+      "write litmus({ namespace: 'litmus' })",
+    );
 }
 
-function checkFault(faults: Faults, service: MicroserviceApp, fault: ChaosFault): void {
-  if (fault.kind === 'http') checkHttp(faults, service, fault);
-  if (fault.kind !== 'containerKill') return;
-  const known = containerNames(service);
-  fault.containers.forEach((name, at) =>
-    faults
-      .at('containers', at)
-      .require(known.includes(name), name, `one of ${known.join(', ')}`, `write '${known[0] ?? ''}'`),
-  );
-}
-
-function containerNames(service: MicroserviceApp): readonly string[] {
-  const { template } = specOf(service.resource);
-  const pod = isObject(template) && isObject(template.spec) ? template.spec : {};
-  const containers: readonly unknown[] = Array.isArray(pod.containers) ? pod.containers : [];
-  return containers.filter(isObject).map(({ name }) => String(name));
-}
-
-/**
- * A proxy of a mesh takes requests before Chaos Mesh does.
- *
- * @see https://github.com/chaos-mesh/chaos-mesh/issues/4389
- */
-function checkHttp(faults: Faults, service: MicroserviceApp, { port }: { readonly port: string }): void {
-  const names = Object.keys(service.ports);
-  const isPort = names.includes(port);
-  faults.at('port').require(isPort, port, `one of ${names.join(', ')}`, `write '${names[0] ?? 'http'}'`);
-  const { mesh, linkerd } = environmentOf(service);
-  const isFree = mesh === undefined && linkerd === undefined;
-  const given = `http, for ${service.node.path} in a mesh`;
-  const allowed = 'faults that the proxies of a mesh let through: they take requests before Chaos Mesh does';
-  const id = `slow-${service.node.id}`;
-  const fix =
-    linkerd === undefined
-      ? `let the proxies do it, by a VirtualService: new FaultInjection(this, '${id}', { service, delay: { fixed: '2s', percent: 10 } })`
-      : "write { kind: 'networkDelay', latency: '2s', duration: '30s' }";
-  faults.at('kind').require(isFree, given, allowed, fix);
+/** Whose budget it is, in words, and for how many seconds more than was said. */
+interface SpentOf {
+  readonly of: string;
+  readonly overrun: number;
 }
 
 /** Refuses what may spend too much, with the arithmetic and what would help. */
-function checkSpend(faults: Faults, demand: ChaosDemand): void {
+function checkSpend(faults: Faults, demand: ChaosDemand, { of, overrun }: SpentOf): void {
   const isBounded = chaosSpend(demand) <= demand.spend;
-  const seconds = longestRun(demand);
+  const seconds = longestRun(demand) - overrun;
   const percent = largestShare(demand);
   const needed = neededSpend(demand);
   const remedies = [
@@ -164,7 +173,7 @@ function checkSpend(faults: Faults, demand: ChaosDemand): void {
   faults.require(
     isBounded,
     spendWords(demand),
-    `at most ${percentWords(demand.spend)} of the error budget`,
+    `at most ${percentWords(demand.spend)} of the error budget${of}`,
     remedies.length > 0 ? remedies.join('; or ') : 'let it run less often, and shorter',
   );
 }

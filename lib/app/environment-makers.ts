@@ -29,6 +29,7 @@ export const MADE = {
     'what argoRollouts, flagger or stagedCommits made',
     "write argoRollouts({ prometheus: 'http://…' })",
   ],
+  chaos: ['what chaosMesh or litmus made', "write litmus({ namespace: 'litmus' })"],
 } as const satisfies Record<string, Words>;
 
 /** A gateway of Istio beside Linkerd is part of another mesh: it has no identity that a Server would take. */

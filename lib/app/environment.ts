@@ -1,4 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { ChaosTool } from '../chaos/chaos-tool';
+import type { ChaosFacts } from '../core/chaos-facts';
 import { closest } from '../core/closest';
 import {
   type Cluster,
@@ -46,6 +48,8 @@ export interface EnvironmentProps {
   readonly telemetry?: Telemetry;
   /** How its services are released: `argoRollouts({ … })`. @default - as Deployments are */
   readonly releases?: Releases;
+  /** Who breaks its services on purpose: `litmus({ … })`. @default chaosMesh() */
+  readonly chaos?: ChaosTool;
   /** The file that pins what it runs. @default - in a GitOpsApp `pins/<name>.yaml`, else none */
   readonly pins?: string;
 }
@@ -65,6 +69,7 @@ const KEYS = [
   'exposure',
   'telemetry',
   'releases',
+  'chaos',
   'pins',
   'names',
 ];
@@ -95,6 +100,8 @@ export class Environment<in out N extends string = string> extends Construct imp
   public readonly telemetry: TelemetryFacts | undefined;
   /** How its services are released. */
   public readonly releases: ReleaseFacts | undefined;
+  /** Who breaks its services on purpose. */
+  public readonly chaos: ChaosFacts | undefined;
 
   /** What it runs, and who asked for it. */
   public readonly pinBook: PinBook;
@@ -118,6 +125,7 @@ export class Environment<in out N extends string = string> extends Construct imp
         exposure: object(),
         telemetry: object(),
         releases: object(),
+        chaos: object(),
       }),
     );
     const faults = Faults.none();
@@ -133,6 +141,7 @@ export class Environment<in out N extends string = string> extends Construct imp
     this.exposure = readMade(faults.at('exposure'), props.exposure, MADE.exposure);
     this.telemetry = readMade(faults.at('telemetry'), props.telemetry, MADE.telemetry);
     this.releases = readMade(faults.at('releases'), props.releases, MADE.releases);
+    this.chaos = readMade(faults.at('chaos'), props.chaos, MADE.chaos);
     checkOneMesh(faults.at('exposure'), this);
     const { pins, issues } = readPinsFile(props.pins);
     const wrong = [...faults.issues, ...issuesOfMakers(props)];

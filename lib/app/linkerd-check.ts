@@ -1,10 +1,19 @@
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../core/issue';
+import { annotationsOf, callIssues } from '../core/linkerd-calls';
 import type { ServiceNode } from '../network/service-node';
 import type { AppCheck } from '../synth/app-checks';
+import { emptyVersions } from './empty-versions';
 import { knownTo } from './linkerd-peers';
-import { annotationsOf, callGroups, unknownFailures } from './linkerd-traffic';
-import { type LinkerdContext, type LinkerdMember, linkerdMemberOf, linkerdsIn } from './linkerd-view';
+import { linkerdAppProtocol } from './linkerd-protocols';
+import { callGroups } from './linkerd-traffic';
+import {
+  type LinkerdContext,
+  type LinkerdMember,
+  linkerdMemberOf,
+  linkerdVersionsOf,
+  linkerdsIn,
+} from './linkerd-view';
 import { checkIdentities } from './mesh-identities';
 import { unknownCaller } from './unknown-caller';
 
@@ -25,7 +34,9 @@ export const checkLinkerd: AppCheck = (_objects, root: IConstruct) =>
         ...checkPolicy(checked),
         ...checkEntries(checked),
         ...checkProbes(checked),
+        ...checkProtocols(checked),
         ...checkCalls(checked),
+        ...emptyVersions(node, linkerdVersionsOf(node)),
       ];
     }),
     ...checkIdentities({ graph: context.graph, mesh: context.linkerd }),
@@ -126,6 +137,20 @@ function checkProbes({ node: { path }, member: { ports, probeSourceCidrs } }: Ch
     }));
 }
 
+/** A protocol that Linkerd does not know it passes on as it comes. */
+function checkProtocols({ node: { path }, member: { ports } }: Checked): Issue[] {
+  return ports
+    .filter((port) => port.http && port.appProtocol !== undefined)
+    .filter((port) => port.appProtocol !== linkerdAppProtocol(port.spoken))
+    .map((port) => ({
+      path,
+      field: `ports.${port.name}.appProtocol`,
+      given: port.appProtocol,
+      allowed: `'${linkerdAppProtocol(port.spoken)}' in a mesh of Linkerd, whose proxies read nothing of what is called otherwise`,
+      fix: 'remove it: kiban writes what Linkerd reads',
+    }));
+}
+
 /** Linkerd says of a Service what goes for all its calls: callers who want different things cannot both have them. */
 function checkCalls({ node, graph, member, ...context }: Checked): Issue[] {
   const groups = callGroups({ ...context, graph }, node);
@@ -137,27 +162,14 @@ function checkCalls({ node, graph, member, ...context }: Checked): Issue[] {
     allowed: `the same for all calls: Linkerd says it of the Service, and ${first?.callers.join(', ') ?? ''} has ${JSON.stringify(first === undefined ? {} : annotationsOf(first.call))}`,
     fix: `say it once, in mesh of ${node.path}, and nothing in calls`,
   }));
-  const failures = groups.flatMap(({ call, callers }) =>
-    unknownFailures(call).map((token) => ({
+  const issues = groups.flatMap(({ call, callers }) =>
+    callIssues(call).map((issue) => ({
+      ...issue,
       path: node.path,
-      field: 'retries.on',
-      given: `${token}, for ${callers.join(', ')}`,
-      allowed:
-        'failures that Linkerd has a condition for: 5xx, gateway-error, 500, 502, 503, 504, retriable-4xx, and those of gRPC',
-      fix: 'remove it',
+      given: `${String(issue.given)}, for ${callers.join(', ')}`,
     })),
   );
-  const times = groups
-    .filter(({ call: { retries, idempotent } }) => retries?.perTryTimeout !== undefined && !idempotent)
-    .map(({ call, callers }) => ({
-      path: node.path,
-      field: 'retries.perTryTimeout',
-      given: `${call.retries?.perTryTimeout ?? ''}, for ${callers.join(', ')}`,
-      allowed:
-        'nothing for calls that are not idempotent: Linkerd sends again what took too long, and that may have been done',
-      fix: 'remove it, or say idempotent: true where doing the request twice is as good as once',
-    }));
-  return [...apart, ...failures, ...times, ...checkUnread({ graph, node, member })];
+  return [...apart, ...issues, ...checkUnread({ graph, node, member })];
 }
 
 /** What callers say of a port whose requests no proxy reads. */

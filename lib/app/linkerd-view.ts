@@ -14,11 +14,17 @@ export interface LinkerdAppPort extends LinkerdPort {
   readonly http: boolean;
   /** Whether the kubelet probes it over gRPC: of probes, a policy lets in by itself those over HTTP alone. */
   readonly probedByGrpc: boolean;
+  /** What is spoken. */
+  readonly spoken: string | undefined;
+  /** What its author calls that, for load balancers and gateways. */
+  readonly appProtocol: string | undefined;
 }
 
 /** A service in a mesh of Linkerd: what its first version says of it. */
 export interface LinkerdMember {
   readonly scope: ServiceRef & Construct;
+  /** Labels of its pods. */
+  readonly podLabels: Readonly<Record<string, string>>;
   /** Its ports over TCP. */
   readonly ports: readonly LinkerdAppPort[];
   readonly policy: ReadTrafficPolicy;
@@ -36,11 +42,14 @@ export interface LinkerdContext {
 
 const MEMBERS = new WeakMap<ServiceNode, LinkerdMember>();
 
+const VERSIONS = new WeakMap<ServiceNode, LinkerdMember['podLabels'][]>();
+
 const MESHES = new WeakMap<IConstruct, Map<ServiceGraph, LinkerdContext>>();
 
 /** Remembers a service; its first version speaks for all. */
 export function addLinkerdMember(context: LinkerdContext, node: ServiceNode, member: LinkerdMember): void {
   if (!MEMBERS.has(node)) MEMBERS.set(node, member);
+  VERSIONS.set(node, [...(VERSIONS.get(node) ?? []), member.podLabels]);
   const { root } = member.scope.node;
   const meshes = MESHES.get(root) ?? new Map<ServiceGraph, LinkerdContext>();
   MESHES.set(root, meshes.set(context.graph, context));
@@ -49,6 +58,11 @@ export function addLinkerdMember(context: LinkerdContext, node: ServiceNode, mem
 /** What a service says of itself; undefined for one that is no part of a mesh of Linkerd that kiban writes. */
 export function linkerdMemberOf(node: ServiceNode): LinkerdMember | undefined {
   return MEMBERS.get(node);
+}
+
+/** Labels of the pods of each version of a service. */
+export function linkerdVersionsOf(node: ServiceNode): readonly LinkerdMember['podLabels'][] {
+  return VERSIONS.get(node) ?? [];
 }
 
 /** All meshes of Linkerd of an app. */

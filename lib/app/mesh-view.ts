@@ -13,6 +13,7 @@ import {
   hostOf,
 } from '../mesh/mesh-service';
 import type { ReadTrafficPolicy } from '../mesh/read-traffic-policy';
+import { waysOf } from '../network/passage';
 import { isPods } from '../network/peers';
 import type { ServiceGraph } from '../network/service-graph';
 import type { ServiceNode } from '../network/service-node';
@@ -50,6 +51,11 @@ export function isMember(node: ServiceNode): boolean {
   return MEMBERS.has(node);
 }
 
+/** The versions of a service that kiban makes, as a mesh sees them. */
+export function membersOf(node: ServiceNode): readonly MeshMember[] {
+  return MEMBERS.get(node) ?? [];
+}
+
 /** All meshes of an app. */
 export function meshesIn(root: IConstruct): readonly MeshContext[] {
   return [...(MESHES.get(root)?.values() ?? [])];
@@ -57,7 +63,7 @@ export function meshesIn(root: IConstruct): readonly MeshContext[] {
 
 /** A service as a mesh sees it, from what the whole app declared. */
 export function meshView({ graph, mesh }: MeshContext, node: ServiceNode): MeshService {
-  const members = MEMBERS.get(node) ?? [];
+  const members = membersOf(node);
   const [first] = members;
   const policy = first?.policy ?? { plaintext: [] };
   const service = node.members[0];
@@ -79,6 +85,7 @@ export function meshView({ graph, mesh }: MeshContext, node: ServiceNode): MeshS
     entries: entriesOf({ graph, mesh }, node, policy.plaintext),
     egress: egressOf({ graph, mesh }, node),
     routes: routings.flatMap(({ routes }) => routes),
+    waypoint: graph.passageOf(node),
     subsets: Object.assign({}, ...routings.map(({ subsets }) => subsets)) as MeshService['subsets'],
   };
 }
@@ -107,7 +114,8 @@ function entriesOf(
     [...ports].flatMap((port): MeshEntry[] => {
       const { namespace } = node;
       const source = sourceOf(peer, { graph, mesh, namespace, plaintext: plaintext.includes(port) });
-      return source === undefined ? [] : [{ source, ports: [port] }];
+      const byWaypoint = waysOf(graph.passageOf(node), [port], peer).by.length > 0;
+      return source === undefined ? [] : [{ source, ports: [port], byWaypoint }];
     }),
   );
 }

@@ -16,6 +16,7 @@ import { checkClaims, readClaims } from './app-claims';
 import { checkObjective } from './availability-check';
 import { readAppExposure } from './app-exposure';
 import { type AppServices, readServices } from './app-services';
+import { shownToMesh } from './linkerd-protocols';
 import { readVolumes } from './app-volumes';
 import { resolveConfig } from './config-values';
 import type { MicroserviceAppProps } from './microservice-props';
@@ -61,7 +62,8 @@ export function planMicroservice(
   const common = workloadProps(props, { name, ports, config, env, volumes });
   const workload = planKind(scope, reading, { props, common });
   const { instance, podSelector: selector, namespace } = workload.identity;
-  const services = readServices(app, props, { ports, selector, instance });
+  const shown = shownToMesh(scope, ports);
+  const services = readServices(app, props, { ports: shown, selector, instance });
   const policy = readMeshPolicy(scope, within(app, 'mesh'), { props, ports });
   checkObjective(within(app, 'objective'), props.objective);
   checkClaims(within(app, 'volumes'), props);

@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { environmentOf } from '../core/environment-facts';
 import { LABEL, MANAGED_BY } from '../core/labels';
+import { annotationsOf } from '../core/linkerd-calls';
 import { LINKERD_INJECT, LINKERD_PORT, linkerdIdentity } from '../core/linkerd-facts';
 import { profileOf } from '../core/profile';
 import { type Plain, isObject } from '../core/read-values';
@@ -18,7 +19,8 @@ import { addAppCheck } from '../synth/app-checks';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { sharedKey } from '../workload/identity';
 import { checkLinkerd } from './linkerd-check';
-import { annotationsOf, breakerAnnotations, callGroups } from './linkerd-traffic';
+import { declareRoutes, routeRetriedCalls } from './linkerd-routes';
+import { breakerAnnotations, callGroups } from './linkerd-traffic';
 import {
   type LinkerdAppPort,
   type LinkerdContext,
@@ -46,7 +48,9 @@ export function placeLinkerd(service: App, plan: MicroservicePlan, workload: Kub
   const ports = portsOf(plan);
   inject(workload, plan, ports);
   const { probeSourceCidrs = [] } = profileOf(service);
-  const member = { scope: service, ports, policy: plan.policy, probeSourceCidrs, placed: new Set<string>() };
+  const { podLabels } = plan.workload.identity;
+  const placed = new Set<string>();
+  const member = { scope: service, podLabels, ports, policy: plan.policy, probeSourceCidrs, placed };
   if (!linkerdsIn(service.node.root).some((known) => known.graph === graph))
     graph.whenLetIn((letInTo) => letIn(context, letInTo));
   addLinkerdMember(context, node, member);
@@ -56,6 +60,7 @@ export function placeLinkerd(service: App, plan: MicroservicePlan, workload: Kub
   if (!claimShared(service, { key, content: plan.policy, field: 'mesh' })) return;
   for (const port of ports) placeServer(service, placedPort(node, port));
   placeScrape(service, context, node);
+  declareRoutes(service, plan, node);
   letIn(context, node);
   annotateService(service, context, { node, plan });
 }
@@ -76,6 +81,7 @@ function letIn(context: LinkerdContext, node: ServiceNode): void {
       placeGrant(member.scope, placedPort(node, port), { kind, grants });
     }
   }
+  routeRetriedCalls(context, node);
 }
 
 /** What scrapes the proxies reaches their metrics; nobody else does. */
@@ -106,9 +112,11 @@ function portsOf({ ports, workload, services }: MicroservicePlan): LinkerdAppPor
   const probed = grpcProbes(templateOf(workload.kind, { spec: workload.spec }));
   return ports
     .filter(({ protocol }) => protocol === 'TCP')
-    .map(({ name, containerPort, spoken }) => ({
+    .map(({ name, containerPort, spoken, appProtocol }) => ({
       name,
       port: name,
+      spoken,
+      appProtocol,
       proxyProtocol: proxyProtocolOf(spoken),
       http: speaksHttp(spoken) && services.shown.includes(name),
       probedByGrpc: probed.has(containerPort),

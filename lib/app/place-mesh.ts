@@ -7,7 +7,13 @@ import { profileOf } from '../core/profile';
 import type { ServiceRef } from '../core/service-ref';
 import { claimShared } from '../core/shared-objects';
 import { type MeshPort, speaksHttp } from '../mesh/mesh-service';
-import { placeAuthorization, placeHost, placeNamespace, placeService } from '../mesh/place-mesh';
+import {
+  type MeshPlacement,
+  placeAuthorization,
+  placeHost,
+  placeNamespace,
+  placeService,
+} from '../mesh/place-mesh';
 import { hasRoutes } from '../mesh/virtual-service-spec';
 import type { Callable } from '../network/call-target';
 import type { HostPeer } from '../network/peers';
@@ -23,6 +29,7 @@ import { checkMesh } from './mesh-check';
 import { addMember, hostsOf, meshView } from './mesh-view';
 import type { MicroservicePlan } from './microservice-plan';
 import type { MicroserviceAppProps } from './microservice-props';
+import { offerWaypoint } from './place-waypoint';
 
 const NAMESPACE_LABELS = { [LABEL.managedBy]: MANAGED_BY };
 
@@ -53,7 +60,7 @@ export function placeMesh({ service, plan, props }: MeshApp): void {
   placeShared(service, mesh, service.namespace);
   if (!first) return;
   const shown = ports.filter((port) => port.shown && port.transport === 'TCP');
-  placeService(service, {
+  const placement: MeshPlacement = {
     mesh,
     metadata: { name: identity.instance, namespace: service.namespace, labels: identity.labels },
     serviceName: shown.length > 0 ? service.serviceName : undefined,
@@ -61,7 +68,9 @@ export function placeMesh({ service, plan, props }: MeshApp): void {
     policy: plan.policy,
     dns: profileOf(service).dns ?? 'kube-dns',
     view: () => meshView({ graph, mesh }, node),
-  });
+  };
+  placeService(service, placement);
+  offerWaypoint({ graph, mesh }, node, { service, plan, ports, placement });
 }
 
 /** Places what a declared call needs beside the objects of caller and callee: a name outside, or a foreign callee. */

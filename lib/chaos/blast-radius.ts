@@ -8,13 +8,6 @@ export interface PodMode {
   readonly value?: string;
 }
 
-/** A blast radius, read. */
-export interface ReadRadius {
-  readonly mode: PodMode;
-  /** The largest share of the service that it can be, for any number of pods from its fewest on. */
-  readonly share: number;
-}
-
 /** Where chaos happens, as far as it bounds it. */
 export interface RadiusPlace {
   /** Fewest pods of the service. */
@@ -23,25 +16,27 @@ export interface RadiusPlace {
   readonly production: string | undefined;
 }
 
-/** Reads how many pods are met; where customers are, some must be left. */
-export function readRadius(
-  reading: Reading,
-  given: unknown,
+/**
+ * The largest share of a service that is met, for any number of pods from its fewest on. Where customers are, some must
+ * be left: what takes all is told, as it was given.
+ */
+export function readShare(
+  { faults }: Reading,
+  { mode, given }: { readonly mode: PodMode; readonly given: unknown },
   { fewest, production }: RadiusPlace,
-): ReadRadius | undefined {
-  const { faults } = reading;
-  const mode = readMode(reading, given);
-  if (mode === undefined) return undefined;
+): number {
   const share = worstShare(mode, fewest);
   const leaves = production === undefined || share < 1;
   const allowed = `fewer than all pods in ${production}: the service has ${fewest} at least`;
   const fix = fewest > 1 ? "write 'one', or { percent: 25 }" : 'give it more pods: scaling: 2';
-  return faults.require(leaves, given, allowed, fix) ? { mode, share } : undefined;
+  faults.require(leaves, given, allowed, fix);
+  return share;
 }
 
 const FIX = "write 'one', { pods: 2 } or { percent: 25 }";
 
-function readMode(reading: Reading, given: unknown): PodMode | undefined {
+/** Reads how many pods are met. */
+export function readMode(reading: Reading, given: unknown): PodMode | undefined {
   if (given === 'one' || given === 'all') return { mode: given };
   const keys = isObject(given) ? Object.keys(given) : [];
   const [key] = keys;

@@ -8,7 +8,7 @@ interface AnyFault {
 
 /** A fault that goes on for a while. */
 interface LastingFault extends AnyFault {
-  /** How long it goes on: then Chaos Mesh takes it back. */
+  /** How long it goes on: then it is taken back. */
   readonly duration: Duration;
 }
 

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Plain } from '../core/read-values';
 import type { PodMode } from './blast-radius';
+import type { ChaosTarget } from './chaos-target';
 import type { ReadFault } from './read-fault';
 
-/** Where the pods are that chaos meets. */
-export interface ChaosTarget {
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-/** Spec of an experiment: what is done, to whom, and for how long. */
+/**
+ * Spec of an experiment: what is done, to whom, and for how long. Chaos Mesh meets pods, not Services: it dials the port
+ * of the container.
+ */
 export function chaosSpec(
-  { body, duration }: ReadFault,
+  { fault, values, body, duration }: ReadFault,
   { mode, value }: PodMode,
-  { namespace, labels }: ChaosTarget,
+  { namespace, labels, ports }: ChaosTarget,
 ): Plain {
   return {
     ...body,
+    ...(fault === 'http' ? { port: ports[String(values.port)] } : {}),
     mode,
     ...(value === undefined ? {} : { value }),
     selector: { namespaces: [namespace], labelSelectors: labels },

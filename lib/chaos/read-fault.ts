@@ -5,8 +5,11 @@ import { type Plain, isObject } from '../core/read-values';
 import type { Reading } from '../core/reading';
 import type { ChaosFault } from './chaos-fault';
 
-/** A fault, as Chaos Mesh is told of it. */
+/** A fault, read, and as Chaos Mesh is told of it. */
 export interface ReadFault {
+  readonly fault: ChaosFault['kind'];
+  /** What was said of it; nothing of what was left out. */
+  readonly values: Plain;
   readonly kind: 'PodChaos' | 'NetworkChaos' | 'StressChaos' | 'HTTPChaos';
   /** What its kind of experiment says of it. */
   readonly body: Plain;
@@ -164,6 +167,8 @@ export function readFault(reading: Reading, given: unknown): ReadFault | undefin
   if (faults.issues.length > before) return undefined;
   const time = read[end] as Duration;
   return {
+    fault: given.kind as FaultKind,
+    values: read,
     kind: form.kind,
     body: form.body(read),
     duration: form.isSudden ? undefined : time,

@@ -1,4 +1,5 @@
 import type { KubernetesVersion } from '../core/kubernetes-version';
+import type { IstioVersion } from '../core/mesh-facts';
 import type { RuleClass } from '../policy/rule';
 import type { ValidationContext } from './validation-context';
 import type { ValidationOptions } from './validation-options';
@@ -9,6 +10,8 @@ import type * as ValidationReport from './validation-report';
 export interface KibanValidationProps {
   /** The version of the cluster, in quotes: YAML reads a bare 1.30 as 1.3. @default '1.33' */
   readonly kubernetesVersion?: KubernetesVersion;
+  /** The version of the mesh, in quotes. @default - that which the manifests install, if any do */
+  readonly istioVersion?: IstioVersion;
   /** The classes of faults that are looked for. @default - all of them; what is merely unwise fails nothing */
   readonly only?: RuleClass | readonly RuleClass[];
   /** What namespaces enforce on pods: a level, as in `shop: restricted`. @default - what Namespace objects say */

@@ -6,9 +6,16 @@ import {
   KUBERNETES_VERSIONS,
   type KubernetesVersion,
 } from '../core/kubernetes-version';
+import { DEFAULT_ISTIO_VERSION, ISTIO_VERSIONS, type IstioVersion } from '../core/mesh-facts';
 import type { PodSecurity } from '../policy/pod-security';
 import type { RuleClass } from '../policy/rule';
-import { ALLOWED_OPTIONS, kubernetesVersionOf, podSecurityOf, ruleClassOf } from './check-options';
+import {
+  ALLOWED_OPTIONS,
+  istioVersionOf,
+  kubernetesVersionOf,
+  podSecurityOf,
+  ruleClassOf,
+} from './check-options';
 import { usageFault } from './usage-fault';
 
 /** What `kiban check` is asked. */
@@ -17,6 +24,7 @@ export interface CheckArguments {
   readonly json: boolean;
   readonly only: readonly RuleClass[] | undefined;
   readonly kubernetesVersion: KubernetesVersion | undefined;
+  readonly istioVersion: IstioVersion | undefined;
   readonly podSecurity: Readonly<Record<string, PodSecurity>>;
 }
 
@@ -38,6 +46,7 @@ export function readCheckArguments(
     json: values.json,
     only: values.only === undefined ? undefined : readClasses(values.only, issues),
     kubernetesVersion: readVersion(values['kubernetes-version'], issues),
+    istioVersion: readIstioVersion(values['istio-version'], issues),
     podSecurity: Object.fromEntries(values['pod-security'].flatMap((text) => readLevel(text, issues))),
   };
 }
@@ -51,6 +60,7 @@ function parse(args: readonly string[], issues: PropIssue[]) {
         json: { type: 'boolean', default: false },
         only: { type: 'string', multiple: true },
         'kubernetes-version': { type: 'string' },
+        'istio-version': { type: 'string' },
         'pod-security': { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -78,6 +88,14 @@ function readVersion(given: string | undefined, issues: PropIssue[]): Kubernetes
   const near = closest(given, KUBERNETES_VERSIONS) ?? DEFAULT_KUBERNETES_VERSION;
   const fix = `write --kubernetes-version ${near}`;
   issues.push({ field: '--kubernetes-version', given, allowed: ALLOWED_OPTIONS.version, fix });
+  return undefined;
+}
+
+function readIstioVersion(given: string | undefined, issues: PropIssue[]): IstioVersion | undefined {
+  const known = istioVersionOf(given);
+  if (given === undefined || known !== undefined) return known;
+  const fix = `write --istio-version ${closest(given, ISTIO_VERSIONS) ?? DEFAULT_ISTIO_VERSION}`;
+  issues.push({ field: '--istio-version', given, allowed: ALLOWED_OPTIONS.istio, fix });
   return undefined;
 }
 

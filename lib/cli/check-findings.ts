@@ -31,7 +31,10 @@ export interface CheckFinding {
 }
 
 /** What files are checked for, and the paths that they were found by. */
-export interface FindingOptions extends Pick<CheckOptions, 'only' | 'kubernetesVersion' | 'podSecurity'> {
+export interface FindingOptions extends Pick<
+  CheckOptions,
+  'only' | 'kubernetesVersion' | 'istioVersion' | 'podSecurity'
+> {
   readonly paths: readonly string[];
 }
 
@@ -52,8 +55,8 @@ export function findingsIn(files: readonly ManifestFile[], options: FindingOptio
       ? []
       : objectsOf(document.value).map((object) => ({ file, document, ...object })),
   );
-  const { kubernetesVersion, only, podSecurity } = options;
-  const checker = new ManifestChecker({ kubernetesVersion, only, podSecurity });
+  const { kubernetesVersion, istioVersion, only, podSecurity } = options;
+  const checker = new ManifestChecker({ kubernetesVersion, istioVersion, only, podSecurity });
   const values = objects.map(({ value }) => value);
   const folders = objects.map(({ file }) => folderOf(file.name, options.paths));
   const faults = checker.check(values, folders).flatMap((fault) => {

@@ -21,6 +21,7 @@ Options
   --only <class,...>                  api: the API server refuses it; later: a controller or kubelet fails on it;
                                       unwise: it works and is not wise (default: all, unwise alone fails nothing)
   --kubernetes-version <version>      version of the cluster (default: 1.33)
+  --istio-version <version>           version of the mesh (default: that which the manifests install, if any do)
   --pod-security <namespace=level>    what a namespace enforces, as shop=restricted or shop=baseline:v1.28
   --json                              print findings as JSON
   --help, -h                          print this

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { PropIssue } from '../core/issue';
+import type { ReachabilityOptions } from '../reachability/options';
+import { CLUSTER_OPTIONS, readClusterOptions } from './graph-options';
 import { usageFault } from './usage-fault';
 
 /** A connection that is asked after. */
@@ -19,7 +21,8 @@ export interface GraphArguments {
   readonly html: string | undefined;
   /** File with the graph that was declared, as `--json` prints it. */
   readonly declared: string | undefined;
-  readonly namespace: string | undefined;
+  /** What stands in no manifest. */
+  readonly options: ReachabilityOptions;
   readonly explain: AskedConnection | undefined;
 }
 
@@ -46,7 +49,7 @@ export function readGraphArguments(
     svg: values.svg,
     html: values.html,
     declared: values.declared,
-    namespace: values.namespace,
+    options: readClusterOptions(values, issues),
     explain,
   };
 }
@@ -61,7 +64,7 @@ function parse(args: readonly string[], issues: PropIssue[]) {
         svg: { type: 'string' },
         html: { type: 'string' },
         declared: { type: 'string' },
-        namespace: { type: 'string' },
+        ...CLUSTER_OPTIONS,
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -39,6 +39,13 @@ Options
   --declared <file>           compare with the graph of this file, as --json prints it: tell what is possible and not
                               declared, and what is declared and not possible
   --namespace <name>          namespace of objects that name none (default: default)
+  --cluster-domain <domain>   what names of Services end with (default: cluster.local)
+  --root-namespace <name>     where istiod runs, and policies for the whole mesh lie (default: istio-system)
+  --trust-domain <domain>     what identities of Istio begin with (default: cluster.local)
+  --outbound <policy>         what sidecars do with names that they do not know: ALLOW_ANY or REGISTRY_ONLY
+                              (default: ALLOW_ANY)
+  --linkerd-namespace <name>  where the control plane of Linkerd runs (default: linkerd)
+  --linkerd-trust-domain <domain>  what identities of Linkerd end with (default: cluster.local)
   --help, -h                  print this
 
 Exit codes: 0 done, 2 usage or unreadable.
@@ -56,7 +63,7 @@ export function runGraph(args: readonly string[], io: CommandIo): number {
   const manifests = readObjects(given.paths, io, issues);
   const declared = given.declared === undefined ? undefined : declaredIn(given.declared, io, issues);
   if (issues.length > 0) return refuse(issues, io);
-  const options = given.namespace === undefined ? {} : { namespace: given.namespace };
+  const { options } = given;
   const report = reachabilityOf(manifests, options);
   const text =
     given.explain === undefined

@@ -1,20 +1,28 @@
 import { closest } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import type { KubernetesVersion } from '../core/kubernetes-version';
+import type { IstioVersion } from '../core/mesh-facts';
 import { isObject } from '../core/read-values';
 import { renderIssue } from '../core/render-issue';
 import type { PodSecurity } from '../policy/pod-security';
 import type { RuleClass } from '../policy/rule';
-import { ALLOWED_OPTIONS, kubernetesVersionOf, podSecurityOf, ruleClassOf } from './check-options';
+import {
+  ALLOWED_OPTIONS,
+  istioVersionOf,
+  kubernetesVersionOf,
+  podSecurityOf,
+  ruleClassOf,
+} from './check-options';
 
 /** What the plug-in checks for. */
 export interface ValidationOptions {
   readonly kubernetesVersion: KubernetesVersion | undefined;
+  readonly istioVersion: IstioVersion | undefined;
   readonly only: readonly RuleClass[] | undefined;
   readonly podSecurity: Readonly<Record<string, PodSecurity>>;
 }
 
-const PROPERTIES = ['kubernetesVersion', 'only', 'podSecurity'];
+const PROPERTIES = ['kubernetesVersion', 'istioVersion', 'only', 'podSecurity'];
 
 /**
  * Reads the properties of the plug-in as they stand in cdk8s.yaml.
@@ -38,6 +46,7 @@ function readProperties(given: unknown, issues: PropIssue[]): ValidationOptions 
   for (const key of Object.keys(properties)) checkName(key, properties[key], issues);
   return {
     kubernetesVersion: readVersion(properties['kubernetesVersion'] ?? undefined, issues),
+    istioVersion: readIstioVersion(properties['istioVersion'] ?? undefined, issues),
     only: readClasses(properties['only'] ?? undefined, issues),
     podSecurity: readLevels(properties['podSecurity'] ?? {}, issues),
   };
@@ -55,6 +64,15 @@ function readVersion(given: unknown, issues: PropIssue[]): KubernetesVersion | u
   if (known === undefined && given !== undefined) {
     const fix = "write kubernetesVersion: '1.33', in quotes";
     issues.push({ field: 'kubernetesVersion', given, allowed: ALLOWED_OPTIONS.version, fix });
+  }
+  return known;
+}
+
+function readIstioVersion(given: unknown, issues: PropIssue[]): IstioVersion | undefined {
+  const known = istioVersionOf(given);
+  if (known === undefined && given !== undefined) {
+    const fix = "write istioVersion: '1.27', in quotes";
+    issues.push({ field: 'istioVersion', given, allowed: ALLOWED_OPTIONS.istio, fix });
   }
   return known;
 }

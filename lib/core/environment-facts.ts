@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { declareBoundary } from './boundary';
+import type { ChaosFacts } from './chaos-facts';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from './kubernetes-version';
 import type { ExposureFacts } from './exposure-facts';
 import type { LinkerdFacts } from './linkerd-facts';
@@ -32,6 +33,8 @@ export interface EnvironmentFacts {
   readonly exposure?: ExposureFacts | undefined;
   /** How its services are released. @default - as Deployments are */
   readonly releases?: ReleaseFacts | undefined;
+  /** Who breaks its services on purpose. @default - Chaos Mesh */
+  readonly chaos?: ChaosFacts | undefined;
   /** How its services are measured. @default - not known */
   readonly telemetry?: TelemetryFacts | undefined;
 }

@@ -35,7 +35,12 @@ export interface RouteTarget {
   /** Port of the Service. */
   readonly port: number;
   /** Some of its pods; undefined for all of them. */
-  readonly version?: { readonly name: string; readonly labels: Labels };
+  readonly version?: {
+    readonly name: string;
+    readonly labels: Labels;
+    /** A Service of these pods alone, where the mesh knows Services only. @default - none */
+    readonly service?: string;
+  };
 }
 
 /** A target and its share of the requests. */

@@ -44,6 +44,18 @@ export interface MeshTelemetry {
   readonly collector: MeshCollector | undefined;
 }
 
+/** The proxies of an ambient mesh that read requests, one for each namespace that has a use for it. */
+export interface WaypointFacts {
+  /** Name of the Gateway, and of the ServiceAccount that its pods run as. */
+  readonly name: string;
+  /** Which services are called by it: those that need what only it does, or all that it can stand before. */
+  readonly services: 'needed' | 'all';
+  /** The kind of the objects that say how long calls may take, and what is repeated. */
+  readonly routes: 'HTTPRoute' | 'VirtualService';
+  /** Whether gateways call by it too, or dial pods themselves. */
+  readonly gateways: 'waypoint' | 'pods';
+}
+
 /** What the rest of kiban may know of the mesh that an environment has. */
 export interface MeshFacts {
   /** Proxies beside each container, or one on each node. */
@@ -66,11 +78,18 @@ export interface MeshFacts {
   readonly prometheus: MeshParty | undefined;
   /** What proxies tell of requests. */
   readonly telemetry: MeshTelemetry;
+  /** Proxies of an ambient mesh that read requests. @default - none */
+  readonly waypoint?: WaypointFacts | undefined;
 }
 
 /** Whether a version of Istio has what came with another. */
 export function isIstioAtLeast(version: IstioVersion, least: IstioVersion): boolean {
   return ISTIO_VERSIONS.indexOf(version) >= ISTIO_VERSIONS.indexOf(least);
+}
+
+/** Whether proxies of a mesh follow the VirtualServices of its services: sidecars do, and waypoints where that was chosen. */
+export function followsVirtualServices(mesh: MeshFacts | undefined): boolean {
+  return mesh?.mode === 'sidecar' || mesh?.waypoint?.routes === 'VirtualService';
 }
 
 /**
@@ -110,6 +129,15 @@ export const MESH_PORT = {
   /** Metrics of a proxy alone. */
   proxyMetrics: 15090,
 } as const;
+
+/**
+ * The labels of the pods that Istio makes for a waypoint.
+ *
+ * @see github.com/istio/istio: manifests/charts/istio-control/istio-discovery/files/waypoint.yaml
+ */
+export function waypointPodLabels({ name }: Pick<WaypointFacts, 'name'>): Readonly<Record<string, string>> {
+  return { 'gateway.networking.k8s.io/gateway-name': name };
+}
 
 /**
  * Where probes come from in an ambient mesh, whose node proxy hides the kubelet's address.

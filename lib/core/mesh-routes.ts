@@ -51,6 +51,9 @@ export interface MeshRouting {
 
 const ROUTINGS = new WeakMap<IConstruct, Map<string, MeshRouting[]>>();
 
+/** Who is told of services whose requests are spread, once it is said how. */
+const LISTENERS = new WeakMap<IConstruct, ((service: ServiceRef) => void)[]>();
+
 /** Says how requests for a service are spread, to whoever writes its routes. All its versions share them. */
 export function addMeshRouting(service: ServiceRef, routing: MeshRouting): void {
   const boundary = boundaryOf(service);
@@ -58,6 +61,13 @@ export function addMeshRouting(service: ServiceRef, routing: MeshRouting): void 
   ROUTINGS.set(boundary, known);
   const key = keyOf(service);
   known.set(key, [...(known.get(key) ?? []), routing]);
+  for (const listener of LISTENERS.get(boundary) ?? []) listener(service);
+}
+
+/** Tells of each service of an environment whose requests are spread, from now on. */
+export function whenMeshRouted(scope: IConstruct, listener: (service: ServiceRef) => void): void {
+  const boundary = boundaryOf(scope);
+  LISTENERS.set(boundary, [...(LISTENERS.get(boundary) ?? []), listener]);
 }
 
 /** How requests for a service are spread, in the order it was said. */

@@ -5,10 +5,12 @@ import { isUrlPath } from '../core/exposure-paths';
 import { ROUTE_LIMITS } from '../core/exposure-routes';
 import type { Plain } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
+import { serviceBackend } from '../core/service-backends';
+import { grpcCall } from '../core/service-route';
 import { gatewayCertificate } from './certificate';
 import type { Exposed, ExposedObject } from './exposed';
 import type { ReadExposure, ReadPath } from './exposure';
-import { LONGEST_TIMEOUT, backendRef, httpRouteRules } from './gateway-route';
+import { LONGEST_TIMEOUT, httpRouteRules } from './gateway-route';
 import { reachOf } from './reach';
 import { INGRESS_ONLY, type Refusals, refuse } from './refusals';
 
@@ -195,7 +197,7 @@ function grpcRoute(reading: Reading, read: ReadExposure, parentRefs: readonly Pa
   const all = matches.some((match) => match === undefined);
   const { serviceName, namespace, port } = read;
   const to = { serviceName, namespace, port: port.port };
-  const backendRefs = [{ ...backendRef(to, namespace), weight: 1 }];
+  const backendRefs = [{ ...serviceBackend(to, namespace), weight: 1 }];
   const rule = { ...(all ? {} : { matches: matches as readonly Plain[] }), backendRefs };
   const spec: GrpcRouteSpec = { parentRefs, hostnames: [...read.hosts], rules: [rule] };
   return { kind: 'GRPCRoute', spec };
@@ -204,13 +206,12 @@ function grpcRoute(reading: Reading, read: ReadExposure, parentRefs: readonly Pa
 /** What a call must look like; undefined for any. */
 function grpcMatch({ faults }: Reading, { path, pathType }: ReadPath): Plain | undefined {
   if (path === '/' && pathType === 'Prefix') return undefined;
-  const [, service = '', method] = /^\/([A-Za-z_][\w.]*)(?:\/([A-Za-z_]\w*))?\/?$/.exec(path) ?? [];
-  const whole = pathType === 'Prefix' ? method === undefined : method !== undefined;
+  const call = grpcCall({ type: pathType === 'Prefix' ? pathType : 'Exact', value: path });
   faults.require(
-    service !== '' && whole,
+    call !== undefined,
     path,
     "for gRPC '/', a service as '/shop.Cart', or a method as { exact: '/shop.Cart/Get' }",
     "write path: '/shop.Cart'",
   );
-  return { method: { type: 'Exact', service, ...(method === undefined ? {} : { method }) } };
+  return { method: { type: 'Exact', ...call } };
 }

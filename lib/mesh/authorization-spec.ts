@@ -1,23 +1,33 @@
 import { type MeshFacts, principalOf } from '../core/mesh-facts';
-import type { AuthorizationPolicySpec, AuthorizationSource } from '../../imports/security.istio.io';
-import type { MeshPort, MeshService, MeshSource } from './mesh-service';
+import type {
+  AuthorizationPolicySpec,
+  AuthorizationSource,
+  PolicyTarget,
+} from '../../imports/security.istio.io';
+import type { MeshPort, MeshService, MeshSource, MeshWaypoint } from './mesh-service';
+import type { JwtRule } from './traffic-policy';
 
-/** Somebody, and the container ports that are open for them. */
+/** Somebody, and the ports that are open for them. */
 interface Grant {
   readonly source: MeshSource;
-  readonly ports: Set<MeshPort>;
+  readonly ports: readonly MeshPort[];
 }
 
 type Rules = NonNullable<AuthorizationPolicySpec['rules']>;
 
 /**
  * The AuthorizationPolicy of a service: its declared callers by their identities, on the ports they call, and nobody
- * else. A policy without rules lets nobody in.
+ * else. A policy without rules lets nobody in. Behind a waypoint the pods let in whoever calls past it, and the waypoint.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/
  */
 export function authorizationPolicySpec(service: MeshService, mesh: MeshFacts): AuthorizationPolicySpec {
-  const rules = rulesOf(service, grantsOf(service, mesh));
+  const { waypoint, policy } = service;
+  const grants = grantsOf(service, mesh, 'past');
+  const rules =
+    waypoint === undefined
+      ? rulesOf(grants, ({ containerPort }) => containerPort, policy.jwt)
+      : rulesOf([...grants, ...ofWaypoint(service, mesh, waypoint)], ({ containerPort }) => containerPort);
   return {
     selector: { matchLabels: service.podSelector },
     action: 'ALLOW',
@@ -25,18 +35,50 @@ export function authorizationPolicySpec(service: MeshService, mesh: MeshFacts): 
   };
 }
 
-/** The identities that may call a service, port by port: what a policy of it says, and nothing but. */
-function grantsOf(service: MeshService, mesh: MeshFacts): Grant[] {
+/**
+ * The AuthorizationPolicy of a service at its waypoint: who calls by it. What is dialled there is the Service, so that
+ * ports are those of the Service.
+ *
+ * @see https://istio.io/latest/docs/ambient/usage/l7-features/#considerations-for-authorization-policies
+ * @see github.com/istio/istio: pilot/pkg/networking/core/listener_waypoint.go (buildWaypointInternal)
+ */
+export function waypointPolicySpec(service: MeshService, mesh: MeshFacts): AuthorizationPolicySpec {
+  const rules = rulesOf(grantsOf(service, mesh, 'by'), ({ port }) => port, service.policy.jwt);
+  return {
+    targetRefs: [serviceReference(service)],
+    action: 'ALLOW',
+    ...(rules.length === 0 ? {} : { rules }),
+  };
+}
+
+/** The Service of a service, as policies of its waypoint name it. */
+export function serviceReference({ serviceName }: Pick<MeshService, 'serviceName'>): PolicyTarget {
+  return { group: '', kind: 'Service', name: serviceName };
+}
+
+/** The waypoint itself: nobody gets around it who is not let in by name. */
+function ofWaypoint(service: MeshService, mesh: MeshFacts, { name }: MeshWaypoint): Grant[] {
+  const namespace = service.namespace ?? '';
+  const principals = [principalOf(mesh, { namespace, serviceAccount: name })];
+  const ports = grantsOf(service, mesh, 'by').flatMap((grant) => grant.ports);
+  return ports.length === 0 ? [] : [{ source: { principals }, ports }];
+}
+
+/** The identities that may call a service, port by port, by its waypoint or past it. */
+function grantsOf(service: MeshService, mesh: MeshFacts, way: 'by' | 'past'): Grant[] {
+  const byWaypoint = ({ name }: MeshPort): boolean => service.waypoint?.ports.has(name) === true;
   const callers = service.callers.map(({ namespace, serviceAccounts, ports }) => ({
     source: {
       principals: serviceAccounts.map((serviceAccount) =>
         principalOf(mesh, { namespace: namespace ?? '', serviceAccount }),
       ),
     },
-    ports: portsNamed(service, [...ports.keys()]),
+    ports: portsNamed(service, [...ports.keys()]).filter((port) => byWaypoint(port) === (way === 'by')),
   }));
-  const entries = service.entries.map(({ source, ports }) => ({ source, ports: portsNamed(service, ports) }));
-  return [...callers, ...entries].map(({ source, ports }) => ({ source, ports: new Set(ports) }));
+  const entries = service.entries
+    .filter((entry) => entry.byWaypoint === (way === 'by'))
+    .map(({ source, ports }) => ({ source, ports: portsNamed(service, ports) }));
+  return [...callers, ...entries];
 }
 
 /** A proxy sees TCP alone. */
@@ -48,17 +90,16 @@ function portsNamed({ ports }: MeshService, names: readonly string[]): MeshPort[
  * The fewest rules that say the same: each ports with all who may call them, and those who may call the same ports in one
  * rule. Tokens are asked for on the ports alone that a proxy can read.
  */
-function rulesOf({ policy }: MeshService, grants: readonly Grant[]): Rules {
+function rulesOf(grants: readonly Grant[], numberOf: (port: MeshPort) => number, jwt?: JwtRule): Rules {
   const portsBySource = new Map<string, { source: AuthorizationSource; ports: Set<string> }>();
   for (const { source, ports } of grants)
-    for (const { containerPort, http } of ports)
+    for (const port of ports)
       for (const single of singles(source)) {
-        const asked =
-          http && policy.jwt !== undefined ? { requestPrincipals: [`${policy.jwt.issuer}/*`] } : {};
+        const asked = port.http && jwt !== undefined ? { requestPrincipals: [`${jwt.issuer}/*`] } : {};
         const full = { ...single, ...asked };
         const key = JSON.stringify(full);
         const known = portsBySource.get(key) ?? { source: full, ports: new Set<string>() };
-        known.ports.add(String(containerPort));
+        known.ports.add(String(numberOf(port)));
         portsBySource.set(key, known);
       }
   const rules = new Map<string, { ports: string[]; sources: AuthorizationSource[] }>();

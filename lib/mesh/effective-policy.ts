@@ -59,6 +59,22 @@ export function policyGroups(
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
+/**
+ * What goes for all calls of a port, where nobody tells callers apart: what they agree on, or else what the callee says.
+ * More than one where they do not agree.
+ */
+export function agreedPolicies(
+  port: string,
+  { policy, callers }: { readonly policy: ReadTrafficPolicy; readonly callers: readonly MeshCaller[] },
+  version: IstioVersion,
+): readonly PolicyGroup[] {
+  const own = effectivePolicy(policy, undefined, version);
+  const groups = policyGroups(port, { policy, callers }, version);
+  const told = new Set(groups.flatMap((group) => group.callers));
+  const others = callers.filter((caller) => caller.ports.has(port) && !told.has(caller));
+  return others.length > 0 || groups.length === 0 ? [{ policy: own, callers: others }, ...groups] : groups;
+}
+
 function keyOf({ timeout, attempts, perTryTimeout, on }: EffectivePolicy): string {
   return `${timeout} ${keyOfPolicy({ retries: { attempts, perTryTimeout } })} ${on.join(' ')}`;
 }

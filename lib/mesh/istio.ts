@@ -4,13 +4,21 @@ import {
   DEFAULT_ISTIO_VERSION,
   ISTIO_VERSIONS,
   type IstioVersion,
-  type MeshCollector,
   type MeshFacts,
   type MeshParty,
   isIstioAtLeast,
 } from '../core/mesh-facts';
-import { checkLabels, isDnsLabel, isDnsSubdomain } from '../core/names';
+import { checkLabels, isDnsSubdomain } from '../core/names';
 import { isObject, readWord } from '../core/read-values';
+import {
+  type AccessLogOptions,
+  type TracingOptions,
+  checkNamespace,
+  readAccessLog,
+  readCollector,
+  readTracing,
+} from './telemetry-options';
+import { type WaypointOptions, readWaypoint } from './waypoint-option';
 
 /** Pods of the platform that have to do with the services of a mesh. */
 export interface MeshPartyOptions {
@@ -20,28 +28,6 @@ export interface MeshPartyOptions {
   readonly serviceAccount?: string;
   /** Labels that find them. @default - all pods of the namespace */
   readonly podLabels?: Readonly<Record<string, string>>;
-}
-
-/** Spans of requests. */
-export interface TracingOptions {
-  /** Share of the requests that are traced, 0 to 100. */
-  readonly samplingPercent: number;
-  /** Name of the provider, as the mesh's configuration has it. @default - the mesh's own */
-  readonly provider?: string;
-  /** Where the provider's collector runs, for proxies must reach it. @default - it is reached without them, or there is none */
-  readonly collector?: {
-    readonly namespace: string;
-    readonly port: number;
-    readonly podLabels?: Readonly<Record<string, string>>;
-  };
-}
-
-/** A line for each request. */
-export interface AccessLogOptions {
-  /** Name of the provider, as the mesh's configuration has it. @default 'envoy' */
-  readonly provider?: string;
-  /** Which requests, in CEL. @default - all */
-  readonly filter?: string;
 }
 
 /** What is known of an installation of Istio. */
@@ -68,6 +54,8 @@ export interface IstioOptions {
   readonly tracing?: TracingOptions;
   /** @default - what the mesh does */
   readonly accessLog?: AccessLogOptions;
+  /** Proxies of an ambient mesh that read requests. @default - none: what needs one is refused */
+  readonly waypoint?: WaypointOptions;
 }
 
 const KEYS: Readonly<Record<keyof IstioOptions, true>> = {
@@ -82,9 +70,10 @@ const KEYS: Readonly<Record<keyof IstioOptions, true>> = {
   prometheus: true,
   tracing: true,
   accessLog: true,
+  waypoint: true,
 };
 
-const DEFAULTS = { domain: 'cluster.local', rootNamespace: 'istio-system', provider: 'envoy' } as const;
+const DEFAULTS = { domain: 'cluster.local', rootNamespace: 'istio-system' } as const;
 
 /** A mesh, and what is wrong with what it was made from. */
 export interface Mesh extends MeshFacts {
@@ -124,29 +113,44 @@ function istioOf(options: IstioOptions, faults: Faults): Mesh {
       accessLog: readAccessLog(faults.at('accessLog'), options.accessLog),
       collector: readCollector(faults.at('tracing', 'collector'), options.tracing?.collector),
     },
+    waypoint: readWaypoint(faults.at('waypoint'), options.waypoint),
   };
   if (facts.mode === 'ambient') checkAmbient(faults, options, version);
+  else checkSidecars(faults, options);
   return { ...facts, issues: faults.issues };
 }
 
 /** What there is nothing for in ambient mode would be left out without a word. */
-function checkAmbient(
-  faults: Faults,
-  { revision, tracing, accessLog }: IstioOptions,
-  version: IstioVersion,
-): void {
+function checkAmbient(faults: Faults, options: IstioOptions, version: IstioVersion): void {
+  const { revision, tracing, accessLog, waypoint } = options;
   const stable = isIstioAtLeast(version, '1.24');
   const fix = "write mode: 'sidecar', or version: '1.24'";
   const since = `'sidecar' for Istio ${version}: ambient is stable from 1.24 on`;
   faults.at('mode').require(stable, 'ambient', since, fix);
   const labelled = "nothing in ambient mode: the label 'istio.io/dataplane-mode' takes a namespace in";
-  const blind = 'nothing in ambient mode: proxies of the node see connections and no requests';
-  for (const [key, given, allowed] of [
-    ['revision', revision, labelled],
-    ['tracing', tracing, blind],
-    ['accessLog', accessLog, blind],
+  const remove = "remove it, or write mode: 'sidecar'";
+  faults.at('revision').require(revision === undefined, revision, labelled, remove);
+  const blind = 'nothing without a waypoint: proxies of the node see connections and no requests';
+  for (const [key, given] of [
+    ['tracing', tracing],
+    ['accessLog', accessLog],
   ] as const)
-    faults.at(key).require(given === undefined, given, allowed, "remove it, or write mode: 'sidecar'");
+    faults
+      .at(key)
+      .require(
+        given === undefined || waypoint !== undefined,
+        given,
+        blind,
+        'remove it, or write waypoint: {}',
+      );
+}
+
+/** Sidecars read requests themselves. */
+function checkSidecars(faults: Faults, { waypoint }: IstioOptions): void {
+  const fix = "remove it, or write mode: 'ambient'";
+  faults
+    .at('waypoint')
+    .require(waypoint === undefined, waypoint, 'nothing in sidecar mode: sidecars read requests', fix);
 }
 
 function word<W extends string>(
@@ -192,54 +196,4 @@ function readGateway(faults: Faults, given: MeshPartyOptions | undefined): MeshP
   const fix = "write { namespace: 'istio-ingress', serviceAccount: 'istio-ingress' }";
   faults.at('serviceAccount').require(known, given?.serviceAccount, 'who it is in the mesh', fix);
   return party;
-}
-
-function readTracing(faults: Faults, given: TracingOptions | undefined): MeshFacts['telemetry']['tracing'] {
-  if (given === undefined) return undefined;
-  if (!faults.require(isObject(given), given, '{ samplingPercent }', 'write { samplingPercent: 1 }'))
-    return undefined;
-  faults.onlyKeys(given, ['samplingPercent', 'provider', 'collector']);
-  const { samplingPercent, provider } = given;
-  const share = typeof samplingPercent === 'number' && samplingPercent >= 0 && samplingPercent <= 100;
-  faults.at('samplingPercent').require(share, samplingPercent, 'a number, 0 to 100', 'write 1');
-  return { samplingPercent, provider: text(faults.at('provider'), provider) };
-}
-
-function readCollector(faults: Faults, given: TracingOptions['collector']): MeshCollector | undefined {
-  if (given === undefined) return undefined;
-  const fix = "write { namespace: 'observability', port: 4317 }";
-  if (!faults.require(isObject(given), given, '{ namespace, port }', fix)) return undefined;
-  faults.onlyKeys(given, ['namespace', 'port', 'podLabels']);
-  const { namespace, port, podLabels } = given;
-  checkNamespace(faults.at('namespace'), namespace);
-  const sound = Number.isSafeInteger(port) && port >= 1 && port <= 65_535;
-  faults.at('port').require(sound, port, 'a whole number, 1 to 65535', 'write 4317');
-  if (podLabels !== undefined) checkLabels(podLabels, faults.at('podLabels'));
-  return { namespace, port, podLabels };
-}
-
-function readAccessLog(
-  faults: Faults,
-  given: AccessLogOptions | undefined,
-): MeshFacts['telemetry']['accessLog'] {
-  if (given === undefined) return undefined;
-  if (!faults.require(isObject(given), given, '{ provider, filter }', "write { provider: 'envoy' }"))
-    return undefined;
-  faults.onlyKeys(given, ['provider', 'filter']);
-  return {
-    provider: text(faults.at('provider'), given.provider) ?? DEFAULTS.provider,
-    filter: text(faults.at('filter'), given.filter),
-  };
-}
-
-function checkNamespace(faults: Faults, given: unknown): void {
-  const sound = typeof given === 'string' && isDnsLabel(given);
-  faults.require(sound, given, 'the name of a namespace', "write 'monitoring'");
-}
-
-function text(faults: Faults, given: unknown): string | undefined {
-  if (given === undefined) return undefined;
-  const sound = typeof given === 'string' && given !== '';
-  faults.require(sound, given, 'text', "write 'envoy'");
-  return sound ? given : undefined;
 }

@@ -42,6 +42,16 @@ export interface MeshEntry {
   readonly source: MeshSource;
   /** Names of the ports. */
   readonly ports: readonly string[];
+  /** Whether they are called by the waypoint of the service, rather than at its pods. */
+  readonly byWaypoint: boolean;
+}
+
+/** A proxy of an ambient mesh that reads requests, by which a service is called. */
+export interface MeshWaypoint {
+  /** Name of its Gateway, and of the ServiceAccount that it runs as. */
+  readonly name: string;
+  /** Names of the ports that services of the app call by it. */
+  readonly ports: ReadonlySet<string>;
 }
 
 /** A name outside the cluster that a service calls. */
@@ -85,6 +95,8 @@ export interface MeshService {
   readonly routes: readonly MeshRoute[];
   /** Pods by labels beside those of the service, by the name that routes have for them. */
   readonly subsets: Readonly<Record<string, Labels>>;
+  /** The waypoint by which it is called; undefined where there is none. */
+  readonly waypoint: MeshWaypoint | undefined;
 }
 
 /** The full name of a Service, the same from whatever namespace it is said; short where the namespace is not known. */

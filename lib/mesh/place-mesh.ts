@@ -50,7 +50,8 @@ export function placeService(scope: Construct, placement: MeshPlacement): void {
   placeSecurity(scope, placement);
   // Proxies of the node pass connections on and read no requests: they know none of the objects below.
   if (placement.mesh.mode === 'ambient') return;
-  placeTraffic(scope, placement);
+  if (placement.routed) placeVirtualService(scope, placement);
+  placeDestinationRule(scope, placement);
   const { mesh, metadata, dns, view } = placement;
   new SidecarObject(scope, 'Sidecar', {
     version: mesh.apiVersion,
@@ -71,36 +72,52 @@ export function placeAuthorization(
   });
 }
 
-function placeSecurity(scope: Construct, { mesh, metadata, policy, view }: MeshPlacement): void {
-  const { apiVersion: version } = mesh;
-  const { jwt, plaintext } = policy;
-  if (plaintext.length > 0)
+function placeSecurity(scope: Construct, placement: MeshPlacement): void {
+  const { mesh, metadata, policy, view } = placement;
+  if (policy.plaintext.length > 0)
     new PeerAuthenticationObject(scope, 'PeerAuthentication', {
-      version,
+      version: mesh.apiVersion,
       metadata: copyOf(metadata),
       spec: () => peerAuthenticationSpec(view()),
     });
-  if (jwt !== undefined && mesh.mode === 'sidecar')
-    new RequestAuthenticationObject(scope, 'RequestAuthentication', {
-      version,
-      metadata: copyOf(metadata),
-      spec: () => requestAuthenticationSpec(view(), jwt),
-    });
+  if (mesh.mode === 'sidecar') placeTokens(scope, placement);
 }
 
-function placeTraffic(scope: Construct, { mesh, metadata, serviceName, routed, view }: MeshPlacement): void {
+/** Places whose tokens a service takes, where it asks for any. */
+export function placeTokens(
+  scope: Construct,
+  { mesh, metadata, policy: { jwt }, view }: Pick<MeshPlacement, 'mesh' | 'metadata' | 'policy' | 'view'>,
+): void {
+  if (jwt === undefined) return;
+  new RequestAuthenticationObject(scope, 'RequestAuthentication', {
+    version: mesh.apiVersion,
+    metadata: copyOf(metadata),
+    spec: () => requestAuthenticationSpec(view(), jwt),
+  });
+}
+
+/** Places the routes of a service, where it has a Service. */
+export function placeVirtualService(
+  scope: Construct,
+  { mesh, metadata, serviceName, view }: Pick<MeshPlacement, 'mesh' | 'metadata' | 'serviceName' | 'view'>,
+): void {
   if (serviceName === undefined) return;
-  const { apiVersion: version } = mesh;
-  const ofHost = copyOf({ ...metadata, name: serviceName });
-  if (routed)
-    new VirtualServiceObject(scope, 'VirtualService', {
-      version,
-      metadata: ofHost,
-      spec: () => virtualServiceSpec(view(), mesh),
-    });
+  new VirtualServiceObject(scope, 'VirtualService', {
+    version: mesh.apiVersion,
+    metadata: copyOf({ ...metadata, name: serviceName }),
+    spec: () => virtualServiceSpec(view(), mesh),
+  });
+}
+
+/** Places what may be open towards a service, where it has a Service. */
+export function placeDestinationRule(
+  scope: Construct,
+  { mesh, metadata, serviceName, view }: Pick<MeshPlacement, 'mesh' | 'metadata' | 'serviceName' | 'view'>,
+): void {
+  if (serviceName === undefined) return;
   new DestinationRuleObject(scope, 'DestinationRule', {
-    version,
-    metadata: ofHost,
+    version: mesh.apiVersion,
+    metadata: copyOf({ ...metadata, name: serviceName }),
     spec: () => destinationRuleSpec(view(), mesh),
   });
 }
@@ -138,7 +155,7 @@ export function placeHost(
 }
 
 /** Labels of an object are its own: cdk8s adds to them in place. */
-function copyOf({ name, namespace, labels }: MeshMetadata): {
+export function copyOf({ name, namespace, labels }: MeshMetadata): {
   readonly name: string;
   readonly namespace?: string;
   readonly labels: Record<string, string>;

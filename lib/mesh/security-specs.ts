@@ -1,4 +1,5 @@
 import type { PeerAuthenticationSpec, RequestAuthenticationSpec } from '../../imports/security.istio.io';
+import { serviceReference } from './authorization-spec';
 import type { MeshService } from './mesh-service';
 import type { JwtRule } from './traffic-policy';
 
@@ -22,13 +23,15 @@ export function peerAuthenticationSpec({
   };
 }
 
-/** Whose tokens a service takes. Requests without any are refused by its AuthorizationPolicy. */
+/** Whose tokens a service takes, at its pods or at its waypoint. Requests without any are refused by its AuthorizationPolicy. */
 export function requestAuthenticationSpec(
-  { podSelector }: Pick<MeshService, 'podSelector'>,
+  service: Pick<MeshService, 'podSelector' | 'serviceName' | 'waypoint'>,
   { issuer, jwksUri, audiences, forwardOriginalToken }: JwtRule,
 ): RequestAuthenticationSpec {
   return {
-    selector: { matchLabels: podSelector },
+    ...(service.waypoint === undefined
+      ? { selector: { matchLabels: service.podSelector } }
+      : { targetRefs: [serviceReference(service)] }),
     jwtRules: [
       {
         issuer,

@@ -30,7 +30,12 @@ export interface SplitOptions {
 export type TrafficSplitProps = SplitOptions &
   (
     | { readonly service: ServiceRef; readonly host?: undefined }
-    | ({ readonly host: string; readonly service?: undefined } & CallPolicy)
+    | ({
+        readonly host: string;
+        readonly service?: undefined;
+        /** Port of that Service, which routes in a mesh of Linkerd must name. @default - whichever is dialled */
+        readonly port?: number;
+      } & CallPolicy)
   );
 
 /** A split, read. */
@@ -45,7 +50,7 @@ const WHOLE = 100;
 /** Reads the shares of versions. */
 export function readSplit(faults: Faults, props: SplitOptions & { readonly host?: string }): ReadSplit {
   const { versions, label = LABEL.version } = props;
-  const keys = props.host === undefined ? ['service'] : ['host', ...CALL_POLICY_KEYS];
+  const keys = props.host === undefined ? ['service'] : ['host', 'port', ...CALL_POLICY_KEYS];
   faults.onlyKeys(props, ['versions', 'label', ...keys]);
   const named = typeof label === 'string' && isQualifiedName(label);
   faults.at('label').require(named, label, 'the key of a label', "write 'version'");

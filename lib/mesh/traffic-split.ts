@@ -4,16 +4,19 @@ import { environmentOf } from '../core/environment-facts';
 import { Faults } from '../core/faults';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { type CallPolicy, readCallPolicy } from '../core/mesh-call-policy';
-import { DEFAULT_ISTIO_VERSION, type MeshFacts } from '../core/mesh-facts';
+import { DEFAULT_ISTIO_VERSION, type MeshFacts, followsVirtualServices } from '../core/mesh-facts';
 import { type MeshDestination, addMeshRouting } from '../core/mesh-routes';
 import { checkObjectName, isDnsSubdomain } from '../core/names';
 import { profileOf } from '../core/profile';
 import type { ServiceRef } from '../core/service-ref';
 import { checkPropsShape, list, map, object } from '../core/shape';
+import { routablePortsOf } from '../core/service-routing';
 import { touchApp } from '../synth/app-checks';
+import { HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
 import { DestinationRuleObject, VirtualServiceObject } from '../../imports/networking.istio.io';
 import { subsetsOf } from './destination-rule-spec';
 import { type MeshPort, hostOf } from './mesh-service';
+import { checkLinkerdSplit, hostRoute, splitInLinkerd } from './traffic-split-linkerd';
 import { type ReadSplit, type TrafficSplitProps, readSplit } from './traffic-split-props';
 import { virtualServiceSpec } from './virtual-service-spec';
 
@@ -24,6 +27,8 @@ const SHAPE = object({
 });
 
 const CLUSTER_DOMAIN = 'cluster.local';
+
+const LARGEST_PORT = 65_535;
 
 /**
  * Spreads the requests for a service over its versions: 90 of 100 to the one that runs, 10 to the one that comes. For a
@@ -54,31 +59,55 @@ export class TrafficSplit extends Construct {
     const known = service !== undefined && 'serviceName' in service;
     const fix = "pass a MicroserviceApp, or name a Service: host: 'myapp'";
     faults.at('service').require(known, typeof service, 'a service of the app', fix);
+    const linkerd = known && routablePortsOf(service) !== undefined;
     const path = known ? service.node.path : '';
-    const sidecars = mesh?.mode === 'sidecar';
-    const allowed = 'a service of an environment whose mesh has sidecars: nothing else reads requests';
-    const meshFix = "give the environment one: mesh: istio({ mode: 'sidecar' })";
-    faults.at('service').require(sidecars, path, allowed, meshFix);
+    const allowed =
+      'a service of an environment whose mesh has a proxy in each pod: nothing else reads requests';
+    const meshFix = "give the environment one: mesh: istio({ mode: 'sidecar' }), or linkerd()";
+    faults.at('service').require(followsVirtualServices(mesh) || linkerd, path, allowed, meshFix);
+    if (linkerd) checkLinkerdSplit(faults, service, split);
     faults.settle(this);
     if (!known) return;
+    touchApp(this);
+    if (linkerd) {
+      splitInLinkerd(service, this.node.path, split);
+      return;
+    }
     const { clusterDomain = CLUSTER_DOMAIN } = mesh ?? {};
     const destinations = fullNames(split.destinations, { namespace: service.namespace, clusterDomain });
     addMeshRouting(service, { path: this.node.path, routes: [{ destinations }], subsets: split.subsets });
-    touchApp(this);
   }
 
-  private place(faults: Faults, props: { readonly host: string } & CallPolicy, split: ReadSplit): void {
-    const { host } = props;
+  private place(faults: Faults, props: HostProps, split: ReadSplit): void {
+    const { host, port } = props;
     const named = typeof host === 'string' && isDnsSubdomain(host);
     faults.at('host').require(named, host, 'the name of a Service', "write 'myapp'");
+    const sound = Number.isSafeInteger(port ?? 1) && (port ?? 1) >= 1 && (port ?? 1) <= LARGEST_PORT;
+    faults.at('port').require(sound, port, `a port, 1 to ${LARGEST_PORT}`, 'write port: 80');
     const { timeout, retries, idempotent } = props;
     const policy = readCallPolicy({ faults, profile: profileOf(this) }, { timeout, retries, idempotent });
     const { id } = this.node;
     checkObjectName(id, faults.at('id'));
-    faults.settle(this);
-
     const { namespace } = Chart.of(this);
-    const { mesh } = environmentOf(this);
+    const { mesh, linkerd } = environmentOf(this);
+    const route =
+      linkerd === undefined ? undefined : hostRoute(faults, { host, port, namespace, policy, split });
+    faults.settle(this);
+    if (route === undefined) this.placeIstio(host, { policy, split, mesh, namespace });
+    else
+      new HttpRouteObject(this, 'Resource', {
+        metadata: {
+          name: id,
+          ...(namespace === undefined ? {} : { namespace }),
+          labels: { ...LABELS },
+          annotations: { ...route.annotations },
+        },
+        spec: route.spec,
+      });
+  }
+
+  private placeIstio(host: string, { policy, split, mesh, namespace }: IstioSplit): void {
+    const { id } = this.node;
     const { clusterDomain = CLUSTER_DOMAIN, version = DEFAULT_ISTIO_VERSION, apiVersion = 'v1' } = mesh ?? {};
     const place = { namespace, clusterDomain };
     const serviceName = fullName(host, place);
@@ -99,6 +128,15 @@ export class TrafficSplit extends Construct {
     if (subsets.length > 0)
       new DestinationRuleObject(this, 'DestinationRule', { ...common, spec: { host: serviceName, subsets } });
   }
+}
+
+type HostProps = { readonly host: string; readonly port?: number } & CallPolicy;
+
+interface IstioSplit {
+  readonly policy: CallPolicy;
+  readonly split: ReadSplit;
+  readonly mesh: MeshFacts | undefined;
+  readonly namespace: string | undefined;
 }
 
 const LABELS = { [LABEL.managedBy]: MANAGED_BY };

@@ -1,8 +1,14 @@
-import type { MeshFacts } from '../core/mesh-facts';
+import type { IstioVersion, MeshFacts } from '../core/mesh-facts';
 import type { MeshDestination, MeshRoute } from '../core/mesh-routes';
 import type { Plain } from '../core/read-values';
 import type { HttpRoute, VirtualServiceSpec } from '../../imports/networking.istio.io';
-import { type EffectivePolicy, effectivePolicy, policyGroups } from './effective-policy';
+import {
+  type EffectivePolicy,
+  type PolicyGroup,
+  agreedPolicies,
+  effectivePolicy,
+  policyGroups,
+} from './effective-policy';
 import { type MeshCaller, type MeshPort, type MeshService, hostOf } from './mesh-service';
 
 /** Requests of anybody go to all pods. */
@@ -21,14 +27,16 @@ interface Routing {
 export type RoutedService = Pick<
   MeshService,
   'serviceName' | 'namespace' | 'ports' | 'policy' | 'callers' | 'routes'
->;
+> &
+  Partial<Pick<MeshService, 'waypoint'>>;
 
 /** Whether a service has routes: a port that its Service shows and that proxies can read. */
 export function hasRoutes(ports: readonly MeshPort[]): boolean {
   return ports.some(isRouted);
 }
 
-function isRouted({ http, shown }: MeshPort): boolean {
+/** Whether requests to a port have routes: its Service shows it, and proxies can read them. */
+export function isRouted({ http, shown }: MeshPort): boolean {
   return http && shown;
 }
 
@@ -49,14 +57,24 @@ export function virtualServiceSpec(
     routes: service.routes.length === 0 ? [EVERYTHING] : service.routes,
     portsMatter: shown.length > 1,
   };
-  const http = shown.filter(isRouted).flatMap((port) => {
-    const groups = policyGroups(port.name, service, version);
-    const usual = effectivePolicy(service.policy, undefined, version);
-    return [...groups, { policy: usual, callers: [] }].flatMap((group) =>
-      routing.routes.map((route) => httpRoute(routing, route, { port, ...group })),
+  const http = shown
+    .filter(isRouted)
+    .flatMap((port) =>
+      groupsOf(service, port, version).flatMap((group) =>
+        routing.routes.map((route) => httpRoute(routing, route, { port, ...group })),
+      ),
     );
-  });
   return { hosts: [host], http };
+}
+
+/** What goes for whom. A waypoint tells no caller from another by labels: what they agree on goes for everybody. */
+function groupsOf(service: RoutedService, port: MeshPort, version: IstioVersion): PolicyGroup[] {
+  if (service.waypoint !== undefined)
+    return agreedPolicies(port.name, service, version)
+      .slice(0, 1)
+      .map(({ policy }) => ({ policy, callers: [] }));
+  const usual = effectivePolicy(service.policy, undefined, version);
+  return [...policyGroups(port.name, service, version), { policy: usual, callers: [] }];
 }
 
 interface Turn {

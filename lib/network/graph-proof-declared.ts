@@ -3,6 +3,7 @@ import type { OtherEnd } from '../reachability/admitted';
 import { NO_PORTS, type PortSet, portsOf, union } from '../reachability/ports';
 import { infrastructureOf } from './graph-proof-infrastructure';
 import type { Declared, Direction, Party, Premises } from './graph-proof-terms';
+import { type Passage, waysOf } from './passage';
 import type { PortRange } from './peer-spec';
 import { type Peer, isPods } from './peers';
 import type { ServiceNode } from './service-node';
@@ -19,7 +20,7 @@ const PRIVATE = [
 const PRIVATE_6 = ['fc00::/7', 'fe80::/10'];
 
 /** Port of the tunnel of an ambient mesh (HBONE). */
-const TUNNEL = portsOf('TCP', 15_008);
+export const TUNNEL = portsOf('TCP', 15_008);
 
 /** Port of the proxies of Linkerd, for whatever they are dialled. */
 const LINKERD = portsOf('TCP', 4143);
@@ -31,7 +32,7 @@ export function declaredOf(node: ServiceNode, direction: Direction, premises: Pr
 }
 
 /** Whether a declaration means the other end. */
-export function covers({ party }: Declared, end: OtherEnd): boolean {
+function covers({ party }: Declared, end: OtherEnd): boolean {
   if (party.kind === 'anywhere') return true;
   if ('family' in end) {
     if (party.kind !== 'addresses') return false;
@@ -47,33 +48,92 @@ export function covers({ party }: Declared, end: OtherEnd): boolean {
   return isThere && Object.entries(party.labels).every(([key, value]) => end.labels[key] === value);
 }
 
+/** Finds the declarations that mean an end, of many: the label that each asks for first tells most of them apart. */
+export function coverage(declared: readonly Declared[]): (end: OtherEnd) => readonly Declared[] {
+  const byLabel = new Map<string, Declared[]>();
+  const others: Declared[] = [];
+  for (const declaration of declared) {
+    const { party } = declaration;
+    const [first] = party.kind === 'pods' ? Object.entries(party.labels) : [];
+    if (party.kind !== 'pods' || first === undefined) others.push(declaration);
+    else push(byLabel, `${party.namespace} ${first.join('=')}`, declaration);
+  }
+  return (end) => {
+    if ('family' in end) return others.filter((declaration) => covers(declaration, end));
+    const namespace = 'index' in end ? end.workload.namespace : end.namespace;
+    const near = Object.entries(end.labels).flatMap(
+      (label) => byLabel.get(`${namespace} ${label.join('=')}`) ?? [],
+    );
+    return [...others, ...near].filter((declaration) => covers(declaration, end));
+  };
+}
+
+function push(lists: Map<string, Declared[]>, key: string, declaration: Declared): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [declaration]);
+  else known.push(declaration);
+}
+
 export function portSet(ranges: readonly PortRange[]): PortSet {
   return union(NO_PORTS, ...ranges.map(({ port, endPort, protocol }) => portsOf(protocol, port, endPort)));
 }
 
 function callersOf(node: ServiceNode, premises: Premises): Declared[] {
   const { graph } = premises;
-  const calls = graph.callersOf(node).map(({ caller, ports }) => ({
-    party: nodeParty(caller, premises),
-    ports: tunnelled(portSet(node.containerPorts(ports)), node, premises),
-    text: `${caller.path} calls ${node.path} on ${[...ports].join(', ')}`,
-    service: caller,
-  }));
+  const passage = graph.passageOf(node);
+  const calls = graph.callersOf(node).map(({ caller, ports }) => {
+    const { past } = waysOf(passage, ports);
+    return {
+      party: nodeParty(caller, premises),
+      ports: tunnelled(portSet(node.containerPorts(past)), node, premises),
+      text: `${caller.path} calls ${node.path} on ${[...ports].join(', ')}`,
+      service: caller,
+    };
+  });
   const entries = graph.entriesOf(node).flatMap(({ peer, ports }) => {
-    const open = portSet(node.containerPorts(ports));
+    const open = portSet(node.containerPorts(waysOf(passage, ports, peer).past));
     return peerDeclared({ peer, node, text: `${node.path} accepts peers.${peer.kind}` }, open, premises);
   });
-  return [...calls, ...entries];
+  return [...calls, ...entries, ...waypointDeclared(node, premises)];
+}
+
+/** The waypoint by which a service is called dials its pods, on the ports that somebody calls so. */
+function waypointDeclared(node: ServiceNode, premises: Premises): Declared[] {
+  const { graph } = premises;
+  const passage = graph.passageOf(node);
+  if (passage === undefined) return [];
+  const calls = graph.callersOf(node).flatMap(({ ports }) => waysOf(passage, ports).by);
+  const entries = graph.entriesOf(node).flatMap(({ peer, ports }) => waysOf(passage, ports, peer).by);
+  const ports = tunnelled(portSet(node.containerPorts([...calls, ...entries])), node, premises);
+  return [
+    { party: waypointParty(node, passage, premises), ports, text: `${node.path} is called by a waypoint` },
+  ];
+}
+
+/** Pods that Istio makes for a Gateway. @see https://istio.io/latest/docs/reference/config/labels/ */
+export function waypointParty(
+  node: ServiceNode,
+  { name }: Passage,
+  { namespace }: Pick<Premises, 'namespace'>,
+): Party {
+  const labels = { 'gateway.networking.k8s.io/gateway-name': name };
+  return { kind: 'pods', namespace: node.namespace ?? namespace, labels };
 }
 
 function calleesOf(node: ServiceNode, premises: Premises): Declared[] {
   const { graph } = premises;
-  const calls = graph.callsOf(node).map(({ callee, ports }) => ({
-    party: nodeParty(callee, premises),
-    ports: tunnelled(portSet(callee.containerPorts(ports)), node, premises),
-    text: `${node.path} calls ${callee.path} on ${[...ports].join(', ')}`,
-    service: callee,
-  }));
+  const calls = graph.callsOf(node).flatMap(({ callee, ports: all }): Declared[] => {
+    const passage = graph.passageOf(callee);
+    const { by, past } = waysOf(passage, all);
+    const text = `${node.path} calls ${callee.path} on ${[...all].join(', ')}`;
+    const ports = tunnelled(portSet(callee.containerPorts(past)), node, premises);
+    return [
+      { party: nodeParty(callee, premises), ports, text, service: callee },
+      ...(passage === undefined || by.length === 0
+        ? []
+        : [{ party: waypointParty(callee, passage, premises), ports: TUNNEL, text }]),
+    ];
+  });
   const exits = graph
     .exitsOf(node)
     .flatMap(({ peer, ports }) =>
@@ -82,11 +142,11 @@ function calleesOf(node: ServiceNode, premises: Premises): Declared[] {
   return [...calls, ...exits];
 }
 
-function nodeParty(node: ServiceNode, { namespace }: Premises): Party {
+export function nodeParty(node: ServiceNode, { namespace }: Premises): Party {
   return { kind: 'pods', namespace: node.namespace ?? namespace, labels: node.podSelector };
 }
 
-function peerDeclared(
+export function peerDeclared(
   { peer, node, text }: { readonly peer: Peer; readonly node: ServiceNode; readonly text: string },
   open: PortSet,
   premises: Premises,
@@ -125,7 +185,7 @@ function range(cidr: string, except: readonly string[] = []): Party {
 }
 
 /** In an ambient mesh and in Linkerd pods dial one port, whatever port of TCP they mean; that may be open beside it. */
-function tunnelled(ports: PortSet, node: ServiceNode, { clusterOf }: Premises): PortSet {
+export function tunnelled(ports: PortSet, node: ServiceNode, { clusterOf }: Premises): PortSet {
   const isTcp = ports.some(({ from }) => from <= 65_535);
   if (clusterOf(node).linkerd !== undefined) return isTcp ? union(ports, LINKERD) : ports;
   return clusterOf(node).mesh?.mode === 'ambient' && isTcp ? union(ports, TUNNEL) : ports;

@@ -50,10 +50,15 @@ export function infrastructureOf(node: ServiceNode, direction: Direction, premis
   return direction === 'Ingress' ? inward(node, cluster) : outward(cluster);
 }
 
-function outward({ dns, mesh, linkerd }: ClusterNetwork): Declared[] {
+/** DNS, as a variant of it answers. */
+export function dnsDeclared(dns: DnsVariant): Declared[] {
   const { port, parties } = DNS[dns];
   const ports = union(tcp(port), portsOf('UDP', port));
-  const names = parties.map((party) => ({ party, ports, text: `DNS, as ${dns}` }));
+  return parties.map((party) => ({ party, ports, text: `DNS, as ${dns}` }));
+}
+
+function outward({ dns, mesh, linkerd }: ClusterNetwork): Declared[] {
+  const names = dnsDeclared(dns);
   if (linkerd !== undefined) return [...names, ...linkerdParts(linkerd.controlNamespace)];
   if (mesh?.mode !== 'sidecar') return names;
   const { rootNamespace, telemetry } = mesh;

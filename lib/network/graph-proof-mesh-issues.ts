@@ -5,7 +5,7 @@ import type { MeshMismatch } from './graph-proof-mesh';
 
 /** What the mesh does otherwise than declared, with the policies to blame. */
 export function meshBlames(mismatch: MeshMismatch, policies: Policies): Blame[] {
-  const { node, pods, caller, surplus, missing, backend } = mismatch;
+  const { node, pods, caller, surplus, missing, backend, fix } = mismatch;
   const field = backend === 'linkerd' ? '' : 'spec.rules';
   if (isWaivedFor(node) || isWaivedByPolicy(mismatch, policies)) return [];
   const to = `${pods.workload.namespace}/${pods.workload.name}`;
@@ -20,9 +20,10 @@ export function meshBlames(mismatch: MeshMismatch, policies: Policies): Blame[] 
         connection: `${caller} → ${to} on ${portsText(surplus)}`,
         allowed: `the identities that were declared as callers of ${node.path}, and no others`,
         fix:
-          first === undefined
+          fix ??
+          (first === undefined
             ? `keep the AuthorizationPolicy of ${node.path} as it is made, with its selector`
-            : `take it out of ${names}, or declare it: a call of the other service, or accepts(peers.pods({ … }), { port: 'http' })`,
+            : `take it out of ${names}, or declare it: a call of the other service, or accepts(peers.pods({ … }), { port: 'http' })`),
       },
     ];
   return [
@@ -31,7 +32,9 @@ export function meshBlames(mismatch: MeshMismatch, policies: Policies): Blame[] 
       field,
       connection: `${caller} → ${to} on ${portsText(missing)}, refused by the mesh`,
       allowed: `open, for ${caller} declares that it calls ${node.path}`,
-      fix: `give ${names || 'the AuthorizationPolicy'} the rule back: it is made from the declaration, and was changed since`,
+      fix:
+        fix ??
+        `give ${names || 'the AuthorizationPolicy'} the rule back: it is made from the declaration, and was changed since`,
     },
   ];
 }

@@ -5,9 +5,11 @@ import { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { NO_PORTS, type PortSet, difference, isSame, union } from '../reachability/ports';
 import { ELSEWHERE, addressesAround, rangesIn, stranger, strangersFor } from '../reachability/witnesses';
-import { covers, declaredOf } from './graph-proof-declared';
+import { coverage, declaredOf } from './graph-proof-declared';
 import { judgeLinkerd } from './graph-proof-linkerd';
 import { type MeshMismatch, judgeMesh } from './graph-proof-mesh';
+import { waypointSides } from './graph-proof-waypoint-sides';
+import { judgeWaypoint } from './graph-proof-waypoints';
 import type { Declared, Direction, Premises } from './graph-proof-terms';
 import type { ServiceNode } from './service-node';
 
@@ -49,17 +51,21 @@ export function proveGraph(manifests: readonly unknown[], given: Premises): Proo
         node,
         pods,
         direction,
+        declared: declaredOf(node, direction, premises),
       })),
     ),
   );
+  const waypoints = waypointSides(network, premises);
   return {
     network,
-    mismatches: sides.flatMap((side) => judgeSide(setting, side)),
+    mismatches: [...sides, ...waypoints].flatMap((side) => judgeSide(setting, side)),
     inMesh: sides.flatMap(({ node, pods, direction }) => {
       if (direction === 'Egress') return [];
       const { mesh, linkerd } = premises.clusterOf(node);
       if (linkerd !== undefined) return judgeLinkerd(network, { node, pods, linkerd }, premises);
-      return mesh === undefined ? [] : judgeMesh(network, { node, pods, mesh }, premises);
+      if (mesh === undefined) return [];
+      const side = { node, pods, mesh };
+      return [...judgeMesh(network, side, premises), ...judgeWaypoint(network, side, premises)];
     }),
   };
 }
@@ -75,7 +81,7 @@ interface Setting {
   readonly addressesAround: (ranges: string) => readonly OtherEnd[];
 }
 
-type Side = Pick<Mismatch, 'node' | 'pods' | 'direction'>;
+type Side = Pick<Mismatch, 'node' | 'pods' | 'direction' | 'declared'>;
 
 /** The pods of a service by its selector. */
 function podsOf({ cluster }: Network, node: ServiceNode, { namespace }: Premises): readonly Pods[] {
@@ -134,15 +140,15 @@ function optionsOf({ graph, clusterOf, namespace }: Premises): ReachabilityOptio
 }
 
 function judgeSide(setting: Setting, side: Side): Mismatch[] {
-  const { network, premises } = setting;
-  const { pods, direction, node } = side;
-  const declared = declaredOf(node, direction, premises);
+  const { network } = setting;
+  const { pods, direction, declared } = side;
   if (network.isolating(pods, direction).length === 0)
     return [
       { ...side, end: undefined, surplus: network.letsIn(pods, pods), missing: NO_PORTS, declared: [] },
     ];
-  return endsFor(setting, side, declared).flatMap((end) => {
-    const meant = declared.filter((declaration) => covers(declaration, end));
+  const meantBy = coverage(declared);
+  return endsFor(setting, side).flatMap((end) => {
+    const meant = meantBy(end);
     const expected = union(NO_PORTS, ...meant.map(({ ports }) => ports));
     const actual = direction === 'Ingress' ? network.letsIn(pods, end) : network.letsOut(pods, end);
     if (isSame(actual, expected)) return [];
@@ -152,9 +158,10 @@ function judgeSide(setting: Setting, side: Side): Mismatch[] {
 }
 
 /** Everybody who could be let through by mistake, or be kept out: pods of the manifests first, for they have names. */
-function endsFor(setting: Setting, side: Side, declared: readonly Declared[]): OtherEnd[] {
+function endsFor(setting: Setting, side: Side): OtherEnd[] {
   const { network, premises } = setting;
   const { cluster } = network;
+  const { declared } = side;
   const own = side.node.namespace ?? premises.namespace;
   const policies = network.isolating(side.pods, side.direction);
   const services = declared.flatMap(({ service }) => (service === undefined ? [] : setting.podsOf(service)));

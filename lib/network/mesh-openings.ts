@@ -26,20 +26,16 @@ export function meshIngress(mesh: Mesh, probed: readonly PortRange[]): Opening[]
   if (mesh === undefined) return [];
   if (mesh.mode === 'ambient')
     return AMBIENT_PROBE_CIDRS.map((cidr) => ({ entry: ipBlock(cidr, []), ports: probed }));
-  const { prometheus } = mesh;
-  if (prometheus === undefined) return [];
-  const { namespace, podLabels: labels } = prometheus;
-  return [
-    {
-      entry: podsEntry({ labels, namespace }),
-      ports: [tcp(MESH_PORT.mergedMetrics), tcp(MESH_PORT.proxyMetrics)],
-    },
-  ];
+  return scrapes(mesh);
 }
 
-/** Whom else a sidecar must reach: the control plane, and who takes its spans. A proxy of the node has its own pod. */
+/** Whom else a sidecar must reach. A proxy of the node has its own pod. */
 export function meshEgress(mesh: Mesh): Opening[] {
-  if (mesh?.mode !== 'sidecar') return [];
+  return mesh?.mode === 'sidecar' ? proxyEgress(mesh) : [];
+}
+
+/** Whom a proxy must reach: the control plane, and who takes its spans. */
+export function proxyEgress(mesh: MeshFacts): Opening[] {
   const { collector } = mesh.telemetry;
   const control = podsEntry({ labels: CONTROL_PLANE_LABELS, namespace: mesh.rootNamespace });
   return [
@@ -52,5 +48,28 @@ export function meshEgress(mesh: Mesh): Opening[] {
             ports: [tcp(collector.port)],
           },
         ]),
+  ];
+}
+
+/** Who must reach a proxy: Prometheus its metrics, and the kubelet its probe where the network plugin must be told. */
+export function proxyIngress(mesh: MeshFacts, probeSourceCidrs: readonly string[]): Opening[] {
+  const probes = probeSourceCidrs.map((cidr) => ({
+    entry: ipBlock(cidr, []),
+    ports: [tcp(MESH_PORT.health)],
+  }));
+  return [...probes, ...scrapes(mesh)];
+}
+
+/** Port of the tunnel, which a waypoint is dialled on. */
+export const TUNNEL: readonly PortRange[] = [tcp(MESH_PORT.tunnel)];
+
+function scrapes({ prometheus }: MeshFacts): Opening[] {
+  if (prometheus === undefined) return [];
+  const { namespace, podLabels: labels } = prometheus;
+  return [
+    {
+      entry: podsEntry({ labels, namespace }),
+      ports: [tcp(MESH_PORT.mergedMetrics), tcp(MESH_PORT.proxyMetrics)],
+    },
   ];
 }

@@ -3,7 +3,8 @@ import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
 import { linkerdEgress, linkerdIngress, proxyProbePorts, withProxyPort } from './linkerd-openings';
-import { meshEgress, meshIngress, probePorts, withTunnel } from './mesh-openings';
+import { TUNNEL, meshEgress, meshIngress, probePorts, withTunnel } from './mesh-openings';
+import { type Passage, waysOf } from './passage';
 import { type Opening, type PortRange, ipBlock, peerEntries, podsEntry } from './peer-spec';
 import { isPods } from './peers';
 import type { ServiceGraph } from './service-graph';
@@ -43,26 +44,55 @@ export function policySpec(graph: ServiceGraph, node: ServiceNode, network: Clus
 
 function ingressOpenings(graph: ServiceGraph, node: ServiceNode, cluster: ClusterNetwork): Opening[] {
   const { probeSourceCidrs, mesh, linkerd } = cluster;
+  const passage = graph.passageOf(node);
   const calls = graph.callersOf(node).map(({ caller, ports }) => ({
     entry: nodeEntry(caller, node),
-    ports: dialled(cluster, node.containerPorts(ports)),
+    ports: dialled(cluster, node.containerPorts(waysOf(passage, ports).past)),
   }));
   const entries = graph.entriesOf(node).flatMap(({ peer, ports }) => {
-    const open = node.containerPorts(ports);
+    const open = node.containerPorts(waysOf(passage, ports, peer).past);
     return openings(peerEntries(peer, node.namespace), isPods(peer) ? dialled(cluster, open) : open);
   });
+  const proxied =
+    passage === undefined
+      ? []
+      : [
+          {
+            entry: podsEntry({ labels: passage.podSelector }),
+            ports: dialled(cluster, node.containerPorts(portsBy(graph, node, passage))),
+          },
+        ];
   // The kubelet probes by TCP, HTTP and gRPC, which is HTTP/2.
   const probed = node.containerPorts(node.portNames).filter(({ protocol }) => protocol === 'TCP');
   const ports = proxyProbePorts(linkerd, probePorts(mesh, probed));
   const probes = probeSourceCidrs.map((cidr) => ({ entry: ipBlock(cidr, []), ports }));
-  return [...calls, ...entries, ...probes, ...meshIngress(mesh, probed), ...linkerdIngress(linkerd)];
+  return [
+    ...calls,
+    ...entries,
+    ...proxied,
+    ...probes,
+    ...meshIngress(mesh, probed),
+    ...linkerdIngress(linkerd),
+  ];
+}
+
+/** Ports of a service that somebody calls by its proxy. */
+export function portsBy(graph: ServiceGraph, node: ServiceNode, passage: Passage): string[] {
+  return [
+    ...graph.callersOf(node).flatMap(({ ports }) => waysOf(passage, ports).by),
+    ...graph.entriesOf(node).flatMap(({ peer, ports }) => waysOf(passage, ports, peer).by),
+  ];
 }
 
 function egressOpenings(graph: ServiceGraph, node: ServiceNode, cluster: ClusterNetwork): Opening[] {
-  const calls = graph.callsOf(node).map(({ callee, ports }) => ({
-    entry: nodeEntry(callee, node),
-    ports: dialled(cluster, callee.containerPorts(ports)),
-  }));
+  const calls = graph.callsOf(node).flatMap(({ callee, ports }) => {
+    const passage = graph.passageOf(callee);
+    const { by, past } = waysOf(passage, ports);
+    const direct = { entry: nodeEntry(callee, node), ports: dialled(cluster, callee.containerPorts(past)) };
+    if (passage === undefined || by.length === 0) return [direct];
+    const namespace = callee.namespace === node.namespace ? undefined : callee.namespace;
+    return [{ entry: podsEntry({ labels: passage.podSelector, namespace }), ports: TUNNEL }, direct];
+  });
   const exits = graph
     .exitsOf(node)
     .flatMap(({ peer, ports }) =>
@@ -72,18 +102,23 @@ function egressOpenings(graph: ServiceGraph, node: ServiceNode, cluster: Cluster
 }
 
 /** What pods are dialled on by pods, in whatever mesh there is. */
-function dialled({ mesh, linkerd }: ClusterNetwork, ports: readonly PortRange[]): readonly PortRange[] {
+export function dialled(
+  { mesh, linkerd }: ClusterNetwork,
+  ports: readonly PortRange[],
+): readonly PortRange[] {
   return withProxyPort(linkerd, withTunnel(mesh, ports));
 }
 
-function nodeEntry(other: ServiceNode, own: ServiceNode): Plain {
+/** An entry for the pods of a service, as another one names them. */
+export function nodeEntry(other: ServiceNode, own: Pick<ServiceNode, 'namespace'>): Plain {
   return podsEntry({
     labels: other.podSelector,
     namespace: other.namespace === own.namespace ? undefined : other.namespace,
   });
 }
 
-function openings(entries: readonly Plain[] | undefined, ports: readonly PortRange[]): Opening[] {
+/** What a peer opens: one opening for each entry that stands for it. */
+export function openings(entries: readonly Plain[] | undefined, ports: readonly PortRange[]): Opening[] {
   return entries === undefined ? [{ entry: undefined, ports }] : entries.map((entry) => ({ entry, ports }));
 }
 
@@ -91,7 +126,7 @@ function openings(entries: readonly Plain[] | undefined, ports: readonly PortRan
  * The fewest rules that say the same: each party once, with all its ports, and those with equal ports in one rule.
  * A party without ports gets no rule, for a rule without ports would open all of them.
  */
-function rulesOf(given: readonly Opening[], side: 'from' | 'to'): Plain[] {
+export function rulesOf(given: readonly Opening[], side: 'from' | 'to'): Plain[] {
   const portsOf = new Map<string, { entry: Plain | undefined; ports: Map<string, PortRange> }>();
   for (const { entry, ports } of given) {
     const key = entry === undefined ? '' : JSON.stringify(entry);

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import type { CallPolicy } from '../core/mesh-call-policy';
 import type { ServiceRef } from '../core/service-ref';
+import type { Passage } from './passage';
 import type { PortRange } from './peer-spec';
 import type { Peer } from './peers';
 import { ServiceNode } from './service-node';
@@ -62,6 +63,7 @@ export class ServiceGraph {
   private readonly byKey = new Map<string, ServiceNode>();
   private readonly edges = new Map<ServiceNode, Edges>();
   private readonly plain = new Map<ServiceNode, ReadonlySet<string>>();
+  private readonly passages = new Map<ServiceNode, Passage>();
   private readonly listeners: ((node: ServiceNode) => void)[] = [];
 
   /** All services, in the order they were first named. */
@@ -100,8 +102,10 @@ export class ServiceGraph {
 
   /** Declares how long a declared call of these ports may take, and how often it is repeated. */
   public addPolicy(caller: ServiceRef, callee: ServiceRef, policies: ReadonlyMap<string, CallPolicy>): void {
-    const call = this.edgesOf(this.nodeOf(caller)).calls.get(this.nodeOf(callee));
+    const to = this.nodeOf(callee);
+    const call = this.edgesOf(this.nodeOf(caller)).calls.get(to);
     for (const [port, policy] of policies) call?.policies.set(port, policy);
+    this.tell(to);
   }
 
   /** Declares that somebody outside the app calls a service. */
@@ -126,7 +130,17 @@ export class ServiceGraph {
     return this.plain.get(node) ?? new Set();
   }
 
-  /** Tells of each service that somebody is let in to, from now on: for those who place an object for it. */
+  /** Declares that a service is called by a proxy. */
+  public leadThrough(node: ServiceNode, passage: Passage): void {
+    this.passages.set(node, passage);
+  }
+
+  /** The proxy by which a service is called; undefined where its pods are. */
+  public passageOf(node: ServiceNode): Passage | undefined {
+    return this.passages.get(node);
+  }
+
+  /** Tells of each service that somebody is let in to, or says something of a call to, from now on: for those who place an object for it. */
   public whenLetIn(listener: (node: ServiceNode) => void): void {
     this.listeners.push(listener);
   }

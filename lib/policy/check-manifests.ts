@@ -1,4 +1,5 @@
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion, minorOf } from '../core/kubernetes-version';
+import type { IstioVersion } from '../core/mesh-facts';
 import { Catalogue } from '../kubernetes/fields/catalogue';
 import type { Manifest } from '../kubernetes/manifest';
 import { ACROSS_RULES } from './across/across-rules';
@@ -7,6 +8,7 @@ import { SAME_IDENTITY } from './across/identities';
 import { lateRulesOf } from './late-rules';
 import { typeOf } from './kind-check';
 import type { ManifestFault } from './manifest-fault';
+import { LATER_FIELD, laterFieldRule } from './mesh/later-fields';
 import { type PodSecurity, podSecurityOf } from './pod-security';
 import { type AcrossRule, RULE_CLASSES, type Rule, type RuleCard, type RuleClass } from './rule';
 import { BUILT_IN_RULES } from './rules';
@@ -19,6 +21,8 @@ import { walkManifest } from './walk';
 export interface CheckOptions {
   /** The version of the cluster that they are meant for. @default '1.33' */
   readonly kubernetesVersion?: KubernetesVersion;
+  /** The version of the mesh. @default - that which the manifests install, if any do */
+  readonly istioVersion?: IstioVersion;
   /** The classes of faults that are looked for. @default - all of them */
   readonly only?: readonly RuleClass[];
   /** What namespaces ask of their pods, by name; wins over what Namespace objects say. @default - what those say */
@@ -51,8 +55,11 @@ export class ManifestChecker {
       ...lateRulesOf(type).filter((rule) => this.mayTell(rule)),
     ]);
     this.everywhere = rules.get('*') ?? [];
-    const { identities = true } = options;
-    this.across = ACROSS_RULES.filter((rule) => this.mayTell(rule) && (identities || rule !== SAME_IDENTITY));
+    const { identities = true, istioVersion } = options;
+    const ofMesh = istioVersion === undefined ? LATER_FIELD : laterFieldRule(istioVersion);
+    this.across = ACROSS_RULES.filter(
+      (rule) => this.mayTell(rule) && (identities || rule !== SAME_IDENTITY),
+    ).map((rule) => (rule === LATER_FIELD ? ofMesh : rule));
   }
 
   /**

@@ -1,13 +1,15 @@
 import { groupOf } from '../kubernetes/manifest';
 import type { Rule } from './rule';
 import type * as AdmissionRules from './rules/admission/admission-rules';
-import type * as ChaosRules from './rules/chaos-mesh/experiments';
+import type * as ChaosRules from './rules/chaos-mesh/chaos-mesh-rules';
 import type * as SliceRules from './rules/endpoints/endpoint-slices';
 import type * as EndpointRules from './rules/endpoints/endpoints';
 import type * as FlaggerRules from './rules/flagger/flagger-rules';
 import type * as GatewayApiRules from './rules/gateway-api/gateway-api-rules';
 import type * as IstioRules from './rules/istio/istio-rules';
 import type * as KedaRules from './rules/keda/replicas';
+import type * as LinkerdRules from './rules/linkerd/linkerd-rules';
+import type * as LitmusRules from './rules/litmus/engines';
 import type * as RuntimeRules from './rules/pods/runtime-classes';
 import type * as PrometheusRules from './rules/prometheus/prometheus-rules';
 import type * as RolloutRules from './rules/rollouts/rollout-rules';
@@ -70,7 +72,15 @@ export const LATE_RULES: readonly LateRules[] = [
   },
   {
     groups: ['chaos-mesh.org'],
-    load: () => (require('./rules/chaos-mesh/experiments') as typeof ChaosRules).CHAOS_MESH_RULES,
+    load: () => (require('./rules/chaos-mesh/chaos-mesh-rules') as typeof ChaosRules).CHAOS_MESH_RULES,
+  },
+  {
+    groups: ['policy.linkerd.io', 'linkerd.io'],
+    load: () => (require('./rules/linkerd/linkerd-rules') as typeof LinkerdRules).LINKERD_RULES,
+  },
+  {
+    groups: ['litmuschaos.io'],
+    load: () => (require('./rules/litmus/engines') as typeof LitmusRules).LITMUS_RULES,
   },
   {
     groups: ['keda.sh'],

@@ -1,18 +1,23 @@
 import type { ValueType } from './functions';
-import { METRIC_NAME_LABEL, isLabelName, isMetricName } from './names';
+import { METRIC_NAME_LABEL, isBareLabel, isBareMetric, isLabelName, isMetricName } from './names';
 import { quote, quoteRegex } from './quote';
 import { renderSpan } from './span';
 
 /** An expression of PromQL whose type the compiler knows. */
 export interface Expr<T extends ValueType = ValueType> {
+  /** What Prometheus computes of it. */
   readonly type: T;
+  /** As Prometheus reads it. */
   readonly text: string;
   /** How tight its outermost operator binds: what binds less is put in parentheses. */
   readonly binding: number;
 }
 
+/** An expression that gives a value for each of some series. */
 export type Vector = Expr<'vector'>;
+/** An expression that gives one number. */
 export type Scalar = Expr<'scalar'>;
+/** An expression that gives the samples of a window, for each of some series. */
 export type Range = Expr<'range'>;
 
 /** What needs no parentheses anywhere. */
@@ -23,8 +28,11 @@ const SIGNED = 5;
 
 /** What a series must have to be selected. */
 export interface Matcher {
+  /** Name of the label. */
   readonly label: string;
+  /** Whether its value is this one, or one that a regular expression finds as a whole. */
   readonly relation: '=' | '!=' | '=~' | '!~';
+  /** The value, or the regular expression. */
   readonly value: string;
 }
 
@@ -57,17 +65,22 @@ export function labelIsOneOf(label: string, values: readonly string[]): Matcher 
 
 /** Series chosen by metric and labels: what ranges and offsets are made of. */
 export interface Selector extends Vector {
+  /** Name of the metric, where there is one. */
   readonly metric: string | undefined;
+  /** What the labels must be. */
   readonly matchers: readonly Matcher[];
 }
 
-/** Chooses series. Matchers are written in order of their labels, each once: the order they are given in means nothing. */
+/**
+ * Chooses series. Matchers are written in order of their labels, each once: the order they are given in means nothing. What
+ * PromQL has as a word of its own, such as `on`, is written as a value; names that only Prometheus 3.0 knows, in quotes.
+ */
 export function selector(metric: string | undefined, matchers: readonly Matcher[] = []): Selector {
   const sorted = [...new Map(matchers.map((each) => [renderMatcher(each), each])).entries()]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([text]) => text);
-  const isBare = metric !== undefined && isMetricName(metric);
-  const inner = metric === undefined || isBare ? sorted : [quote(metric), ...sorted];
+  const isBare = metric !== undefined && isBareMetric(metric);
+  const inner = metric === undefined || isBare ? sorted : [renderName(metric), ...sorted];
   const braces = inner.length > 0 || !isBare ? `{${inner.join(',')}}` : '';
   return { type: 'vector', text: `${isBare ? metric : ''}${braces}`, binding: ATOM, metric, matchers };
 }
@@ -83,6 +96,10 @@ export function renamed(base: Selector, metric: string): Selector {
     metric,
     base.matchers.filter(({ label }) => label !== METRIC_NAME_LABEL),
   );
+}
+
+function renderName(metric: string): string {
+  return isMetricName(metric) ? `${METRIC_NAME_LABEL}=${quote(metric)}` : quote(metric);
 }
 
 function renderMatcher({ label, relation, value }: Matcher): string {
@@ -174,7 +191,7 @@ function renderGrouping(grouping: Grouping | undefined): string {
 
 /** Labels in parentheses, as `by`, `on` and `group_left` take them. */
 export function renderLabels(labels: readonly string[]): string {
-  return `(${labels.map(renderLabel).join(', ')})`;
+  return `(${labels.map((label) => (isBareLabel(label) ? label : quote(label))).join(', ')})`;
 }
 
 /** The text of an expression where something binds as tight as `binding` beside it. */

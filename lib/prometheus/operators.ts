@@ -20,17 +20,20 @@ const BINDING = {
   '^': 6,
 } as const;
 
+/** An operator between two expressions. */
 export type Operator = keyof typeof BINDING;
 
 /** Which series of the two sides belong together. */
 export interface Matching {
-  /** Labels that must be equal; all that both have where neither is named. */
+  /** Labels that must be equal. @default - all that both sides have */
   readonly on?: readonly string[];
+  /** Labels that need not be equal, while all others must. @default - none */
   readonly ignoring?: readonly string[];
-  /** The side that may have many series for one of the other, and the labels it takes from that other. */
+  /** The side that may have many series for one of the other. @default - neither */
   readonly many?: 'left' | 'right';
+  /** Labels that the side of many takes from the other. @default - none */
   readonly take?: readonly string[];
-  /** 0 and 1 in place of leaving out what does not compare. */
+  /** 0 and 1 in place of leaving out what does not compare. @default false */
   readonly bool?: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { ValueType } from './functions';
 import { type PromqlNode, partOf, partsNamed } from './promql-node';
+import { checkGroupingLabels } from './promql-selectors';
 import type { PromqlWalk } from './promql-walk';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['Eql', 'Neq', 'Lte', 'Lss', 'Gte', 'Gtr']);
@@ -83,8 +84,9 @@ function checkSet({ node, matching, fill }: Operator, walk: PromqlWalk): void {
 }
 
 function checkLabels({ matching }: Operator, walk: PromqlWalk): void {
-  if (matching === undefined || partOf(matching, 'On') === undefined || groupOf(matching) === undefined)
-    return;
+  if (matching === undefined) return;
+  for (const list of partsNamed(matching, 'GroupingLabels')) checkGroupingLabels(list, walk);
+  if (partOf(matching, 'On') === undefined || groupOf(matching) === undefined) return;
   const on = labelsOf(matching, 0, walk);
   for (const label of labelsOf(matching, 1, walk))
     if (on.includes(label))

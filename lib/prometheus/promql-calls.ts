@@ -6,9 +6,9 @@ import {
   TYPE_WORDS,
   type ValueType,
 } from './functions';
-import { type PromqlNode, partOf, partsNamed } from './promql-node';
+import { type PromqlNode, partOf } from './promql-node';
+import { checkGroupingLabels } from './promql-selectors';
 import type { PromqlWalk } from './promql-walk';
-import { readString } from './promql-selectors';
 
 const FUNCTIONS_FLAG = 'promql-experimental-functions';
 
@@ -89,7 +89,7 @@ export function typeOfAggregation(node: PromqlNode, walk: PromqlWalk): ValueType
   const name = operator === undefined ? '' : walk.textOf(operator).toLowerCase();
   const parameter = AGGREGATIONS.get(name);
   if (EXPERIMENTAL_AGGREGATIONS.has(name)) walk.requireExperimental(node, name, FUNCTIONS_FLAG);
-  checkGrouping(partOf(node, 'AggregateModifier'), walk);
+  checkGrouping(node, walk);
   const given = argumentsOf(node);
   const wanted = parameter === undefined ? 1 : 2;
   if (given.length !== wanted) {
@@ -105,9 +105,7 @@ export function typeOfAggregation(node: PromqlNode, walk: PromqlWalk): ValueType
   return 'vector';
 }
 
-function checkGrouping(modifier: PromqlNode | undefined, walk: PromqlWalk): void {
-  const labels = modifier && partOf(modifier, 'GroupingLabels');
-  if (labels === undefined) return;
-  for (const label of partsNamed(labels, 'QuotedLabelName'))
-    readString(partOf(label, 'StringLiteral') ?? label, walk);
+function checkGrouping(node: PromqlNode, walk: PromqlWalk): void {
+  const modifier = partOf(node, 'AggregateModifier');
+  checkGroupingLabels(modifier && partOf(modifier, 'GroupingLabels'), walk);
 }

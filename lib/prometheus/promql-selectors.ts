@@ -1,4 +1,4 @@
-import { METRIC_NAME_LABEL } from './names';
+import { METRIC_NAME_LABEL, isBareLabel, isNoSelector } from './names';
 import { type PromqlNode, partOf } from './promql-node';
 import type { PromqlWalk } from './promql-walk';
 import { readRegex } from './re2';
@@ -7,7 +7,14 @@ import { unquote } from './string-literal';
 
 /** Checks a selector such as `up{job="api"}`. */
 export function checkSelector(node: PromqlNode, walk: PromqlWalk): void {
-  const hasName = partOf(node, 'Identifier') !== undefined;
+  const name = partOf(node, 'Identifier');
+  const hasName = name !== undefined;
+  if (hasName && isNoSelector(walk.textOf(name)))
+    walk.refuse(
+      name,
+      'a name that is no word of PromQL',
+      `write {${METRIC_NAME_LABEL}=${JSON.stringify(walk.textOf(name))}}`,
+    );
   const matchers = partOf(node, 'LabelMatchers');
   const read = matchers === undefined ? [] : matchers.parts.map((matcher) => readMatcher(matcher, walk));
   if (hasName && read.some(({ isName }) => isName))
@@ -59,6 +66,19 @@ function regexMatchesEmpty(
     'write it as https://github.com/google/re2/wiki/Syntax says, such as code=~"5.."',
   );
   return undefined;
+}
+
+/** Checks labels in parentheses, as `by`, `on` and `group_left` have them. */
+export function checkGroupingLabels(list: PromqlNode | undefined, walk: PromqlWalk): void {
+  for (const label of list?.parts ?? []) {
+    if (label.name === 'QuotedLabelName') readString(literalIn(label), walk);
+    else if (!isBareLabel(walk.textOf(label)))
+      walk.refuse(
+        label,
+        'labels that are no words of PromQL',
+        `write it in quotes, ${JSON.stringify(walk.textOf(label))}, which needs Prometheus 3.0`,
+      );
+  }
 }
 
 function textOf(node: PromqlNode | undefined, walk: PromqlWalk): string | undefined {

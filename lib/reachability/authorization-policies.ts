@@ -5,11 +5,7 @@ import { ByPods } from './by-pods';
 import type { Cluster } from './cluster';
 import type { Pods } from './pods';
 import type { ObjectName } from './report';
-
-/** The label of pods that a controller makes for a Gateway. */
-const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
-
-const WAYPOINT_CLASS = 'istio-waypoint';
+import { GATEWAY_NAME, WAYPOINT_CLASS } from './waypoint-pods';
 
 export type Action = 'CUSTOM' | 'DENY' | 'ALLOW';
 
@@ -56,23 +52,15 @@ export class AuthorizationPolicies {
 
   /** The policies that a waypoint enforces for what it passes on to Services. */
   public atWaypoint(waypoint: ObjectName, services: readonly Manifest[]): readonly AuthorizationPolicy[] {
-    const names = services.map((service) => this.cluster.nameOf(service));
-    const places = new Set([
-      this.rootNamespace,
-      waypoint.namespace ?? '',
-      ...names.map(({ namespace }) => namespace),
-    ]);
-    const near = [...places].flatMap((place) => this.targeted.get(place) ?? []);
-    return near.filter(({ targets, object }) =>
-      targets.some(({ kind, name }) => {
-        if (kind === 'GatewayClass')
-          return name === WAYPOINT_CLASS && object.namespace === this.rootNamespace;
-        if (kind === 'Gateway') return name === waypoint.name && object.namespace === waypoint.namespace;
-        return (
-          kind === 'Service' && names.some((own) => own.name === name && own.namespace === object.namespace)
-        );
+    const keys = [
+      `GatewayClass ${this.rootNamespace}/${WAYPOINT_CLASS}`,
+      `Gateway ${waypoint.namespace ?? ''}/${waypoint.name}`,
+      ...services.map((service) => {
+        const { name, namespace } = this.cluster.nameOf(service);
+        return `Service ${namespace}/${name}`;
       }),
-    );
+    ];
+    return [...new Set(keys.flatMap((key) => this.targeted.get(key) ?? []))];
   }
 
   private selected({ object }: Targeted, selector: unknown): readonly Pods[] {
@@ -80,13 +68,18 @@ export class AuthorizationPolicies {
     return places.flatMap((place) => this.cluster.podsIn(place, selector));
   }
 
-  /** A Gateway is pods with its name in a label, and what is addressed to it holds for them. */
+  /** What is targeted lies beside the policy. A Gateway is pods with its name in a label, and what is addressed to it holds for them. */
   private file(policy: Targeted): void {
     const { namespace } = policy.object;
-    this.targeted.set(namespace, [...(this.targeted.get(namespace) ?? []), policy]);
-    for (const { kind, name } of policy.targets)
+    for (const { kind, name, group = '' } of policy.targets) {
+      if (group !== (kind === 'Service' ? '' : 'gateway.networking.k8s.io')) continue;
+      const key = `${String(kind)} ${namespace}/${String(name)}`;
+      const known = this.targeted.get(key);
+      if (known === undefined) this.targeted.set(key, [policy]);
+      else known.push(policy);
       if (kind === 'Gateway')
         this.byPods.add(this.cluster.podsIn(namespace, { matchLabels: { [GATEWAY_NAME]: name } }), policy);
+    }
   }
 }
 

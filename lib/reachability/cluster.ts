@@ -4,6 +4,7 @@ import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { selects } from '../kubernetes/selector';
 import { flaggerObjects } from './flagger-objects';
 import { type Labels, type Pods, objectNameOf, podsOf } from './pods';
+import { waypointObjects } from './waypoint-pods';
 
 /** The label that the API server puts on every namespace, with its name. */
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
@@ -23,7 +24,7 @@ export class Cluster {
   ) {
     const pods: Pods[] = [];
     const manifests = manifestsIn(given);
-    for (const manifest of [...manifests, ...flaggerObjects(manifests)]) {
+    for (const manifest of [...manifests, ...flaggerObjects(manifests), ...waypointObjects(manifests)]) {
       push(this.byType, `${groupOf(manifest.apiVersion)}/${manifest.kind}`, manifest);
       const made = podsOf(manifest, defaultNamespace);
       if (made !== undefined) pods.push({ ...made, index: pods.length });

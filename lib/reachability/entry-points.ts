@@ -71,7 +71,9 @@ function pointsOf({ cluster }: Network): EntryPoint[] {
         backends: [{ ...cluster.nameOf(manifest), port: undefined }],
       })),
     ...cluster.ofType('networking.k8s.io/Ingress').map((manifest) => ingress(manifest, inPlace(manifest))),
-    ...ROUTES.flatMap((type) => cluster.ofType(type)).map((manifest) => route(manifest, inPlace(manifest))),
+    ...ROUTES.flatMap((type) => cluster.ofType(type))
+      .filter(isFromOutside)
+      .map((manifest) => route(manifest, inPlace(manifest))),
     ...cluster
       .ofType('networking.istio.io/VirtualService')
       .filter(isAtGateway)
@@ -81,6 +83,17 @@ function pointsOf({ cluster }: Network): EntryPoint[] {
 
 function isExposed(service: Manifest): boolean {
   return ['LoadBalancer', 'NodePort'].includes(textAt(service, 'spec', 'type') ?? '');
+}
+
+/** What a route is attached to where proxies follow it that are part of the cluster: those of callers, or of the pods themselves. */
+const INSIDE: readonly string[] = ['Service', 'ServiceEntry', 'Server', 'EgressNetwork'];
+
+/** Whether a route has a parent that takes requests from outside. @see https://gateway-api.sigs.k8s.io/mesh/ */
+function isFromOutside(manifest: Manifest): boolean {
+  const parents = listAt(manifest, 'spec', 'parentRefs');
+  return (
+    parents.length === 0 || parents.some((parent) => !INSIDE.includes(textAt(parent, 'kind') ?? 'Gateway'))
+  );
 }
 
 function ingress(manifest: Manifest, namespace: string): EntryPoint {

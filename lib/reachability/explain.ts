@@ -1,13 +1,11 @@
-import { openingsFor } from './admitted';
-import { conditionText } from './authorization';
-import { principalOf } from './authorization-source';
+import { policyReasons, sideReasons } from './explain-sides';
+import { waypointReasons } from './explain-waypoint';
 import { LINKERD_INBOUND } from './linkerd';
 import { linkerdReasons } from './linkerd-explain';
 import { TUNNEL } from './mesh';
 import type { Network } from './network';
-import { type Direction, type Opening, portsAt } from './network-policies';
 import type { Pods } from './pods';
-import { NO_PORTS, type PortSet, difference, intersection, portsOf, portsText, union } from './ports';
+import { NO_PORTS, type PortSet, difference, intersection, portsOf, union } from './ports';
 import type { ConnectionExplanation, Protocol, Reason, WorkloadName } from './report';
 import { nameKey } from './sorting';
 import { conditionsAt } from './verdict';
@@ -36,16 +34,19 @@ export function explainConnection(
   const ports = portsOf(protocol, port);
   const verdict = network.between(source, target);
   const admitted = intersection(verdict.open, ports).length > 0;
+  const conditions = conditionsAt(verdict, ports).map((text) => ({
+    effect: 'depends' as const,
+    text: `depends on whether ${text}`,
+  }));
+  const byWaypoint = protocol === 'TCP' ? waypointReasons(network, { source, target }, ports) : [];
+  if (byWaypoint.length > 0) return { admitted, reasons: [...byWaypoint, ...conditions] };
   const seen = protocol === 'TCP' ? seenPorts(network, { source, target }, ports) : ports;
   const reasons = [
     ...sideReasons(network, { own: source, other: target, direction: 'Egress' }, seen),
     ...sideReasons(network, { own: target, other: source, direction: 'Ingress' }, seen),
     ...(protocol === 'TCP' ? meshReasons(network, { source, target }, ports) : []),
     ...(protocol === 'TCP' ? linkerdReasons(network, { source, target }, ports) : []),
-    ...conditionsAt(verdict, ports).map((text) => ({
-      effect: 'depends' as const,
-      text: `depends on whether ${text}`,
-    })),
+    ...conditions,
   ];
   return { admitted, reasons };
 }
@@ -58,53 +59,6 @@ function seenPorts(
 ): PortSet {
   if (linkerd.isTunnelled(source, target)) return union(ports, LINKERD_INBOUND);
   return mesh.isTunnelled(source, target) ? TUNNEL : ports;
-}
-
-interface Side {
-  readonly own: Pods;
-  readonly other: Pods;
-  readonly direction: Direction;
-}
-
-function sideReasons(network: Network, { own, other, direction }: Side, ports: PortSet): Reason[] {
-  const policies = network.isolating(own, direction);
-  const way = direction === 'Egress' ? 'lets out' : 'lets in';
-  const name = nameKey(own.workload);
-  if (own.onHost)
-    return [
-      { effect: 'admits', text: `${name} is on the network of its node, where no NetworkPolicy reaches it` },
-    ];
-  if (policies.length === 0)
-    return [
-      {
-        effect: 'admits',
-        text: `no NetworkPolicy isolates ${direction.toLowerCase()} of ${name}: it ${way} everything`,
-      },
-    ];
-  const dialled = direction === 'Egress' ? other : own;
-  const open = policies.filter((policy) =>
-    openingsFor([policy], other).some((opening) => intersection(portsAt(opening, dialled), ports).length > 0),
-  );
-  if (open.length > 0)
-    return open.map(({ object }) => ({
-      effect: 'admits',
-      text: `NetworkPolicy ${object.name} ${way} ${nameKey(other.workload)} on ${portsText(ports)}`,
-      object,
-    }));
-  return policies.map((policy) => ({
-    effect: 'denies',
-    text: `NetworkPolicy ${policy.object.name} isolates ${name}, and ${way} ${insteadOf(openingsFor([policy], other), { other, dialled })}`,
-    object: policy.object,
-  }));
-}
-
-function insteadOf(
-  openings: readonly Opening[],
-  { other, dialled }: Readonly<Record<'other' | 'dialled', Pods>>,
-): string {
-  const ports = openings.map((opening) => portsText(portsAt(opening, dialled))).filter((text) => text !== '');
-  const name = nameKey(other.workload);
-  return ports.length === 0 ? `nothing of ${name}` : `${name} on ${ports.join(', ')} alone`;
 }
 
 function meshReasons(
@@ -138,7 +92,7 @@ function meshReasons(
       text: `PeerAuthentication ${object.name} takes nobody without a certificate of the mesh: ${nameKey(source.workload)} shows none`,
       object,
     })),
-    ...policyReasons(network, target, { identity, ports }),
+    ...policyReasons(mesh.matches(target, { identity }), { identity, ports }),
   ];
 }
 
@@ -164,35 +118,4 @@ function transportReasons(
         object,
       }))
     : [];
-}
-
-function policyReasons(
-  { mesh }: Network,
-  target: Pods,
-  {
-    identity,
-    ports,
-  }: { readonly identity: ReturnType<typeof mesh.identityOf> | undefined; readonly ports: PortSet },
-): Reason[] {
-  const who = identity === undefined ? 'a caller without an identity' : principalOf(identity);
-  const found = mesh.matches(target, { identity });
-  const told = found.flatMap(({ policy, matches }) => {
-    const hit = matches.find((match) => intersection(match.ports, ports).length > 0);
-    if (hit === undefined) return [];
-    const condition = conditionText(policy, hit.truth);
-    const effect = condition !== undefined ? 'depends' : policy.action === 'DENY' ? 'denies' : 'admits';
-    const text = `AuthorizationPolicy ${policy.object.name} (${policy.action}) has a rule for ${who}${condition === undefined ? '' : `: ${condition}`}`;
-    return [{ effect, text, object: policy.object } as const];
-  });
-  const allowing = found.filter(({ policy }) => policy.action === 'ALLOW');
-  const isAllowed = told.some(({ object }) => allowing.some(({ policy }) => policy.object === object));
-  if (allowing.length === 0 || isAllowed) return told;
-  return [
-    ...told,
-    ...allowing.map(({ policy }): Reason => ({
-      effect: 'denies',
-      text: `AuthorizationPolicy ${policy.object.name} (ALLOW) has no rule for ${who} on ${portsText(ports)}`,
-      object: policy.object,
-    })),
-  ];
 }

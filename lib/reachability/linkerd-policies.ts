@@ -1,3 +1,4 @@
+import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { selects } from '../kubernetes/selector';
@@ -7,6 +8,8 @@ import type { ObjectName } from './report';
 import type { Truth } from './truth';
 
 const GROUP = 'policy.linkerd.io';
+
+const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /** The group of what Kubernetes began with, as references write it. */
 const CORE: readonly string[] = ['', 'core'];
@@ -52,25 +55,54 @@ export function policiesIn(cluster: Cluster): ReadonlyMap<string, readonly Linke
   ]);
 }
 
-/** All routes that have a Server as their parent, by their namespaces. */
+/**
+ * All routes that have a Server of their namespace as their parent, by that namespace. Those of a Service are for proxies
+ * in front of callers: they say where requests go, and let nobody in.
+ */
 export function routesIn(cluster: Cluster): ReadonlyMap<string, readonly ServerRoute[]> {
-  const kinds = [
-    `${GROUP}/HTTPRoute`,
-    'gateway.networking.k8s.io/HTTPRoute',
-    'gateway.networking.k8s.io/GRPCRoute',
-  ];
+  const kinds = [`${GROUP}/HTTPRoute`, `${GATEWAY_API}/HTTPRoute`, `${GATEWAY_API}/GRPCRoute`];
   return byNamespace(
     kinds.flatMap((kind) =>
-      cluster.ofType(kind).map((manifest) => ({
-        group: groupOf(manifest.apiVersion),
-        object: cluster.nameOf(manifest),
-        parents: listAt(manifest, 'spec', 'parentRefs')
-          .filter(({ group, kind: parent }) => group === GROUP && parent === 'Server')
-          .map(({ name }) => String(name)),
-        everything: listAt(manifest, 'spec', 'rules').some((rule) => listAt(rule, 'matches').length === 0),
-      })),
+      cluster.ofType(kind).map((manifest) => {
+        const group = groupOf(manifest.apiVersion);
+        const object = cluster.nameOf(manifest);
+        const parents = listAt(manifest, 'spec', 'parentRefs')
+          .filter((parent) => isServer(parent, group) && isNear(parent, object.namespace))
+          .map(({ name }) => String(name));
+        return { group, object, parents, everything: takesEverything(at(manifest, 'spec')) };
+      }),
     ),
   );
+}
+
+/** A parent without a group is of the group of its route: "default: policy.linkerd.io" of the CRD, or that of the Gateway API. */
+function isServer(parent: unknown, group: string): boolean {
+  return (textAt(parent, 'group') ?? group) === GROUP && textAt(parent, 'kind') === 'Server';
+}
+
+function isNear(parent: unknown, namespace: string): boolean {
+  return (textAt(parent, 'namespace') ?? namespace) === namespace;
+}
+
+/** Whether every request is of a route: no host is asked for, and some rule of it takes any. Without rules it has one for all. */
+function takesEverything(spec: unknown): boolean {
+  if (hasHosts(at(spec, 'hostnames'))) return false;
+  if (at(spec, 'rules') === undefined) return true;
+  return listAt(spec, 'rules').some((rule) => {
+    const matches = listAt(rule, 'matches');
+    return matches.length === 0 || matches.some(isForAll);
+  });
+}
+
+function hasHosts(hostnames: unknown): boolean {
+  return Array.isArray(hostnames) && hostnames.length > 0;
+}
+
+function isForAll(match: unknown): boolean {
+  const { path, ...rest } = isObject(match) ? match : {};
+  const isAsked = Object.values(rest).some((condition) => !Array.isArray(condition) || condition.length > 0);
+  const type = textAt(path, 'type') ?? 'PathPrefix';
+  return !isAsked && type === 'PathPrefix' && (textAt(path, 'value') ?? '/') === '/';
 }
 
 /** @see https://linkerd.io/2/reference/authorization-policy/#authorizationpolicy */

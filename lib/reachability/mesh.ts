@@ -1,5 +1,5 @@
 import { MESH_PORT } from '../core/mesh-facts';
-import { AuthorizationPolicies } from './authorization-policies';
+import { AuthorizationPolicies, type AuthorizationPolicy } from './authorization-policies';
 import { type PolicyMatch, decide, policyMatches } from './authorization';
 import type { MeshCaller, MeshIdentity } from './authorization-source';
 import { remembered } from './by-pods';
@@ -19,10 +19,10 @@ import {
   portsOf,
   union,
 } from './ports';
-import type { Services } from './services';
+import { type Services, opaqueIn } from './services';
 import { type Scope, SidecarScopes } from './sidecar-scope';
-import { EVERYTHING, NOTHING, type Verdict, both, either, within } from './verdict';
-import { type Waypoint, waypointOf, waypointOfWorkload } from './waypoints';
+import { EVERYTHING, type Verdict, both, either, within } from './verdict';
+import { type Gate, type Gates, behindService, gatesOf } from './waypoints';
 
 /** Where pods of an ambient mesh dial one another, whatever port is meant. */
 export const TUNNEL: PortSet = portsOf('TCP', MESH_PORT.tunnel);
@@ -115,7 +115,7 @@ export class Mesh {
     return this.modeOf(to) === undefined ? insists : intersection(insists, this.securityOf(to).plaintext);
   }
 
-  /** What gets through to pods from a caller, once it has dialled them. */
+  /** What gets through to pods from a caller, once it has dialled their addresses. */
   public into(to: Pods, caller: MeshCaller): Verdict {
     if (this.modeOf(to) === undefined) return EVERYTHING;
     const { strict, plaintext } = this.securityOf(to);
@@ -142,38 +142,43 @@ export class Mesh {
     return policyMatches(policies, { caller, trustDomain: this.options.trustDomain, opaque });
   }
 
-  private authorized(to: Pods, caller: MeshCaller): Verdict {
-    const direct = decide(this.matches(to, caller));
-    // Nobody sends a caller outside the mesh to a waypoint.
-    if (this.modeOf(to) !== 'ambient' || caller.identity === undefined) return direct;
-    const services = this.services.of(to);
-    const before = waypointOf(this.cluster, to, services);
-    const beside = waypointOfWorkload(this.cluster, to);
-    if (before === undefined && beside === undefined) return direct;
-    const atPods = beside === undefined ? direct : this.through(beside, to, caller);
-    if (services.length === 0) return atPods;
-    const atService = before === undefined ? direct : this.through(before, to, caller);
-    return either(atService, pastService(atPods, atService));
+  /** The waypoints that callers with an identity pass on the way to pods; undefined where there are none. */
+  public readonly gatesOf = remembered((to: Pods): Gates | undefined => {
+    if (this.modeOf(to) !== 'ambient') return undefined;
+    const gates = gatesOf(this.cluster, to, this.services.of(to));
+    return gates.before.length > 0 || gates.beside !== undefined ? gates : undefined;
+  });
+
+  /** The policies that a waypoint enforces on the way that it stands in. */
+  public policiesAt({ waypoint, service }: Gate): readonly AuthorizationPolicy[] {
+    return this.policies.atWaypoint(waypoint, service === undefined ? [] : [service]);
   }
 
-  /** A waypoint asks its policies of the caller, and is itself the caller of the pods behind it. */
-  private through({ waypoint, services }: Waypoint, to: Pods, caller: MeshCaller): Verdict {
+  /** What each policy of a waypoint says of a caller; ports are those of the Service, where it stands before one. */
+  public matchesAt(gate: Gate, to: Pods, caller: MeshCaller): PolicyMatch[] {
     const { trustDomain } = this.options;
-    const asked = { caller, trustDomain, opaque: this.opaque(to) };
-    const before = decide(policyMatches(this.policies.atWaypoint(waypoint, services), asked));
-    const own = { trustDomain, namespace: waypoint.namespace, serviceAccount: waypoint.name };
-    return both(before, decide(this.matches(to, { identity: own })));
+    const opaque = gate.service === undefined ? this.opaque(to) : opaqueIn(gate.service);
+    return policyMatches(this.policiesAt(gate), { caller, trustDomain, opaque });
   }
-}
 
-/** Who dials the address of a pod rather than its Service does not pass the waypoint of the Service. */
-function pastService(direct: Verdict, passed: Verdict): Verdict {
-  const only = difference(direct.open, passed.sure);
-  if (only.length === 0) return NOTHING;
-  const text = 'it dials the addresses of the pods rather than their Service, past the waypoint';
-  return {
-    open: only,
-    sure: NO_PORTS,
-    conditions: [{ ports: only, text }, ...within(direct, only).conditions],
-  };
+  /** What a waypoint itself lets through to pods behind it from a caller, on the ports of the pods. */
+  public atGate(gate: Gate, to: Pods, caller: MeshCaller): Verdict {
+    const admitted = decide(this.matchesAt(gate, to, caller));
+    return gate.service === undefined ? admitted : behindService(gate.service, to, admitted);
+  }
+
+  /** Who a waypoint is to the pods behind it. */
+  public identityAt({ waypoint }: Gate): MeshIdentity {
+    const { namespace, name } = waypoint;
+    return { trustDomain: this.options.trustDomain, namespace, serviceAccount: name };
+  }
+
+  /** What gets through to pods by way of a waypoint: it asks its policies, and is itself the caller of the pods. */
+  public through(gate: Gate, to: Pods, caller: MeshCaller): Verdict {
+    return both(this.atGate(gate, to, caller), this.into(to, { identity: this.identityAt(gate) }));
+  }
+
+  private authorized(to: Pods, caller: MeshCaller): Verdict {
+    return decide(this.matches(to, caller));
+  }
 }

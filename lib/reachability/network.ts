@@ -8,7 +8,8 @@ import { type ReachabilityOptions, type ReadOptions, readOptions } from './optio
 import type { Pods } from './pods';
 import { ALL_TCP, type PortSet, difference, intersection, union } from './ports';
 import { Services } from './services';
-import { type Verdict, both } from './verdict';
+import { NOTHING, type Verdict, both, within } from './verdict';
+import { type Gate, pastGates } from './waypoints';
 
 /** Everything that manifests say of who can reach whom. */
 export class Network {
@@ -18,6 +19,7 @@ export class Network {
   public readonly linkerd: Linkerd;
   public readonly options: ReadOptions;
   private readonly policies: NetworkPolicies;
+  private readonly hops = new Map<string, PortSet>();
 
   constructor(manifests: readonly unknown[], options: ReachabilityOptions = {}) {
     this.options = readOptions(options);
@@ -44,8 +46,34 @@ export class Network {
     return admitted(this.isolating(pods, 'Egress'), to, 'index' in to ? to : undefined);
   }
 
-  /** What gets through from pods to pods: both sides let it through, and so does the mesh. */
+  /** What gets through from pods to pods: both sides let it through, and so does the mesh, by its waypoints or past them. */
   public between(from: Pods, to: Pods): Verdict {
+    const direct = this.directly(from, to);
+    const gates = this.mesh.modeOf(from) === undefined ? undefined : this.mesh.gatesOf(to);
+    return gates === undefined ? direct : pastGates(gates, direct, (gate) => this.via(gate, from, to));
+  }
+
+  /** The ports of pods that network policies open to whoever got to the tunnel of a waypoint, or to `past` without one. */
+  public behind({ pods: [waypoint] }: Gate, to: Pods, past: PortSet): PortSet {
+    return waypoint === undefined ? past : intersection(throughTunnel(this.hop(waypoint, to)), ALL_TCP);
+  }
+
+  private via(gate: Gate, from: Pods, to: Pods): Verdict {
+    const [waypoint] = gate.pods;
+    if (waypoint !== undefined && intersection(this.hop(from, waypoint), TUNNEL).length === 0) return NOTHING;
+    const caller = { identity: this.mesh.identityOf(from) };
+    return within(this.mesh.through(gate, to, caller), this.behind(gate, to, this.passed(from, to)));
+  }
+
+  /** What network policies let through to a waypoint or from it, which many connections have in common. */
+  private hop(from: Pods, to: Pods): PortSet {
+    const key = `${from.index} ${to.index}`;
+    const known = this.hops.get(key) ?? intersection(this.letsOut(from, to), this.letsIn(to, from));
+    this.hops.set(key, known);
+    return known;
+  }
+
+  private directly(from: Pods, to: Pods): Verdict {
     const passed = this.passed(from, to);
     if (passed.length === 0) return { open: passed, sure: passed, conditions: [] };
     const seen = { open: passed, sure: passed, conditions: [] };

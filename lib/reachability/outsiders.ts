@@ -7,26 +7,81 @@ import type { Pods } from './pods';
 import { ALL_PORTS, ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from './ports';
 import type { EgressEntry, IngressEntry, Outsider } from './report';
 import { byText, nameKey, portKey } from './sorting';
-import { type Verdict, both } from './verdict';
+import { NOTHING, type Verdict, both, either, within } from './verdict';
+import { isWaypoint } from './waypoint-pods';
+import { type Gate, pastGates } from './waypoints';
 
 const ANYWHERE: Outsider = { kind: 'anywhere' };
+
+const IN_MESH = 'it is part of the ambient mesh';
 
 /** Who outside may reach the workloads. */
 export function ingressOf(network: Network): IngressEntry[] {
   const known = knownPorts(network);
-  const entries = network.cluster.pods.flatMap((pods) =>
-    partiesOf(network.isolating(pods, 'Ingress'), pods).flatMap(({ outsider, ports }) => {
-      const caller: MeshCaller = { identity: outsider.kind === 'cidr' ? undefined : 'unknown' };
-      const verdict = both(admittedTo(network, pods, { outsider, ports }), network.into(pods, caller));
-      return openPorts(verdict, known(pods)).map((port) => ({ from: outsider, to: pods.workload, ...port }));
-    }),
+  const entries = workloadsOf(network).flatMap((pods) =>
+    comersOf(network, pods).flatMap(({ outsider, verdict }) =>
+      openPorts(verdict, known(pods)).map((port) => ({ from: outsider, to: pods.workload, ...port })),
+    ),
   );
   return inOrder(entries, ({ from, to }) => `${nameKey(to)} ${JSON.stringify(from)}`);
 }
 
+interface Comer {
+  readonly outsider: Outsider;
+  readonly verdict: Verdict;
+}
+
+/** Everybody outside whom policies let in to pods, by a waypoint or past it, each once. */
+function comersOf(network: Network, pods: Pods): Comer[] {
+  const gates = network.mesh.gatesOf(pods);
+  const comers = new Map<string, Comer>();
+  const add = ({ outsider, verdict }: Comer): void => {
+    const key = JSON.stringify(outsider);
+    comers.set(key, { outsider, verdict: either(verdict, comers.get(key)?.verdict ?? NOTHING) });
+  };
+  for (const party of partiesOf(network.isolating(pods, 'Ingress'), pods)) {
+    const caller = callerOf(party);
+    const direct = both(admittedTo(network, pods, party), network.into(pods, caller));
+    const sent = gates !== undefined && caller.identity !== undefined;
+    add({ ...party, verdict: sent ? pastGates({ ...gates, before: [] }, direct, () => NOTHING) : direct });
+  }
+  for (const gate of gates === undefined ? [] : [...gates.before, ...(gates.beside ? [gates.beside] : [])])
+    for (const comer of sentBy(network, gate, pods)) add(comer);
+  return [...comers.values()];
+}
+
+/** Who outside gets to pods by way of a waypoint. Nobody does without an identity. */
+function sentBy(network: Network, gate: Gate, pods: Pods): Comer[] {
+  const [waypoint] = gate.pods;
+  const parties =
+    waypoint === undefined
+      ? partiesOf(network.isolating(pods, 'Ingress'), pods)
+      : partiesOf(network.isolating(waypoint, 'Ingress'), waypoint);
+  return parties.flatMap((party) => {
+    const caller = callerOf(party);
+    const enters = waypoint === undefined || intersection(party.ports, TUNNEL).length > 0;
+    if (caller.identity === undefined || !enters) return [];
+    const through = network.mesh.through(gate, pods, caller);
+    return [{ ...party, verdict: inMesh(within(through, network.behind(gate, pods, party.ports))) }];
+  });
+}
+
+function callerOf({ outsider }: Party): MeshCaller {
+  return { identity: outsider.kind === 'cidr' ? undefined : 'unknown' };
+}
+
+function workloadsOf({ cluster }: Network): readonly Pods[] {
+  return cluster.pods.filter(({ labels }) => !isWaypoint(labels));
+}
+
+/** What is open to whoever is part of the mesh, which is in no file. */
+function inMesh({ open, conditions }: Verdict): Verdict {
+  return { open, sure: NO_PORTS, conditions: [...conditions, { ports: open, text: IN_MESH }] };
+}
+
 /** Whom outside the workloads may reach. */
 export function egressOf(network: Network): EgressEntry[] {
-  const entries = network.cluster.pods.flatMap((pods) =>
+  const entries = workloadsOf(network).flatMap((pods) =>
     partiesOf(network.isolating(pods, 'Egress'), undefined).flatMap(({ outsider, ports }) => {
       const verdict = both(surely(ports), leaving(network, pods));
       return openPorts(verdict, NONE_KNOWN).map((port) => ({ from: pods.workload, to: outsider, ...port }));
@@ -86,8 +141,7 @@ function admittedTo(network: Network, pods: Pods, { outsider, ports }: Party): V
     intersection(ports, TUNNEL).length > 0;
   if (!tunnelled) return surely(ports);
   const behind = difference(throughTunnel(ports), ports);
-  const text = 'it is part of the ambient mesh';
-  return { open: union(ports, behind), sure: ports, conditions: [{ ports: behind, text }] };
+  return { open: union(ports, behind), sure: ports, conditions: [{ ports: behind, text: IN_MESH }] };
 }
 
 function leaving(network: Network, pods: Pods): Verdict {

@@ -5,6 +5,7 @@ import type { ReachabilityOptions } from './options';
 import { egressOf, ingressOf } from './outsiders';
 import type { ReachabilityReport } from './report';
 import { sortedNames } from './sorting';
+import { isWaypoint } from './waypoint-pods';
 
 /**
  * Who can reach whom, by the manifests of one cluster: from the definitions of NetworkPolicy, AuthorizationPolicy and
@@ -17,7 +18,8 @@ export function reachabilityOf(
   options: ReachabilityOptions = {},
 ): ReachabilityReport {
   const network = new Network(manifests, options);
-  const { pods } = network.cluster;
+  // A waypoint is a proxy, as sidecars are: what it passes on is an edge of those who call by it.
+  const pods = network.cluster.pods.filter(({ labels }) => !isWaypoint(labels));
   const { edges, unisolated } = edgesOf(network);
   return {
     workloads: sortedNames(pods.map(({ workload }) => workload)),

@@ -81,6 +81,12 @@ export function targetOf({ port, protocol, targetPort }: ServicePort, pods: Pods
     : portsOf(protocol, typeof targetPort === 'number' && targetPort > 0 ? targetPort : port);
 }
 
+/** The ports of a Service on which a mesh sees connections, and no requests. */
+export function opaqueIn(service: Manifest): PortSet {
+  const opaque = portsIn(service).filter(isOpaque);
+  return union(NO_PORTS, ...opaque.map(({ port, protocol }) => portsOf(protocol, port)));
+}
+
 function isOpaque({ name = '', appProtocol }: ServicePort): boolean {
   return OPAQUE.has((appProtocol ?? name.split('-')[0] ?? '').toLowerCase());
 }

@@ -1,7 +1,7 @@
-import { exposedMatches } from '../core/exposure-paths';
-import { type ExposedPaths, ROUTE_LIMITS, type Route, type RouteMatch } from '../core/exposure-routes';
+import type { ExposedPaths, Route, RouteMatch } from '../core/exposure-routes';
 import type { PropIssue } from '../core/issue';
-import { isBefore, overlap, rankOf } from './match-algebra';
+import { type Implementation, checkOrder, checkSizes } from './check-precedence';
+import { rankOf } from './match-algebra';
 
 /** What the routes of a service meet at a Gateway of the Gateway API. */
 export interface GatewayEdge {
@@ -23,7 +23,15 @@ const OTHERWISE = 'or reach the service through exposure: istioGateway()';
 
 /** What a HTTPRoute cannot say of these routes. */
 export function checkGatewayRoutes(routes: readonly Route[], edge: GatewayEdge): PropIssue[] {
-  return [checkKinds, checkPatterns, checkOrder, checkSizes].flatMap((check: Check) => check(routes, edge));
+  const gateway: Implementation = {
+    paths: edge.exposed.paths,
+    rankOf,
+    order: 'the longest path first, then a method, then the most headers, then the most parameters',
+  };
+  return [
+    ...[checkKinds, checkPatterns].flatMap((check: Check) => check(routes, edge)),
+    ...[checkOrder, checkSizes].flatMap((check) => check(routes, gateway)),
+  ];
 }
 
 function checkKinds(routes: readonly Route[], { exposed }: GatewayEdge): PropIssue[] {
@@ -50,7 +58,7 @@ function checkKinds(routes: readonly Route[], { exposed }: GatewayEdge): PropIss
       ...targets.map(({ to }) => to),
       ...(mirror === undefined ? [] : [mirror.to]),
     ])
-    .find((to) => to.version !== undefined);
+    .find((to) => to.version !== undefined && to.version.service === undefined);
   if (version !== undefined)
     found.push(
       issue(
@@ -79,45 +87,4 @@ function checkPatterns(routes: readonly Route[], { regularExpressions }: Gateway
 function needsPattern({ headers = {}, query = {}, cookies = {} }: RouteMatch): boolean {
   const texts = [...Object.values(headers), ...Object.values(query)];
   return Object.keys(cookies).length > 0 || texts.some((text) => !('exact' in text));
-}
-
-/** A HTTPRoute takes the most specific match and not the first: where both differ, it would go another way. */
-function checkOrder(routes: readonly Route[], { exposed }: GatewayEdge): PropIssue[] {
-  const places = routes.flatMap(({ name, matches }, index) =>
-    exposedMatches(exposed.paths, matches).map((match) => ({ name, index, match, rank: rankOf(match) })),
-  );
-  return places.flatMap((later) =>
-    places
-      .filter(
-        (first) =>
-          first.index < later.index && isBefore(later.rank, first.rank) && overlap(first.match, later.match),
-      )
-      .slice(0, 1)
-      .map((first) =>
-        issue(
-          `${first.name}, then ${later.name}`,
-          'an order that a HTTPRoute has as well: it takes the longest path first, then a method, then the most headers, then the most parameters',
-          `move ${later.name} before ${first.name}, or ask both for the same path`,
-        ),
-      ),
-  );
-}
-
-function checkSizes(routes: readonly Route[], { exposed }: GatewayEdge): PropIssue[] {
-  const { rules, matchesOfRule, matches: all } = ROUTE_LIMITS;
-  const counts = routes.map(({ matches }) => exposedMatches(exposed.paths, matches).length);
-  const sum = counts.reduce((total, count) => total + count, 0);
-  const found: PropIssue[] = [];
-  const fewer = 'join routes to the same service, or expose fewer paths';
-  if (counts.filter((count) => count > 0).length > rules)
-    found.push(issue(routes.length, `at most ${rules} routes: a HTTPRoute has no more`, fewer));
-  if (counts.some((count) => count > matchesOfRule) || sum > all)
-    found.push(
-      issue(
-        Math.max(...counts),
-        `at most ${matchesOfRule} matches of a route and ${all} of all, each for every path that is exposed`,
-        fewer,
-      ),
-    );
-  return found;
 }

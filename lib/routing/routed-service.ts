@@ -2,6 +2,7 @@ import { LABEL } from '../core/labels';
 import type { RouteTarget } from '../core/exposure-routes';
 import type { Reading } from '../core/reading';
 import type { ServiceRef } from '../core/service-ref';
+import { routablePortsOf } from '../core/service-routing';
 
 /** A service whose requests are told apart, or that some of them go to: a MicroserviceApp. */
 export type RoutedService<P extends string = string> = ServiceRef<P> & { readonly name: string };
@@ -56,11 +57,15 @@ export function targetOf(
     return undefined;
   }
   const { serviceName, namespace } = to;
-  const version =
-    to.name === serviceName
-      ? {}
-      : { version: { name: subsetName(to.name), labels: { [LABEL.name]: to.name } } };
-  return { serviceName, namespace, port: number, ...version };
+  return { serviceName, namespace, port: number, ...versionOf(to) };
+}
+
+/** The pods of a version that shares its Service; Linkerd knows them by a Service of their own. */
+function versionOf(to: RoutedService): Pick<RouteTarget, 'version'> {
+  const { name, serviceName } = to;
+  if (name === serviceName) return {};
+  const service = routablePortsOf(to) === undefined ? {} : { service: name };
+  return { version: { name: subsetName(name), labels: { [LABEL.name]: name }, ...service } };
 }
 
 /** Names of subsets have no dots (istio.io, ValidateSubsetName). */

@@ -1,12 +1,14 @@
 import type { Construct, IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import { environmentOf } from '../core/environment-facts';
-import { exposedPathsOf, setRoutes } from '../core/exposure-routes';
+import { type Route, exposedPathsOf, setRoutes } from '../core/exposure-routes';
 import type { Faults } from '../core/faults';
 import { addMeshRouting, meshRoutingsOf } from '../core/mesh-routes';
 import type { ServiceRef } from '../core/service-ref';
+import { routablePortsOf, routePort } from '../core/service-routing';
 import { touchApp } from '../synth/app-checks';
 import { checkGatewayRoutes } from './check-gateway';
+import { checkLinkerdRoutes } from './check-linkerd';
 import { checkRoutes } from './check-routes';
 import { type Composed, type FaultRule, type Patterns, composeRoutes } from './compose';
 import { meshRoutes, subsetsOf } from './istio-routes';
@@ -56,7 +58,7 @@ export function addPattern(scope: Construct, faults: Faults, given: PatternOn): 
   const { version: _anyPods, ...all } = own;
   const patterns = joined(scope, pattern, known);
   const composed = composeRoutes(all, patterns);
-  checkBackends(faults, service, composed);
+  checkBackends(faults, given, composed);
   for (const { field, given: found, allowed, fix } of [...composed.issues, ...checkRoutes(composed.routes)])
     faults.at(field === 'routes' && pattern.kind !== 'table' ? '' : field).add(found, allowed, fix);
   faults.settle(scope);
@@ -67,8 +69,17 @@ export function addPattern(scope: Construct, faults: Faults, given: PatternOn): 
     composed,
   };
   routings.set(keyOf(service), routing);
-  tell(service, routing);
-  placeGrants(scope, service, others);
+  tell(given, routing);
+  grant(scope, given, composed.routes);
+}
+
+/** Who follows routes may send requests to other namespaces: a Gateway, and proxies of Linkerd. */
+function grant(scope: Construct, { service, port }: PatternOn, routes: readonly Route[]): void {
+  const { exposure } = environmentOf(service);
+  const parent = routablePortsOf(service)?.find(({ name }) => name === port);
+  const gateway = exposure?.kind === 'gatewayApi' && exposedPathsOf(service) !== undefined;
+  if (gateway || parent?.spoken === 'http') placeGrants(scope, service, { kind: 'HTTPRoute', routes });
+  if (parent?.spoken === 'grpc') placeGrants(scope, service, { kind: 'GRPCRoute', routes });
 }
 
 type Joined = Omit<Routing, 'path' | 'others' | 'composed'>;
@@ -101,36 +112,49 @@ function checkTogether(faults: Faults, { service, pattern }: PatternOn, known: R
 }
 
 /** Where the routes are followed: by proxies in front of callers, and by the gateway that the service is behind. */
-function checkBackends(faults: Faults, service: RoutedService, { routes }: Composed): void {
+function checkBackends(faults: Faults, given: PatternOn, { routes }: Composed): void {
+  const { service } = given;
   const at = faults.at('service');
-  const { exposure, mesh, linkerd } = environmentOf(service);
+  const { exposure, mesh } = environmentOf(service);
   const { path } = service.node;
   const exposed = exposedPathsOf(service);
-  const sidecars = mesh?.mode === 'sidecar';
+  const proxies = mesh?.mode === 'sidecar' || routablePortsOf(service) !== undefined;
   const edge = exposed && (exposure?.kind ?? 'ingress');
   const gateway = edge === 'istioGateway' || edge === 'gatewayApi';
   at.require(
-    sidecars || gateway,
+    proxies || gateway,
     path,
-    linkerd === undefined
-      ? 'a service in a mesh of sidecars, or exposed through a gateway: a Service of Kubernetes reads no requests'
-      : 'a service in a mesh of Istio, or exposed through a gateway: kiban writes no routes for Linkerd',
-    "write mesh: istio({ mode: 'sidecar' }) or exposure: istioGateway({ … }) in the environment",
+    'a service in a mesh with a proxy in each pod, or exposed through a gateway: a Service of Kubernetes reads no requests',
+    "write mesh: istio({ mode: 'sidecar' }), mesh: linkerd() or exposure: istioGateway({ … }) in the environment",
   );
   at.require(
-    edge !== 'ingress' || !sidecars,
+    edge !== 'ingress' || !proxies,
     path,
     'a service that no Ingress leads to: its controller would pass by the routes, straight to the pods',
-    'write exposure: istioGateway({ … }) in the environment, or expose another service that calls this one',
+    'write exposure: gatewayApi({ … }) in the environment, or istioGateway({ … }) beside Istio, or expose another service that calls this one',
   );
   const subsets = Object.keys(subsetsOf(routes));
   at.require(
-    sidecars || subsets.length === 0,
+    proxies || subsets.length === 0,
     subsets,
-    'services with Services of their own: pods of one Service are told apart by a mesh of sidecars alone',
+    'services with Services of their own: pods of one Service are told apart by a mesh alone',
     "give each version an instance of its own, or write mesh: istio({ mode: 'sidecar' })",
   );
+  checkLinkerd(at, given, routes);
   checkGateway(at, service, routes);
+}
+
+function checkLinkerd(at: Faults, { service, port }: PatternOn, routes: readonly Route[]): void {
+  const parent = routablePortsOf(service)?.find(({ name }) => name === port);
+  if (parent === undefined) return;
+  at.require(
+    parent.spoken !== undefined,
+    port,
+    'a port that proxies read requests on: http, http2 or grpc, of a Service that is shown and not headless',
+    "say what it speaks: ports: { api: { port: 8080, protocol: 'http' } }",
+  );
+  for (const { given, allowed, fix } of checkLinkerdRoutes(routes, { grpc: parent.spoken === 'grpc' }))
+    at.add(given, allowed, fix);
 }
 
 function checkGateway(at: Faults, service: RoutedService, routes: Composed['routes']): void {
@@ -143,12 +167,15 @@ function checkGateway(at: Faults, service: RoutedService, routes: Composed['rout
 }
 
 /** Says it once to those who write the objects; what is added later they find when they ask at synth. */
-function tell(service: RoutedService, { path, composed, others }: Routing): void {
+function tell({ service, port }: PatternOn, { path, composed, others }: Routing): void {
   touchApp(service);
   setRoutes({ service, routes: composed.routes, others });
+  if (port !== undefined) routePort(service, port, composed.routes);
   if (meshRoutingsOf(service).some((routing) => routing.path === path)) return;
   const { serviceName, namespace } = service;
   const clusterDomain = environmentOf(service).mesh?.clusterDomain ?? CLUSTER_DOMAIN;
+  // To Linkerd versions of another service are Services of that one, which nobody looks for here.
+  const isLinkerd = routablePortsOf(service) !== undefined;
   const now = (): Composed['routes'] => routingsOf(service).get(keyOf(service))?.composed.routes ?? [];
   addMeshRouting(service, {
     path,
@@ -156,9 +183,17 @@ function tell(service: RoutedService, { path, composed, others }: Routing): void
       return meshRoutes(now(), { serviceName, namespace, clusterDomain });
     },
     get subsets() {
-      return subsetsOf(now());
+      return subsetsOf(isLinkerd ? ownPart(now(), service) : now());
     },
   });
+}
+
+/** Routes with those targets alone that are pods of the service itself. */
+function ownPart(routes: readonly Route[], { serviceName, namespace }: ServiceRef): Route[] {
+  return routes.map((route) => ({
+    ...route,
+    targets: route.targets.filter(({ to }) => to.serviceName === serviceName && to.namespace === namespace),
+  }));
 }
 
 function routingsOf(service: ServiceRef): Map<string, Routing> {

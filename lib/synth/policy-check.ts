@@ -1,11 +1,10 @@
-import { environmentOf } from '../core/environment-facts';
+import { type EnvironmentFacts, environmentOf } from '../core/environment-facts';
 import type { Issue } from '../core/issue';
-import type { KubernetesVersion } from '../core/kubernetes-version';
 import { isWaived } from '../core/waivers';
 import type * as CheckManifests from '../policy/check-manifests';
 import type { CollectedObject } from './collect';
 
-const CHECKERS = new Map<KubernetesVersion, CheckManifests.ManifestChecker>();
+const CHECKERS = new Map<string, CheckManifests.ManifestChecker>();
 
 /**
  * Finds what the cluster of each environment would refuse, or take and then fail on, in objects of anybody.
@@ -25,7 +24,7 @@ export function checkPolicies(objects: readonly CollectedObject[]): Issue[] {
 function checkEnvironment(objects: readonly CollectedObject[]): Issue[] {
   const [first] = objects;
   if (first === undefined) return [];
-  const checker = checkerFor(environmentOf(first.construct).kubernetesVersion);
+  const checker = checkerFor(environmentOf(first.construct));
   return checker
     .check(objects.map(({ manifest }) => manifest))
     .flatMap(({ index, rule, field, given, allowed, fix }) => {
@@ -36,11 +35,13 @@ function checkEnvironment(objects: readonly CollectedObject[]): Issue[] {
 }
 
 /** A checker reads its tables once. They are loaded here: an app that is never synthesized has no use for them. */
-function checkerFor(kubernetesVersion: KubernetesVersion): CheckManifests.ManifestChecker {
+function checkerFor({ kubernetesVersion, mesh }: EnvironmentFacts): CheckManifests.ManifestChecker {
   const { ManifestChecker } = require('../policy/check-manifests') as typeof CheckManifests;
+  const istioVersion = mesh?.version;
+  const key = `${kubernetesVersion} ${istioVersion ?? ''}`;
   const checker =
-    CHECKERS.get(kubernetesVersion) ??
-    new ManifestChecker({ kubernetesVersion, only: ['api', 'later'], identities: false });
-  CHECKERS.set(kubernetesVersion, checker);
+    CHECKERS.get(key) ??
+    new ManifestChecker({ kubernetesVersion, istioVersion, only: ['api', 'later'], identities: false });
+  CHECKERS.set(key, checker);
   return checker;
 }

@@ -1,6 +1,9 @@
+import LINKERD from './linkerd-definitions.cjs';
+
 // Custom resources that have tables: a file of lib/kubernetes/fields/custom for each entry. `kinds` are those of the
 // group that have one, all where it is left out; `package` is what rules call the types where the group is shared;
-// `made` names fields that a controller makes objects of Kubernetes of, and the types of those.
+// `byHand` are definitions that no folder has; `made` names fields that a controller makes objects of Kubernetes of, and
+// the types of those.
 export const CUSTOM_GROUPS = {
   'argo-cd': {
     source: 'the CustomResourceDefinitions of Argo CD (Apache-2.0)',
@@ -48,6 +51,18 @@ export const CUSTOM_GROUPS = {
   keda: {
     source: 'the CustomResourceDefinitions of KEDA (Apache-2.0)',
     groups: [{ group: 'keda.sh', kinds: ['ScaledObject'] }],
+  },
+  linkerd: {
+    source: 'the CustomResourceDefinitions of Linkerd (Apache-2.0)',
+    groups: [
+      { group: 'policy.linkerd.io', byHand: LINKERD },
+      { group: 'linkerd.io', byHand: LINKERD },
+      { group: 'workload.linkerd.io', byHand: LINKERD },
+    ],
+  },
+  litmus: {
+    source: 'the CustomResourceDefinitions of Litmus (Apache-2.0)',
+    groups: [{ group: 'litmuschaos.io', kinds: ['ChaosEngine', 'ChaosExperiment'] }],
   },
   monitoring: {
     source: 'the CustomResourceDefinitions of the Prometheus Operator (Apache-2.0)',

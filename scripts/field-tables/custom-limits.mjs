@@ -29,9 +29,12 @@ const FORMATS = ['date-time', 'byte', 'duration'];
 /** Formats that the API server does not look at. */
 const IGNORED_FORMATS = ['string', 'url', 'int32', 'int64', 'double'];
 
+/** Words of Swagger that no structural schema has: the API server drops them from a definition. */
+const DROPPED = ['allowEmptyValue'];
+
 /** The facts of a schema; a form that they cannot tell stops the script. */
 export function limitsOf(schema, path, toldElsewhere) {
-  const known = [...LIMITS, ...CHOICES, ...toldElsewhere];
+  const known = [...LIMITS, ...CHOICES, ...DROPPED, ...toldElsewhere];
   const unknown = Object.keys(schema).filter((key) => !known.includes(key));
   if (unknown.length > 0) throw new Error(`${path.join('.')}: the tables have no form for ${unknown.join()}`);
   const own = Object.fromEntries(

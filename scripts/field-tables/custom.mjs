@@ -7,11 +7,13 @@ import { CustomTable } from './custom-table.mjs';
  * The kinds of a group as `{ package, apiVersions, only, types, facts }`: one table for each API version that says
  * something new, with the older versions that say the same. Types have the form of kubernetes.mjs.
  */
-export function readCustom(folder, { group, package: packageGroup = group, kinds, made = {} }) {
-  const definitions = readdirSync(folder)
+export function readCustom(folder, { group, package: packageGroup = group, kinds, made = {}, byHand = [] }) {
+  const given = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).spec)
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const definitions = (byHand.length > 0 ? byHand : given)
+    .map(({ spec }) => spec)
     .filter((spec) => spec.group === group && (kinds?.includes(spec.names.kind) ?? true));
   const kindNames = definitions.map(({ names }) => names.kind);
   const tables = new Map();

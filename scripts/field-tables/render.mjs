@@ -61,6 +61,6 @@ function literal(value) {
     const entries = Object.entries(value).map(([key, inner]) => `      ${key}: ${literal(inner)},\n`);
     return `{\n${entries.join('')}    }`;
   }
-  if (!value.includes('\n')) return `'${value}'`;
+  if (!value.includes('\n') && !value.includes('\\')) return `'${value}'`;
   return `\`\n${value.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\n\``;
 }

@@ -14,6 +14,8 @@ export interface Differences {
   readonly environment?: string;
   readonly facts?: Loose;
   readonly namespace?: string;
+  /** Of the chaos. */
+  readonly id?: string;
   readonly service?: Partial<MicroserviceAppProps>;
   readonly chaos?: Loose;
 }
@@ -22,6 +24,8 @@ export const USUAL = {
   fault: { kind: 'networkDelay', latency: '200ms', duration: '30s' },
   budget: { objective: 99.9 },
 } as const;
+
+const OF_CHAOS = /^(chaos-mesh\.org|litmuschaos\.io)\//;
 
 /** A cart of four pods in an environment. */
 export function cartOf({
@@ -49,6 +53,8 @@ export function cartOf({
 /** Chaos and what came of it. */
 export interface Broken {
   readonly manifest: Loose;
+  /** All that is rendered. */
+  readonly manifests: readonly Loose[];
   readonly spend: number;
   readonly proof: string;
 }
@@ -57,14 +63,14 @@ export interface Broken {
 export function broken(differences: Differences = {}): Broken {
   const { app, chart, cart } = cartOf(differences);
   const props: Loose = { service: cart, ...USUAL, ...differences.chaos };
+  const { id = 'trouble' } = differences;
   const chaos = Object.hasOwn(props, 'schedule')
-    ? new ChaosSchedule(chart, 'trouble', props as ChaosScheduleProps)
-    : new ChaosExperiment(chart, 'trouble', props as ChaosExperimentProps);
-  const manifest = Testing.synth(chart).find(({ apiVersion }: Loose) =>
-    apiVersion.startsWith('chaos-mesh.org'),
-  );
+    ? new ChaosSchedule(chart, id, props as ChaosScheduleProps)
+    : new ChaosExperiment(chart, id, props as ChaosExperimentProps);
+  const manifests = Testing.synth(chart);
+  const manifest = manifests.find(({ apiVersion }: Loose) => OF_CHAOS.test(apiVersion));
   const [proof] = proofsOf(app).filter(({ name }) => name === 'trouble.chaos.md');
-  return { manifest, spend: chaos.spend, proof: proof?.text() ?? '' };
+  return { manifest, manifests, spend: chaos.spend, proof: proof?.text() ?? '' };
 }
 
 /** What chaos is refused for. */

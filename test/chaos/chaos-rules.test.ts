@@ -3,9 +3,19 @@ import type { Loose } from '../support/synth';
 
 const checker = new ManifestChecker();
 
-const POD: Loose = { action: 'pod-kill', mode: 'one', selector: {} };
-const STRESS: Loose = { mode: 'one', selector: {}, stressors: { cpu: { workers: 1 } } };
-const NETWORK: Loose = { action: 'partition', mode: 'one', selector: {} };
+const OF_CART = { labelSelectors: { app: 'cart' } };
+const POD: Loose = { action: 'pod-kill', mode: 'one', selector: OF_CART };
+const LASTS = { mode: 'one', selector: OF_CART, duration: '30s' };
+const STRESS: Loose = { ...LASTS, stressors: { cpu: { workers: 1 } } };
+const NETWORK: Loose = { ...LASTS, action: 'partition' };
+const DELAY: Loose = { ...LASTS, action: 'delay', delay: { latency: '100ms' } };
+
+const TARGET = { mode: 'one', selector: OF_CART };
+
+/** A Workflow of one template, or of several. */
+const workflow = (...templates: Loose[]): Loose => ({ entry: 'entry', templates });
+const { duration: _ends, ...ENDLESS } = DELAY;
+const CHAOS = { name: 'entry', templateType: 'NetworkChaos', deadline: '30s', networkChaos: ENDLESS };
 
 const rulesOf = (kind: string, spec: Loose): readonly string[] =>
   checker
@@ -25,6 +35,23 @@ describe('Objects of Chaos Mesh, whoever wrote them', () => {
     ['StressChaos', { ...STRESS, stressors: { memory: { workers: 1 } } }],
     ['StressChaos', { ...STRESS, stressors: undefined, stressngStressors: '--cpu 1' }],
     ['Schedule', { schedule: '@daily', type: 'PodChaos', podChaos: POD }],
+    ['NetworkChaos', DELAY],
+    ['NetworkChaos', { ...DELAY, direction: 'both', target: TARGET }],
+    ['NetworkChaos', { ...DELAY, direction: 'to', externalTargets: ['example.com'] }],
+    ['NetworkChaos', { ...NETWORK, direction: 'from' }],
+    ['NetworkChaos', { ...LASTS, action: 'netem', loss: { loss: '2.5' } }],
+    ['NetworkChaos', { ...LASTS, action: 'loss', loss: { loss: '1e1', correlation: '' } }],
+    ['PodChaos', { ...POD, action: 'pod-failure', duration: '30s' }],
+    ['Schedule', { schedule: '@daily', type: 'NetworkChaos', networkChaos: DELAY }],
+    ['Workflow', workflow(CHAOS)],
+    [
+      'Workflow',
+      workflow(
+        { name: 'entry', templateType: 'Serial', children: ['slow', 'wait'] },
+        { ...CHAOS, name: 'slow' },
+        { name: 'wait', templateType: 'Suspend', deadline: '1m' },
+      ),
+    ],
   ])('are taken where Chaos Mesh takes them: %s %j', (kind, spec) => {
     expect(rulesOf(kind, spec)).toEqual([]);
   });
@@ -41,6 +68,87 @@ describe('Objects of Chaos Mesh, whoever wrote them', () => {
       'NetworkChaos',
       { ...NETWORK, direction: 'to', target: { mode: 'fixed', selector: {} } },
       'chaos-pod-count spec.target.value',
+    ],
+    ['NetworkChaos', { ...DELAY, direction: 'from' }, 'chaos-network-target spec.target'],
+    [
+      'NetworkChaos',
+      { ...DELAY, direction: 'both', target: TARGET, externalTargets: ['example.com'] },
+      'chaos-network-target spec.externalTargets',
+    ],
+    ['NetworkChaos', { ...DELAY, action: 'loss' }, 'chaos-network-action spec.loss'],
+    ['NetworkChaos', { ...LASTS, action: 'netem' }, 'chaos-network-action spec.action'],
+    [
+      'NetworkChaos',
+      { ...LASTS, action: 'loss', loss: { loss: '10%' } },
+      'chaos-network-numbers spec.loss.loss',
+    ],
+    [
+      'NetworkChaos',
+      { ...DELAY, delay: { latency: '1s', correlation: 'much' } },
+      'chaos-network-numbers spec.delay.correlation',
+    ],
+    ['NetworkChaos', { ...ENDLESS }, 'chaos-end spec.duration'],
+    ['StressChaos', { ...STRESS, duration: '' }, 'chaos-end spec.duration'],
+    ['PodChaos', { ...POD, action: 'pod-failure' }, 'chaos-end spec.duration'],
+    ['PodChaos', { ...POD, selector: {} }, 'chaos-selection spec.selector'],
+    ['PodChaos', { ...POD, selector: { namespaces: ['shop'] } }, 'chaos-selection spec.selector'],
+    [
+      'PodChaos',
+      { ...POD, selector: { ...OF_CART, namespaces: ['shop', 'kube-system'] } },
+      'chaos-namespace spec.selector.namespaces[1]',
+    ],
+    [
+      'Schedule',
+      { schedule: '@daily', type: 'NetworkChaos', networkChaos: ENDLESS },
+      'chaos-scheduled-end spec.networkChaos.duration',
+    ],
+    [
+      'Schedule',
+      { schedule: '@daily', type: 'NetworkChaos', podChaos: POD },
+      'chaos-schedule spec.networkChaos',
+    ],
+    [
+      'Schedule',
+      { schedule: '@daily', type: 'networkChaos', networkChaos: DELAY },
+      'chaos-schedule spec.type',
+    ],
+    ['Workflow', { ...workflow(CHAOS), entry: 'start' }, 'chaos-workflow-names spec.entry'],
+    ['Workflow', workflow(CHAOS, { ...CHAOS, name: 'entry' }), 'chaos-workflow-names spec.templates[1].name'],
+    ['Workflow', workflow(CHAOS, { ...CHAOS, name: 'A b' }), 'chaos-workflow-names spec.templates[1].name'],
+    [
+      'Workflow',
+      workflow({ name: 'entry', templateType: 'Parallel', children: ['slow'] }),
+      'chaos-workflow-names spec.templates[0].children[0]',
+    ],
+    [
+      'Workflow',
+      workflow({ ...CHAOS, networkChaos: DELAY }),
+      'chaos-workflow-parts spec.templates[0].networkChaos.duration',
+    ],
+    [
+      'Workflow',
+      workflow({ ...CHAOS, networkChaos: undefined }),
+      'chaos-workflow-parts spec.templates[0].networkChaos',
+    ],
+    [
+      'Workflow',
+      workflow({ name: 'entry', templateType: 'Suspend' }),
+      'chaos-workflow-parts spec.templates[0].deadline',
+    ],
+    [
+      'Workflow',
+      workflow({ ...CHAOS, templateType: 'Chaos', networkChaos: undefined }),
+      'chaos-workflow-parts spec.templates[0].templateType',
+    ],
+    [
+      'Workflow',
+      workflow({ ...CHAOS, children: ['entry'] }),
+      'chaos-workflow-parts spec.templates[0].children',
+    ],
+    [
+      'Workflow',
+      workflow({ name: 'entry', templateType: 'Suspend', deadline: '1m', podChaos: POD }),
+      'chaos-workflow-parts spec.templates[0].podChaos',
     ],
     [
       'Schedule',

@@ -144,6 +144,17 @@ spec:
   });
 });
 
+test('istioVersion is the version that fields of the mesh are held against', async () => {
+  const budget =
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: a }\n' +
+    'spec: { host: a.example.com, trafficPolicy: { retryBudget: { percent: 20 } } }\n';
+  const only: KibanValidationProps = { only: 'later' };
+  expect(await reportOn({ 'a.yaml': budget }, only)).toMatchObject({ status: 'success' });
+  expect(await reportOn({ 'a.yaml': budget }, { ...only, istioVersion: '1.26' })).toMatchObject({
+    status: 'failure',
+  });
+});
+
 test('an object stands once in a chart, and once in each environment', async () => {
   const twice = await reportOn({ 'shop.yaml': job('a', 'Never'), 'more.yaml': job('a', 'OnFailure') });
   expect(twice.violations.map(({ ruleName }) => ruleName)).toEqual(['same-identity']);
@@ -166,6 +177,7 @@ test.each<[string, unknown, readonly string[]]>([
     { kubernetesVersion: 1.3 },
     ['kubernetesVersion = 1.3', 'in quotes'],
   ],
+  ['a version of Istio that there is none of', { istioVersion: '2' }, ['istioVersion = "2"', 'in quotes']],
   ['a class that is none', { only: ['api', 'errors'] }, ['only = ["api","errors"]', 'api, later, unwise']],
   ['no class', { only: [] }, ['only = []']],
   [

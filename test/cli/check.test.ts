@@ -251,6 +251,19 @@ test('fields are those of the version that is asked for, 1.33 where none is', ()
   ]).toEqual([true, false]);
 });
 
+test('fields of the mesh are those of the Istio that is asked for, or that the manifests install', () => {
+  const budget =
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: a }\n' +
+    'spec: { host: a.example.com, trafficPolicy: { retryBudget: { percent: 20 } } }\n';
+  const istiod =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: istiod }\nspec: { containers: [{ name: a, image: istio/pilot:1.26.1 }] }\n';
+  file('a.yaml', budget);
+  file('b.yaml', `${budget}---\n${istiod}`);
+  const refused = (...args: readonly string[]): boolean => run('--only', 'later', ...args).code === 1;
+  expect([refused('a.yaml'), refused('a.yaml', '--istio-version', '1.26')]).toEqual([false, true]);
+  expect([refused('b.yaml'), refused('b.yaml', '--istio-version', '1.27')]).toEqual([true, false]);
+});
+
 describe('Pod Security', () => {
   const namespace = (labels: string): string =>
     `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { ${labels} } }\n`;

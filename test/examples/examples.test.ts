@@ -35,8 +35,8 @@ function render(build: (scope: Construct) => Chart): string {
   return app.synthYaml();
 }
 
-/** Those that have a test of their own: releases.test.ts. */
-const ELSEWHERE = ['releases'];
+/** Those that have a test of their own: chaos.test.ts, releases.test.ts. */
+const ELSEWHERE = ['chaos', 'releases'];
 
 test('every example folder is rendered here', () => {
   const folders = readdirSync(join(__dirname, '../../examples'));

@@ -1,6 +1,7 @@
 import { RULE_CLASSES, ManifestChecker } from '../../lib/policy/index';
 import { TrafficSplit } from '../../lib/mesh/traffic-split';
-import type { IstioOptions } from '../../lib/mesh/istio';
+import { followsVirtualServices } from '../../lib/core/mesh-facts';
+import { type IstioOptions, istio } from '../../lib/mesh/istio';
 import { peers } from '../../lib/network/peers';
 import { SecureNamespace } from '../../lib/tenancy/secure-namespace';
 import { inMesh, service } from './mesh-app';
@@ -19,13 +20,15 @@ function faultsIn(options: IstioOptions | undefined): string[] {
     if (cart === undefined) throw new Error('two versions');
     const redis = service(shop, 'redis', { ports: { tcp: 6379 }, scaling: 1 });
     const web = service(shop, 'web', { ports, mesh: { plaintext } });
-    const sidecars = options?.mode === 'sidecar';
-    web.calls(cart, sidecars ? { timeout: '500ms', retries: { attempts: 1, perTryTimeout: '200ms' } } : {});
+    const isRead = options?.mode === 'sidecar' || options?.waypoint !== undefined;
+    const isRouted = followsVirtualServices(options === undefined ? undefined : istio(options));
+    const retries = isRouted ? { retries: { attempts: 1, perTryTimeout: '200ms' } as const } : {};
+    web.calls(cart, isRead ? { timeout: '500ms', ...retries } : {});
     cart.calls(redis);
-    cart.calls(bank, sidecars ? { timeout: '250ms' } : {});
+    cart.calls(bank, isRead ? { timeout: '250ms' } : {});
     bank.calls(peers.host('api.stripe.com'));
     web.accepts(peers.prometheus({ namespace: 'monitoring' }), { port: 'http-metrics' });
-    if (sidecars) new TrafficSplit(shop, 'split', { service: cart, versions: { v1: 90, v2: 10 } });
+    if (isRouted) new TrafficSplit(shop, 'split', { service: cart, versions: { v1: 90, v2: 10 } });
   });
   const faults = new ManifestChecker({ only: RULE_CLASSES }).check(manifests);
   return faults.map(({ rule, index, path }) => {
@@ -35,11 +38,13 @@ function faultsIn(options: IstioOptions | undefined): string[] {
 }
 
 describe('The rules for manifests, whoever wrote them', () => {
-  test.each([[{ mode: 'sidecar' }], [{ mode: 'ambient' }]] as const)(
-    'say nothing of the objects of the mesh %j',
-    (options) => {
-      const without = new Set(faultsIn(undefined));
-      expect(faultsIn(options).filter((fault) => !without.has(fault))).toEqual([]);
-    },
-  );
+  test.each<[IstioOptions]>([
+    [{ mode: 'sidecar' }],
+    [{ mode: 'ambient' }],
+    [{ mode: 'ambient', waypoint: {} }],
+    [{ mode: 'ambient', waypoint: { services: 'all', routes: 'VirtualService', gateways: 'waypoint' } }],
+  ])('say nothing of the objects of the mesh %j', (options) => {
+    const without = new Set(faultsIn(undefined));
+    expect(faultsIn(options).filter((fault) => !without.has(fault))).toEqual([]);
+  });
 });

@@ -5,24 +5,33 @@ import type { Env } from '../../examples/online-boutique/environments';
 import { Environment } from '../../lib/app/environment';
 import { graphOf } from '../../lib/network/service-graph';
 import { istio } from '../../lib/mesh/istio';
+import type { WaypointOptions } from '../../lib/mesh/waypoint-option';
+import { reachabilityOf } from '../../lib/reachability/reachability';
 import { checkApp } from '../../lib/synth/app-checks';
 import { describeWithCrds } from '../support/crd-schemas';
 import type { Loose } from '../support/synth';
 
 const PINS = join(__dirname, '../../examples/online-boutique/pins/staging.yaml');
 
-function boutique(mode: 'sidecar' | 'ambient'): { shop: OnlineBoutique; app: App } {
+function boutique(
+  mode: 'sidecar' | 'ambient',
+  waypoint?: WaypointOptions,
+): { shop: OnlineBoutique; app: App } {
   const app = new App({ outdir: '/nonexistent' });
   const names = ['dev', 'staging', 'production'] as const;
-  const environment: Env = new Environment(app, 'staging', { names, pins: PINS, mesh: istio({ mode }) });
+  const mesh = istio({ mode, ...(waypoint === undefined ? {} : { waypoint }) });
+  const environment: Env = new Environment(app, 'staging', { names, pins: PINS, mesh });
   return { app, shop: new OnlineBoutique(environment) };
 }
 
 describe.each([['sidecar'], ['ambient']] as const)('Online Boutique in a mesh of mode %s', (mode) => {
   test('is asked for the one port that is open to everybody, and for nothing else', () => {
     const { issues } = checkApp(boutique(mode).app);
-    expect(issues.map(({ path, field, given }) => [path, field, given])).toEqual([
-      ['staging/online-boutique/frontend', 'accepts', 'anywhere'],
+    const frontend = 'staging/online-boutique/frontend';
+    // The rules for manifests say of the same port that its load balancer meets STRICT.
+    const others = issues.filter(({ allowed }) => !allowed.includes('(mesh-strict-entry)'));
+    expect(others.map(({ path, field, given }) => [path, field, given])).toEqual([
+      [frontend, 'accepts', 'anywhere'],
     ]);
   });
 
@@ -51,6 +60,20 @@ describe.each([['sidecar'], ['ambient']] as const)('Online Boutique in a mesh of
       );
     expect(rendered.sort()).toEqual(declared.sort());
     expect(rendered).toHaveLength(16);
+  });
+});
+
+describe.each<[WaypointOptions]>([
+  [{ services: 'all' }],
+  [{ services: 'all', routes: 'VirtualService', gateways: 'waypoint' }],
+])('Online Boutique with waypoints %j', (waypoint) => {
+  test('lets its sixteen calls through, each on its port, and no others', () => {
+    const { shop, app } = boutique('ambient', waypoint);
+    const { edges } = reachabilityOf(manifestsOf(shop));
+    expect(edges).toHaveLength(16);
+    expect(edges.filter(({ conditions }) => conditions !== undefined)).toEqual([]);
+    const { issues } = checkApp(app);
+    expect(issues.filter(({ allowed }) => allowed.includes('graph-proof'))).toEqual([]);
   });
 });
 

@@ -169,6 +169,7 @@ subsets:
   test.each<[string, Loose, string[]]>([
     ['no host', { versions: { v1: 100 } }, ['service', 'service']],
     ['a host that is none', { host: 'My App', versions: { v1: 100 } }, ['host']],
+    ['a port that is none', { host: 'a', port: 0, versions: { v1: 100 } }, ['port']],
     [
       'unsafe repetitions',
       { host: 'a', versions: { v1: 100 }, retries: { attempts: 1, on: ['5xx'] } },

@@ -12,6 +12,7 @@ import type { Delivery } from '../../lib/delivery/delivery';
 import { flux } from '../../lib/delivery/flux';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { istio } from '../../lib/mesh/istio';
+import { ManifestChecker } from '../../lib/policy/check-manifests';
 import { argoRollouts } from '../../lib/rollout/argo-rollouts/engine';
 import type { Loose } from '../support/synth';
 
@@ -125,6 +126,24 @@ test('Argo CD leaves the routes of one VirtualService alone, and keeps them when
     },
   ]);
   expect(syncPolicy.syncOptions).toContain('RespectIgnoreDifferences=true');
+});
+
+test('without that, our rule tells where weights would be written back', () => {
+  const below = join(folder, 'manifests/production');
+  const files = readdirSync(below, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.yaml$/.test(file),
+  );
+  const shop: Loose[] = files.map((file) => parse(readFileSync(join(below, file), 'utf8')));
+  const toldOf = (by: Loose): readonly string[] =>
+    new ManifestChecker()
+      .check([...shop, by])
+      .filter(({ rule }) => rule === 'rollout-weights-kept')
+      .map(({ given }) => String(given));
+  const by = application('production');
+  expect(toldOf(by)).toEqual([]);
+  expect(toldOf({ ...by, spec: { ...by.spec, ignoreDifferences: undefined } })).toEqual([
+    'frontend-release-http',
+  ]);
 });
 
 test('an environment without an engine has nothing to leave alone', () => {

@@ -142,8 +142,22 @@ describe.each(SHOPS)('while a Rollout is at work, %s', (_title, shop) => {
     expect(cluster.split).toEqual(shop.one('VirtualService', DELEGATE));
   });
 
-  test('a release can be taken back, or replaced by another, at any step', () => {
-    const last = new Cluster(shop).steps.length;
+  const last = new Cluster(shop).steps.length;
+
+  test('a release can be taken back at every step, and replaced by another at every step', () => {
+    for (let at = 0; at <= last; at++) {
+      const cluster = new Cluster(shop);
+      cluster.begin(2);
+      for (const step of cluster.steps.slice(0, at)) cluster.step(step);
+      // What the second one finds is what the first one left: it begins as if nothing had been.
+      cluster.begin(3);
+      for (const step of cluster.steps.slice(0, at)) cluster.step(step);
+      cluster.abort();
+      expect(cluster.split).toEqual(shop.one('VirtualService', DELEGATE));
+    }
+  });
+
+  test('releases follow each other in any way', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(last), fc.boolean()), { maxLength: 3 }), (releases) => {
         const cluster = new Cluster(shop);
@@ -159,7 +173,10 @@ describe.each(SHOPS)('while a Rollout is at work, %s', (_title, shop) => {
   });
 });
 
-test('all requests keep their time limits and repetitions, at every weight and for whoever is told apart', () => {
+/** Who may ask from another origin, as Git says it beside hosts and time limits. */
+const CORS = { allowOrigins: [{ exact: 'https://shop.example.com' }], allowMethods: ['GET'] };
+
+test('all requests keep their time limits, repetitions and origins, at every weight and for whoever is told apart', () => {
   const rollout = previewed.one('Rollout', 'frontend');
   const { steps } = rollout.spec.strategy.canary;
   const header = steps.find(({ setHeaderRoute }: Loose) => setHeaderRoute?.match).setHeaderRoute;
@@ -168,11 +185,17 @@ test('all requests keep their time limits and repetitions, at every weight and f
     const weighted = withWeight(previewed.one('VirtualService', DELEGATE), rollout, weight);
     const split = withMirrorRoute(withHeaderRoute(weighted, rollout, header), rollout, mirror);
     for (const name of ['frontend', 'frontend-edge']) {
-      const root = previewed.one('VirtualService', name);
+      const root = structuredClone(previewed.one('VirtualService', name));
+      for (const route of root.spec.http) route.corsPolicy = CORS;
+      expect(CHECKER.check([root, split]).filter(({ class: of }) => of !== 'unwise')).toEqual([]);
       const routes = merged(root, [split]);
       expect(routes.map((route) => route.name)).toEqual(['header', 'mirror', 'primary']);
-      for (const { timeout, retries } of routes)
-        expect([timeout, retries]).toEqual([root.spec.http[0].timeout, root.spec.http[0].retries]);
+      for (const { timeout, retries, corsPolicy } of routes)
+        expect([timeout, retries, corsPolicy]).toEqual([
+          root.spec.http[0].timeout,
+          root.spec.http[0].retries,
+          CORS,
+        ]);
       expect(routes[2]?.route.map((to: Loose) => to.weight)).toEqual([100 - weight, weight]);
     }
   }
@@ -210,4 +233,50 @@ describe('Argo CD', () => {
       expect(route?.route.map(({ weight }: Loose) => weight)).toEqual([68, 32]);
     }
   });
+
+  test('would never bring it to hosts and weights in one object: that is what our rule tells', () => {
+    const one = (timeout: string, weight: number): Loose => ({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'VirtualService',
+      metadata: { name: 'frontend', namespace: 'shop' },
+      spec: {
+        hosts: ['frontend'],
+        http: [{ name: 'primary', timeout, retries: { attempts: 0 }, route: routesTo(weight) }],
+      },
+    });
+    const weights = {
+      group: 'networking.istio.io',
+      kind: 'VirtualService',
+      name: 'frontend',
+      namespace: 'shop',
+      jqPathExpressions: ['.spec.http[].route[].weight'],
+    };
+    // Of a custom resource Argo CD takes the list whole, whatever the path names in it (argo-cd#17694).
+    const asTaken = [{ ...weights, jsonPointers: ['/spec/http'] }];
+    const applied = appliedBy(asTaken, one('2s', 0), one('5s', 32));
+    expect(applied.spec.http[0].timeout).toBe('5s');
+    const application = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      metadata: { name: 'shop', namespace: 'argocd' },
+      spec: {
+        project: 'shop',
+        source: { repoURL: 'https://git.example.com/shop.git', path: 'shop', targetRevision: 'main' },
+        destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' },
+        ignoreDifferences: [weights],
+        syncPolicy: { syncOptions: ['RespectIgnoreDifferences=true'] },
+      },
+    };
+    expect(CHECKER.check([application]).map(({ rule, field }) => [rule, field])).toEqual([
+      ['ignored-in-list', 'spec.ignoreDifferences[0].jqPathExpressions[0]'],
+    ]);
+    const { jqPathExpressions: _paths, ...bySplit } = { ...weights, ...ignored[0] };
+    application.spec.ignoreDifferences = [bySplit as never];
+    expect(CHECKER.check([application])).toEqual([]);
+  });
 });
+
+const routesTo = (weight: number): Loose => [
+  { destination: { host: 'frontend' }, weight: 100 - weight },
+  { destination: { host: 'frontend-canary' }, weight },
+];

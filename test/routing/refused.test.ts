@@ -241,7 +241,7 @@ describe('a service whose routes nobody would follow', () => {
     ['the mesh has no sidecars', { mesh: istio({ mode: 'ambient' }) }],
   ])('is refused where %s', (_when, environment) => {
     const allowed = refusedWith(() => inMesh(split, environment)).map((issue) => issue.allowed);
-    expect(allowed[0]).toContain('a mesh of sidecars, or exposed through a gateway');
+    expect(allowed[0]).toContain('a proxy in each pod, or exposed through a gateway');
   });
 
   test('is refused behind an Ingress, which would pass by the routes', () => {

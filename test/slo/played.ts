@@ -71,27 +71,6 @@ export function ruleFileOf(spec: SloSpec): string {
   return JSON.stringify({ groups: sloRuleGroups(spec).map(ruleGroupSpec) });
 }
 
-export interface Play {
-  readonly spec: SloSpec;
-  readonly series: Readonly<Record<string, string>>;
-  /** Such as `30s`: scrapes and evaluations. */
-  readonly interval?: string;
-  /** Minutes after which the expressions are asked. */
-  readonly until: number;
-  readonly asked: Readonly<Record<string, string>>;
-}
-
-/** Plays series through the rules and answers what each expression then gives, by its labels. */
-export function play(
-  promtool: string,
-  { spec, series, interval = '30s', until, asked }: Play,
-): Record<string, Record<string, number>> {
-  const groups = sloRuleGroups(spec).map(ruleGroupSpec);
-  const questions = Object.values(asked).map((expr) => ({ expr, at: until * 60 }));
-  const answers = askPromtool(promtool, { groups, series, interval, questions });
-  return Object.fromEntries(Object.keys(asked).map((name, index) => [name, answers[index] ?? {}]));
-}
-
 export interface Asked {
   readonly groups: readonly RuleGroupSpec[];
   readonly series: Readonly<Record<string, string>>;
@@ -155,14 +134,4 @@ function testFile(
 function samplesOf(answer: string): Record<string, number> {
   const samples = [...answer.matchAll(/(?:[\w:]+)?(\{[^}]*\}) ([-+\w.]+)/g)];
   return Object.fromEntries(samples.map(([, labels = '', value = '']) => [labels, Number(value)]));
-}
-
-/** When alerts fired first and last, in seconds; by the labels `tier` (or the alert's name) and what groups there are. */
-export function firing(minutes: number, interval: string, which = ''): Readonly<Record<string, string>> {
-  const alerts = `ALERTS{alertstate="firing"${which}}`;
-  const by = 'by (alertname, burn_tier, route)';
-  return {
-    first: `min ${by} (min_over_time(timestamp(${alerts})[${minutes}m:${interval}]))`,
-    last: `max ${by} (max_over_time(timestamp(${alerts})[${minutes}m:${interval}]))`,
-  };
 }

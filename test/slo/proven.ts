@@ -1,10 +1,11 @@
 import { Chart, Testing } from 'cdk8s';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import type { RuleGroupSpec } from '../../lib/prometheus/rules';
 import { SloAlerts } from '../../lib/slo/construct/slo-alerts';
 import type { SloAlertsProps } from '../../lib/slo/construct/slo-props';
 import { proofsOf } from '../../lib/synth/proofs';
 import type { Loose } from '../support/synth';
+import type { PlayedScenario } from './focus';
 
 type Objective = SloAlertsProps['objectives'][number];
 
@@ -14,10 +15,12 @@ export interface Proven {
   readonly tests: readonly SingleTest[];
 }
 
-/** One scenario of a generated test, as a test file of its own. */
+/** One scenario of a generated test. */
 export interface SingleTest {
   readonly name: string;
-  readonly text: string;
+  /** What its file says of all scenarios. */
+  readonly head: Readonly<Record<string, unknown>>;
+  readonly scenario: PlayedScenario;
 }
 
 const RATIO = {
@@ -49,9 +52,6 @@ export const PROMISES: Readonly<Record<string, Partial<Objective>>> = {
   'a probe': { sli: { kind: 'probe', gauge: 'probe_success{job="web"}' }, objective: 99 },
 };
 
-/** The name that the rule file of a single test has. */
-export const RULES = 'rules.yaml';
-
 /** What is generated for a promise. */
 export function provenOf(objective: Partial<Objective>): Proven {
   const app = Testing.app();
@@ -73,9 +73,6 @@ export function provenOf(objective: Partial<Objective>): Proven {
 }
 
 function singlesOf(text: string): readonly SingleTest[] {
-  const file: Loose = parse(text);
-  return file.tests.map((test: Loose) => ({
-    name: String(test.name),
-    text: stringify({ ...file, rule_files: [RULES], tests: [test] }),
-  }));
+  const { tests, ...head }: Loose = parse(text);
+  return tests.map((scenario: PlayedScenario) => ({ name: scenario.name, head, scenario }));
 }

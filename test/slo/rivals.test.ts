@@ -142,13 +142,21 @@ const CASES: readonly Case[] = [
   },
 ];
 
+/** A counter of whole events: half of one in a step is one in every second. */
+function wholeCounter(paces: readonly (readonly [gain: number, count: number])[]): string {
+  if (paces.every(([gain]) => Number.isInteger(gain))) return counter(...paces);
+  let sum = 0;
+  const gains = paces.flatMap(([gain, count]) => Array<number>(count).fill(gain));
+  return [0, ...gains].map((gain) => Math.floor((sum += gain))).join(' ');
+}
+
 function playOf(
   { paces, end, withoutErrors = false, before }: Case,
   groups: readonly RuleGroupSpec[],
 ): Asked {
   const minutes = paces.reduce((whole, [, , each]) => whole + each, 0) + (end === undefined ? 0 : 30);
   const values = (which: 0 | 1): string =>
-    `${counter(...paces.map((pace) => [pace[which], steps(pace[2])] as const))}${end === undefined ? '' : ' stale'}`;
+    `${wholeCounter(paces.map((pace) => [pace[which], steps(pace[2])]))}${end === undefined ? '' : ' stale'}`;
   const of = (code: string): string => `http_requests_total{code="${code}",job="api"}`;
   const errors = withoutErrors ? {} : { [of('500')]: values(1) };
   const pages = 'ALERTS{alertstate="firing",severity=~"page|critical"}';

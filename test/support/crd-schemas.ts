@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { isIPv4, isIPv6 } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,11 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import { celFaults } from './crd-rules';
 import { sharedFile } from './oracles';
 import type { Loose } from './synth';
+
+/** Definitions that no folder has: those that the tables are written from. */
+const BY_HAND: readonly Loose[] = createRequire(__filename)(
+  '../../scripts/field-tables/linkerd-definitions.cjs',
+);
 
 /** One version of a custom resource, as the API server checks it. */
 interface Served {
@@ -39,6 +45,10 @@ const FORMATS = {
   byte: (text: string) => Buffer.from(text, 'base64').toString('base64') === text,
   ipv4: isIPv4,
   ipv6: isIPv6,
+  // k8s.io/kube-openapi, pkg/validation/strfmt/duration.go (ParseDuration): Go's form, or numbers and words of time.
+  duration: (text: string) =>
+    /^[-+]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(text) ||
+    /\d+\s*(ns|nano|us|µs|micro|ms|milli|s|m|h|d|w|sec|min|hr|hour|day|wk|week)/i.test(text),
 };
 
 /**
@@ -59,8 +69,10 @@ export class CrdSchemas {
   });
 
   constructor(folder: string) {
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-      const { spec } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    const given = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((file): Loose => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+    for (const { spec } of [...given, ...BY_HAND]) {
       this.scopes.set(`${spec.group}/${spec.names.kind}`, spec.scope);
       for (const version of spec.versions)
         this.served.set(`${spec.group}/${version.name}/${spec.names.kind}`, {

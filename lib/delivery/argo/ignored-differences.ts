@@ -42,6 +42,12 @@ const OWNED_FIELDS: readonly OwnedField[] = [
     when: hasInjectedCertificate,
     jsonPointers: ['/spec/caBundle'],
   },
+  {
+    // Its scheduler writes what was left out into the list. Whatever else it says is another schedule, with another name.
+    of: ['litmuschaos.io/ChaosSchedule'],
+    when: () => true,
+    jsonPointers: ['/spec/engineTemplateSpec/experiments'],
+  },
 ];
 
 /** The fields of an object that Argo CD is to leave alone. */

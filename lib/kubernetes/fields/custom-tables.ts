@@ -8,6 +8,8 @@ import type * as GatewayApi from './custom/gateway-api';
 import type * as Istio from './custom/istio';
 import type * as IstioPolicies from './custom/istio-policies';
 import type * as Keda from './custom/keda';
+import type * as Linkerd from './custom/linkerd';
+import type * as Litmus from './custom/litmus';
 import type * as Monitoring from './custom/monitoring';
 import type { FieldTable } from './field-table';
 
@@ -67,6 +69,23 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
   {
     apiVersions: ['keda.sh/v1alpha1'],
     load: () => (require('./custom/keda') as typeof Keda).KEDA,
+  },
+  {
+    apiVersions: [
+      'policy.linkerd.io/v1beta3',
+      'policy.linkerd.io/v1beta2',
+      'policy.linkerd.io/v1beta1',
+      'policy.linkerd.io/v1alpha1',
+      'linkerd.io/v1alpha2',
+      'linkerd.io/v1alpha1',
+      'workload.linkerd.io/v1beta1',
+      'workload.linkerd.io/v1alpha1',
+    ],
+    load: () => (require('./custom/linkerd') as typeof Linkerd).LINKERD,
+  },
+  {
+    apiVersions: ['litmuschaos.io/v1alpha1'],
+    load: () => (require('./custom/litmus') as typeof Litmus).LITMUS,
   },
   {
     apiVersions: ['monitoring.coreos.com/v1'],

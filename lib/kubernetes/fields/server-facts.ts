@@ -138,6 +138,7 @@ export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
   'cert-manager.io': 'CertificateRequest',
   'flagger.app': 'AlertProvider',
   'keda.sh': 'ScaledJob TriggerAuthentication ClusterTriggerAuthentication',
+  'litmuschaos.io': 'ChaosResult ChaosSchedule',
   'monitoring.coreos.com':
     'Alertmanager AlertmanagerConfig Probe Prometheus PrometheusAgent ScrapeConfig ThanosRuler',
 };

@@ -1,4 +1,5 @@
 import { FLAGGER_ACROSS_RULES } from '../flagger/flagger-across-rules';
+import { LINKERD_ACROSS_RULES } from '../linkerd/linkerd-across-rules';
 import { MESH_RULES } from '../mesh/mesh-rules';
 import { ROLLOUT_ACROSS_RULES } from '../rollouts/rollout-across-rules';
 import type { AcrossRule } from '../rule';
@@ -26,4 +27,5 @@ export const ACROSS_RULES: readonly AcrossRule[] = [
   ...MESH_RULES,
   ...ROLLOUT_ACROSS_RULES,
   ...FLAGGER_ACROSS_RULES,
+  ...LINKERD_ACROSS_RULES,
 ];

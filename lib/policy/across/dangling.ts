@@ -21,6 +21,9 @@ const MADE_BY_THE_AUTHOR: ReadonlySet<string> = new Set([
   '/PersistentVolumeClaim',
   '/Service',
   '/ServiceAccount',
+  'policy.linkerd.io/MeshTLSAuthentication',
+  'policy.linkerd.io/NetworkAuthentication',
+  'policy.linkerd.io/Server',
   'rbac.authorization.k8s.io/Role',
 ]);
 

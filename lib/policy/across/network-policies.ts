@@ -42,6 +42,11 @@ const OTHER_POLICIES = [
   'projectcalico.org/NetworkPolicy',
 ];
 
+/** Whether what stands in NetworkPolicies is not all that decides who may call whom. */
+export function hasOtherPolicies(objects: ObjectSet): boolean {
+  return objects.ofType(...OTHER_POLICIES).length > 0;
+}
+
 export const POLICY_WITHOUT_DNS: AcrossRule = {
   id: 'policy-without-dns',
   class: 'unwise',
@@ -50,9 +55,9 @@ export const POLICY_WITHOUT_DNS: AcrossRule = {
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-egress-traffic',
 
   check(objects, refuse) {
-    if (objects.ofType(...OTHER_POLICIES).length > 0) return;
+    if (hasOtherPolicies(objects)) return;
     const told = new Set<SetObject>();
-    for (const [{ kind, object: shut, spec }, policies] of isolatedIn(objects)) {
+    for (const [{ kind, object: shut, spec }, policies] of isolatedIn(objects, 'Egress')) {
       const rules = policies.flatMap(({ manifest }) => listAt(manifest, 'spec', 'egress'));
       const [policy] = policies.filter(({ manifest }) =>
         listAt(manifest, 'spec', 'egress').some(callsByName),
@@ -69,11 +74,17 @@ export const POLICY_WITHOUT_DNS: AcrossRule = {
   },
 };
 
-/** Workloads whose calls are limited, and the policies that limit them. */
-function isolatedIn(objects: ObjectSet): ReadonlyMap<Workload, readonly SetObject[]> {
+/** Which connections a policy limits: those that pods open, or those that they take. */
+export type Direction = 'Egress' | 'Ingress';
+
+/** Workloads whose connections are limited, and the policies that limit them. */
+export function isolatedIn(
+  objects: ObjectSet,
+  direction: Direction,
+): ReadonlyMap<Workload, readonly SetObject[]> {
   const isolated = new Map<Workload, SetObject[]>();
   for (const object of objects.ofType(POLICY)) {
-    if (!limitsEgress(object)) continue;
+    if (!limits(object, direction)) continue;
     const selector = at(object.manifest, 'spec', 'podSelector');
     for (const workload of objects.selected(selector, object.namespace)) {
       const known = isolated.get(workload);
@@ -85,10 +96,10 @@ function isolatedIn(objects: ObjectSet): ReadonlyMap<Workload, readonly SetObjec
 }
 
 /** @see pkg/apis/networking/v1/defaults.go (SetDefaults_NetworkPolicy): without types, egress counts where it has rules */
-function limitsEgress({ manifest }: SetObject): boolean {
+function limits({ manifest }: SetObject, direction: Direction): boolean {
   const types = at(manifest, 'spec', 'policyTypes');
-  if (Array.isArray(types) && types.length > 0) return types.includes('Egress');
-  return listAt(manifest, 'spec', 'egress').length > 0;
+  if (Array.isArray(types) && types.length > 0) return types.includes(direction);
+  return direction === 'Ingress' || listAt(manifest, 'spec', 'egress').length > 0;
 }
 
 /** Whether a rule lets pods call pods, whose addresses only DNS knows. */

@@ -1,4 +1,5 @@
 import { at, textAt } from '../../kubernetes/at';
+import { addLinkerdReferences } from './linkerd-references';
 import { addPodReferences } from './pod-references';
 import { type Reference, References, eachOf } from './reference';
 import type { SetObject } from './set-object';
@@ -12,33 +13,52 @@ export function referencesOf(object: SetObject): readonly Reference[] {
   const references = new References(object.namespace);
   const workload = workloadOf(object);
   if (workload) addPodReferences(workload, references);
-  addOwn(object, references);
+  OWN[object.type]?.(object, references);
   return references.list;
 }
 
-function addOwn({ type, manifest }: SetObject, references: References): void {
-  const spec = manifest.spec;
-  switch (type) {
-    case '/PersistentVolumeClaim':
-      return references.addIn('', 'storage.k8s.io/StorageClass', [spec, ['spec'], ['storageClassName']]);
-    case '/ServiceAccount':
-      return eachOf(manifest, 'imagePullSecrets', [], (one, step) =>
-        references.add('/Secret', one, step, 'name'),
-      );
-    case 'apps/StatefulSet':
-      return addStateful(spec, references);
-    case 'networking.k8s.io/Ingress':
-    case 'extensions/Ingress':
-      return addIngress(spec, references);
-    case 'gateway.networking.k8s.io/HTTPRoute':
-    case 'gateway.networking.k8s.io/GRPCRoute':
-      return addRoute(spec, references);
-    case `${RBAC}/RoleBinding`:
-    case `${RBAC}/ClusterRoleBinding`:
-      return addBinding(manifest, references);
-    default:
-  }
-}
+type AddOwn = (object: SetObject, references: References) => void;
+
+const addIngressOf: AddOwn = ({ manifest }, references) => {
+  addIngress(manifest.spec, references);
+};
+const addRouteOf: AddOwn = ({ manifest }, references) => {
+  addRoute(manifest.spec, references);
+};
+const addBindingOf: AddOwn = ({ manifest }, references) => {
+  addBinding(manifest, references);
+};
+
+/** What each kind refers to, beside the pods that it makes. */
+const OWN: Readonly<Record<string, AddOwn>> = {
+  '/PersistentVolumeClaim': ({ manifest: { spec } }, references) => {
+    references.addIn('', 'storage.k8s.io/StorageClass', [spec, ['spec'], ['storageClassName']]);
+  },
+  '/ServiceAccount': ({ manifest }, references) => {
+    eachOf(manifest, 'imagePullSecrets', [], (one, step) => {
+      references.add('/Secret', one, step, 'name');
+    });
+  },
+  'apps/StatefulSet': ({ manifest }, references) => {
+    addStateful(manifest.spec, references);
+  },
+  'networking.k8s.io/Ingress': addIngressOf,
+  'extensions/Ingress': addIngressOf,
+  'gateway.networking.k8s.io/HTTPRoute': addRouteOf,
+  'gateway.networking.k8s.io/GRPCRoute': addRouteOf,
+  'policy.linkerd.io/HTTPRoute': addRouteOf,
+  'policy.linkerd.io/AuthorizationPolicy': addLinkerdReferences,
+  'policy.linkerd.io/HTTPLocalRateLimitPolicy': addLinkerdReferences,
+  'policy.linkerd.io/ServerAuthorization': addLinkerdReferences,
+  'litmuschaos.io/ChaosEngine': ({ manifest }, references) => {
+    references.add('/ServiceAccount', manifest.spec, ['spec'], 'chaosServiceAccount');
+  },
+  'litmuschaos.io/ChaosSchedule': ({ manifest }, references) => {
+    references.add('/ServiceAccount', manifest.spec, ['spec'], 'engineTemplateSpec', 'chaosServiceAccount');
+  },
+  [`${RBAC}/RoleBinding`]: addBindingOf,
+  [`${RBAC}/ClusterRoleBinding`]: addBindingOf,
+};
 
 function addStateful(spec: unknown, references: References): void {
   references.add(SERVICE, spec, ['spec'], 'serviceName');

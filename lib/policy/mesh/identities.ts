@@ -1,5 +1,5 @@
 import { closest } from '../../core/closest';
-import { at } from '../../kubernetes/at';
+import { at, textAt } from '../../kubernetes/at';
 import { candidatesFor, isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
@@ -48,9 +48,11 @@ function accountsIn(objects: ObjectSet): readonly NamedAccount[] {
   );
 }
 
-/** A ServiceAccount that is not there: every namespace has one called default. */
+/** A ServiceAccount that is not there: every namespace has one called default, and each waypoint one of its own name. */
 function isMissing({ name, namespace }: NamedAccount, objects: ObjectSet): boolean {
-  return name !== 'default' && objects.find('/ServiceAccount', name, namespace) === undefined;
+  const gateway = objects.find('gateway.networking.k8s.io/Gateway', name, namespace);
+  const isWaypoint = textAt(gateway?.manifest, 'spec', 'gatewayClassName') === 'istio-waypoint';
+  return name !== 'default' && !isWaypoint && objects.find('/ServiceAccount', name, namespace) === undefined;
 }
 
 function slipOf({ name, namespace }: NamedAccount, objects: ObjectSet): string | undefined {

@@ -39,10 +39,7 @@ export const GATEWAY_CLASH: AcrossRule = {
     for (const listener of listenersIn(objects)) {
       const before = known.get(listener.place) ?? [];
       known.set(listener.place, [...before, listener]);
-      const other = before.find(
-        ({ object, hosts }) =>
-          object !== listener.object && hosts.some((host) => listener.hosts.includes(host)),
-      );
+      const other = before.find((one) => one.object !== listener.object && shareHost(one, listener));
       if (other === undefined) continue;
       refuse(listener.object, [...listener.steps, 'hosts'], {
         given: listener.hosts,
@@ -133,5 +130,48 @@ function isMade(name: string, objects: ObjectSet): boolean {
   );
 }
 
+export const SHARED_CERTIFICATE: AcrossRule = {
+  id: 'mesh-shared-certificate',
+  class: 'unwise',
+  title: 'Gateways at one port of the same proxies have certificates of their own',
+  why: 'Browsers send requests for both hosts over one connection, where the proxy knows the routes of one Gateway: 404.',
+  docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0138/',
+
+  check(objects, refuse) {
+    const known = new Map<string, Listener>();
+    for (const listener of listenersIn(objects)) {
+      const [key, given] = certificateOf(listener) ?? [];
+      if (key === undefined) continue;
+      const certificate = `${listener.place} ${given ?? ''}`;
+      const other = known.get(certificate);
+      if (other === undefined) known.set(certificate, listener);
+      // Two that listen for one host are told as such.
+      if (other === undefined || other.object === listener.object || shareHost(other, listener)) continue;
+      refuse(listener.object, [...listener.steps, 'tls', key], {
+        given,
+        allowed: `another certificate than Gateway ${other.object.name}${inNamespace(other.object.namespace)} has at that port`,
+        fix: 'write one Gateway for all hosts of the certificate',
+      });
+    }
+  },
+};
+
+/** The certificate of a server that ends TLS, as the field that names it and its value. */
+function certificateOf({ value }: Listener): readonly [string, string] | undefined {
+  const mode = textAt(value, 'tls', 'mode');
+  if (mode !== 'SIMPLE' && mode !== 'MUTUAL' && mode !== 'OPTIONAL_MUTUAL') return undefined;
+  const key = ['credentialName', 'serverCertificate'].find((one) => textAt(value, 'tls', one) !== undefined);
+  return key === undefined ? undefined : [key, textAt(value, 'tls', key) ?? ''];
+}
+
+function shareHost(a: Listener, b: Listener): boolean {
+  return a.hosts.some((host) => b.hosts.includes(host));
+}
+
 /** Where requests come in. */
-export const LISTENER_RULES: readonly AcrossRule[] = [GATEWAY_CLASH, GATEWAY_PORT, GATEWAY_CREDENTIAL];
+export const LISTENER_RULES: readonly AcrossRule[] = [
+  GATEWAY_CLASH,
+  GATEWAY_PORT,
+  GATEWAY_CREDENTIAL,
+  SHARED_CERTIFICATE,
+];

@@ -1,43 +1,11 @@
 import { at, textAt } from '../../kubernetes/at';
+import { wordOf } from '../across/labels';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
-import type { Workload } from '../across/workload';
 import type { AcrossRule } from '../rule';
 import { VIRTUAL_SERVICE } from './destinations';
 import { type Steps, entriesOf } from './entries';
-
-const INJECTION = 'istio-injection';
-const REVISION = 'istio.io/rev';
-const DATAPLANE = 'istio.io/dataplane-mode';
-
-const labelOf = (manifest: unknown, label: string): string | undefined =>
-  textAt(manifest, 'metadata', 'labels', label);
-
-/** Whether pods of a namespace are in the mesh, by sidecar or by ztunnel. */
-function isInMesh(namespace: SetObject | undefined): boolean {
-  const { manifest } = namespace ?? {};
-  return (
-    labelOf(manifest, INJECTION) === 'enabled' ||
-    (labelOf(manifest, REVISION) !== undefined && labelOf(manifest, INJECTION) !== 'disabled') ||
-    labelOf(manifest, DATAPLANE) === 'ambient'
-  );
-}
-
-/** Workloads in namespaces of the mesh that do not stay out of it. */
-function membersIn(objects: ObjectSet): readonly Workload[] {
-  const namespaces = objects.ofType('/Namespace').filter(isInMesh);
-  return namespaces.flatMap(({ name }) =>
-    objects
-      .workloadsIn(name)
-      .filter(
-        ({ labels, spec, object }) =>
-          object.namespace === name &&
-          labels['sidecar.istio.io/inject'] !== 'false' &&
-          labels[DATAPLANE] !== 'none' &&
-          spec.hostNetwork !== true,
-      ),
-  );
-}
+import { INJECTION, PROXY, REVISION, isInMesh, labelOf, membersIn } from './membership';
 
 export const TWO_INJECTORS: AcrossRule = {
   id: 'mesh-two-injectors',
@@ -77,7 +45,7 @@ export const PROXY_USER_TAKEN: AcrossRule = {
       const told = { given: PROXY_USER, allowed: 'any user but that of the proxy', fix: 'write 1000' };
       if (runsAs(spec)) refuse(object, [...path, 'securityContext', 'runAsUser'], told);
       for (const { steps, value } of entriesOf(spec, path, 'containers'))
-        if (runsAs(value) && textAt(value, 'name') !== 'istio-proxy')
+        if (runsAs(value) && textAt(value, 'name') !== PROXY)
           refuse(object, [...steps, 'securityContext', 'runAsUser'], told);
     }
   },
@@ -117,7 +85,7 @@ function isTold(port: unknown): boolean {
 }
 
 /** Services in namespaces of the mesh that select pods. */
-function servicesOfMembers(objects: ObjectSet): readonly SetObject[] {
+export function servicesOfMembers(objects: ObjectSet): readonly SetObject[] {
   const places = new Set(
     objects
       .ofType('/Namespace')
@@ -170,7 +138,7 @@ function spokenPorts(object: SetObject, objects: ObjectSet): readonly SpokenPort
   const pods = objects.selectedHere(selector, object.namespace);
   return entriesOf(object.manifest, [], 'spec', 'ports').flatMap(({ steps, value }) => {
     const protocol = protocolOf(value);
-    const keys = pods.map((pod) => `${pod.object.index} ${String(value.targetPort ?? value.port)}`);
+    const keys = pods.map((pod) => `${pod.object.index} ${wordOf(value.targetPort ?? value.port)}`);
     return protocol === undefined ? [] : [{ object, steps, protocol, keys }];
   });
 }

@@ -112,3 +112,38 @@ export const UNREACHABLE_ROUTE: AcrossRule = {
     }
   },
 };
+
+export const REPEATED_MATCH: AcrossRule = {
+  id: 'mesh-repeated-match',
+  class: 'unwise',
+  title: 'No match of an HTTP route takes only what another one of the route takes',
+  why: 'It changes nothing: another condition was meant, or it is left over.',
+  docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0131/',
+
+  check(objects, refuse) {
+    for (const object of objects.ofType(VIRTUAL_SERVICE))
+      for (const route of entriesOf(object.manifest, [], 'spec', 'http')) {
+        const matches = matchesOf(route);
+        matches.forEach(({ steps, conditions }, index) => {
+          const other = matches.findIndex((one, at) => isRepeated([conditions, index], [one.conditions, at]));
+          if (other < 0) return;
+          refuse(object, steps, {
+            given: Object.keys(conditions).length === 0 ? 'every request' : conditions,
+            allowed: `requests that match[${other}] does not take`,
+            fix: 'remove it, or write what was meant',
+          });
+        });
+      }
+  },
+};
+
+/** Whether a match takes only what another one takes, of which one alone is told where they are alike. */
+function isRepeated(
+  [narrow, index]: readonly [Plain, number],
+  [wide, at]: readonly [Plain, number],
+): boolean {
+  return at !== index && takesAll(wide, narrow) && (at < index || !takesAll(narrow, wide));
+}
+
+/** In which order routes are tried. */
+export const ROUTE_ORDER_RULES: readonly AcrossRule[] = [UNREACHABLE_ROUTE, REPEATED_MATCH];

@@ -6,18 +6,16 @@ import type { AcrossRule } from '../rule';
 import { DESTINATION_RULE } from './destinations';
 import { type Steps, entriesOf } from './entries';
 import { readHost, serviceOf } from './hosts';
+import { ROOT_NAMESPACE } from './membership';
 
 /** Kinds that are for pods of their namespace, and where they say for which. */
-const SELECTING: readonly (readonly [string, readonly string[]])[] = [
+export const SELECTING: readonly (readonly [string, readonly string[]])[] = [
   ['networking.istio.io/Sidecar', ['spec', 'workloadSelector', 'labels']],
   ['security.istio.io/AuthorizationPolicy', ['spec', 'selector', 'matchLabels']],
   ['security.istio.io/PeerAuthentication', ['spec', 'selector', 'matchLabels']],
   ['security.istio.io/RequestAuthentication', ['spec', 'selector', 'matchLabels']],
   ['telemetry.istio.io/Telemetry', ['spec', 'selector', 'matchLabels']],
 ];
-
-/** In the namespace of the control plane, a selector is for pods of all namespaces. */
-const ROOT_NAMESPACE = 'istio-system';
 
 export const POLICY_OF_NOBODY: AcrossRule = {
   id: 'mesh-policy-without-pods',
@@ -30,6 +28,7 @@ export const POLICY_OF_NOBODY: AcrossRule = {
     for (const [type, path] of SELECTING) {
       for (const object of objects.ofType(type)) {
         const matchLabels = at(object.manifest, ...path);
+        // In the namespace of the control plane, a selector is for pods of all namespaces.
         if (object.namespace === ROOT_NAMESPACE || matchLabels === undefined) continue;
         if (!findsNone({ matchLabels }, object.namespace, objects)) continue;
         refuse(object, path, {
@@ -138,5 +137,37 @@ function tellOther(
   });
 }
 
+/** Label of the pods of a Gateway of the Gateway API. */
+const OF_A_GATEWAY = 'gateway.networking.k8s.io/gateway-name';
+
+export const GATEWAY_SELECTOR: AcrossRule = {
+  id: 'mesh-gateway-selector',
+  class: 'unwise',
+  title: 'A policy for a Gateway of the Gateway API names it, and does not select its pods',
+  why: 'A waypoint goes by no selector, and other gateways may be told to go by none: the policy holds for nobody.',
+  docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0166/',
+
+  check(objects, refuse) {
+    for (const [type, path] of SELECTING) {
+      // These two are for proxies beside pods, and cannot name a Gateway.
+      if (/\/(Sidecar|PeerAuthentication)$/.test(type)) continue;
+      for (const object of objects.ofType(type)) {
+        const name = textAt(object.manifest, ...path, OF_A_GATEWAY);
+        if (name === undefined) continue;
+        refuse(object, [...path, OF_A_GATEWAY], {
+          given: name,
+          allowed: 'targetRefs instead of a selector',
+          fix: `write targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: ${name} }]`,
+        });
+      }
+    }
+  },
+};
+
 /** For whom objects of the mesh are. */
-export const SELECTION_RULES: readonly AcrossRule[] = [POLICY_OF_NOBODY, EMPTY_SUBSET, ONE_FOR_A_POD];
+export const SELECTION_RULES: readonly AcrossRule[] = [
+  POLICY_OF_NOBODY,
+  EMPTY_SUBSET,
+  ONE_FOR_A_POD,
+  GATEWAY_SELECTOR,
+];

@@ -23,7 +23,12 @@ function meet(a: readonly string[], b: readonly string[]): boolean {
   return a.includes('*') || b.includes('*') || a.some((place) => b.includes(place));
 }
 
-/** Whether two manifests are of one object: that is told as such. */
+/** Whether a namespace sees both of two objects that are two. One that stands twice is told as such. */
+export function seenByBoth(a: SetObject, b: SetObject): boolean {
+  return !isSame(a, b) && meet(seenFrom(a), seenFrom(b));
+}
+
+/** Whether two manifests are of one object. */
 function isSame(a: SetObject, b: SetObject): boolean {
   return a.name === b.name && a.namespace === b.namespace;
 }
@@ -50,7 +55,7 @@ export const HOST_TWICE: AcrossRule = {
       hostsOf(object).forEach(({ full, text }, index) => {
         const others = known.get(full) ?? [];
         known.set(full, [...others, object]);
-        const other = others.find((one) => !isSame(one, object) && meet(seenFrom(one), seenFrom(object)));
+        const other = others.find((one) => seenByBoth(one, object));
         if (other === undefined) return;
         refuse(object, ['spec', 'hosts', index], {
           given: text,

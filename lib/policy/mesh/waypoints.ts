@@ -7,6 +7,7 @@ import { type Steps, entriesOf, textsAt } from './entries';
 import { MESH } from './gateways';
 import { readHost, serviceOf } from './hosts';
 import { AUTHORIZATION_POLICY } from './identities';
+import { WAYPOINT_BINDING_RULES } from './waypoint-bindings';
 
 const USE = 'istio.io/use-waypoint';
 const MODE = 'istio.io/dataplane-mode';
@@ -110,4 +111,8 @@ export const ROUTE_WITHOUT_WAYPOINT: AcrossRule = {
 };
 
 /** What needs a proxy that reads requests, where there is none. */
-export const WAYPOINT_RULES: readonly AcrossRule[] = [POLICY_WITHOUT_WAYPOINT, ROUTE_WITHOUT_WAYPOINT];
+export const WAYPOINT_RULES: readonly AcrossRule[] = [
+  POLICY_WITHOUT_WAYPOINT,
+  ROUTE_WITHOUT_WAYPOINT,
+  ...WAYPOINT_BINDING_RULES,
+];

@@ -1,26 +1,39 @@
 import type { Faults } from '../../core/faults';
-import type { Plain } from '../../core/read-values';
+import { type Plain, isObject } from '../../core/read-values';
 import { type Vector, number } from '../expr';
 import { binary } from '../operators';
-import { MINUTE, renderSpan } from '../span';
+import { HOUR, MINUTE, type Span, renderSpan } from '../span';
 import { readExpression } from './samples-sli';
+import type { RawSli } from './sli';
 import { type SliQueries, sliQueries } from './sli-queries';
 
 const WINDOW = /\{\{\s*\.window\s*\}\}/g;
 
+/** PromQL of a window. */
+export function filledRatio(errorRatio: RawSli['errorRatio'], window: number): string {
+  const span = renderSpan(window);
+  if (typeof errorRatio === 'string') return errorRatio.replace(WINDOW, span);
+  const made: unknown = errorRatio(span as Span);
+  return isObject(made) && typeof made['text'] === 'string' ? made['text'] : '';
+}
+
+function isRatio(given: unknown): given is RawSli['errorRatio'] {
+  return typeof given === 'string' || typeof given === 'function';
+}
+
 /** Reads a ratio of errors in PromQL of the user's own. */
 export function readRaw(faults: Faults, given: Plain, by: readonly string[]): SliQueries | undefined {
-  const template = given['errorRatio'];
+  const errorRatio = given['errorRatio'];
   const at = faults.at('errorRatio');
-  if (typeof template !== 'string' || template.search(WINDOW) === -1) {
+  const filled = (window: number): string => (isRatio(errorRatio) ? filledRatio(errorRatio, window) : '');
+  if (filled(5 * MINUTE) === filled(HOUR)) {
     at.add(
-      template,
-      'PromQL with {{.window}} for the window',
+      typeof errorRatio === 'function' ? filled(HOUR) : errorRatio,
+      'PromQL with {{.window}} for the window, or a function of the window',
       "write 'sum(rate(e[{{.window}}])) / sum(rate(t[{{.window}}]))'",
     );
     return undefined;
   }
-  const filled = (window: number): string => template.replace(WINDOW, renderSpan(window));
   if (readExpression(at, filled(5 * MINUTE)) === undefined) return undefined;
   // What divides by nothing is NaN, which no comparison holds for: it is left out.
   const ratio = (window: number): Vector =>

@@ -1,6 +1,6 @@
 import type { Faults } from '../../core/faults';
 import { type Plain, isObject } from '../../core/read-values';
-import { isLabelName } from '../names';
+import { isBareLabel } from '../names';
 import { readHistogram, readNativeHistogram } from './histogram-sli';
 import { ISTIO_KEYS, readIstioGrpc, readIstioHttp, readIstioLatency } from './istio-sli';
 import { OTEL_KEYS, readOtelHttp, readOtelLatency } from './otel-sli';
@@ -82,7 +82,12 @@ function checkGroups(faults: Faults, { by, vital }: SliQueries): void {
     ),
   );
   for (const label of by) {
-    faults.require(isLabelName(label), label, 'names of labels to group by', "write groupBy: ['route']");
+    faults.require(
+      isBareLabel(label),
+      label,
+      'names of labels to group by, no words of PromQL',
+      "write groupBy: ['route']",
+    );
     faults.require(
       !pinned.has(label),
       label,

@@ -1,3 +1,4 @@
+import type { Vector } from '../expr';
 import type { Span } from '../span';
 
 /** Which value a label has: this text, or one that a regular expression finds or does not find. */
@@ -117,10 +118,11 @@ export interface TimesliceSli {
   readonly limit: number;
 }
 
-/** A ratio of errors in PromQL of your own, with `{{.window}}` for the window. It knows no events: all moments weigh alike. */
+/** A ratio of errors in PromQL of your own. It knows no events: all moments weigh alike. */
 export interface RawSli {
   readonly kind: 'raw';
-  readonly errorRatio: string;
+  /** A text with `{{.window}}` for the window, or what makes pieces of PromQL of a window. */
+  readonly errorRatio: string | ((window: Span) => Vector);
 }
 
 /** What is counted as good and bad. */

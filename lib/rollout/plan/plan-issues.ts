@@ -2,6 +2,7 @@ import type { PropIssue } from '../../core/issue';
 import { allowedSeconds, budgetSeconds } from './budget';
 import type { PlanFault } from './make-plan';
 import type { PlanDemand, PlanStep, ReleasePlan } from './plan-demand';
+import { secondsToFind } from './step';
 import { percent, time } from './wording';
 
 /** Why there is no plan, with the arithmetic and the ways out. */
@@ -31,25 +32,31 @@ export function planIssue(demand: PlanDemand, fault: PlanFault): PropIssue {
   };
 }
 
+/** A step that does not find what it should. */
+export interface WeakStep {
+  readonly index: number;
+  readonly step: PlanStep;
+  /** Chance to stop what is well that falls to it. */
+  readonly falseAbort: number;
+}
+
 /** Steps that are too short, or see too few requests, to find what they should. */
-export function weakSteps(
-  { judgement }: PlanDemand,
-  { steps }: ReleasePlan,
-): readonly { readonly index: number; readonly step: PlanStep }[] {
-  return steps.flatMap((step, index) => (step.detectable > judgement.regression ? [{ index, step }] : []));
+export function weakSteps({ judgement }: PlanDemand, { steps }: ReleasePlan): readonly WeakStep[] {
+  const falseAbort = judgement.falseAbort / steps.length;
+  return steps.flatMap((step, index) =>
+    step.detectable > judgement.regression ? [{ index, step, falseAbort }] : [],
+  );
 }
 
 /** What a step that sees too few requests does find, and what would help. */
-export function weakStepIssue(
-  demand: PlanDemand,
-  { index, step }: { readonly index: number; readonly step: PlanStep },
-): PropIssue {
+export function weakStepIssue(demand: PlanDemand, { index, step, falseAbort }: WeakStep): PropIssue {
   const { judgement, traffic } = demand;
+  const needed = time(secondsToFind(demand, { weight: step.weight, falseAbort }));
   const rate = (step.weight / 100) * traffic.min;
   return {
     field: `steps[${index}]`,
     given: `${step.requests} requests in ${time(step.duration)} at ${step.weight} %, ${rate.toPrecision(2)} a second when there are fewest`,
-    allowed: `enough to find that ${percent(judgement.regression)} of requests fail; these find ${percent(step.detectable)}`,
+    allowed: `enough to find that ${percent(judgement.regression)} of requests fail, which takes ${needed} here; these find ${percent(step.detectable)}`,
     fix: 'begin with a larger weight, look for a larger regression, send requests of your own, or choose users by a header',
   };
 }

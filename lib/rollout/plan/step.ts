@@ -61,6 +61,30 @@ export function stepOf(demand: PlanDemand, start: StepStart, looks: number): Jud
   return judged(demand, start, { gate: gateOf(wanted, looks), wanted });
 }
 
+/** How close to the fewest requests a search for them ends. */
+const CLOSE = 1.01;
+
+/**
+ * Seconds that one look at the end of a step would need to see enough: how long a step is that finds the regression as
+ * surely as was asked. Looks before it would end it sooner where all is clear, and no later than a few percent more.
+ */
+export function secondsToFind(
+  demand: PlanDemand,
+  { weight, falseAbort }: Omit<StepStart, 'evidence'>,
+): number {
+  const { judgement, traffic } = demand;
+  const isEnough = (requests: number): boolean =>
+    gateOf({ ...judgement, falseAbort, requestsPerLook: requests }, 1).miss <= judgement.miss;
+  let [low, high] = [1, 2];
+  while (!isEnough(high)) [low, high] = [high, 2 * high];
+  while (high / low > CLOSE) {
+    const middle = Math.sqrt(low * high);
+    if (isEnough(middle)) high = middle;
+    else low = middle;
+  }
+  return high / ((weight / 100) * traffic.min);
+}
+
 /** Halvings between the regression that was asked for and total failure: to a millionth. */
 const HALVINGS = 30;
 

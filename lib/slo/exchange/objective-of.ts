@@ -38,7 +38,7 @@ export function objectiveOf(
   const by = groupsOf(notes, indicator);
   if (by === undefined) return undefined;
   const query = sli.kind === 'raw' ? sli.errorRatio : sli.kind === 'timeslice' ? sli.expr : '';
-  const groups = GROUPS.exec(query)?.[1]?.trim();
+  const groups = typeof query === 'string' ? GROUPS.exec(query)?.[1]?.trim() : undefined;
   if (by.length === 0 && groups !== undefined)
     notes.say(
       'groupBy',

@@ -119,7 +119,7 @@ function readRatioMetric(notes: Notes, metric: Plain, counting: Counting): Recog
   }
   if (counting.method === 'Occurrences') return readEvents(notes, RATIO, events);
   const raw = rawOf(withWindows(events));
-  if (raw?.kind !== 'raw') {
+  if (raw === undefined) {
     notes.refuse(RATIO, metric, `must have ${WINDOW} for the window, or be selectors`);
     return;
   }

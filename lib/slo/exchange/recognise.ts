@@ -145,7 +145,7 @@ export function labelValues(matchers: readonly Matcher[]): LabelValues | undefin
 }
 
 /** A ratio of errors in PromQL, of queries that kiban does not know; undefined where one has no window. */
-export function rawOf(events: Events): Sli | undefined {
+export function rawOf(events: Events): { readonly kind: 'raw'; readonly errorRatio: string } | undefined {
   const given = [events.good, events.bad, events.total].filter((query) => query !== undefined);
   if (given.some((query) => query.search(ANY_WINDOW) < 0)) return undefined;
   const [good = '', bad, total] = [events.good, events.bad, events.total].map(

@@ -3,8 +3,9 @@ import { type Vector, call, narrowed, range, selector, sum } from '../../prometh
 import { binary } from '../../prometheus/operators';
 import { bucketOf } from '../../prometheus/sli/le';
 import { readLabels, readSelector } from '../../prometheus/sli/read-selector';
+import { filledRatio } from '../../prometheus/sli/raw-sli';
 import { readSli } from '../../prometheus/sli/read-sli';
-import type { HistogramSli, ProbeSli, RatioSli, TimesliceSli } from '../../prometheus/sli/sli';
+import type { HistogramSli, ProbeSli, RatioSli, RawSli, TimesliceSli } from '../../prometheus/sli/sli';
 import { rateOf } from '../../prometheus/sli/sli-queries';
 import { MINUTE, renderSpan } from '../../prometheus/span';
 import type { SliObjective } from '../construct/slo-props';
@@ -38,7 +39,7 @@ export function writeSli(notes: Notes, { sli, groupBy = [] }: SliObjective): Wri
     case 'histogram':
       return histogramOf(sli, groupBy);
     case 'raw':
-      return { kind: 'raw', errorRatio: sli.errorRatio };
+      return writeRaw(notes, sli);
     case 'timeslice':
       return { kind: 'slices', slices: sli };
     case 'probe':
@@ -48,6 +49,16 @@ export function writeSli(notes: Notes, { sli, groupBy = [] }: SliObjective): Wri
       notes.say('sli.kind', sli.kind, 'becomes its PromQL');
       return { kind: 'events', events: { bad: template(queries.errors), total: template(queries.total) } };
   }
+}
+
+/** A function of the window as the text that it makes, where the window is all that differs in it. */
+function writeRaw(notes: Notes, { errorRatio }: RawSli): WrittenSli | undefined {
+  if (typeof errorRatio === 'string') return { kind: 'raw', errorRatio };
+  const written = filledRatio(errorRatio, STAND_IN).replaceAll(renderSpan(STAND_IN), WINDOW);
+  if (filledRatio(written, MINUTE) === filledRatio(errorRatio, MINUTE))
+    return { kind: 'raw', errorRatio: written };
+  notes.refuse('sli.errorRatio', written, `must have nothing but ${WINDOW} that follows from the window`);
+  return undefined;
 }
 
 /** Good samples of all samples. */

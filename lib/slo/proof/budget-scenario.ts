@@ -61,6 +61,7 @@ export function budgetScenario(stage: Stage): Scenario | undefined {
         });
     return [checkValue(stage, BEFORE + at, { series: SERIES.remaining, value: left, within }), ...told];
   });
+  const burns = burnRates(stage, { burn: toNumber(over(errors, spec.objective.budget)), lasts });
   return {
     name: `120% of the budget of ${spec.window.name} that go in ${renderSpan(lasts)} are counted, and told threshold by threshold`,
     load: {
@@ -69,6 +70,19 @@ export function budgetScenario(stage: Stage): Scenario | undefined {
         { scrapes: scrapes(lasts), good, bad },
       ],
     },
-    checks,
+    checks: [...checks, ...burns],
   };
+}
+
+/** At the end the last 5m hold nothing but the failure, and the period what came before as well. */
+function burnRates(
+  stage: Stage,
+  { burn, lasts }: { readonly burn: number; readonly lasts: number },
+): readonly Check[] {
+  const end = BEFORE + lasts;
+  const ofPeriod = (burn * (lasts - BASE_WINDOW / 2)) / end;
+  return [
+    checkValue(stage, end, { series: SERIES.currentBurn, value: burn, within: burn / 100 }),
+    checkValue(stage, end, { series: SERIES.periodBurn, value: ofPeriod, within: ofPeriod / 20 }),
+  ];
 }

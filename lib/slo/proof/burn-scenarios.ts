@@ -129,7 +129,7 @@ function burn(stage: Stage, given: Burn): Scenario {
   return { name, load: { phases }, checks: [...checks, ...meanChecks(stage, before, given)] };
 }
 
-/** What windows hold of a failure that ended some time ago: just that part of it that they still see. */
+/** What windows hold of a failure that ended some time ago: just that part of it that they still see. All were seen whole. */
 function meanChecks(
   stage: Stage,
   before: number,
@@ -141,12 +141,17 @@ function meanChecks(
   );
   const { good, bad } = eventsOf(errors, errors);
   const share = bad / (good + bad);
-  return windows.map((window) => {
-    const value = share * (Math.min(lasts, Math.max(0, window - after)) / window);
-    const lag = (isChained(window) ? BASE_WINDOW : 0) + stage.evaluation + 2 * stage.scrape;
-    const expected = { series: SERIES.ratio(window), value, within: share * (lag / window + 0.005) };
-    return checkValue(stage, before + lasts + after, expected);
-  });
+  const end = before + lasts + after;
+  const covered = tiers.filter(({ long }) => long <= windowsUpTo).map(({ long }) => SERIES.coverage(long));
+  return [
+    ...[...new Set(covered)].map((series) => checkValue(stage, end, { series, value: 1, within: 0 })),
+    ...windows.map((window) => {
+      const value = share * (Math.min(lasts, Math.max(0, window - after)) / window);
+      const lag = (isChained(window) ? BASE_WINDOW : 0) + stage.evaluation + 2 * stage.scrape;
+      const expected = { series: SERIES.ratio(window), value, within: share * (lag / window + 0.005) };
+      return checkValue(stage, end, expected);
+    }),
+  ];
 }
 
 /** Whether a tier is read from the counters alone, so that a test of it needs few evaluations. */

@@ -2,17 +2,9 @@ import { DAY, HOUR } from '../../prometheus/span';
 import { BASE_WINDOW } from '../tier';
 import { PERIOD_LABEL } from '../calendar';
 import { SERIES } from '../series';
-import type { ReadWindow } from '../window';
+import { FIRST_LABELS, periodOf } from './first-period';
 import type { Seen } from './played-traffic';
 import type { Expected, Stage } from './scenario';
-
-/** Days of the periods that January 1970 is in, which is when promtool begins. */
-const FIRST_PERIODS = { week: 7, month: 31, quarter: 90 } as const;
-
-/** Milliseconds of the period that a test begins in. */
-export function periodOf({ calendar, length }: ReadWindow): number {
-  return calendar === undefined ? length : FIRST_PERIODS[calendar] * DAY;
-}
 
 /** The first day of 1970 was a Thursday: three days of its week were over. */
 const OF_WEEK = 3 * DAY;
@@ -26,7 +18,7 @@ export function calendarExpected(
   // Elsewhere the period that a test begins in is another one, or ends meanwhile.
   if (calendar === undefined || (utcOffset !== 0 && calendar !== 'week')) return [];
   const period = periodOf(spec.window);
-  const labels = { [PERIOD_LABEL]: { week: '19691229', month: '197001', quarter: '19701' }[calendar] };
+  const labels = { [PERIOD_LABEL]: FIRST_LABELS[calendar] };
   const elapsed = at + (calendar === 'week' ? OF_WEEK + utcOffset : 0);
   const near = (series: string, value: number, share: number): Expected => ({
     series,

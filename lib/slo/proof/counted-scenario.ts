@@ -2,7 +2,8 @@ import { DAY, HOUR, MINUTE } from '../../prometheus/span';
 import { ONE, type Ratio, ratio, renderPercent, smaller, times, toNumber } from '../ratio';
 import { SERIES } from '../series';
 import { BASE_WINDOW, isChained } from '../tier';
-import { calendarExpected, periodOf } from './calendar-expected';
+import { calendarExpected } from './calendar-expected';
+import { periodOf } from './first-period';
 import { type Seen, fallingTraffic, seenOf } from './played-traffic';
 import { type Expected, type Scenario, type Stage, checkNumbers, checkUntold, checkValue } from './scenario';
 import { eventsOf } from './timeline';
@@ -32,7 +33,7 @@ export function countedScenario(stage: Stage): Scenario {
   const ages = isEven ? [...direct.filter((window) => window < HISTORY), HISTORY] : [HISTORY];
   const phases = fallingTraffic(ages, { share: eventsOf(errors, errors), scrape });
   const expected = [
-    ...rates(stage, seenOf(phases, stage)),
+    ...rates(stage, seenOf(phases, stage), toNumber(errors)),
     ...shares(stage, phases),
     ...constants(stage),
     ...budget(stage, seenOf(phases, stage)),
@@ -63,17 +64,35 @@ export function isCounted({ spec, series }: Stage): boolean {
   return spec.sli.isWeighted && series.every(({ isGauge }) => !isGauge);
 }
 
-function rates(stage: Stage, { total, errors }: Seen): readonly Expected[] {
-  if (!isCounted(stage)) return [];
+function rates(stage: Stage, seen: Seen, share: number): readonly Expected[] {
+  if (!stage.spec.sli.isWeighted) return [];
   const windows = windowsOf(stage);
-  // The first rates of a series are low: they are extrapolated no further than half a scrape.
-  const share = (window: number): number => (isChained(window) ? 1 / 20 : 1 / 1000);
   const { length } = stage.spec.window;
   const totals = windows.filter((window) => window === BASE_WINDOW || window === length || isChained(window));
+  if (!isCounted(stage))
+    return [
+      ...windows.map((window) => sampled(stage, { series: SERIES.error(window), window, share })),
+      ...totals.map((window) => sampled(stage, { series: SERIES.total(window), window, share: 1 })),
+    ];
+  const { total, errors } = seen;
+  // The first rates of a series are low: they are extrapolated no further than half a scrape.
+  const slack = (window: number): number => (isChained(window) ? 1 / 20 : 1 / 1000);
   return [
-    ...windows.map((window) => near(SERIES.error(window), errors(window), share(window))),
-    ...totals.map((window) => near(SERIES.total(window), total(window), share(window))),
+    ...windows.map((window) => near(SERIES.error(window), errors(window), slack(window))),
+    ...totals.map((window) => near(SERIES.total(window), total(window), slack(window))),
   ];
+}
+
+/** Samples of a second. Whether one at the very beginning of a window is in it depends on the version of the server. */
+function sampled(
+  { series: all, scrape }: Stage,
+  { series, window, share }: { readonly series: string; readonly window: number; readonly share: number },
+): Expected {
+  const gauges = all.filter(({ of }) => of === 'failing').length;
+  const inWindow = isChained(window) ? BASE_WINDOW : window;
+  const [perSecond, half] = [(gauges * 1000) / scrape, (gauges * 500) / inWindow];
+  const slack = isChained(window) ? perSecond / 20 : 0;
+  return { series, value: share * (perSecond + half), within: share * (half + slack) * 1.001 };
 }
 
 /** How much of a window was seen: it is counted in steps of 5m, whole ones alone. */
@@ -131,10 +150,12 @@ function budget(stage: Stage, { total, errors }: Seen): readonly Expected[] {
   const burn = errors(BASE_WINDOW) / total(BASE_WINDOW) / of;
   const { value, within } = coverageOf(period, HISTORY);
   const left = 1 - burn * value;
-  const events = (left * of * total(calendar === undefined ? length : period) * period) / 1000;
+  const { value: samples } = sampled(stage, { series: '', window: DAY, share: 1 });
+  const perSecond = isCounted(stage) ? total(calendar === undefined ? length : period) : samples;
+  const events = (left * of * perSecond * period) / 1000;
   return [
     { series: SERIES.remaining, value: left, within: burn * within + 1e-9 },
-    ...(isCounted(stage) ? [near(SERIES.remainingEvents, events, 1 / 15)] : []),
+    ...(spec.sli.isWeighted ? [near(SERIES.remainingEvents, events, 1 / 12)] : []),
     near(SERIES.exhaustion, (left * period) / 1000 / burn, 1 / 50),
   ];
 }

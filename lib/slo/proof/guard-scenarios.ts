@@ -28,7 +28,7 @@ function guardScenario(stage: Stage, tier: Tier, fewest: number): Scenario {
   const alert = burnAlertsOf(stage.spec).find(({ tiers }) => tiers.includes(tier));
   return {
     name: `${fewest} bad events in ${renderSpan(tier.long)} are told by the tier ${tier.id}, and one less are not`,
-    load: { phases: phasesOf(stage, { bursts, sound: soundBefore(stage, tier, fewest) }) },
+    load: { phases: phasesOf(stage, { bursts, sound: soundBefore(stage, tier, fewest), long: tier.long }) },
     checks: bursts.map(({ at, fires }): Check =>
       checkAlert(stage, {
         at: at + evaluation,
@@ -58,7 +58,7 @@ function burstsOf(stage: Stage, tier: Tier, fewest: number): readonly Burst[] {
   return [
     { at: begins, ...less },
     { at: clocked(begins + 1.25 * long), bad: 1, fires: false },
-    { at: clocked(begins + 2 * long), ...less, fires: true },
+    { at: clocked(begins + 1.9 * long), ...less, fires: true },
   ];
 }
 
@@ -67,7 +67,7 @@ function isLast({ spec }: Stage, { severity, long }: Tier): boolean {
   return spec.tiers.every((tier) => tier.severity !== severity || tier.long <= long);
 }
 
-/** So many good events at the beginning that tiers which look back further see no burn. */
+/** So many good events before the window that tiers which look back further, three times or more, see no burn. */
 function soundBefore(stage: Stage, tier: Tier, fewest: number): number {
   if (isLast(stage, tier)) return 0;
   const strictest = Math.min(...stage.spec.tiers.map(({ threshold }) => toNumber(threshold)));
@@ -76,12 +76,17 @@ function soundBefore(stage: Stage, tier: Tier, fewest: number): number {
 
 function phasesOf(
   { scrape }: Stage,
-  { bursts, sound }: { readonly bursts: readonly Burst[]; readonly sound: number },
+  {
+    bursts,
+    sound,
+    long,
+  }: { readonly bursts: readonly Burst[]; readonly sound: number; readonly long: number },
 ): readonly Phase[] {
   const quiet = (scrapes: number): Phase => ({ scrapes, good: 0, bad: 0 });
   // A counter that is seen for the first time has gained nothing yet.
-  const phases: Phase[] = [quiet(1), { scrapes: 1, good: sound, bad: 0 }];
-  let done = 2;
+  const last = Math.floor(((bursts[0]?.at ?? 0) - 1.02 * long) / scrape);
+  let done = Math.max(2, last);
+  const phases: Phase[] = [quiet(done - 1), { scrapes: 1, good: sound, bad: 0 }];
   for (const { at, bad } of bursts) {
     phases.push(quiet(at / scrape - done), { scrapes: 1, good: 0, bad });
     done = at / scrape + 1;

@@ -2,7 +2,14 @@ import { MINUTE } from '../../prometheus/span';
 import { SERIES } from '../series';
 import { isChained } from '../tier';
 import { windowsOf } from './counted-scenario';
-import { type Check, type Scenario, type Stage, checkSilence, checkValue } from './scenario';
+import {
+  type Check,
+  type Scenario,
+  type Stage,
+  beginsWithPeriod,
+  checkSilence,
+  checkValue,
+} from './scenario';
 
 /** A service that answers no request with an error yet: series of errors are not there at all. */
 export function flawlessScenario(stage: Stage): Scenario {
@@ -53,6 +60,9 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
     checks: [
       ...(isFlawless ? [checkSilence(END)] : []),
       ...windowsOf(stage).flatMap((window) => valued(stage, { at: END, window, share })),
+      ...(stage.spec.window.calendar === undefined || !beginsWithPeriod(stage.spec)
+        ? []
+        : [checkValue(stage, END, { series: SERIES.calendarRatio, value: share, within: 1e-9 })]),
       ...afterwards(stage, share),
     ],
   };

@@ -35,6 +35,9 @@ export function seenOf(phases: readonly Phase[], { scrape, evaluation }: Stage):
   return { total: seen(all), errors: seen(bad) };
 }
 
+/** So much that a window twice as long sees another mean, however long it is. */
+const GROWTH = 1.5;
+
 /** Traffic that was the greater the longer ago: no two windows see the same of it. The last scrape is its end. */
 export function fallingTraffic(
   ages: readonly number[],
@@ -46,7 +49,8 @@ export function fallingTraffic(
   const sorted = [...new Set(ages)].sort((a, b) => a - b);
   const phases = sorted.map((age, index): Phase => {
     const scrapes = Math.round((age - (sorted[index - 1] ?? 0)) / scrape);
-    return { scrapes, good: share.good * (index + 1), bad: share.bad * (index + 1) };
+    const times = Math.ceil(GROWTH ** index);
+    return { scrapes, good: share.good * times, bad: share.bad * times };
   });
   const [oldest, ...others] = phases.reverse();
   // A counter begins with its first scrape, and gains from the second one on.

@@ -7,6 +7,7 @@ import { brokenScenario } from './broken-scenario';
 import type { Tier } from '../tier';
 import { budgetScenario } from './budget-scenario';
 import { countedScenario } from './counted-scenario';
+import { gapScenario } from './gap-scenario';
 import { isQuick, outageScenario, tierScenarios } from './burn-scenarios';
 import { guardScenarios } from './guard-scenarios';
 import {
@@ -70,6 +71,7 @@ function quickScenarios(stage: Stage): readonly Scenario[] {
     ...tierScenarios(stage, isQuick),
     isGauge ? undefined : quietScenario(stage),
     goneScenario(stage),
+    gapScenario(stage),
     brokenScenario(stage),
     unboundScenario(stage),
     sparseScenario(stage),

@@ -10,18 +10,17 @@ const FAST = ratio(4);
 const WEAK = ratio(3, 4);
 
 /**
- * For each tier that shares its alert with one of a longer short window: a burn that was told, is over, and begins again too
- * weakly. Nothing else would show what its own short window waits for.
+ * For each tier: a burn that was told, is over, and begins again too weakly. Nothing else would show what its own short
+ * window waits for.
  */
 export function relapseScenarios(stage: Stage, which: (tier: Tier) => boolean): readonly Scenario[] {
-  if (stage.spec.alerts.mode === 'perTier') return [];
   return stage.spec.tiers.filter(which).flatMap((tier) => relapse(stage, tier) ?? []);
 }
 
 function relapse(stage: Stage, tier: Tier): Scenario | undefined {
   const { spec, evaluation, scrape } = stage;
   const others = companions(spec, tier);
-  const longest = Math.max(0, ...others.map(({ short }) => short));
+  const longest = Math.max(...[tier, ...others].map(({ short }) => short));
   const clocked = (time: number): number => Math.ceil(time / evaluation) * evaluation;
   const [over, again] = [clocked(longest + BASE_WINDOW + evaluation), clocked(tier.short)];
   const lasts = clocked(Math.min(0.4 * tier.long, tier.long - over - again));
@@ -31,7 +30,7 @@ function relapse(stage: Stage, tier: Tier): Scenario | undefined {
     ({ short, threshold }) => toNumber(weak) * Math.min(1, again / short) < 0.85 * toNumber(threshold),
   );
   const kept = (spec.alerts.keepFiringFor ?? 0) > over / 2;
-  if (longest <= tier.short || lasts <= 0 || !remembered || !isAlone || kept) return undefined;
+  if (lasts <= 0 || !remembered || !isAlone || kept) return undefined;
   const [first, second] = [eventsOf(strong, weak), eventsOf(weak, weak)];
   const sound = { good: first.good + first.bad, bad: 0 };
   const scrapes = (time: number): number => Math.round(time / scrape);
@@ -59,6 +58,7 @@ function relapse(stage: Stage, tier: Tier): Scenario | undefined {
 }
 
 /** Tiers that are told by the same alert. */
-function companions({ tiers }: SloSpec, { id, severity }: Tier): readonly Tier[] {
+function companions({ tiers, alerts: { mode } }: SloSpec, { id, severity }: Tier): readonly Tier[] {
+  if (mode === 'perTier') return [];
   return tiers.filter((tier) => tier.id !== id && tier.severity === severity);
 }

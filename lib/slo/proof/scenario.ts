@@ -1,7 +1,10 @@
 import { quote } from '../../prometheus/quote';
 import { renderSpan } from '../../prometheus/span';
+import { PERIOD_LABEL } from '../calendar';
 import { sloRuleGroups } from '../rule-groups';
+import { SERIES } from '../series';
 import { type SloSpec, sloLabels } from '../slo-spec';
+import { FIRST_LABELS } from './first-period';
 import type { PlayedSeries } from './played-series';
 import { type Load, valuesOf } from './series-values';
 
@@ -62,16 +65,20 @@ export function renderScenario(scenario: Scenario, stage: Stage): object {
   };
 }
 
-/** What is recorded of another promise, until the last question. */
-function othersOf({ spec, scrape }: Stage, checks: readonly Check[]): readonly object[] {
+/** What is recorded of another promise, until the last question; and of a calendar period that is over. */
+function othersOf({ spec, scrape, group }: Stage, checks: readonly Check[]): readonly object[] {
   const scrapes = Math.ceil(Math.max(...checks.map(({ at }) => at)) / scrape);
   const names = sloRuleGroups(spec).flatMap(({ rules }) =>
     rules.flatMap((rule) => ('record' in rule ? [rule.record] : [])),
   );
-  return [...new Set(names)].map((name) => ({
-    series: notationOf(name, { slo_id: `${spec.id}-2` }),
-    values: `0x${scrapes}`,
-  }));
+  const others = [...new Set(names)].map((name) => notationOf(name, { slo_id: `${spec.id}-2` }));
+  const tagged = [SERIES.calendarTotalBase, SERIES.calendarErrorBase].filter((name) => names.includes(name));
+  const over = tagged.map((name) =>
+    notationOf(name, { ...group, ...sloLabels(spec), [PERIOD_LABEL]: 'over' }),
+  );
+  const now = FIRST_LABELS[spec.window.calendar ?? 'month'];
+  const besides = tagged.map((name) => notationOf(name, { slo_id: `${spec.id}-2`, [PERIOD_LABEL]: now }));
+  return [...others, ...over, ...besides].map((series) => ({ series, values: `1000x${scrapes}` }));
 }
 
 /** A series as promtool reads it. */
@@ -143,7 +150,7 @@ export interface Expected {
 export function checkValue({ spec, group }: Stage, at: number, expected: Expected): Check {
   const { series, value, within, labels = {}, isGrouped = true } = expected;
   const ofGroup = isGrouped ? group : {};
-  const asked = notationOf(series, { ...ofGroup, slo_id: spec.id });
+  const asked = notationOf(series, { ...ofGroup, ...labels, slo_id: spec.id });
   const [low, high] = [value - within, value + within].map((bound) => String(Number(bound.toPrecision(9))));
   return {
     at,

@@ -5,6 +5,8 @@ export interface Phase {
   readonly scrapes: number;
   readonly good: number;
   readonly bad: number;
+  /** Whether nothing is scraped meanwhile. @default false */
+  readonly isMissed?: boolean;
 }
 
 /** What happens to the events of a test, one phase after another. */
@@ -28,10 +30,17 @@ export function valuesOf(series: PlayedSeries, { phases, ends }: Load): string {
 /** Others are there when all series of a promise are gone; for longer than any test asks. */
 const LASTING: Phase = { scrapes: 2000, good: 0, bad: 1 };
 
-/** A share of the samples is bad on average: what is summed up does not care which. */
+/** A share of the samples is bad on average, of strangers half: what is summed up does not care which. */
 function gaugeParts({ of }: PlayedSeries, phases: readonly Phase[]): string[] {
-  const always = { failing: undefined, sound: 1, stranger: 0 }[of];
-  return phases.map(({ scrapes, good, bad }) => `${plain(always ?? good / (good + bad))}+0x${scrapes - 1}`);
+  const always = { failing: undefined, sound: 1, stranger: 0.5 }[of];
+  return phases.map(({ scrapes, good, bad, isMissed = false }) =>
+    isMissed ? missed(scrapes) : `${plain(always ?? good / (good + bad))}+0x${scrapes - 1}`,
+  );
+}
+
+/** Samples that are not there. */
+function missed(scrapes: number): string {
+  return `_x${scrapes}`;
 }
 
 function plain(value: number): string {
@@ -44,14 +53,15 @@ function counterParts(series: PlayedSeries, phases: readonly Phase[]): string[] 
     const gain = gainOf(series, phase);
     const text = `${value + gain}+${gain}x${phase.scrapes - 1}`;
     value += gain * phase.scrapes;
-    return text;
+    return phase.isMissed === true ? missed(phase.scrapes) : text;
   });
 }
 
-/** Events of a series between two scrapes: strangers fail always, groups that are sound never. */
+/** Events of a series between two scrapes: strangers have as many of each kind as there are, groups that are sound no bad ones. */
 function gainOf({ counts, of, part }: PlayedSeries, { good, bad }: Phase): number {
   const all = good + bad;
-  const failed = of === 'failing' ? bad : of === 'sound' ? 0 : all;
-  const share = Math.floor(failed / part.of) + (part.index === 0 ? failed % part.of : 0);
-  return { good: all - failed, bad: share, all }[counts];
+  if (of === 'stranger') return all;
+  const failed = of === 'failing' ? bad : 0;
+  const events = { good: all - failed, bad: failed, all }[counts];
+  return Math.floor(events / part.of) + (part.index === 0 ? events % part.of : 0);
 }

@@ -1,9 +1,11 @@
 import { DAY, HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { SERIES } from '../series';
 import { BASE_WINDOW, isChained } from '../tier';
+import { periodOf } from './first-period';
 import { isCounted, steadyErrors, windowsOf } from './counted-scenario';
 import { fallingTraffic, seenOf } from './played-traffic';
-import { type Check, type Scenario, type Stage, checkUntold, checkValue } from './scenario';
+import { type Check, type Scenario, type Stage, beginsWithPeriod, checkUntold, checkValue } from './scenario';
+import type { Phase } from './series-values';
 import { eventsOf } from './timeline';
 
 /** A test of a longer window would take minutes. */
@@ -19,7 +21,7 @@ export function windowScenario(stage: Stage): Scenario | undefined {
     (window) => isChained(window) && window <= LONGEST && window >= 6 * evaluation,
   );
   const longest = Math.max(0, ...windows);
-  if (!isCounted(stage) || longest === 0) return undefined;
+  if (longest === 0) return undefined;
   const errors = steadyErrors(stage);
   const ages = windows.flatMap((window) => [window / 2, window, 1.3 * window]).map((age) => age + SLACK);
   const end = Math.ceil(Math.max(...ages) / evaluation) * evaluation;
@@ -28,7 +30,8 @@ export function windowScenario(stage: Stage): Scenario | undefined {
     scrape,
   });
   const { total, errors: failed } = seenOf(phases, stage);
-  const means = windows.flatMap((window): Check[] =>
+  // Each sample of a gauge is an event: there is no traffic that could fall.
+  const means = (isCounted(stage) ? windows : []).flatMap((window): Check[] =>
     [
       { series: SERIES.total(window), value: total(window) },
       { series: SERIES.error(window), value: failed(window) },
@@ -41,8 +44,36 @@ export function windowScenario(stage: Stage): Scenario | undefined {
       ...(stage.spec.window.calendar === undefined ? [checkUntold(stage, end)] : []),
       ...means,
       ...windows.filter((window) => isCovered(stage, window)).map((window) => seenSteps(stage, end, window)),
+      ...periodChecks(stage, phases, end),
     ],
   };
+}
+
+/** Near the end of the first month or quarter, on a day that is no even one, all of it is seen, and how much of it is over. */
+function periodChecks(stage: Stage, phases: readonly Phase[], end: number): readonly Check[] {
+  const { window } = stage.spec;
+  const { calendar } = window;
+  const days = periodOf(window) / DAY;
+  const at = (days - (days % 2 === 0 ? 2.5 : 1.5)) * DAY;
+  const isMonthly = (calendar === 'month' || calendar === 'quarter') && beginsWithPeriod(stage.spec);
+  if (!isMonthly || !isCounted(stage) || at > end) return [];
+  const { total, errors } = seenOf(until(phases, at / stage.scrape), stage);
+  const expected = [
+    { series: SERIES.calendarTotal, value: total(end), within: total(end) / 20 },
+    { series: SERIES.calendarError, value: errors(end), within: errors(end) / 20 },
+    { series: SERIES.elapsed, value: at / (days * DAY), within: 1e-9, isGrouped: false },
+  ];
+  return expected.map((each) => checkValue(stage, at, each));
+}
+
+/** What is played up to a scrape, which counts from 0. */
+function until(phases: readonly Phase[], last: number): readonly Phase[] {
+  let left = last + 1;
+  return phases.flatMap((phase) => {
+    const scrapes = Math.min(left, phase.scrapes);
+    left -= scrapes;
+    return scrapes === 0 ? [] : [{ ...phase, scrapes }];
+  });
 }
 
 function isCovered({ spec }: Stage, window: number): boolean {

@@ -18,11 +18,26 @@ const VERSIONS: Readonly<Record<string, string>> = {
   Canary: 'flagger.app/v1beta1',
   HTTPRoute: 'gateway.networking.k8s.io/v1',
   Certificate: 'cert-manager.io/v1',
+  EnvoyFilter: 'networking.istio.io/v1alpha3',
+  NetworkPolicy: 'networking.k8s.io/v1',
+  Ingress: 'networking.k8s.io/v1',
+  IngressClass: 'networking.k8s.io/v1',
+  K8sGateway: 'gateway.networking.k8s.io/v1',
+  ServiceMonitor: 'monitoring.coreos.com/v1',
+  PodMonitor: 'monitoring.coreos.com/v1',
+  Prometheus: 'monitoring.coreos.com/v1',
+  CiliumNetworkPolicy: 'cilium.io/v2',
+  CronJob: 'batch/v1',
+  Rollout: 'argoproj.io/v1alpha1',
+  AnalysisTemplate: 'argoproj.io/v1alpha1',
+  Application: 'argoproj.io/v1alpha1',
+  HelmRelease: 'helm.toolkit.fluxcd.io/v2',
+  Istio: 'sailoperator.io/v1',
 };
 
 /**
  * Reads manifests whose first line is `Kind name` or `Kind namespace/name`, and the rest a spec. What stands in no
- * namespace stands in `shop`; `+labels:` after the spec are those of the object.
+ * namespace stands in `shop`; a `K8sGateway` is one of the Gateway API; `+labels:` and `+annotations:` after the spec are those of the object.
  */
 function manifests(text: string): Plain[] {
   const documents = parseAllDocuments(text).map((document) => document.toJS() as Plain | null);
@@ -31,9 +46,9 @@ function manifests(text: string): Plain[] {
     if (head === '') return [];
     const [kind = '', place = ''] = head.split(' ');
     const [namespace, name] = place.includes('/') ? place.split('/') : ['shop', place];
-    const { '+labels': labels, ...spec } = (body ?? {}) as Plain;
-    const metadata = kind === 'Namespace' ? { name, labels } : { name, namespace, labels };
-    return [{ apiVersion: VERSIONS[kind] ?? 'v1', kind, metadata, spec }];
+    const { '+labels': labels, '+annotations': annotations, ...spec } = (body ?? {}) as Plain;
+    const metadata = { name, labels, annotations, ...(kind === 'Namespace' ? {} : { namespace }) };
+    return [{ apiVersion: VERSIONS[kind] ?? 'v1', kind: kind.replace('K8s', ''), metadata, spec }];
   });
 }
 

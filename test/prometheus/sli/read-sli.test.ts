@@ -1,5 +1,7 @@
+import { type LabelValue, type PromqlVector, type Span, promql } from '../../../lib';
 import { Faults } from '../../../lib/core/faults';
 import { readPromql } from '../../../lib/prometheus/check-promql';
+import { selector } from '../../../lib/prometheus/expr';
 import { bucketOf } from '../../../lib/prometheus/sli/le';
 import { type SliOptions, readSli } from '../../../lib/prometheus/sli/read-sli';
 import type { SliQueries } from '../../../lib/prometheus/sli/sli-queries';
@@ -138,10 +140,31 @@ describe('an indicator', () => {
     [{ kind: 'timeslice', expr: 'up', is: '<', limit: NaN }, 'limit', 'a number'],
     [{ kind: 'raw', errorRatio: 'up' }, 'errorRatio', '{{.window}}'],
     [{ kind: 'raw', errorRatio: 'rate(up) + {{.window}}' }, 'errorRatio', 'range vector'],
+    [{ kind: 'raw', errorRatio: () => selector('up') }, 'errorRatio', 'a function of the window'],
+    [{ kind: 'raw', errorRatio: () => undefined }, 'errorRatio', 'a function of the window'],
+    [
+      { kind: 'raw', errorRatio: (window: string) => ({ text: `up[${window}]` }) },
+      'errorRatio',
+      'instant vector',
+    ],
   ])('that is refused: %j', (sli, field, allowed) => {
     const faults = Faults.none();
     expect(readSli(faults, sli)).toBeUndefined();
     expect(faults.issues[0]).toMatchObject({ field, allowed: expect.stringContaining(allowed) });
+  });
+
+  test('takes pieces of PromQL of a window for a ratio of its own, as it takes their text', () => {
+    const pieces = (window: Span): PromqlVector => {
+      const share = (code: LabelValue): PromqlVector =>
+        promql.sum(promql.rate(promql.series('hits_total', { code }), window));
+      return promql.binary(share({ matches: '5..' }), '/', share({ not: '' }));
+    };
+    const text =
+      'sum(rate(hits_total{code=~"5.."}[{{.window}}])) / sum(rate(hits_total{code!=""}[{{ .window }}]))';
+    const [made, written] = [pieces, text].map((errorRatio) => read({ kind: 'raw', errorRatio }));
+    for (const window of [5 * MINUTE, 6 * HOUR])
+      for (const which of ['ratio', 'errors', 'total'] as const)
+        expect(made?.[which](window).text).toBe(written?.[which](window).text);
   });
 
   test('names the bounds beside one that is off the grid', () => {
@@ -156,6 +179,7 @@ describe('an indicator', () => {
   test.each([
     ['reporter', 'more than one value'],
     ['a-b', 'names of labels'],
+    ['without', 'no words of PromQL'],
   ])('is not grouped by %s', (label, allowed) => {
     const faults = Faults.none();
     expect(readSli(faults, { kind: 'istioHttp', ...CART }, { groupBy: [label] })).toBeUndefined();

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { MicroserviceApp } from '../../../lib/app/microservice-app';
 import type { MicroserviceAppProps } from '../../../lib/app/microservice-props';
+import { peers } from '../../../lib/network/peers';
+import { ServiceMetrics } from '../../../lib/app/slo-service-metrics';
+import { prometheus } from '../../../lib/slo/construct/telemetry';
 import type { Loose } from '../../support/synth';
 import type { ReleasedShop } from '../release-app';
 import { FlaggerCluster, imageOf, selects } from './controller';
@@ -128,6 +131,18 @@ describe('what Git holds', () => {
     ['Sidecar', (spec: Loose) => spec.workloadSelector.labels],
   ] as const)('%s: holds for the pods of both versions, and for no others', (kind, selectorOf) => {
     const selector = selectorOf(shop.one(kind, 'frontend').spec);
+    expect([canary, primary, load].map((labels) => selects(selector, labels))).toEqual([true, true, false]);
+  });
+
+  test('a PodMonitor scrapes the pods of both versions, and no others', () => {
+    const scraped = flaggerShop({
+      environment: { telemetry: prometheus({ namespace: 'monitoring', labels: { release: 'prometheus' } }) },
+      more: (chart, service) => {
+        const from = peers.prometheus({ namespace: 'monitoring', serviceAccount: 'prometheus' });
+        new ServiceMetrics(chart, 'metrics', { service, port: 'http', kind: 'PodMonitor', from });
+      },
+    });
+    const selector = scraped.one('PodMonitor', 'metrics').spec.selector.matchLabels;
     expect([canary, primary, load].map((labels) => selects(selector, labels))).toEqual([true, true, false]);
   });
 

@@ -1,6 +1,6 @@
 import { makePlan } from '../../../lib/rollout/plan/make-plan';
-import type { PlanStep } from '../../../lib/rollout/plan/plan-demand';
-import { SHOP } from './demands';
+import type { PlanStep, ReleasePlan } from '../../../lib/rollout/plan/plan-demand';
+import { SHOP, demand } from './demands';
 
 /** Numbers from 0 to 1, the same in each run (mulberry32). */
 function dice(seed: number): () => number {
@@ -77,5 +77,58 @@ test.each(
     expect(Math.max(...spent)).toBeLessThanOrEqual(planned * (1 + 4 / Math.sqrt(requests)));
     // The bound is no idle one: some breaks come close to it.
     expect(Math.max(...spent)).toBeGreaterThan(planned / 2);
+  },
+);
+
+/** Demands that have little in common but a fate: rolled, and the same in each run. */
+const rolled = ((roll) =>
+  Array.from({ length: 8 }, (_each, index) => {
+    const pick = <T>(...values: readonly T[]): T => values[Math.floor(roll() * values.length)] as T;
+    const objective = pick(0.99, 0.995, 0.999);
+    const given = demand({
+      budget: { objective, spend: 0.02 + 0.18 * roll() },
+      traffic: { min: 5 + 25 * roll(), peak: 1 + 2 * roll() },
+      judgement: {
+        baseline: (1 - objective) / 2,
+        regression: 10 * (1 - objective),
+        falseAbort: pick(0.04, 0.1),
+        lookInterval: pick(15, 30, 60),
+      },
+      steps: { firstWeight: pick(0.05, 0.1, 0.2), growth: pick(2, 3) },
+    });
+    return [index, given, makePlan(given).plan] as const;
+  }).filter(([, , made]) => made !== undefined))(dice(4_711));
+
+/** Errors of so many requests, request by request. */
+function errorsIn(requests: number, failures: number, roll: () => number): number {
+  let errors = 0;
+  for (let request = 0; request < requests; request++) if (roll() < failures) errors++;
+  return errors;
+}
+
+/** A release of one share of failures, from its first look to its last: whether any look stops it. */
+function isTakenBack(given: typeof SHOP, plan: ReleasePlan, roll: () => number): boolean {
+  const { baseline, lookInterval } = given.judgement;
+  return plan.steps.some(({ weight, thresholds }) => {
+    let [errors, seen] = [0, 0];
+    return thresholds.some((threshold, look) => {
+      const now = Math.floor((look + 1) * (weight / 100) * given.traffic.min * lookInterval);
+      errors += errorsIn(now - seen, baseline, roll);
+      seen = now;
+      return errors >= threshold;
+    });
+  });
+}
+
+test.each(rolled)(
+  'played out, plan %d stops what is well as often as planned, which is no more than was asked',
+  (index, given, plan) => {
+    if (plan === undefined) throw new Error('there is no plan');
+    const runs = 250;
+    const roll = dice(index + 2_000);
+    const stopped = Array.from({ length: runs }, () => isTakenBack(given, plan, roll)).filter(Boolean).length;
+    const deviation = Math.sqrt((plan.falseAbort * (1 - plan.falseAbort)) / runs);
+    expect(Math.abs(stopped / runs - plan.falseAbort)).toBeLessThan(3 * deviation);
+    expect(plan.falseAbort).toBeLessThanOrEqual(given.judgement.falseAbort);
   },
 );

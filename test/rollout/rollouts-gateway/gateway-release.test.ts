@@ -8,7 +8,7 @@ import { describeWithCrds } from '../../support/crd-schemas';
 import type { Loose } from '../../support/synth';
 import { type Differences, type ReleasedShop, refused, released } from '../release-app';
 import { GRPC, behindGateway } from './gateway-app';
-import { sharesOf, withRouteWeight } from './plugin';
+import { GatewayCluster, sharesOf, withRouteWeight } from './plugin';
 
 const COUNTERS = (service: string): Loose => ({
   kind: 'ratio',
@@ -128,6 +128,24 @@ describe('while the controller is at work', () => {
     // What holds for weights in Git holds for none in the cluster.
     const faults = checker.check(manifests).filter(({ rule }) => rule !== 'rollout-initial-weights');
     expect(faults.map(({ rule, given }) => [rule, given])).toEqual([]);
+  });
+
+  test('at every step, taken back or replaced by another, no request goes to a version without pods', () => {
+    const { steps } = rollout.spec.strategy.canary;
+    for (let at = 0; at <= steps.length; at++) {
+      const cluster = new GatewayCluster(routeIn(shop), rollout);
+      cluster.begin();
+      for (const step of steps.slice(0, at)) cluster.step(step);
+      cluster.begin();
+      for (const step of steps) cluster.step(step);
+      cluster.promote();
+      expect(cluster.route).toEqual(routeIn(shop));
+      cluster.begin();
+      for (const step of steps.slice(0, at)) cluster.step(step);
+      cluster.abort();
+      expect(cluster.route).toEqual(routeIn(shop));
+      expect(cluster.faults).toEqual([]);
+    }
   });
 
   test('a new time limit arrives in the middle of a release, and no request goes where it should not', () => {

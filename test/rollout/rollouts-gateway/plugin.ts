@@ -35,3 +35,63 @@ export function sharesOf(oldestFirst: readonly Loose[]): Loose {
   const sum = backends.reduce((total: number, { weight = 1 }) => total + Number(weight), 0);
   return Object.fromEntries(backends.map(({ name, weight = 1 }) => [name, (100 * weight) / sum]));
 }
+
+/** How many pods the service has. */
+const PODS = 3;
+
+/**
+ * A cluster in which a Rollout is at work at a Gateway: how many pods each version has, and the route as the plugin leaves
+ * it. A weight is written once as many pods are there as it asks for, and a release is over before pods go:
+ * argo-rollouts rollout/trafficrouting.go (reconcileTrafficRouting), utils/replicaset/canary.go.
+ */
+export class GatewayCluster {
+  /** Shares that went to a version without two pods. */
+  public readonly faults: Loose[] = [];
+  private stable = PODS;
+  private canary = 0;
+
+  constructor(
+    public route: Loose,
+    private readonly rollout: Loose,
+  ) {}
+
+  /** A new version; what another one had is taken back first. */
+  public begin(): void {
+    if (this.canary > 0) this.abort();
+    this.look();
+  }
+
+  public step({ setWeight, setCanaryScale }: Loose): void {
+    const { minPodsPerReplicaSet = 1 } = this.rollout.spec.strategy.canary;
+    if (setCanaryScale?.replicas !== undefined) this.canary = setCanaryScale.replicas;
+    if (setWeight !== undefined) {
+      const wanted = Math.ceil((setWeight / 100) * PODS);
+      this.canary = Math.max(this.canary, minPodsPerReplicaSet, wanted);
+      this.route = withRouteWeight(this.route, this.rollout, setWeight);
+    }
+    this.look();
+  }
+
+  public abort(): void {
+    this.route = withRouteWeight(this.route, this.rollout, 0);
+    this.look();
+    this.canary = 0;
+    this.look();
+  }
+
+  /** The Service of the old version finds the new one, and weights are those of the beginning again. */
+  public promote(): void {
+    this.stable = this.canary;
+    this.route = withRouteWeight(this.route, this.rollout, 0);
+    this.look();
+    this.canary = 0;
+    this.look();
+  }
+
+  private look(): void {
+    const { stableService, canaryService } = this.rollout.spec.strategy.canary;
+    const pods: Loose = { [stableService]: this.stable, [canaryService]: this.canary };
+    for (const [service, share] of Object.entries<number>(sharesOf([this.route])))
+      if (share > 0 && pods[service] < 2) this.faults.push({ service, share, pods: pods[service] });
+  }
+}

@@ -6,7 +6,8 @@ import { importSlos } from '../../../lib/slo/exchange/import';
 import { exportOpenSlo } from '../../../lib/slo/exchange/openslo-export';
 import { exportSloth } from '../../../lib/slo/exchange/sloth-export';
 import { renderDocuments } from '../../../lib/synth/yaml';
-import { type LabelValue, type LabelValues, type Sli } from '../../../lib/prometheus/sli/sli';
+import { type PromqlVector, type Span, promql } from '../../../lib';
+import { type LabelValue, type LabelValues, type RawSli, type Sli } from '../../../lib/prometheus/sli/sli';
 import { type Matcher, selector } from '../../../lib/prometheus/expr';
 import { readSelector } from '../../../lib/prometheus/sli/read-selector';
 import { readSli } from '../../../lib/prometheus/sli/read-sli';
@@ -203,4 +204,30 @@ test('an objective that kiban would refuse is not written', () => {
       ['api/b', true],
     ]);
   }
+});
+
+describe('a ratio of pieces of PromQL', () => {
+  const written = (errorRatio: RawSli['errorRatio']) => {
+    const objective = { name: 'a', objective: '99.9', sli: { kind: 'raw', errorRatio } } as const;
+    return exportSloth([{ service: 'api', objectives: [objective] }]);
+  };
+  const share = (window: Span, all: Span): PromqlVector =>
+    promql.binary(
+      promql.rate(promql.series('e_total'), window),
+      '/',
+      promql.rate(promql.series('t_total'), all),
+    );
+
+  test('is written as its text, with a window in place of one', () => {
+    const { documents, notes } = written((window) => share(window, window));
+    expect(JSON.stringify(documents)).toContain(
+      '"errorRatioQuery":"rate(e_total[{{.window}}]) / rate(t_total[{{.window}}])"',
+    );
+    expect(notes.filter(({ isRefused }) => isRefused)).toEqual([]);
+  });
+
+  test('is refused where something else follows from the window', () => {
+    const { notes } = written((window) => share(window, window === '1m' ? '2m' : window));
+    expect(notes.filter(({ isRefused }) => isRefused).map(({ field }) => field)).toEqual(['sli.errorRatio']);
+  });
 });

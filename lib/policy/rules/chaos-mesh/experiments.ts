@@ -1,26 +1,10 @@
 import type { Maybe, Rule } from '../../rule';
+import { CHOOSING, PACKAGE } from './selections';
 
 interface PodMode {
   readonly mode?: Maybe<string>;
   readonly value?: Maybe<string>;
 }
-
-const PACKAGE = 'chaos-mesh.org/v1alpha1';
-
-/** Specs that choose pods. */
-const CHOOSING = [
-  'BlockChaosSpec',
-  'DNSChaosSpec',
-  'HTTPChaosSpec',
-  'IOChaosSpec',
-  'JVMChaosSpec',
-  'KernelChaosSpec',
-  'NetworkChaosSpec',
-  'PodChaosSpec',
-  'SpecStressChaos',
-  'SpecTimeChaos',
-  'Target',
-].map((type) => `${PACKAGE}.${type}`);
 
 const MOST_PERCENT = 100;
 
@@ -30,7 +14,7 @@ export const CHAOS_POD_COUNT: Rule = {
   title: 'Chaos that meets a number or a share of pods says which, as text',
   why: 'The webhook of Chaos Mesh refuses it.',
   docs: 'https://github.com/chaos-mesh/chaos-mesh/blob/master/api/v1alpha1/common_validation.go (validatePodSelector)',
-  on: CHOOSING,
+  on: [...CHOOSING, `${PACKAGE}.Target`],
 
   check({ mode, value }: PodMode, place) {
     const isPercent = mode === 'fixed-percent' || mode === 'random-max-percent';
@@ -81,6 +65,3 @@ export const CHAOS_STRESSORS: Rule = {
     place.refuse('stressors', stressors, 'cpu or memory', 'write { cpu: { workers: 1, load: 80 } }');
   },
 };
-
-/** Rules over the kinds of Chaos Mesh. */
-export const CHAOS_MESH_RULES: readonly Rule[] = [CHAOS_POD_COUNT, CHAOS_CONTAINERS, CHAOS_STRESSORS];

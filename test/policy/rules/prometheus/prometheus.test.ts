@@ -62,7 +62,8 @@ describe('an expression like one that was taken', () => {
     ['up{a="b"}', 'up{a="b\n"}'],
     ['up{a="b"} # "', 'up{a="b"} "'],
   ])('%j is taken, and %j is refused all the same', (sound, faulty) => {
-    const refused = (expr: string): readonly string[] => refusedBy(RULE_EXPRESSION, object({ alert: 'A', expr }));
+    const refused = (expr: string): readonly string[] =>
+      refusedBy(RULE_EXPRESSION, object({ alert: 'A', expr }));
     expect([refused(sound), refused(faulty)]).toEqual([[], [`${RULE}.expr`]]);
   });
 });

@@ -1,0 +1,146 @@
+import type { Network } from '../reachability/network';
+import type { Pods } from '../reachability/pods';
+import { portsOf, union } from '../reachability/ports';
+import { TUNNEL, nodeParty, peerDeclared, portSet, tunnelled } from './graph-proof-declared';
+import { dnsDeclared } from './graph-proof-infrastructure';
+import type { Declared, Direction, Party, Premises } from './graph-proof-terms';
+import { type Passage, waysOf } from './passage';
+import type { ServiceNode } from './service-node';
+
+/** A waypoint and the services that are called by it, all of one namespace. */
+interface Standing {
+  readonly passage: Passage;
+  readonly namespace: string;
+  readonly nodes: readonly ServiceNode[];
+}
+
+/** One direction of the pods of a waypoint, and what was declared there; `node` is the first service behind it. */
+export interface WaypointSide {
+  readonly node: ServiceNode;
+  readonly pods: Pods;
+  readonly direction: Direction;
+  readonly declared: readonly Declared[];
+}
+
+/** The waypoints of a graph, as their pods are found in manifests. */
+export function waypointSides({ cluster }: Network, premises: Premises): WaypointSide[] {
+  return standingIn(premises).flatMap((standing) => {
+    const { passage, namespace, nodes } = standing;
+    const matchLabels = { 'gateway.networking.k8s.io/gateway-name': passage.name };
+    const [node] = nodes;
+    if (node === undefined) return [];
+    return cluster.podsIn(namespace, { matchLabels }).flatMap((pods) => [
+      { node, pods, direction: 'Ingress' as const, declared: merged(callersAt(standing, premises)) },
+      { node, pods, direction: 'Egress' as const, declared: merged(calledFrom(standing, premises)) },
+    ]);
+  });
+}
+
+/** Each party once, with all its ports: a caller may call many services by one waypoint. */
+function merged(declared: readonly Declared[]): Declared[] {
+  const byParty = new Map<string, Declared>();
+  for (const declaration of declared) {
+    const key = JSON.stringify(declaration.party);
+    const known = byParty.get(key);
+    const ports = known === undefined ? declaration.ports : union(known.ports, declaration.ports);
+    byParty.set(key, { ...(known ?? declaration), ports });
+  }
+  return [...byParty.values()];
+}
+
+function standingIn({ graph, namespace: unnamed }: Premises): Standing[] {
+  const found = new Map<string, Standing & { readonly nodes: ServiceNode[] }>();
+  for (const node of graph.services) {
+    const passage = graph.passageOf(node);
+    if (passage === undefined) continue;
+    const namespace = node.namespace ?? unnamed;
+    const key = `${namespace}/${passage.name}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { passage, namespace, nodes: [node] });
+    else known.nodes.push(node);
+  }
+  return [...found.values()];
+}
+
+/** Whoever calls a service by the waypoint dials its tunnel; the platform scrapes and probes it. */
+function callersAt({ nodes }: Standing, premises: Premises): Declared[] {
+  const { graph } = premises;
+  const callers = nodes.flatMap((node) => {
+    const passage = graph.passageOf(node);
+    const calls = graph
+      .callersOf(node)
+      .filter(({ ports }) => waysOf(passage, ports).by.length > 0)
+      .map(({ caller }) => ({
+        party: nodeParty(caller, premises),
+        ports: TUNNEL,
+        text: `${caller.path} calls ${node.path}`,
+        service: caller,
+      }));
+    const entries = graph
+      .entriesOf(node)
+      .filter(({ peer, ports }) => waysOf(passage, ports, peer).by.length > 0)
+      .flatMap(({ peer }) => {
+        const text = `${node.path} accepts peers.${peer.kind}`;
+        return peerDeclared({ peer, node, text }, TUNNEL, premises);
+      });
+    return [...calls, ...entries];
+  });
+  return [...callers, ...platformAt(nodes, premises)];
+}
+
+/** Ports of a waypoint: metrics, and health. @see https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
+const METRICS = union(portsOf('TCP', 15_020), portsOf('TCP', 15_090));
+const HEALTH = portsOf('TCP', 15_021);
+const CONTROL = portsOf('TCP', 15_012);
+
+function platformAt([first]: readonly ServiceNode[], { clusterOf }: Premises): Declared[] {
+  const { mesh, probeSourceCidrs = [] } = first === undefined ? {} : clusterOf(first);
+  const probes = probeSourceCidrs.map((cidr) => ({
+    party: { kind: 'addresses' as const, cidr, except: [] },
+    ports: HEALTH,
+    text: `probes from ${cidr}`,
+  }));
+  const scraper = mesh?.prometheus;
+  if (scraper === undefined) return probes;
+  const party: Party = { kind: 'pods', namespace: scraper.namespace, labels: scraper.podLabels ?? {} };
+  return [...probes, { party, ports: METRICS, text: 'Prometheus of the mesh' }];
+}
+
+/** A waypoint dials the pods of the services behind it, DNS, the control plane, and who takes its spans. */
+function calledFrom({ nodes }: Standing, premises: Premises): Declared[] {
+  const { graph, clusterOf } = premises;
+  const services = nodes.map((node) => {
+    const passage = graph.passageOf(node);
+    const calls = graph.callersOf(node).flatMap(({ ports }) => waysOf(passage, ports).by);
+    const entries = graph.entriesOf(node).flatMap(({ peer, ports }) => waysOf(passage, ports, peer).by);
+    return {
+      party: nodeParty(node, premises),
+      ports: tunnelled(portSet(node.containerPorts([...calls, ...entries])), node, premises),
+      text: `${node.path} is called by a waypoint`,
+      service: node,
+    };
+  });
+  const [first] = nodes;
+  const { dns, mesh } = first === undefined ? { dns: 'kube-dns' as const } : clusterOf(first);
+  if (mesh === undefined) return services;
+  const control: Party = { kind: 'pods', namespace: mesh.rootNamespace, labels: { app: 'istiod' } };
+  const { collector } = mesh.telemetry;
+  return [
+    ...services,
+    ...dnsDeclared(dns),
+    { party: control, ports: CONTROL, text: 'the control plane of the mesh' },
+    ...(collector === undefined
+      ? []
+      : [
+          {
+            party: {
+              kind: 'pods' as const,
+              namespace: collector.namespace,
+              labels: collector.podLabels ?? {},
+            },
+            ports: portsOf('TCP', collector.port),
+            text: 'the collector of spans',
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,83 @@
+import { isObject } from '../../core/read-values';
+import { wordOf } from '../across/labels';
+import type { SetObject } from '../across/set-object';
+
+type Labels = Readonly<Record<string, unknown>>;
+
+function labelKey(namespace: string, key: string, value: unknown): string {
+  return `${namespace}/${key}=${wordOf(value)}`;
+}
+
+/** Objects that are for pods of their namespace by labels, to be found by the labels of pods. */
+export class PolicyIndex {
+  private readonly byLabel = new Map<string, SetObject[]>();
+  private readonly byNamespace = new Map<string, SetObject[]>();
+
+  /** `selectorOf` tells the labels that an object asks for; one that asks for none is for its whole namespace. */
+  constructor(
+    objects: readonly SetObject[],
+    private readonly selectorOf: (object: SetObject) => unknown,
+  ) {
+    for (const object of objects) {
+      const [first] = this.wantedBy(object);
+      if (first === undefined) add(this.byNamespace, object.namespace, object);
+      else add(this.byLabel, labelKey(object.namespace, ...first), object);
+    }
+  }
+
+  /** Those that ask for labels that pods of the namespace have. */
+  public selecting(namespace: string, labels: Labels): readonly SetObject[] {
+    return Object.entries(labels)
+      .flatMap(([key, value]) => this.byLabel.get(labelKey(namespace, key, value)) ?? [])
+      .filter((object) => this.wantedBy(object).every(([key, value]) => labels[key] === value))
+      .sort((a, b) => a.index - b.index);
+  }
+
+  /** Those that are for a namespace as a whole. */
+  public wide(namespace: string): readonly SetObject[] {
+    return this.byNamespace.get(namespace) ?? [];
+  }
+
+  private wantedBy(object: SetObject): [string, unknown][] {
+    const labels = this.selectorOf(object);
+    return isObject(labels) ? Object.entries(labels) : [];
+  }
+}
+
+/** Objects by the labels that they have. */
+export class LabelledIndex {
+  private readonly byLabel = new Map<string, SetObject[]>();
+  private readonly byNamespace = new Map<string, SetObject[]>();
+
+  constructor(objects: readonly SetObject[]) {
+    for (const object of objects) {
+      const labels = object.manifest.metadata?.labels;
+      for (const namespace of [object.namespace, ANYWHERE]) {
+        add(this.byNamespace, namespace, object);
+        if (!isObject(labels)) continue;
+        for (const [key, value] of Object.entries(labels))
+          add(this.byLabel, labelKey(namespace, key, value), object);
+      }
+    }
+  }
+
+  /** Objects of a namespace, or of all, that may have what a selector asks for: it is to be asked again. */
+  public candidates(selector: unknown, namespace: string = ANYWHERE): readonly SetObject[] {
+    const wanted = isObject(selector) && isObject(selector.matchLabels) ? selector.matchLabels : {};
+    const [first] = Object.entries(wanted);
+    return (
+      (first === undefined
+        ? this.byNamespace.get(namespace)
+        : this.byLabel.get(labelKey(namespace, ...first))) ?? []
+    );
+  }
+}
+
+/** Stands for all namespaces: no name has it. */
+const ANYWHERE = '*';
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,117 @@
+import { at, textAt } from '../../kubernetes/at';
+import { containersOf } from '../../kubernetes/pod-template';
+import { wordOf } from '../across/labels';
+import type { ObjectSet } from '../across/object-set';
+import type { SetObject } from '../across/set-object';
+import type { Workload } from '../across/workload';
+
+/** Labels of namespaces, of which the last two are labels of pods as well. */
+export const INJECTION = 'istio-injection';
+export const REVISION = 'istio.io/rev';
+export const DATAPLANE = 'istio.io/dataplane-mode';
+
+/** What pods say of their own proxy: a label, or an annotation of that name. */
+export const INJECT = 'sidecar.istio.io/inject';
+
+/** Where the control plane runs, and policies for the whole mesh lie, unless the mesh was installed with another. */
+export const ROOT_NAMESPACE = 'istio-system';
+
+/** How pods are in the mesh: by a proxy beside the container, by one on their node, or not. */
+export type Membership = 'sidecar' | 'ambient' | 'outside';
+
+export function labelOf(manifest: unknown, label: string): string | undefined {
+  return textAt(manifest, 'metadata', 'labels', label);
+}
+
+/** Whether pods of a namespace are in the mesh, by sidecar or by ztunnel. */
+export function isInMesh(namespace: SetObject | undefined): boolean {
+  const { manifest } = namespace ?? {};
+  return (
+    labelOf(manifest, INJECTION) === 'enabled' ||
+    (labelOf(manifest, REVISION) !== undefined && labelOf(manifest, INJECTION) !== 'disabled') ||
+    labelOf(manifest, DATAPLANE) === 'ambient'
+  );
+}
+
+/** The Namespace that an object lies in, where that is among the objects. */
+export function homeOf({ namespace }: SetObject, objects: ObjectSet): SetObject | undefined {
+  return namespace === '' ? undefined : objects.find('/Namespace', namespace, '');
+}
+
+/** What pods say of their own proxy; undefined where they say nothing. */
+export function injectOf({ labels, object: { manifest }, path }: Workload): string | undefined {
+  const annotations = at(manifest, ...path.slice(0, -1), 'metadata', 'annotations');
+  const label: unknown = labels[INJECT];
+  return label === undefined ? textAt(annotations, INJECT) : wordOf(label);
+}
+
+const READ = new WeakMap<ObjectSet, Map<Workload, Membership | undefined>>();
+
+/** How pods of a workload are in the mesh; undefined where neither they nor a Namespace beside them tells. */
+export function membershipOf(workload: Workload, objects: ObjectSet): Membership | undefined {
+  const known = READ.get(objects) ?? new Map<Workload, Membership | undefined>();
+  READ.set(objects, known);
+  if (!known.has(workload)) known.set(workload, readMembership(workload, objects));
+  return known.get(workload);
+}
+
+/**
+ * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
+ * @see https://istio.io/latest/docs/ambient/usage/add-workloads/
+ */
+function readMembership(workload: Workload, objects: ObjectSet): Membership | undefined {
+  const { labels, spec, object } = workload;
+  if (spec.hostNetwork === true) return 'outside';
+  if (hasProxy(workload)) return 'sidecar';
+  const home = homeOf(object, objects);
+  if (isInjected(workload, home)) return 'sidecar';
+  const mode = labels[DATAPLANE] ?? labelOf(home?.manifest, DATAPLANE);
+  if (mode === 'ambient') return 'ambient';
+  return home === undefined ? undefined : 'outside';
+}
+
+/** "If either label is set to disabled or false, the pod is not injected"; else either of them takes it in. */
+function isInjected(workload: Workload, home: SetObject | undefined): boolean {
+  const own = injectOf(workload);
+  const mode = labelOf(home?.manifest, INJECTION);
+  if (mode === 'disabled' || own === 'false') return false;
+  return (
+    own === 'true' ||
+    mode === 'enabled' ||
+    labelOf(home?.manifest, REVISION) !== undefined ||
+    workload.labels[REVISION] !== undefined
+  );
+}
+
+/** The name of the container of the proxy, and the image that only the injector replaces. */
+export const PROXY = 'istio-proxy';
+export const REPLACED_IMAGE = 'auto';
+
+/** Whether the proxy stands in the manifest, as `istioctl kube-inject` puts it there. */
+function hasProxy({ spec }: Workload): boolean {
+  return containersOf(spec).some(({ name, image }) => name === PROXY && image !== REPLACED_IMAGE);
+}
+
+/** Workloads that are in the mesh. */
+export function membersIn(objects: ObjectSet): readonly Workload[] {
+  return objects.workloads.filter((workload) => {
+    const membership = membershipOf(workload, objects);
+    return membership === 'sidecar' || membership === 'ambient';
+  });
+}
+
+/**
+ * Whether pods are a gateway of the mesh: a proxy alone, whose listeners no policy of mutual TLS is about.
+ *
+ * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
+ */
+export function isGateway({ spec, object: { manifest }, path }: Workload): boolean {
+  const annotations = at(manifest, ...path.slice(0, -1), 'metadata', 'annotations');
+  const templates = textAt(annotations, 'inject.istio.io/templates') ?? '';
+  const containers = containersOf({ containers: spec.containers });
+  return templates.split(',').includes('gateway') || (containers.length > 0 && containers.every(isProxy));
+}
+
+function isProxy({ name }: Readonly<Record<string, unknown>>): boolean {
+  return name === PROXY;
+}

@@ -1,0 +1,78 @@
+import { isObject } from '../core/read-values';
+import { at, listAt, textAt } from '../kubernetes/at';
+import { type Manifest, groupOf } from '../kubernetes/manifest';
+
+/** Labels of the pods that Istio makes for a Gateway: its name and its class. */
+export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+const GATEWAY_CLASS_NAME = 'gateway.networking.k8s.io/gateway-class-name';
+
+/** The class of the Gateways that are waypoints. */
+export const WAYPOINT_CLASS = 'istio-waypoint';
+
+const TUNNEL_PORT = 15_008;
+
+/** The tunnel, metrics, health, and metrics of the proxy alone. */
+const PORTS = [TUNNEL_PORT, 15_020, 15_021, 15_090];
+
+/**
+ * Pods that Istio makes for waypoints: they run as the ServiceAccount of the Gateway's name, and no proxy of the node
+ * stands before them. Those that stand in manifests are taken from there.
+ *
+ * @see github.com/istio/istio: manifests/charts/istio-control/istio-discovery/files/waypoint.yaml
+ */
+export function waypointObjects(manifests: readonly Manifest[]): readonly Manifest[] {
+  const gateways = manifests.filter(
+    (manifest) =>
+      manifest.kind === 'Gateway' &&
+      groupOf(manifest.apiVersion) === 'gateway.networking.k8s.io' &&
+      textAt(manifest, 'spec', 'gatewayClassName') === WAYPOINT_CLASS &&
+      listAt(manifest, 'spec', 'listeners').some(
+        ({ port, protocol }) => port === TUNNEL_PORT && protocol === 'HBONE',
+      ),
+  );
+  if (gateways.length === 0) return [];
+  const known = new Set(manifests.map((manifest) => keyOf(manifest, podLabelOf(manifest))));
+  return gateways.flatMap((gateway) =>
+    known.has(keyOf(gateway, textAt(gateway, 'metadata', 'name'))) ? [] : [podOf(gateway)],
+  );
+}
+
+/** Whether pods with these labels are those of a waypoint. */
+export function isWaypoint(labels: Readonly<Record<string, string>>): boolean {
+  return labels[GATEWAY_CLASS_NAME] === WAYPOINT_CLASS;
+}
+
+function keyOf(manifest: Manifest, name: string | undefined): string {
+  return `${textAt(manifest, 'metadata', 'namespace') ?? ''}/${name ?? ''}`;
+}
+
+/** The Gateway that the pods of a workload are made for. */
+function podLabelOf(manifest: Manifest): string | undefined {
+  const labels = at(manifest, 'spec', 'template', 'metadata', 'labels');
+  return textAt(labels, GATEWAY_CLASS_NAME) === WAYPOINT_CLASS ? textAt(labels, GATEWAY_NAME) : undefined;
+}
+
+function podOf(gateway: Manifest): Manifest {
+  const name = textAt(gateway, 'metadata', 'name') ?? '';
+  const namespace = textAt(gateway, 'metadata', 'namespace');
+  const more = at(gateway, 'spec', 'infrastructure', 'labels');
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      labels: {
+        'sidecar.istio.io/inject': 'false',
+        'istio.io/dataplane-mode': 'none',
+        ...(isObject(more) ? more : {}),
+        [GATEWAY_NAME]: name,
+        [GATEWAY_CLASS_NAME]: WAYPOINT_CLASS,
+      },
+    },
+    spec: {
+      serviceAccountName: name,
+      containers: [{ name: 'istio-proxy', ports: PORTS.map((containerPort) => ({ containerPort })) }],
+    },
+  };
+}
