@@ -1,12 +1,8 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'cdk8s';
 import { TOOLS, type Tool, troubledShop } from '../../examples/chaos/troubled-shop';
 import { ManifestChecker } from '../../lib/policy/check-manifests';
-import { checkApp } from '../../lib/synth/app-checks';
-import { proofsOf } from '../../lib/synth/proofs';
-import { renderDocuments } from '../../lib/synth/yaml';
 import { describeWithCrds } from '../support/crd-schemas';
+import { type Rendered, renderReviewed, reviewedFiles } from '../support/golden-folder';
 import type { Loose } from '../support/synth';
 
 const GOLDEN = join(__dirname, '../golden/chaos');
@@ -18,24 +14,13 @@ const isOfChaos = ({ apiVersion, metadata }: Loose): boolean =>
   OF_CHAOS.test(apiVersion) || /(slow-cart|lost-pods|busy-checkout)/.test(metadata.name);
 
 /** The shop broken by a tool: its faults, its objects, and the files that show how it is broken. */
-function shopBy(tool: Tool): {
-  readonly issues: readonly unknown[];
-  readonly manifests: readonly Loose[];
-  readonly files: Readonly<Record<string, string>>;
-} {
-  const app = new App({ outdir: '/nonexistent' });
-  troubledShop(app, tool);
-  const { objects, issues } = checkApp(app);
-  const manifests = objects.map(({ manifest }) => manifest as Loose);
-  const pages = proofsOf(app).filter(({ name }) => name.endsWith('.chaos.md'));
-  return {
-    issues,
-    manifests,
-    files: {
-      'chaos.yaml': renderDocuments(manifests.filter(isOfChaos)),
-      ...Object.fromEntries(pages.map((page) => [page.name, page.text()])),
-    },
-  };
+function shopBy(tool: Tool): Rendered {
+  return renderReviewed({
+    build: (app) => troubledShop(app, tool),
+    file: 'chaos.yaml',
+    isOf: isOfChaos,
+    pages: '.chaos.md',
+  });
 }
 
 describe.each(Object.keys(TOOLS) as Tool[])('Online Boutique, broken by %s', (tool) => {
@@ -47,13 +32,7 @@ describe.each(Object.keys(TOOLS) as Tool[])('Online Boutique, broken by %s', (to
   });
 
   test('renders what was reviewed of its faults, and what they spend (npm run golden, then read the diff)', () => {
-    if (process.env.UPDATE_GOLDEN === '1') {
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { recursive: true });
-      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    }
-    const reviewed = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
-    expect(files).toEqual(Object.fromEntries(reviewed));
+    expect(files).toEqual(reviewedFiles(folder, files));
   });
 
   test('renders the same bytes again', () => {

@@ -1,52 +1,16 @@
 import fc from 'fast-check';
-import type { RouteMatch } from '../../lib/core/exposure-routes';
-import { PropsError } from '../../lib/core/errors';
+import type { PropsError } from '../../lib/core/errors';
 import { linkerd } from '../../lib/linkerd/linkerd';
-import { RouteTable } from '../../lib/routing/route-table';
 import { describeWithCrds } from '../support/crd-schemas';
 import type { Loose } from '../support/synth';
 import { only } from '../exposure/exposed-shop';
-import { match, request } from '../routing/match-conditions';
+import { request } from '../routing/match-conditions';
 import { routeOfVirtualService } from '../routing/route-evaluators';
-import { type Shop, inMesh, meshSpec } from '../routing/shop';
+import { build, orRefused, table } from '../routing/route-tables';
+import { inMesh, meshSpec } from '../routing/shop';
 import { ruleOfLinkerd } from './proxy-routes';
 
 const LINKERD = { mesh: linkerd() };
-
-type Table = readonly (readonly [RouteMatch, 'v2' | 'next'])[];
-
-const table: fc.Arbitrary<Table> = fc.array(
-  fc.tuple(match, fc.constantFrom('v2' as const, 'next' as const)),
-  { maxLength: 3 },
-);
-
-/** A condition as a user writes it. */
-function written({ path, headers, query, ...rest }: RouteMatch): Loose {
-  const texts = (of: Loose): Loose =>
-    Object.fromEntries(Object.entries(of).map(([name, text]: [string, Loose]) => [name, text.exact ?? text]));
-  return {
-    ...rest,
-    ...(path === undefined ? {} : { path: path.type === 'Exact' ? { exact: path.value } : path.value }),
-    ...(headers === undefined ? {} : { headers: texts(headers) }),
-    ...(query === undefined ? {} : { query: texts(query) }),
-  };
-}
-
-function build(routes: Table): (shop: Shop) => void {
-  return (shop) => {
-    const listed = routes.map(([condition, to]) => ({ match: written(condition), to: shop[to] }));
-    new RouteTable(shop.chart, 'table', { service: shop.v1, routes: [...listed, { to: shop.v1 }] });
-  };
-}
-
-function orRefused(make: () => Loose[]): Loose[] | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof PropsError) return undefined;
-    throw error;
-  }
-}
 
 /** The pods that a request of the mesh of Istio goes to, as Linkerd names them. */
 function podsByIstio(spec: Loose, asked: Loose): string {

@@ -1,50 +1,17 @@
 import fc from 'fast-check';
-import type { Route, RouteMatch } from '../../lib/core/exposure-routes';
+import type { Route } from '../../lib/core/exposure-routes';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { checkRoutes } from '../../lib/routing/check-routes';
 import { meshRoutes } from '../../lib/routing/istio-routes';
-import { RouteTable } from '../../lib/routing/route-table';
 import { describeWithCrds } from '../support/crd-schemas';
-import type { Loose } from '../support/synth';
-import { PropsError } from '../../lib/core/errors';
 import { match, request } from './match-conditions';
 import { routeOfVirtualService, ruleOfHttpRoute } from './route-evaluators';
-import { EDGE, type Shop, atEdge, edgeSpec, meshSpec } from './shop';
+import { build, orRefused, table } from './route-tables';
+import { EDGE, atEdge, edgeSpec, meshSpec } from './shop';
 
 const GATEWAY = {
   exposure: gatewayApi({ gateway: { name: 'public', namespace: 'gateways' }, regularExpressions: true }),
 };
-
-const table = fc.array(fc.tuple(match, fc.constantFrom('v2' as const, 'next' as const)), { maxLength: 3 });
-
-/** A condition as a user writes it. */
-function written({ path, headers, query, ...rest }: RouteMatch): Loose {
-  const texts = (of: Loose): Loose =>
-    Object.fromEntries(Object.entries(of).map(([name, text]: [string, Loose]) => [name, text.exact ?? text]));
-  return {
-    ...rest,
-    ...(path === undefined ? {} : { path: path.type === 'Exact' ? { exact: path.value } : path.value }),
-    ...(headers === undefined ? {} : { headers: texts(headers) }),
-    ...(query === undefined ? {} : { query: texts(query) }),
-  };
-}
-
-function build(routes: readonly [RouteMatch, 'v2' | 'next'][]): (shop: Shop) => void {
-  return (shop) => {
-    const listed = routes.map(([condition, to]) => ({ match: written(condition), to: shop[to] }));
-    new RouteTable(shop.chart, 'table', { service: shop.v1, routes: [...listed, { to: shop.v1 }] });
-  };
-}
-
-/** What is rendered, or undefined where it is refused. */
-function orRefused(make: () => Loose[]): Loose[] | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof PropsError) return undefined;
-    throw error;
-  }
-}
 
 describe('routes', () => {
   test('send a request to the same service by Istio, in the mesh and at its gateway, and by the Gateway API', () => {

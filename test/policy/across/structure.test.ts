@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ACROSS_RULES, ManifestChecker } from 'cdk8s-kiban/policy';
 import { autoscaler, budget, checkAnything, deployment, object, service } from './objects';
+import { pathsOf, replaceAt } from '../../support/junk';
 
 const objects = [
   deployment('a', {
@@ -19,28 +20,12 @@ const objects = [
   }),
 ];
 
-/** All paths of a value. */
-function pathsOf(value: unknown): string[][] {
-  if (typeof value !== 'object' || value === null) return [[]];
-  return [
-    [],
-    ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner).map((path) => [key, ...path])),
-  ];
-}
-
-function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
-  if (key === undefined) return by;
-  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, unknown>;
-  copy[key] = replaced(copy[key], rest, by);
-  return copy;
-}
-
 const PLACES = pathsOf(objects).filter((path) => path.length > 0);
 
 test('no value anywhere in an object stops the rules', () => {
   fc.assert(
     fc.property(fc.constantFrom(...PLACES), fc.anything(), (path, junk) => {
-      checkAnything(replaced(objects, path, junk) as unknown[]);
+      checkAnything(replaceAt(objects, path, junk) as unknown[]);
     }),
     { numRuns: 2000 },
   );
@@ -51,7 +36,8 @@ test.each(['constructor', '__proto__', 'toString'])('an object of kind %s stops 
 });
 
 test('no value that has no text stops the rules', () => {
-  for (const path of PLACES) checkAnything(replaced(objects, path, { toString: 1, valueOf: 1 }) as unknown[]);
+  for (const path of PLACES)
+    checkAnything(replaceAt(objects, path, { toString: 1, valueOf: 1 }) as unknown[]);
 });
 
 test('objects are left as they are', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { checkAnything, deployment, object, service } from '../across/objects';
+import { pathsOf, replaceAt } from '../../support/junk';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -125,32 +126,17 @@ const objects = [
   }),
 ];
 
-function pathsOf(value: unknown): string[][] {
-  if (typeof value !== 'object' || value === null) return [[]];
-  return [
-    [],
-    ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner).map((path) => [key, ...path])),
-  ];
-}
-
-function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
-  if (key === undefined) return by;
-  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, unknown>;
-  copy[key] = replaced(copy[key], rest, by);
-  return copy;
-}
-
 const PLACES = pathsOf(objects).filter((path) => path.length > 0);
 
 test('no value anywhere in an object of a mesh stops the rules', () => {
   fc.assert(
     fc.property(fc.constantFrom(...PLACES), fc.anything(), (path, junk) => {
-      checkAnything(replaced(objects, path, junk) as unknown[]);
+      checkAnything(replaceAt(objects, path, junk) as unknown[]);
     }),
     { numRuns: 1000 },
   );
 });
 
 test.each([[{ toString: 1, valueOf: 1 }], [null], [[null]]])('nor does %j', (junk) => {
-  for (const path of PLACES) checkAnything(replaced(objects, path, junk) as unknown[]);
+  for (const path of PLACES) checkAnything(replaceAt(objects, path, junk) as unknown[]);
 });
