@@ -28,7 +28,7 @@ const HTTP: Readonly<Record<string, string>> = {
 };
 
 /** @see https://github.com/linkerd/linkerd2/blob/main/policy-controller/k8s/index/src/outbound/index/grpc.rs (parse_grpc_retry) */
-const GRPC: readonly string[] = [
+export const LINKERD_GRPC: readonly string[] = [
   'cancelled',
   'deadline-exceeded',
   'internal',
@@ -69,7 +69,7 @@ export function callIssues(call: LinkerdCall): PropIssue[] {
 /** Failures that Linkerd has no condition for. */
 function unknownFailures({ retries }: LinkerdCall): string[] {
   return (retries?.on ?? []).filter(
-    (token) => !OF_THE_BALANCER.has(token) && !GRPC.includes(token) && !Object.hasOwn(HTTP, token),
+    (token) => !OF_THE_BALANCER.has(token) && !LINKERD_GRPC.includes(token) && !Object.hasOwn(HTTP, token),
   );
 }
 
@@ -92,7 +92,7 @@ function retryAnnotations({ retries }: LinkerdCall): Readonly<Record<string, str
   const { attempts = 0, on = [], perTryTimeout } = retries ?? {};
   const said = {
     'retry.linkerd.io/http': on.flatMap((token) => HTTP[token] ?? []).join(','),
-    'retry.linkerd.io/grpc': on.filter((token) => GRPC.includes(token)).join(','),
+    'retry.linkerd.io/grpc': on.filter((token) => LINKERD_GRPC.includes(token)).join(','),
     'retry.linkerd.io/timeout': perTryTimeout === undefined ? '' : linkerdTime(perTryTimeout),
   };
   const known = Object.entries(said).filter(([, text]) => text !== '');

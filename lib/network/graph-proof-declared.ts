@@ -1,11 +1,13 @@
 import { parseCidr, includesCidr } from '../core/cidr';
 import type { OtherEnd } from '../reachability/admitted';
 import { NO_PORTS, type PortSet, portsOf, union } from '../reachability/ports';
+import { GATEWAY_NAME } from '../reachability/waypoint-pods';
 import { infrastructureOf } from './graph-proof-infrastructure';
 import type { Declared, Direction, Party, Premises } from './graph-proof-terms';
 import { type Passage, waysOf } from './passage';
 import type { PortRange } from './peer-spec';
 import { type Peer, isPods } from './peers';
+import { portsBy } from './ports-by';
 import type { ServiceNode } from './service-node';
 
 /** Ranges that are not the public internet, or hand out credentials of a cloud: RFC 1918, 3927, 4193, 4291, 6598; Azure's WireServer. */
@@ -102,9 +104,7 @@ function waypointDeclared(node: ServiceNode, premises: Premises): Declared[] {
   const { graph } = premises;
   const passage = graph.passageOf(node);
   if (passage === undefined) return [];
-  const calls = graph.callersOf(node).flatMap(({ ports }) => waysOf(passage, ports).by);
-  const entries = graph.entriesOf(node).flatMap(({ peer, ports }) => waysOf(passage, ports, peer).by);
-  const ports = tunnelled(portSet(node.containerPorts([...calls, ...entries])), node, premises);
+  const ports = tunnelled(portSet(node.containerPorts(portsBy(graph, node))), node, premises);
   return [
     { party: waypointParty(node, passage, premises), ports, text: `${node.path} is called by a waypoint` },
   ];
@@ -116,8 +116,7 @@ export function waypointParty(
   { name }: Passage,
   { namespace }: Pick<Premises, 'namespace'>,
 ): Party {
-  const labels = { 'gateway.networking.k8s.io/gateway-name': name };
-  return { kind: 'pods', namespace: node.namespace ?? namespace, labels };
+  return { kind: 'pods', namespace: node.namespace ?? namespace, labels: { [GATEWAY_NAME]: name } };
 }
 
 function calleesOf(node: ServiceNode, premises: Premises): Declared[] {

@@ -1,3 +1,4 @@
+import { remembered, rememberedFor } from '../core/remembered';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
 import type { Network } from '../reachability/network';
@@ -32,7 +33,7 @@ const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
 export function judgeRoutes(network: Network, { node, pods, mesh }: MeshSide): Found[] {
   const [member] = node.members;
   const own = { name: member?.serviceName ?? '', namespace: pods.workload.namespace };
-  const { services, backends } = routesIn(network, mesh.clusterDomain);
+  const { services, backends } = routesOf(network)(mesh.clusterDomain);
   return (backends.get(keyOf(own)) ?? []).flatMap(({ object, place, port }): Found[] => {
     const service = place && services.get(keyOf(place));
     const told = { caller: `requests to Service ${own.name}`, policies: [object] };
@@ -54,11 +55,11 @@ interface Routes {
   readonly backends: ReadonlyMap<string, readonly Backend[]>;
 }
 
-const KNOWN = new WeakMap<Network, Routes>();
+const routesOf = rememberedFor((network: Network) =>
+  remembered((clusterDomain: string) => readRoutes(network, clusterDomain)),
+);
 
-function routesIn(network: Network, clusterDomain: string): Routes {
-  const known = KNOWN.get(network);
-  if (known !== undefined) return known;
+function readRoutes(network: Network, clusterDomain: string): Routes {
   const { cluster } = network;
   const services = new Map(
     cluster.ofType('/Service').map((service) => [keyOf(cluster.nameOf(service)), service]),
@@ -66,9 +67,7 @@ function routesIn(network: Network, clusterDomain: string): Routes {
   const backends = new Map<string, Backend[]>();
   for (const { of, found } of routedBy(network, clusterDomain))
     for (const place of of) backends.set(keyOf(place), [...(backends.get(keyOf(place)) ?? []), ...found]);
-  const routes = { services, backends };
-  KNOWN.set(network, routes);
-  return routes;
+  return { services, backends };
 }
 
 function keyOf({ name, namespace }: Place): string {

@@ -1,10 +1,12 @@
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { portsOf, union } from '../reachability/ports';
+import { GATEWAY_NAME } from '../reachability/waypoint-pods';
 import { TUNNEL, nodeParty, peerDeclared, portSet, tunnelled } from './graph-proof-declared';
 import { dnsDeclared } from './graph-proof-infrastructure';
 import type { Declared, Direction, Party, Premises } from './graph-proof-terms';
 import { type Passage, waysOf } from './passage';
+import { portsBy } from './ports-by';
 import type { ServiceNode } from './service-node';
 
 /** A waypoint and the services that are called by it, all of one namespace. */
@@ -26,7 +28,7 @@ export interface WaypointSide {
 export function waypointSides({ cluster }: Network, premises: Premises): WaypointSide[] {
   return standingIn(premises).flatMap((standing) => {
     const { passage, namespace, nodes } = standing;
-    const matchLabels = { 'gateway.networking.k8s.io/gateway-name': passage.name };
+    const matchLabels = { [GATEWAY_NAME]: passage.name };
     const [node] = nodes;
     if (node === undefined) return [];
     return cluster.podsIn(namespace, { matchLabels }).flatMap((pods) => [
@@ -110,12 +112,9 @@ function platformAt([first]: readonly ServiceNode[], { clusterOf }: Premises): D
 function calledFrom({ nodes }: Standing, premises: Premises): Declared[] {
   const { graph, clusterOf } = premises;
   const services = nodes.map((node) => {
-    const passage = graph.passageOf(node);
-    const calls = graph.callersOf(node).flatMap(({ ports }) => waysOf(passage, ports).by);
-    const entries = graph.entriesOf(node).flatMap(({ peer, ports }) => waysOf(passage, ports, peer).by);
     return {
       party: nodeParty(node, premises),
-      ports: tunnelled(portSet(node.containerPorts([...calls, ...entries])), node, premises),
+      ports: tunnelled(portSet(node.containerPorts(portsBy(graph, node))), node, premises),
       text: `${node.path} is called by a waypoint`,
       service: node,
     };

@@ -4,9 +4,10 @@ import type { DnsVariant } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
 import { linkerdEgress, linkerdIngress, proxyProbePorts, withProxyPort } from './linkerd-openings';
 import { TUNNEL, meshEgress, meshIngress, probePorts, withTunnel } from './mesh-openings';
-import { type Passage, waysOf } from './passage';
+import { waysOf } from './passage';
 import { type Opening, type PortRange, ipBlock, peerEntries, podsEntry } from './peer-spec';
 import { isPods } from './peers';
+import { portsBy } from './ports-by';
 import type { ServiceGraph } from './service-graph';
 import type { ServiceNode } from './service-node';
 
@@ -59,7 +60,7 @@ function ingressOpenings(graph: ServiceGraph, node: ServiceNode, cluster: Cluste
       : [
           {
             entry: podsEntry({ labels: passage.podSelector }),
-            ports: dialled(cluster, node.containerPorts(portsBy(graph, node, passage))),
+            ports: dialled(cluster, node.containerPorts(portsBy(graph, node))),
           },
         ];
   // The kubelet probes by TCP, HTTP and gRPC, which is HTTP/2.
@@ -73,14 +74,6 @@ function ingressOpenings(graph: ServiceGraph, node: ServiceNode, cluster: Cluste
     ...probes,
     ...meshIngress(mesh, probed),
     ...linkerdIngress(linkerd),
-  ];
-}
-
-/** Ports of a service that somebody calls by its proxy. */
-export function portsBy(graph: ServiceGraph, node: ServiceNode, passage: Passage): string[] {
-  return [
-    ...graph.callersOf(node).flatMap(({ ports }) => waysOf(passage, ports).by),
-    ...graph.entriesOf(node).flatMap(({ peer, ports }) => waysOf(passage, ports, peer).by),
   ];
 }
 

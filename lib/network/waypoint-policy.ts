@@ -5,10 +5,10 @@ import { profileOf } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { TUNNEL, proxyEgress, proxyIngress } from './mesh-openings';
-import type { Passage } from './passage';
-import { waysOf } from './passage';
+import { type Passage, waysOf } from './passage';
 import { type Opening, peerEntries } from './peer-spec';
-import { type ClusterNetwork, dialled, nodeEntry, openings, portsBy, rulesOf } from './policy-spec';
+import { type ClusterNetwork, dialled, nodeEntry, openings, rulesOf } from './policy-spec';
+import { portsBy } from './ports-by';
 import type { ServiceGraph } from './service-graph';
 import type { ServiceNode } from './service-node';
 
@@ -48,9 +48,9 @@ function waypointPolicySpec(
     return passage !== undefined && isHere ? [{ node, passage }] : [];
   });
   const inward = members.flatMap(({ node, passage }) => callersBy(graph, node, passage));
-  const outward = members.map(({ node, passage }) => ({
+  const outward = members.map(({ node }) => ({
     entry: nodeEntry(node, waypoint),
-    ports: dialled(cluster, node.containerPorts(portsBy(graph, node, passage))),
+    ports: dialled(cluster, node.containerPorts(portsBy(graph, node))),
   }));
   const { mesh, dns, probeSourceCidrs } = cluster;
   const ingress = rulesOf([...inward, ...proxyIngress(mesh, probeSourceCidrs)], 'from');

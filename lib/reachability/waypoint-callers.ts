@@ -23,7 +23,9 @@ export function callersBy(
   const byAccount = new Map<string, Pods[]>();
   for (const own of pods) {
     const key = `${own.workload.namespace}/${own.serviceAccount}`;
-    byAccount.set(key, [...(byAccount.get(key) ?? []), own]);
+    const known = byAccount.get(key);
+    if (known === undefined) byAccount.set(key, [own]);
+    else known.push(own);
   }
   const reaching = remembered((waypoint): readonly Pods[] => {
     if (!isOpen(network.isolating(waypoint, 'Ingress'))) return named(network, waypoint, 'Ingress');

@@ -1,3 +1,4 @@
+import { MESH_PORT } from '../core/mesh-facts';
 import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
@@ -9,10 +10,7 @@ const GATEWAY_CLASS_NAME = 'gateway.networking.k8s.io/gateway-class-name';
 /** The class of the Gateways that are waypoints. */
 export const WAYPOINT_CLASS = 'istio-waypoint';
 
-const TUNNEL_PORT = 15_008;
-
-/** The tunnel, metrics, health, and metrics of the proxy alone. */
-const PORTS = [TUNNEL_PORT, 15_020, 15_021, 15_090];
+const PORTS = [MESH_PORT.tunnel, MESH_PORT.mergedMetrics, MESH_PORT.health, MESH_PORT.proxyMetrics];
 
 /**
  * Pods that Istio makes for waypoints: they run as the ServiceAccount of the Gateway's name, and no proxy of the node
@@ -27,7 +25,7 @@ export function waypointObjects(manifests: readonly Manifest[]): readonly Manife
       groupOf(manifest.apiVersion) === 'gateway.networking.k8s.io' &&
       textAt(manifest, 'spec', 'gatewayClassName') === WAYPOINT_CLASS &&
       listAt(manifest, 'spec', 'listeners').some(
-        ({ port, protocol }) => port === TUNNEL_PORT && protocol === 'HBONE',
+        ({ port, protocol }) => port === MESH_PORT.tunnel && protocol === 'HBONE',
       ),
   );
   if (gateways.length === 0) return [];

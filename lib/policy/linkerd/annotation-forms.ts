@@ -1,3 +1,5 @@
+import { LINKERD_GRPC } from '../../core/linkerd-calls';
+
 /** Annotations as they stand on an object. */
 export type Annotations = Readonly<Record<string, string | undefined>>;
 
@@ -38,7 +40,7 @@ function isHttpFailure(text: string): boolean {
   return more.length === 0 && isStatus(first) && isStatus(last) && first <= last;
 }
 
-const GRPC = /^(cancelled|deadline-exceeded|internal|resource-exhausted|unavailable)$/i;
+const isGrpcFailure = (text: string): boolean => LINKERD_GRPC.includes(text.toLowerCase());
 
 const everyPart =
   (isPart: (text: string) => boolean): ((text: string) => boolean) =>
@@ -75,9 +77,8 @@ export const ANNOTATION_FORMS: readonly AnnotationForm[] = [
   },
   {
     key: 'retry.linkerd.io/grpc',
-    accepts: everyPart((text) => GRPC.test(text)),
-    allowed:
-      'a list with commas and no spaces of cancelled, deadline-exceeded, internal, resource-exhausted, unavailable',
+    accepts: everyPart(isGrpcFailure),
+    allowed: `a list with commas and no spaces of ${LINKERD_GRPC.join(', ')}`,
     fix: "write 'unavailable'",
   },
   {

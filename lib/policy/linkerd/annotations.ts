@@ -14,6 +14,8 @@ const READ: Readonly<Record<string, 'service' | 'route'>> = {
   'gateway.networking.k8s.io/GRPCRoute': 'route',
 };
 
+const READ_AT = Object.keys(READ);
+
 const PARENTS = ['Service', 'EgressNetwork'];
 
 /** What stands on an object that Linkerd reads; undefined where it reads nothing there. */
@@ -34,7 +36,7 @@ export const LINKERD_ANNOTATIONS: AcrossRule = {
   docs: 'https://github.com/linkerd/linkerd2/blob/main/policy-controller/k8s/index/src/outbound/index.rs (parse_timeouts, parse_accrual_config, parse_duration), outbound/index/http.rs (parse_http_retry), grpc.rs (parse_grpc_retry)',
 
   check(objects, refuse) {
-    for (const object of objects.ofType('/Service', ...Object.keys(READ).slice(1))) {
+    for (const object of objects.ofType(...READ_AT)) {
       const annotations = annotationsOf(object);
       if (annotations === undefined) continue;
       for (const { key, accepts, allowed, fix } of ANNOTATION_FORMS) {

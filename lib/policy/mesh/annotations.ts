@@ -1,5 +1,6 @@
 import { closest } from '../../core/closest';
 import { isObject } from '../../core/read-values';
+import { rememberedFor } from '../../core/remembered';
 import { at } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -22,22 +23,14 @@ interface Annotation {
   readonly known: KnownAnnotation | undefined;
 }
 
-const READ = new WeakMap<ObjectSet, readonly Annotation[]>();
-
 /** Annotations of Istio's at namespaces, Services, pods, and what makes pods. */
-function annotationsIn(objects: ObjectSet): readonly Annotation[] {
-  const read = READ.get(objects);
-  if (read) return read;
-  const found = [
-    ...objects.ofType('/Namespace', '/Service').flatMap((object) => annotationsAt(object, [])),
-    ...objects.workloads.flatMap(({ object, path }) => [
-      ...(path.length > 1 ? annotationsAt(object, []) : []),
-      ...annotationsAt(object, path.slice(0, -1), 'Pod'),
-    ]),
-  ];
-  READ.set(objects, found);
-  return found;
-}
+const annotationsIn = rememberedFor((objects: ObjectSet): readonly Annotation[] => [
+  ...objects.ofType('/Namespace', '/Service').flatMap((object) => annotationsAt(object, [])),
+  ...objects.workloads.flatMap(({ object, path }) => [
+    ...(path.length > 1 ? annotationsAt(object, []) : []),
+    ...annotationsAt(object, path.slice(0, -1), 'Pod'),
+  ]),
+]);
 
 function annotationsAt(object: SetObject, path: readonly string[], kind?: string): readonly Annotation[] {
   const metadata = at(object.manifest, ...path, 'metadata');

@@ -1,3 +1,4 @@
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -15,17 +16,11 @@ export interface KnownCall {
   readonly port: Entry['value'] | undefined;
 }
 
-const READ = new WeakMap<ObjectSet, readonly KnownCall[]>();
-
 /** All calls that are known by addresses in environments. */
-export function knownCallsIn(objects: ObjectSet): readonly KnownCall[] {
-  const known = READ.get(objects);
-  if (known) return known;
+export const knownCallsIn = rememberedFor((objects: ObjectSet): readonly KnownCall[] => {
   const isAny = objects.ofType('/Service').length > 0;
-  const found = isAny ? objects.workloads.flatMap((workload) => callsOf(workload, objects)) : [];
-  READ.set(objects, found);
-  return found;
-}
+  return isAny ? objects.workloads.flatMap((workload) => callsOf(workload, objects)) : [];
+});
 
 function callsOf(workload: Workload, objects: ObjectSet): readonly KnownCall[] {
   return ['containers', 'initContainers']

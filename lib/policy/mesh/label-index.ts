@@ -1,5 +1,6 @@
 import { isObject } from '../../core/read-values';
 import { wordOf } from '../across/labels';
+import { innerOf } from '../across/namespace-index';
 import type { SetObject } from '../across/set-object';
 
 type Labels = Readonly<Record<string, unknown>>;
@@ -20,8 +21,8 @@ export class PolicyIndex {
   ) {
     for (const object of objects) {
       const [first] = this.wantedBy(object);
-      if (first === undefined) add(this.byNamespace, object.namespace, object);
-      else add(this.byLabel, labelKey(object.namespace, ...first), object);
+      if (first === undefined) innerOf(this.byNamespace, object.namespace, newList).push(object);
+      else innerOf(this.byLabel, labelKey(object.namespace, ...first), newList).push(object);
     }
   }
 
@@ -53,10 +54,10 @@ export class LabelledIndex {
     for (const object of objects) {
       const labels = object.manifest.metadata?.labels;
       for (const namespace of [object.namespace, ANYWHERE]) {
-        add(this.byNamespace, namespace, object);
+        innerOf(this.byNamespace, namespace, newList).push(object);
         if (!isObject(labels)) continue;
         for (const [key, value] of Object.entries(labels))
-          add(this.byLabel, labelKey(namespace, key, value), object);
+          innerOf(this.byLabel, labelKey(namespace, key, value), newList).push(object);
       }
     }
   }
@@ -76,8 +77,6 @@ export class LabelledIndex {
 /** Stands for all namespaces: no name has it. */
 const ANYWHERE = '*';
 
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+function newList(): SetObject[] {
+  return [];
 }

@@ -1,3 +1,4 @@
+import { remembered, rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import { containersOf } from '../../kubernetes/pod-template';
 import { wordOf } from '../across/labels';
@@ -38,21 +39,24 @@ export function homeOf({ namespace }: SetObject, objects: ObjectSet): SetObject 
   return namespace === '' ? undefined : objects.find('/Namespace', namespace, '');
 }
 
-/** What pods say of their own proxy; undefined where they say nothing. */
-export function injectOf({ labels, object: { manifest }, path }: Workload): string | undefined {
-  const annotations = at(manifest, ...path.slice(0, -1), 'metadata', 'annotations');
-  const label: unknown = labels[INJECT];
-  return label === undefined ? textAt(annotations, INJECT) : wordOf(label);
+/** The annotations of the pods themselves. */
+export function podAnnotations({ object: { manifest }, path }: Workload): unknown {
+  return at(manifest, ...path.slice(0, -1), 'metadata', 'annotations');
 }
 
-const READ = new WeakMap<ObjectSet, Map<Workload, Membership | undefined>>();
+/** What pods say of their own proxy; undefined where they say nothing. */
+export function injectOf(workload: Workload): string | undefined {
+  const label: unknown = workload.labels[INJECT];
+  return label === undefined ? textAt(podAnnotations(workload), INJECT) : wordOf(label);
+}
+
+const membershipIn = rememberedFor((objects: ObjectSet) =>
+  remembered((workload: Workload) => readMembership(workload, objects)),
+);
 
 /** How pods of a workload are in the mesh; undefined where neither they nor a Namespace beside them tells. */
 export function membershipOf(workload: Workload, objects: ObjectSet): Membership | undefined {
-  const known = READ.get(objects) ?? new Map<Workload, Membership | undefined>();
-  READ.set(objects, known);
-  if (!known.has(workload)) known.set(workload, readMembership(workload, objects));
-  return known.get(workload);
+  return membershipIn(objects)(workload);
 }
 
 /**
@@ -105,10 +109,9 @@ export function membersIn(objects: ObjectSet): readonly Workload[] {
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  */
-export function isGateway({ spec, object: { manifest }, path }: Workload): boolean {
-  const annotations = at(manifest, ...path.slice(0, -1), 'metadata', 'annotations');
-  const templates = textAt(annotations, 'inject.istio.io/templates') ?? '';
-  const containers = containersOf({ containers: spec.containers });
+export function isGateway(workload: Workload): boolean {
+  const templates = textAt(podAnnotations(workload), 'inject.istio.io/templates') ?? '';
+  const containers = containersOf({ containers: workload.spec.containers });
   return templates.split(',').includes('gateway') || (containers.length > 0 && containers.every(isProxy));
 }
 

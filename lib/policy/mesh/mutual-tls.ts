@@ -1,3 +1,4 @@
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -26,14 +27,10 @@ export function mutualTlsOf(workload: Workload, port: number | undefined, object
   );
 }
 
-const READ = new WeakMap<ObjectSet, PolicyIndex>();
-
-function indexOf(objects: ObjectSet): PolicyIndex {
+const indexOf = rememberedFor((objects: ObjectSet): PolicyIndex => {
   const selectorOf = ({ manifest }: SetObject): unknown => at(manifest, 'spec', 'selector', 'matchLabels');
-  const index = READ.get(objects) ?? new PolicyIndex(objects.ofType(POLICY), selectorOf);
-  READ.set(objects, index);
-  return index;
-}
+  return new PolicyIndex(objects.ofType(POLICY), selectorOf);
+});
 
 /** The policies that may speak for a workload, the narrowest first. */
 function policiesFor({ object, labels }: Workload, objects: ObjectSet): readonly SetObject[] {

@@ -1,3 +1,4 @@
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import { selects } from '../../kubernetes/selector';
 import type { ObjectSet } from '../across/object-set';
@@ -18,21 +19,15 @@ export interface Scrape {
   readonly port: number;
 }
 
-const READ = new WeakMap<ObjectSet, readonly Scrape[]>();
-
 /** All ports that monitors have scraped, where the pods are among the objects. */
-export function scrapesIn(objects: ObjectSet): readonly Scrape[] {
-  const known = READ.get(objects);
-  if (known) return known;
+export const scrapesIn = rememberedFor((objects: ObjectSet): readonly Scrape[] => {
   const monitors = objects.ofType('monitoring.coreos.com/ServiceMonitor');
   const services = new LabelledIndex(monitors.length === 0 ? [] : objects.ofType('/Service'));
-  const found = [
+  return [
     ...monitors.flatMap((one) => byServices(one, servicesOf(one, services), objects)),
     ...objects.ofType('monitoring.coreos.com/PodMonitor').flatMap((one) => byPods(one, objects)),
   ];
-  READ.set(objects, found);
-  return found;
-}
+});
 
 /** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint */
 function byServices(

@@ -8,7 +8,7 @@ import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import type { AcrossRule } from '../rule';
 import { entriesOf } from './entries';
-import { ROOT_NAMESPACE, membershipOf } from './membership';
+import { ROOT_NAMESPACE, membershipOf, podAnnotations } from './membership';
 import { type PolicyRule, admitsPort, placeOf, rulesOf } from './policy-ports';
 
 /** Namespaces that no control plane of a mesh runs in. */
@@ -41,8 +41,8 @@ export const SHUT_CONTROL_PLANE: AcrossRule = {
 };
 
 /** Whether pods are told another address of the control plane, which may have another port. */
-function hasOwnControlPlane({ object: { manifest }, path }: Workload): boolean {
-  const annotations = at(manifest, ...path.slice(0, -1), 'metadata', 'annotations');
+function hasOwnControlPlane(workload: Workload): boolean {
+  const annotations = podAnnotations(workload);
   const config = textAt(annotations, 'proxy.istio.io/config') ?? '';
   return (
     config.includes('discoveryAddress') ||

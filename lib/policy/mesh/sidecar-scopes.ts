@@ -1,3 +1,4 @@
+import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
@@ -26,18 +27,12 @@ interface HiddenCall extends KnownCall {
   readonly isShut: boolean;
 }
 
-const READ = new WeakMap<ObjectSet, readonly HiddenCall[]>();
-
-function hiddenCallsIn(objects: ObjectSet): readonly HiddenCall[] {
-  const known = READ.get(objects);
-  if (known) return known;
+const hiddenCallsIn = rememberedFor((objects: ObjectSet): readonly HiddenCall[] => {
   const sidecars = objects.ofType(SIDECAR);
   const index = new PolicyIndex(sidecars, selectorOf);
   const calls = sidecars.length === 0 ? [] : knownCallsIn(objects);
-  const found = calls.flatMap((call) => hiddenOf(call, sidecarOf(call.workload, index), objects));
-  READ.set(objects, found);
-  return found;
-}
+  return calls.flatMap((call) => hiddenOf(call, sidecarOf(call.workload, index), objects));
+});
 
 function hiddenOf(
   call: KnownCall,

@@ -8,6 +8,7 @@ import { type Steps, entriesOf } from './entries';
 import { containerPorts, knownCallsIn } from './known-calls';
 import { membershipOf } from './membership';
 import { type Controller, outsideEntriesIn } from './outside-entries';
+import { placeOf } from './policy-ports';
 import { type StrictPort, isStrict, strictBehind, strictFix, strictText } from './strict-ports';
 
 const PEERS = 'security.istio.io/PeerAuthentication';
@@ -121,9 +122,8 @@ function numberOf(port: unknown, workload: Workload): readonly number[] {
 function namedBy(peer: unknown, { namespace }: SetObject, objects: ObjectSet): readonly Workload[] {
   const selector = at(peer, 'podSelector');
   if (Object.keys(at(selector, 'matchLabels') ?? {}).length === 0) return [];
-  const wide = at(peer, 'namespaceSelector');
-  if (wide === undefined) return objects.selectedHere(selector, namespace);
-  const place = textAt(wide, 'matchLabels', 'kubernetes.io/metadata.name');
+  if (at(peer, 'namespaceSelector') === undefined) return objects.selectedHere(selector, namespace);
+  const place = placeOf(peer);
   return place === undefined ? [] : objects.selectedHere(selector, place);
 }
 

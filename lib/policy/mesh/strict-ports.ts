@@ -1,11 +1,11 @@
-import { at, textAt } from '../../kubernetes/at';
+import { textAt } from '../../kubernetes/at';
 import { MESH_PORT } from '../../core/mesh-facts';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import { entriesOf } from './entries';
 import { podsBehind, targetOf } from './known-calls';
-import { isGateway, membershipOf } from './membership';
+import { isGateway, membershipOf, podAnnotations } from './membership';
 import { mutualTlsOf } from './mutual-tls';
 
 /** Ports of the proxy itself, which no policy of mutual TLS is about. */
@@ -30,8 +30,8 @@ export function isStrict(workload: Workload, port: number, objects: ObjectSet): 
 const listed = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
 
 /** Whether connections to a port pass by the proxy. */
-function passesBy({ object: { manifest }, path }: Workload, port: number): boolean {
-  const annotations = at(manifest, ...path.slice(0, -1), 'metadata', 'annotations');
+function passesBy(workload: Workload, port: number): boolean {
+  const annotations = podAnnotations(workload);
   const taken = textAt(annotations, 'traffic.sidecar.istio.io/includeInboundPorts');
   const left = textAt(annotations, 'traffic.sidecar.istio.io/excludeInboundPorts') ?? '';
   return (

@@ -4,10 +4,10 @@ import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
 import type { AcrossRule } from '../rule';
 import { AUTHORIZATION_POLICY } from './identities';
+import { DATAPLANE, homeOf } from './membership';
 
 const USE = 'istio.io/use-waypoint';
 const USE_IN = 'istio.io/use-waypoint-namespace';
-const MODE = 'istio.io/dataplane-mode';
 const GATEWAY = 'gateway.networking.k8s.io/Gateway';
 
 /** What a waypoint is bound to by a label. */
@@ -50,9 +50,10 @@ interface Guarded {
   readonly place: string;
 }
 
-function guardedBy(objects: ObjectSet, { manifest, namespace }: SetObject): readonly Guarded[] {
-  const inherited = at(objects.find('/Namespace', namespace, '')?.manifest, 'metadata', 'labels');
-  if (textAt(inherited, MODE) !== 'ambient') return [];
+function guardedBy(objects: ObjectSet, policy: SetObject): readonly Guarded[] {
+  const { manifest, namespace } = policy;
+  const inherited = at(homeOf(policy, objects)?.manifest, 'metadata', 'labels');
+  if (textAt(inherited, DATAPLANE) !== 'ambient') return [];
   return listAt(manifest, 'spec', 'targetRefs').flatMap((target) => {
     const isService = target.kind === 'Service' && (textAt(target, 'group') ?? '') === '';
     const service = isService ? objects.find('/Service', textAt(target, 'name') ?? '', namespace) : undefined;

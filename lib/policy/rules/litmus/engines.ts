@@ -1,11 +1,9 @@
+import { LONGEST_LABEL } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
 
 const PACKAGE = 'litmuschaos.io/v1alpha1';
 const OPERATOR =
   'https://github.com/litmuschaos/chaos-operator/blob/master/controllers/chaosengine_controller.go';
-
-/** Characters of the value of a label. */
-const LONGEST_LABEL = 63;
 
 interface NamedEngine {
   readonly metadata?: Maybe<{ readonly name?: Maybe<string> }>;
