@@ -2,7 +2,7 @@ import { type Duration, parseDuration } from '../core/duration';
 import type { Issue } from '../core/issue';
 import { meshRoutingsOf } from '../core/mesh-routes';
 import { agreedPolicies } from '../mesh/effective-policy';
-import { LONGEST_ROUTE_TIME } from '../mesh/http-route-spec';
+import { LONGEST_ROUTE_TIME } from '../core/route-time';
 import { isRouted } from '../mesh/virtual-service-spec';
 import { waysOf } from '../network/passage';
 import { type Checked, checkCalls } from './mesh-call-check';

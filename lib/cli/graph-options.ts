@@ -1,3 +1,4 @@
+import { definedEntries } from '../core/defined';
 import type { PropIssue } from '../core/issue';
 import { isDnsLabel, isDnsSubdomain } from '../core/names';
 import type { ReachabilityOptions } from '../reachability/options';
@@ -46,7 +47,7 @@ export function readClusterOptions(values: ClusterValues, issues: PropIssue[]): 
     issues.push({ field: `--${option}`, given, allowed: kind.allowed, fix });
     return undefined;
   };
-  return given({
+  const options: { readonly [K in keyof ReachabilityOptions]: ReachabilityOptions[K] | undefined } = {
     namespace: read('namespace', { ...NAMESPACE, example: 'shop' }),
     rootNamespace: read('root-namespace', NAMESPACE),
     trustDomain: read('trust-domain', DOMAIN),
@@ -54,7 +55,8 @@ export function readClusterOptions(values: ClusterValues, issues: PropIssue[]): 
     outboundTrafficPolicy: readOutbound(values.outbound, issues),
     linkerdNamespace: read('linkerd-namespace', { ...NAMESPACE, example: 'linkerd' }),
     linkerdTrustDomain: read('linkerd-trust-domain', DOMAIN),
-  });
+  };
+  return Object.fromEntries(definedEntries<string | number>(options));
 }
 
 type Outbound = Required<ReachabilityOptions>['outboundTrafficPolicy'];
@@ -67,11 +69,4 @@ function readOutbound(word: string | undefined, issues: PropIssue[]): Outbound |
   const fix = 'write --outbound REGISTRY_ONLY';
   issues.push({ field: '--outbound', given: word, allowed: `one of ${OUTBOUND.join(', ')}`, fix });
   return undefined;
-}
-
-/** The options that were given. */
-function given(options: {
-  readonly [K in keyof ReachabilityOptions]: ReachabilityOptions[K] | undefined;
-}): ReachabilityOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

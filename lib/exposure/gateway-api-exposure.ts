@@ -4,13 +4,14 @@ import type { GatewayApiFacts, GatewayPods } from '../core/exposure-facts';
 import { isUrlPath } from '../core/exposure-paths';
 import { ROUTE_LIMITS } from '../core/exposure-routes';
 import type { Plain } from '../core/read-values';
+import { LONGEST_ROUTE_TIME } from '../core/route-time';
 import { type Reading, within } from '../core/reading';
 import { serviceBackend } from '../core/service-backends';
 import { grpcCall } from '../core/service-route';
 import { gatewayCertificate } from './certificate';
 import type { Exposed, ExposedObject } from './exposed';
 import type { ReadExposure, ReadPath } from './exposure';
-import { LONGEST_TIMEOUT, httpRouteRules } from './gateway-route';
+import { httpRouteRules } from './gateway-route';
 import { reachOf } from './reach';
 import { INGRESS_ONLY, type Refusals, refuse } from './refusals';
 
@@ -82,7 +83,7 @@ function checkLimits(reading: Reading, { hosts, paths, policy: { timeout } }: Re
   const odd = paths.map(({ path }) => path).find((path) => !isUrlPath(path));
   const letters = "letters of a URL, up to 1024: A-Z, a-z, 0-9, -._~!$&'()*+,;=:@/ and %-codes";
   at('path').require(odd === undefined, odd, letters, "write other letters as %-codes: '/caf%C3%A9'");
-  const short = (parseDuration(timeout) ?? 0) <= LONGEST_TIMEOUT;
+  const short = (parseDuration(timeout) ?? 0) <= LONGEST_ROUTE_TIME;
   const digits = 'at most 99999s: a route takes five digits';
   at('timeout').require(short, timeout, digits, "write timeout: '99999s'");
 }

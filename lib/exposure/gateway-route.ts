@@ -1,14 +1,11 @@
 import type { HttpRouteRule } from '../../imports/gateway.networking.k8s.io';
-import { type Duration, parseDuration } from '../core/duration';
 import { exposedMatches } from '../core/exposure-paths';
 import type { Route } from '../core/exposure-routes';
 import type { Plain } from '../core/read-values';
+import { routeTime } from '../core/route-time';
 import { httpRouteMatch, serviceBackend, weightedBackend } from '../core/service-backends';
 import type { ReadExposure } from './exposure';
 import { exposedPaths } from './reach';
-
-/** The longest time that a route takes: five digits of seconds. */
-export const LONGEST_TIMEOUT = 99_999_000;
 
 /**
  * The rules of a HTTPRoute. What the API server would fill in is written out: the tree in Git and the object in the
@@ -17,7 +14,8 @@ export const LONGEST_TIMEOUT = 99_999_000;
 export function httpRouteRules(read: ReadExposure, routes: readonly Route[]): HttpRouteRule[] {
   const { namespace } = read;
   const paths = exposedPaths(read);
-  const timeouts = timeoutsOf(read.policy.timeout);
+  const { timeout } = read.policy;
+  const timeouts = timeout === undefined ? {} : { timeouts: { request: routeTime(timeout) } };
   if (routes.length === 0) {
     const own = { serviceName: read.serviceName, namespace, port: read.port.port };
     const backendRefs = [{ ...serviceBackend(own, namespace), weight: 1 }];
@@ -47,14 +45,4 @@ function mirrorOf({ mirror }: Route, own: string | undefined): { filters?: Plain
   const { to, percent } = mirror;
   const requestMirror = { backendRef: serviceBackend(to, own), percent };
   return { filters: [{ type: 'RequestMirror', requestMirror }] };
-}
-
-/** A time as a route writes it: whole numbers of up to five digits. */
-function timeoutsOf(timeout: Duration | undefined): Pick<HttpRouteRule, 'timeouts'> {
-  if (timeout === undefined) return {};
-  const milliseconds = parseDuration(timeout) ?? 0;
-  const seconds = Math.floor(milliseconds / 1000);
-  const rest = milliseconds % 1000;
-  const parts = [...(seconds > 0 ? [`${seconds}s`] : []), ...(rest > 0 ? [`${rest}ms`] : [])];
-  return { timeouts: { request: parts.join('') } };
 }

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { copyOf } from '../core/plain-metadata';
 import {
   LinkerdAuthorizationPolicyObject,
   MeshTlsAuthenticationObject,
@@ -30,7 +31,7 @@ export interface PlacedPort {
 /** Places the Server of a port: from then on nobody may call it whom no policy lets in. */
 export function placeServer(scope: Construct, placed: PlacedPort): void {
   new ServerObject(scope, `Server-${placed.port.name}`, {
-    metadata: metadataOf(placed, serverName(placed)),
+    metadata: copyOf({ ...placed, name: serverName(placed) }),
     spec: serverSpec(placed.podSelector, placed.port),
   });
 }
@@ -46,28 +47,20 @@ export function placeGrant(
   const id = `${placed.port.name}-${kind === 'MeshTLSAuthentication' ? 'identities' : 'networks'}`;
   if (kind === 'MeshTLSAuthentication')
     new MeshTlsAuthenticationObject(scope, `Authentication-${id}`, {
-      metadata: metadataOf(placed, name),
+      metadata: copyOf({ ...placed, name }),
       spec: () => meshTlsSpec(grants()),
     });
   else
     new NetworkAuthenticationObject(scope, `Authentication-${id}`, {
-      metadata: metadataOf(placed, name),
+      metadata: copyOf({ ...placed, name }),
       spec: () => networksSpec(grants()),
     });
   new LinkerdAuthorizationPolicyObject(scope, `Authorization-${id}`, {
-    metadata: metadataOf(placed, name),
+    metadata: copyOf({ ...placed, name }),
     spec: authorizationSpec(server, kind, name),
   });
 }
 
 function serverName({ name, port }: PlacedPort): string {
   return `${name}-${port.name}`;
-}
-
-/** Labels of an object are its own: cdk8s adds to them in place. */
-function metadataOf(
-  { namespace, labels }: PlacedPort,
-  name: string,
-): { readonly name: string; readonly namespace?: string; readonly labels: Record<string, string> } {
-  return { name, ...(namespace === undefined ? {} : { namespace }), labels: { ...labels } };
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { GrpcRouteObject, HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
 import type { Route } from '../core/exposure-routes';
+import { copyOf } from '../core/plain-metadata';
 import type { Plain } from '../core/read-values';
 import { serviceRouteSpec } from '../core/service-route';
 import type { RoutablePort, RouteVersion } from '../core/service-routing';
@@ -25,7 +26,7 @@ export function placeRoute(
   const grpc = port.spoken === 'grpc';
   const spec = (): ReturnType<typeof serviceRouteSpec> =>
     serviceRouteSpec({ serviceName, namespace, port: port.port, grpc }, routes());
-  const props = { metadata: metadataOf(parent, `${parent.name}-${port.name}`), spec };
+  const props = { metadata: copyOf({ ...parent, name: `${parent.name}-${port.name}` }), spec };
   if (grpc) new GrpcRouteObject(scope, `Route-${port.name}`, props);
   else new HttpRouteObject(scope, `Route-${port.name}`, props);
 }
@@ -43,15 +44,7 @@ export function placeVersion(
   new KubernetesObject(scope, `Service-${version.service}`, {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: metadataOf(parent, version.service),
+    metadata: copyOf({ ...parent, name: version.service }),
     body: { spec: { selector: pods, ports: shown } },
   });
-}
-
-/** Labels of an object are its own: cdk8s adds to them in place. */
-function metadataOf(
-  { namespace, labels }: RoutedParent,
-  name: string,
-): { readonly name: string; readonly namespace?: string; readonly labels: Record<string, string> } {
-  return { name, ...(namespace === undefined ? {} : { namespace }), labels: { ...labels } };
 }

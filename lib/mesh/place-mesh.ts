@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { MeshFacts } from '../core/mesh-facts';
+import { type PlainMetadata, copyOf } from '../core/plain-metadata';
 import type { DnsVariant } from '../core/profile';
 import {
   DestinationRuleObject,
@@ -22,18 +23,11 @@ import { STRICT, peerAuthenticationSpec, requestAuthenticationSpec } from './sec
 import { telemetrySpec } from './telemetry-spec';
 import { virtualServiceSpec } from './virtual-service-spec';
 
-/** Name, namespace and labels of an object. */
-export interface MeshMetadata {
-  readonly name: string;
-  readonly namespace: string | undefined;
-  readonly labels: Readonly<Record<string, string>>;
-}
-
 /** A service whose objects are placed: what is known of it when it is made. */
 export interface MeshPlacement {
   readonly mesh: MeshFacts;
   /** Metadata of the objects that select its pods. */
-  readonly metadata: MeshMetadata;
+  readonly metadata: PlainMetadata;
   /** Name of its Service, where that has ports that proxies can read or pass on; undefined where there is none. */
   readonly serviceName: string | undefined;
   /** Whether requests to it have routes. */
@@ -152,13 +146,4 @@ export function placeHost(
     metadata: copyOf({ ...metadata, name: host }),
     spec: () => serviceEntrySpec(host, uses()),
   });
-}
-
-/** Labels of an object are its own: cdk8s adds to them in place. */
-export function copyOf({ name, namespace, labels }: MeshMetadata): {
-  readonly name: string;
-  readonly namespace?: string;
-  readonly labels: Record<string, string>;
-} {
-  return { name, ...(namespace === undefined ? {} : { namespace }), labels: { ...labels } };
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { MeshFacts, WaypointFacts } from '../core/mesh-facts';
+import { type PlainMetadata, copyOf } from '../core/plain-metadata';
 import { GatewayObject, HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
 import { AuthorizationPolicyObject } from '../../imports/security.istio.io';
 import { TelemetryObject } from '../../imports/telemetry.istio.io';
@@ -7,14 +8,7 @@ import { waypointPolicySpec } from './authorization-spec';
 import { agreedPolicies, effectivePolicy } from './effective-policy';
 import { httpRouteSpec } from './http-route-spec';
 import type { MeshPort } from './mesh-service';
-import {
-  type MeshMetadata,
-  type MeshPlacement,
-  copyOf,
-  placeDestinationRule,
-  placeTokens,
-  placeVirtualService,
-} from './place-mesh';
+import { type MeshPlacement, placeDestinationRule, placeTokens, placeVirtualService } from './place-mesh';
 import { telemetrySpec } from './telemetry-spec';
 import { isRouted } from './virtual-service-spec';
 import { WAYPOINT_LABELS, WAYPOINT_SPEC, waypointTelemetrySpec } from './waypoint-specs';
@@ -55,7 +49,7 @@ function placeHttpRoutes(scope: Construct, { mesh, metadata, ports, view }: Wayp
 /** Places the waypoint of a namespace, and what it tells of requests. */
 export function placeWaypoint(
   scope: Construct,
-  { mesh, metadata }: { readonly mesh: MeshFacts; readonly metadata: MeshMetadata },
+  { mesh, metadata }: { readonly mesh: MeshFacts; readonly metadata: PlainMetadata },
 ): void {
   const { name, labels } = metadata;
   new GatewayObject(scope, 'Waypoint', {

@@ -3,6 +3,7 @@ import type { Route, RouteMatch } from '../core/exposure-routes';
 import type { PropIssue } from '../core/issue';
 import { grpcCall } from '../core/service-route';
 import { type Implementation, checkOrder, checkSizes } from './check-precedence';
+import { rankBesidePath } from './match-algebra';
 
 const SIDECARS = "or write mesh: istio({ mode: 'sidecar' }) in the environment";
 
@@ -11,20 +12,10 @@ const SIDECARS = "or write mesh: istio({ mode: 'sidecar' }) in the environment";
  *
  * @see https://github.com/linkerd/linkerd2-proxy/blob/main/linkerd/http/route/src/http/match.rs (RequestMatch::cmp)
  */
-export function linkerdRankOf({
-  path = EVERY_PATH,
-  method,
-  headers = {},
-  query = {},
-  cookies = {},
-}: RouteMatch): readonly number[] {
-  const { type, value } = path;
-  return [
-    type === 'Exact' ? value.length : Math.max(value.replace(/\/$/, '').length, 1),
-    method === undefined ? 0 : 1,
-    Object.keys(headers).length + Object.keys(cookies).length,
-    Object.keys(query).length,
-  ];
+export function linkerdRankOf(match: RouteMatch): readonly number[] {
+  const { type, value } = match.path ?? EVERY_PATH;
+  const matched = type === 'Exact' ? value.length : Math.max(value.replace(/\/$/, '').length, 1);
+  return [matched, ...rankBesidePath(match)];
 }
 
 const LINKERD: Implementation = {

@@ -91,16 +91,19 @@ function bothTexts(one: Texts = {}, other: Texts = {}): Texts | undefined {
 }
 
 /** Rank of a condition among those of a HTTPRoute, highest first: it decides there, and not the order. @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule */
-export function rankOf({
-  path = EVERY_PATH,
+export function rankOf(match: RouteMatch): readonly number[] {
+  const { type, value } = match.path ?? EVERY_PATH;
+  return [type === 'Exact' ? 1 : 0, value.length, ...rankBesidePath(match)];
+}
+
+/** What two matches of equal paths are compared by: the same whoever follows a HTTPRoute. */
+export function rankBesidePath({
   method,
   headers = {},
   query = {},
   cookies = {},
 }: RouteMatch): readonly number[] {
   return [
-    path.type === 'Exact' ? 1 : 0,
-    path.value.length,
     method === undefined ? 0 : 1,
     Object.keys(headers).length + Object.keys(cookies).length,
     Object.keys(query).length,
