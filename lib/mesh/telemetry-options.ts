@@ -1,6 +1,6 @@
 import type { Faults } from '../core/faults';
 import type { MeshCollector, MeshFacts } from '../core/mesh-facts';
-import { checkLabels, isDnsLabel } from '../core/names';
+import { checkLabels, isDnsLabel, isWellFormed } from '../core/names';
 import { isObject } from '../core/read-values';
 
 /** Spans of requests. */
@@ -79,7 +79,7 @@ export function checkNamespace(faults: Faults, given: unknown): void {
 
 function text(faults: Faults, given: unknown): string | undefined {
   if (given === undefined) return undefined;
-  const sound = typeof given === 'string' && given !== '';
-  faults.require(sound, given, 'text', "write 'envoy'");
+  const sound = typeof given === 'string' && given !== '' && isWellFormed(given);
+  faults.require(sound, given, 'text, well-formed Unicode', "write 'envoy'");
   return sound ? given : undefined;
 }

@@ -339,6 +339,7 @@ describe('What is said of an installation of Istio', () => {
       ['tracing.collector.port'],
     ],
     ['a log for nobody', { accessLog: { provider: '' } }, ['accessLog.provider']],
+    ['a log of what no file can hold', { accessLog: { filter: '\ud800' } }, ['accessLog.filter']],
     ['an unknown word', { modus: 'sidecar' }, ['modus']],
     [
       'faults of all kinds at once',
