@@ -41,8 +41,7 @@ export function litmusManifest(
     longest: schedule === undefined ? LONGEST_LABEL : LONGEST_LABEL - RUN_SUFFIX,
     place: (scope, { annotations, paused }: ChaosState) => {
       if (tool.serviceAccount === undefined) placeAccount(scope, account, { tool, fault, of });
-      const said = Object.keys(annotations).length === 0 ? {} : { annotations: { ...annotations } };
-      const metadata = { name, namespace: tool.namespace, ...said };
+      const metadata = { name, namespace: tool.namespace, annotations: { ...annotations } };
       new LitmusObject(scope, 'Resource', {
         kind,
         metadata,

@@ -23,8 +23,7 @@ export function chaosMeshManifest(
     longest: LONGEST_SUBDOMAIN,
     place: (scope, { annotations, paused }) => {
       const all = { ...annotations, ...(paused ? PAUSED : {}) };
-      const said = Object.keys(all).length === 0 ? {} : { annotations: all };
-      new ChaosObject(scope, 'Resource', { kind, metadata: { name, namespace, ...said }, spec });
+      new ChaosObject(scope, 'Resource', { kind, metadata: { name, namespace, annotations: all }, spec });
     },
   };
 }
