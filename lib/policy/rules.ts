@@ -73,6 +73,7 @@ import { CRON_JOB_RULES } from './rules/workloads/cron-jobs';
 import { JOB_POLICY_RULES } from './rules/workloads/job-policies';
 import { JOB_RULES } from './rules/workloads/jobs';
 import { SELECTOR_RULES } from './rules/workloads/selectors';
+import { STATEFUL_SET_RULES } from './rules/workloads/stateful-sets';
 import { STRATEGY_RULES } from './rules/workloads/strategies';
 import { TEMPLATE_RULES } from './rules/workloads/templates';
 
@@ -123,6 +124,7 @@ export const BUILT_IN_RULES: readonly Rule[] = [
   // Workloads
   ...SELECTOR_RULES,
   ...TEMPLATE_RULES,
+  ...STATEFUL_SET_RULES,
   ...STRATEGY_RULES,
   ...JOB_RULES,
   ...JOB_POLICY_RULES,

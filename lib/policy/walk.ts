@@ -1,7 +1,8 @@
+import { minorOf } from '../core/kubernetes-version';
 import type { ValueFacts } from '../kubernetes/fields/field-table';
 import type { Field, ObjectType, ValueType } from '../kubernetes/fields/object-type';
 import { SCALARS } from '../kubernetes/fields/scalars';
-import { type Judge, READ_BY_CONTROLLERS } from '../kubernetes/fields/server-facts';
+import { type Judge, type UnreadPart, unreadPartsOf } from '../kubernetes/fields/server-facts';
 import type { Rule } from './rule';
 import type { Spot } from './spot';
 import { isLeftOut, withoutNulls } from './structure/left-out';
@@ -19,7 +20,8 @@ type Value = ValueType<Rule>;
  * value has the right structure, innermost first, and the rules for every object at last.
  */
 export function walkManifest(spot: Spot, root: Type, everywhere: readonly Rule[]): void {
-  const isSound = new Walk(spot, READ_BY_CONTROLLERS[root.name] ?? NO_PATHS).walkFields(spot.manifest, root);
+  const unread = unreadPartsOf(root.name, minorOf(spot.kubernetesVersion));
+  const isSound = new Walk(spot, unread).walkFields(spot.manifest, root);
   if (isSound) applyRules(spot.manifest, everywhere, spot);
 }
 
@@ -30,15 +32,13 @@ function applyRules(value: object, rules: readonly Rule[], spot: Spot): void {
   }
 }
 
-const NO_PATHS: readonly (readonly string[])[] = [];
-
 class Walk {
   /** Types of the values around, the outermost first. */
   private readonly around: Type[] = [];
 
   constructor(
     private readonly spot: Spot,
-    private readonly readByControllers: readonly (readonly string[])[],
+    private readonly unread: readonly UnreadPart[],
   ) {}
 
   /** Checks the fields of a value; answers whether everything in it is of the right type. */
@@ -74,18 +74,14 @@ class Walk {
   private judgeOf({ name, judge }: Field<Rule>, around: Judge): Judge {
     if (judge !== undefined) return judge;
     if (this.spot.steps.length === 1 && name === 'status') return 'nobody';
-    return this.isReadByControllers() ? 'controller' : around;
-  }
-
-  /** Asked for every field, and in vain for those of nearly all kinds: loops make no closures. */
-  private isReadByControllers(): boolean {
-    for (const path of this.readByControllers) if (this.isAt(path)) return true;
-    return false;
+    // Asked for every field, and in vain for those of nearly all kinds: loops make no closures.
+    for (const part of this.unread) if (this.isAt(part.path)) return 'controller';
+    return around;
   }
 
   private isAt(path: readonly string[]): boolean {
     const { steps } = this.spot;
-    return steps.length === path.length && path.every((step, index) => steps[index] === step);
+    return steps.length === path.length && path.every((step, index) => step === '*' || steps[index] === step);
   }
 
   private walkValue(value: unknown, type: Value): boolean {
@@ -120,12 +116,16 @@ class Walk {
     return true;
   }
 
-  /** A number that the schema of a custom resource takes and that a controller in Go has no place for. */
+  /**
+   * A number of a custom resource that its controller has no place for. From 1.36 on the API server heeds the format
+   * of a number; before, it takes any.
+   */
   private isWideNumber(given: unknown, { scalar }: Value): boolean {
     const isCustom = this.around.at(-1)?.isCustom === true;
     const isWide = scalar === SCALARS.int32 && SCALARS.integer?.accepts(given) === true;
     if (!isCustom || !isWide || scalar === undefined) return false;
-    this.spot.tell(STRUCTURE.type, '', { given, allowed: scalar.allowed, fix: scalar.fix(given) }, 'later');
+    const ofClass = this.spot.isAtLeast('1.36') ? 'api' : 'later';
+    this.spot.tell(STRUCTURE.type, '', { given, allowed: scalar.allowed, fix: scalar.fix(given) }, ofClass);
     return true;
   }
 

@@ -31,6 +31,11 @@ export function isBase64(text: string): boolean {
   return plain.length % 4 === 0 && !NOT_BASE64.test(plain.slice(0, plain.length - padding));
 }
 
+/** Whether Go reads a value as the numbers of bytes, which it takes in place of a text. */
+function isListOfBytes(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => isInteger(one, 256) && (one as number) >= 0);
+}
+
 const TIME = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Whether a text is a moment in RFC 3339 that the calendar has. */
@@ -90,7 +95,7 @@ export const SCALARS: Readonly<Record<string, ScalarType>> = {
   number: NUMBER,
   double: NUMBER,
   byte: {
-    accepts: (value) => typeof value === 'string' && isBase64(value),
+    accepts: (value) => (typeof value === 'string' ? isBase64(value) : isListOfBytes(value)),
     allowed: 'a text in base64',
     fix: () => 'encode it, such as with base64, or use stringData in a Secret',
   },

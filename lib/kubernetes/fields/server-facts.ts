@@ -64,19 +64,36 @@ export const KEY_DEFAULTS: Readonly<Record<string, string>> = {
 /** Whose word a part of an object is subject to: the API server reads the fields of all of it. */
 export type Judge = 'server' | 'controller' | 'nobody';
 
+/** A part of an object that a controller reads, and the API server does not. */
+export interface UnreadPart {
+  /** Steps from the top of the object; `*` is any item of a list. */
+  readonly path: readonly string[];
+  /** The last minor version that this is true of. @default - all */
+  readonly last?: number;
+}
+
 /**
- * Parts of an object whose values the API server does not look into, by the name of its type. A controller makes
- * objects of them later, and those are refused then.
+ * Up to 1.33 the API server takes any pods and claims of a StatefulSet: its controller makes objects of them later, and
+ * those are refused then. What stands in the metadata of those claims it never reads.
  *
- * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go
- * (ValidatePodTemplateSpecForStatefulSet)
+ * @see https://github.com/kubernetes/kubernetes/pull/131790 and
+ * https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go (ValidateStatefulSetSpec)
  */
-export const READ_BY_CONTROLLERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+const UNREAD: Readonly<Record<string, readonly UnreadPart[]>> = {
   'apps/v1.StatefulSet': [
-    ['spec', 'template', 'spec'],
-    ['spec', 'volumeClaimTemplates'],
+    { path: ['spec', 'template', 'spec'], last: 33 },
+    { path: ['spec', 'volumeClaimTemplates'], last: 33 },
+    { path: ['spec', 'volumeClaimTemplates', '*', 'metadata'] },
   ],
 };
+
+const ALL_READ: readonly UnreadPart[] = [];
+
+/** The parts of an object of a type that the API server does not look into. */
+export function unreadPartsOf(type: string, minor: number): readonly UnreadPart[] {
+  const parts = UNREAD[type];
+  return parts === undefined ? ALL_READ : parts.filter(({ last = minor }) => minor <= last);
+}
 
 /**
  * Fields into whose values the API server does not look, as `type#field`: for all versions, or up to a minor one. Until
@@ -88,6 +105,8 @@ export const READ_BY_CONTROLLERS: Readonly<Record<string, readonly (readonly str
  */
 const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> = {
   'autoscaling/v2.MetricIdentifier#selector': ['controller'],
+  // SidecarContainers
+  'core/v1.Container#restartPolicy': ['nobody', 28],
   // JobPodReplacementPolicy; the template of a CronJob keeps the field.
   'batch/v1.JobSpec#podReplacementPolicy': ['nobody', 28],
   // InPlacePodVerticalScaling

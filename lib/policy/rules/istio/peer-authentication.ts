@@ -39,7 +39,8 @@ export const PORT_MTLS_PORTS: Rule = {
   on: ON,
 
   check({ portLevelMtls }: PeerAuthentication, place) {
-    for (const port in portLevelMtls ?? {}) {
+    for (const [port, mode] of Object.entries(portLevelMtls ?? {})) {
+      if ((mode ?? undefined) === undefined) continue;
       if (PORT.test(port) && Number(port) > 0 && Number(port) <= 65535) continue;
       place.refuse(
         ['portLevelMtls', port],

@@ -1,5 +1,6 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { VALUE_FORM } from '../metadata/labels';
 
 const DOCS = 'pkg/apis/core/validation/validation.go';
 
@@ -91,31 +92,43 @@ function checkField({ key, operator, values }: Requirement, at: number, place: P
     );
 }
 
+interface NodeSelector {
+  readonly nodeSelectorTerms?: Maybe<readonly Term[]>;
+}
+
+interface Preference {
+  readonly preference?: Maybe<Term>;
+}
+
 export const NODE_VALUES: Rule = {
   id: 'node-selector-value',
-  class: 'later',
+  class: 'api',
   title: 'The values that a node is chosen by are values that labels can have, numbers for Gt and Lt',
-  why: 'The API server takes others in most versions; the scheduler cannot read the requirement, and the pod stays pending.',
-  docs: 'staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go (nodeSelectorRequirementsAsSelector)',
-  on: ['core/v1.NodeSelectorTerm'],
+  why: 'Where they are required the API server refuses others from 1.33 on. All else it takes: the scheduler cannot read it, and the pod stays pending.',
+  docs: `${DOCS} (ValidateNodeSelectorRequirement), staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go`,
+  on: ['core/v1.NodeSelector', 'core/v1.PreferredSchedulingTerm'],
 
-  check({ matchExpressions }: Term, place) {
-    matchExpressions?.forEach(({ operator, values }, at) => {
-      const isNumber = operator === 'Gt' || operator === 'Lt';
-      values?.forEach((value, index) => {
-        if (isNumber ? /^[+-]?\d+$/.test(value ?? '') : isLabelValue(value ?? '')) return;
-        place.refuse(
-          ['matchExpressions', at, 'values', index],
-          value,
-          isNumber
-            ? 'a whole number in quotes'
-            : 'the value of a label: at most 63 letters, digits, -, _ and .',
-          isNumber ? 'write such as "4"' : 'write a value that a label of a node has',
-        );
-      });
-    });
+  check({ nodeSelectorTerms, preference }: NodeSelector & Preference, place) {
+    nodeSelectorTerms?.forEach((term, at) => checkValues(term, ['nodeSelectorTerms', at], place));
+    if (preference) checkValues(preference, ['preference'], place);
   },
 };
+
+function checkValues({ matchExpressions }: Term, around: readonly (string | number)[], place: Place): void {
+  const isRefused = around[0] !== 'preference' && place.isAtLeast('1.33');
+  matchExpressions?.forEach(({ operator, values }, at) => {
+    const isNumber = operator === 'Gt' || operator === 'Lt';
+    values?.forEach((value, index) => {
+      const path = [...around, 'matchExpressions', at, 'values', index];
+      const isLabel = isLabelValue(value ?? '');
+      const allowed = isNumber ? 'a whole number in quotes' : `the value of a label: ${VALUE_FORM}`;
+      const fix = isNumber ? 'write such as "4"' : 'write a value that a label of a node has';
+      if (isRefused && !isLabel) place.refuse(path, value, allowed, fix);
+      else if (isNumber ? !/^[+-]?\d+$/.test(value ?? '') : !isLabel)
+        place.refuseLater(path, value, allowed, fix);
+    });
+  });
+}
 
 interface Weighted {
   readonly weight?: Maybe<number>;

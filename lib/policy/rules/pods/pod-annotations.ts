@@ -120,8 +120,8 @@ export const PROFILES_AGREE: Rule = {
       if (profile === undefined || isSameProfile(given, profile)) continue;
       const at = ['metadata', 'annotations', key];
       const allowed = `what the field says: ${profile.type ?? ''} ${profile.localhostProfile ?? ''}`.trim();
-      // The API server does not look into the pods of a StatefulSet.
-      if (place.manifest.kind === 'StatefulSet')
+      // Before 1.34 the API server does not look into the pods of a StatefulSet.
+      if (place.manifest.kind === 'StatefulSet' && !place.isAtLeast('1.34'))
         place.refuseLater(at, given, allowed, 'remove the annotation');
       else place.refuse(at, given, allowed, 'remove the annotation');
     }

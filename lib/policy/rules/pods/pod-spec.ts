@@ -29,7 +29,8 @@ export const POD_NAMES: Rule = {
   on: ['core/v1.PodSpec'],
 
   check(spec: PodSpec, place) {
-    for (const field of LABELS) {
+    // A StatefulSet gives its pods names of its own, whatever their template says.
+    for (const field of place.manifest.kind === 'StatefulSet' ? [] : LABELS) {
       const given = spec[field] ?? '';
       if (given !== '' && !isDnsLabel(given))
         place.refuse(
@@ -162,8 +163,9 @@ export const SPEC_THERE: Rule = {
     if ((spec ?? undefined) !== undefined) return;
     const fix = 'add spec, with containers in it or in its template';
     const hasOuter = (place.manifest.spec ?? undefined) !== undefined;
-    // The API server does not look into the pods of a StatefulSet.
-    if (hasOuter && place.manifest.kind === 'StatefulSet') place.refuseLater('spec', spec, 'a spec', fix);
+    // Before 1.34 the API server does not look into the pods of a StatefulSet.
+    if (hasOuter && place.manifest.kind === 'StatefulSet' && !place.isAtLeast('1.34'))
+      place.refuseLater('spec', spec, 'a spec', fix);
     else place.refuse('spec', spec, 'a spec', fix);
   },
 };

@@ -1,17 +1,7 @@
-import { isLabelValue } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
-import { VALUE_FORM } from '../metadata/labels';
-
-interface Requirement {
-  readonly values?: Maybe<readonly Maybe<string>[]>;
-}
 
 interface Affinity {
-  readonly required?: Maybe<{
-    readonly nodeSelectorTerms?: Maybe<
-      readonly { readonly matchExpressions?: Maybe<readonly Requirement[]> }[]
-    >;
-  }>;
+  readonly required?: Maybe<object>;
 }
 
 interface Volume {
@@ -45,29 +35,5 @@ export const VOLUME_NODES: Rule = {
   },
 };
 
-const NO_TEXTS: readonly Maybe<string>[] = [];
-
-export const VOLUME_NODE_VALUES: Rule = {
-  id: 'volume-node-values',
-  class: 'api',
-  title: 'The nodes of a volume are told by values that labels can have',
-  why: 'The API server refuses others from 1.33 on; before, no node ever had the volume.',
-  docs: 'pkg/apis/core/validation/validation.go (ValidateNodeSelectorRequirement)',
-  on: ['core/v1.VolumeNodeAffinity'],
-
-  check({ required }: Affinity, place) {
-    if (!place.isAtLeast('1.33')) return;
-    required?.nodeSelectorTerms?.forEach(({ matchExpressions }, term) =>
-      matchExpressions?.forEach(({ values }, at) =>
-        (values ?? NO_TEXTS).forEach((value, index) => {
-          const path = ['required', 'nodeSelectorTerms', term, 'matchExpressions', at, 'values', index];
-          if (!isLabelValue(value ?? ''))
-            place.refuse(path, value, VALUE_FORM, 'write the label of the nodes');
-        }),
-      ),
-    );
-  },
-};
-
 /** Which nodes have a volume. */
-export const VOLUME_NODE_RULES: readonly Rule[] = [VOLUME_NODES, VOLUME_NODE_VALUES];
+export const VOLUME_NODE_RULES: readonly Rule[] = [VOLUME_NODES];

@@ -163,19 +163,6 @@ function checkDisks(volumes: readonly Volume[], place: Place): void {
   }
 }
 
-/** The API server does not look at how much history a StatefulSet keeps. */
-export const STATEFUL_NUMBERS: Rule = notNegative(
-  {
-    id: 'stateful-set-numbers',
-    class: 'api',
-    title: 'Replicas and seconds of a StatefulSet are 0 or more',
-    why: 'The API server refuses negative ones.',
-    docs: 'pkg/apis/apps/validation/validation.go (ValidateStatefulSetSpec)',
-  },
-  ['apps/v1.StatefulSetSpec'],
-  ['replicas', 'minReadySeconds'],
-);
-
 export const TEMPLATE_OF_ITS_OWN: Rule = {
   id: 'pod-template',
   class: 'api',
@@ -202,6 +189,5 @@ export const TEMPLATE_RULES: readonly Rule[] = [
   RESTART_OF_JOB,
   WORKLOAD_NUMBERS,
   SHARED_DISK,
-  STATEFUL_NUMBERS,
   TEMPLATE_OF_ITS_OWN,
 ];

@@ -74,8 +74,50 @@ const refused: Case[] = [
   },
   {
     rule: NODE_VALUES,
-    of: 'a word for Gt',
+    of: 'a value with a space in 1.32, later',
+    given: label({ values: ['a b'] }),
+    at: inLabel('values[0]'),
+    as: 'later',
+    options: { kubernetesVersion: '1.32' },
+  },
+  {
+    rule: NODE_VALUES,
+    of: 'a value with a space where it is preferred, later',
+    given: pod(
+      {},
+      {
+        affinity: {
+          nodeAffinity: {
+            [PREFERRED]: [
+              {
+                weight: 1,
+                preference: { matchExpressions: [{ key: 'zone', operator: 'In', values: ['a b'] }] },
+              },
+            ],
+          },
+        },
+      },
+    ),
+    at: `spec.affinity.nodeAffinity.${PREFERRED}[0].preference.matchExpressions[0].values[0]`,
+    as: 'later',
+  },
+  {
+    rule: NODE_VALUES,
+    of: 'a word for Gt, later',
     given: label({ operator: 'Gt', values: ['many'] }),
+    at: inLabel('values[0]'),
+    as: 'later',
+  },
+  {
+    rule: NODE_VALUES,
+    of: 'what is neither a number nor a label for Gt',
+    given: label({ operator: 'Gt', values: ['a b'] }),
+    at: inLabel('values[0]'),
+  },
+  {
+    rule: NODE_VALUES,
+    of: 'a number below 0, which is no label',
+    given: label({ operator: 'Gt', values: ['-4'] }),
     at: inLabel('values[0]'),
   },
   ...[0, 101].flatMap((weight): Case[] => [
@@ -151,6 +193,7 @@ const refused: Case[] = [
     of: 'a word for Lt',
     given: label({ operator: 'Lt', values: ['a'] }),
     at: inLabel('values[0]'),
+    as: 'later',
     says: 'a whole number in quotes; write such as "4"',
   },
   {
@@ -158,7 +201,7 @@ const refused: Case[] = [
     of: 'a slash',
     given: label({ values: ['a/b'] }),
     at: inLabel('values[0]'),
-    says: 'the value of a label: at most 63 letters, digits, -, _ and .; write a value',
+    says: 'the value of a label: at most 63 letters, digits, -, _ and ., a letter or digit at both ends; write a value',
   },
 ];
 
@@ -177,7 +220,13 @@ const taken: Case[] = [
   { rule: NODE_LABELS, of: 'an empty term', given: nodes({}) },
   { rule: NODE_FIELDS, of: 'a node', given: field({ operator: 'NotIn', values: ['node-1.example.com'] }) },
   { rule: NODE_VALUES, of: 'a value, and an empty one', given: label({ values: ['a', ''] }) },
-  { rule: NODE_VALUES, of: 'a number', given: label({ operator: 'Lt', values: ['-4'] }) },
+  { rule: NODE_VALUES, of: 'a number', given: label({ operator: 'Lt', values: ['4'] }) },
+  {
+    rule: NODE_VALUES,
+    of: 'a number below 0 in 1.32',
+    given: label({ operator: 'Lt', values: ['-4'] }),
+    options: { kubernetesVersion: '1.32' },
+  },
   {
     rule: AFFINITY_WEIGHT,
     of: 'the least and the most',

@@ -97,6 +97,13 @@ const refused: Case[] = [
     at: `spec.template.${at(SECCOMP_POD)}`,
     as: 'later',
   },
+  {
+    rule: PROFILES_AGREE,
+    of: 'a template of a StatefulSet of two minds in 1.34, at once',
+    given: inTemplate('StatefulSet'),
+    at: `spec.template.${at(SECCOMP_POD)}`,
+    options: { kubernetesVersion: '1.34' },
+  },
   ...['+1', '01', 'many', '2147483648', '-2147483649', ''].map((cost): Case => ({
     rule: POD_ANNOTATIONS,
     of: `the cost "${cost}"`,

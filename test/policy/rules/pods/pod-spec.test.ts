@@ -87,6 +87,13 @@ const refused: Case[] = [
   },
   {
     rule: SPEC_THERE,
+    of: 'a template of a StatefulSet without a spec in 1.34, at once',
+    given: deployment({}, { template: {} }, 'StatefulSet'),
+    at: 'spec.template.spec',
+    options: { kubernetesVersion: '1.34' },
+  },
+  {
+    rule: SPEC_THERE,
     of: 'a StatefulSet without a spec',
     given: { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata },
     at: 'spec',

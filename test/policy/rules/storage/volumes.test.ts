@@ -2,7 +2,7 @@ import type { CheckOptions } from 'cdk8s-kiban/policy';
 import type { Rule } from '../../../../lib/policy/rule';
 import { HAS_ACCESS_MODE } from '../../../../lib/policy/rules/storage/access-modes';
 import { CLASS_NAME } from '../../../../lib/policy/rules/storage/class-names';
-import { VOLUME_NODES, VOLUME_NODE_VALUES } from '../../../../lib/policy/rules/storage/volume-nodes';
+import { VOLUME_NODES } from '../../../../lib/policy/rules/storage/volume-nodes';
 import {
   CSI_DRIVER,
   CSI_SECRET,
@@ -127,19 +127,19 @@ test.each([
   expect(faultsOf(volume({ ...BASE, ...spec }), API)).toEqual([]);
 });
 
-test('the nodes of a volume are told by values of labels, from 1.33 on', () => {
-  const fields = (
-    value: string | null,
-    kubernetesVersion: CheckOptions['kubernetesVersion'],
-  ): readonly string[] => {
+test.each<readonly [CheckOptions['kubernetesVersion'], string]>([
+  ['1.32', 'later'],
+  ['1.33', 'api'],
+])('the nodes of a volume are told by values of labels: in %s others are refused %s', (version, of) => {
+  const told = (value: string | null): readonly (readonly [string, string])[] => {
     const matchExpressions = [{ key: 'zone', operator: 'In', values: ['a', value] }];
     const nodeAffinity = { required: { nodeSelectorTerms: [{ matchExpressions }] } };
-    return refusedBy(VOLUME_NODE_VALUES, volume({ ...BASE, ...NFS, nodeAffinity }), { kubernetesVersion });
+    return faultsOf(volume({ ...BASE, ...NFS, nodeAffinity }), { kubernetesVersion: version }).map(
+      (fault) => [fault.class, fault.field],
+    );
   };
-  expect(fields('a b', '1.33')).toEqual([
-    'spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[1]',
-  ]);
-  expect([fields('a b', '1.32'), fields('a-b', '1.33'), fields(null, '1.33')]).toEqual([[], [], []]);
+  const at = 'spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[1]';
+  expect([told('a b'), told('a-b'), told(null)]).toEqual([[[of, at]], [], []]);
 });
 
 test.each([undefined, {}])('refuses a volume whose spec is %j: it is of no kind', (spec) => {

@@ -3,7 +3,6 @@ import {
   NO_DEADLINE,
   RESTART_OF_JOB,
   SHARED_DISK,
-  STATEFUL_NUMBERS,
   WORKLOAD_NUMBERS,
 } from '../../../../lib/policy/rules/workloads/templates';
 import { type Case, deployment, testCases } from '../pods/cases';
@@ -80,12 +79,6 @@ const refused: Case[] = [
     ),
     at: ['spec.ordinals.start', 'spec.updateStrategy.rollingUpdate.partition'],
   },
-  ...['replicas', 'minReadySeconds'].map((field): Case => ({
-    rule: STATEFUL_NUMBERS,
-    of: `a negative ${field}`,
-    given: deployment({}, { [field]: -1 }, 'StatefulSet'),
-    at: `spec.${field}`,
-  })),
   ...['Deployment', 'ReplicaSet'].map((kind): Case => ({
     rule: SHARED_DISK,
     of: `a disk that the pods of a ${kind} write in 1.28`,
@@ -143,11 +136,6 @@ const taken: Case[] = [
     rule: WORKLOAD_NUMBERS,
     of: 'zeroes of a Job',
     given: job({ backoffLimit: 0, parallelism: 0, activeDeadlineSeconds: 0 }),
-  },
-  {
-    rule: STATEFUL_NUMBERS,
-    of: 'history, as the server does',
-    given: deployment({}, { replicas: 0, revisionHistoryLimit: -1 }, 'StatefulSet'),
   },
 ];
 
