@@ -3,7 +3,9 @@ import type { Maybe, Rule } from '../../rule';
 import {
   BASELINE,
   type Context,
+  type Pod,
   RESTRICTED,
+  type Tell,
   hasOwnUsers,
   isExempt,
   standardRule,
@@ -43,8 +45,10 @@ export const SECCOMP: Rule = standardRule(
   },
   BASELINE,
   (pod, standard, tell) => {
-    // Seccomp has been a field since 1.19.
-    if (standard.minor < 19) return;
+    if (standard.minor < 19) {
+      checkSeccompAnnotations(pod, tell);
+      return;
+    }
     const allowed = 'RuntimeDefault or Localhost';
     const fix = 'write seccompProfile: { type: RuntimeDefault } in the securityContext of the pod';
     visitContexts(pod, ({ seccompProfile }, at) => {
@@ -60,6 +64,20 @@ export const SECCOMP: Rule = standardRule(
     });
   },
 );
+
+/** Before 1.19 seccomp was annotations of the pod, and so it is in standards of those days. */
+function checkSeccompAnnotations(pod: Pod, tell: Tell): void {
+  const annotations = pod.metadata?.annotations ?? {};
+  const keys = ['seccomp.security.alpha.kubernetes.io/pod'];
+  visitContainers(pod, ({ name }) =>
+    keys.push(`container.seccomp.security.alpha.kubernetes.io/${name ?? ''}`),
+  );
+  for (const key of keys) {
+    const given = annotations[key] ?? undefined;
+    if (given !== undefined && !/^(runtime\/default$|docker\/default$|localhost\/)/.test(given))
+      tell(['metadata', 'annotations', key], given, 'runtime/default or localhost/<profile>', 'remove it');
+  }
+}
 
 export const ESCALATION: Rule = standardRule(
   {

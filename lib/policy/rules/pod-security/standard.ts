@@ -45,6 +45,7 @@ export interface Handler {
 export interface Container {
   readonly lifecycle?: Maybe<{ readonly postStart?: Maybe<Handler>; readonly preStop?: Maybe<Handler> }>;
   readonly livenessProbe?: Maybe<Handler>;
+  readonly name?: Maybe<string>;
   readonly ports?: Maybe<readonly { readonly hostPort?: Maybe<number> }[]>;
   readonly readinessProbe?: Maybe<Handler>;
   readonly securityContext?: Maybe<Context>;

@@ -1,4 +1,5 @@
 import type { Maybe, Place, Rule } from '../../rule';
+import { isReadLater } from './pod-spec';
 import { isDescending } from './relative-path';
 
 type Annotations = Readonly<Record<string, Maybe<string>>>;
@@ -120,9 +121,7 @@ export const PROFILES_AGREE: Rule = {
       if (profile === undefined || isSameProfile(given, profile)) continue;
       const at = ['metadata', 'annotations', key];
       const allowed = `what the field says: ${profile.type ?? ''} ${profile.localhostProfile ?? ''}`.trim();
-      // Before 1.34 the API server does not look into the pods of a StatefulSet.
-      if (place.manifest.kind === 'StatefulSet' && !place.isAtLeast('1.34'))
-        place.refuseLater(at, given, allowed, 'remove the annotation');
+      if (isReadLater(place)) place.refuseLater(at, given, allowed, 'remove the annotation');
       else place.refuse(at, given, allowed, 'remove the annotation');
     }
   },

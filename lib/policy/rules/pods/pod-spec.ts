@@ -1,5 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
-import type { Maybe, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
 
 const DOCS = 'pkg/apis/core/validation/validation.go (ValidatePodSpec)';
 
@@ -141,6 +141,11 @@ interface WithSpec {
   readonly spec?: Maybe<object>;
 }
 
+/** Whether the API server takes any pods in a template here: before 1.34 it does not look into those of a StatefulSet. */
+export function isReadLater(place: Place): boolean {
+  return place.manifest.kind === 'StatefulSet' && !place.isAtLeast('1.34');
+}
+
 export const SPEC_THERE: Rule = {
   id: 'pod-spec-there',
   class: 'api',
@@ -163,9 +168,7 @@ export const SPEC_THERE: Rule = {
     if ((spec ?? undefined) !== undefined) return;
     const fix = 'add spec, with containers in it or in its template';
     const hasOuter = (place.manifest.spec ?? undefined) !== undefined;
-    // Before 1.34 the API server does not look into the pods of a StatefulSet.
-    if (hasOuter && place.manifest.kind === 'StatefulSet' && !place.isAtLeast('1.34'))
-      place.refuseLater('spec', spec, 'a spec', fix);
+    if (hasOuter && isReadLater(place)) place.refuseLater('spec', spec, 'a spec', fix);
     else place.refuse('spec', spec, 'a spec', fix);
   },
 };

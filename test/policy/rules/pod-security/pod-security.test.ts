@@ -47,6 +47,7 @@ const ofPod = (securityContext: object, spec: object = {}): object =>
 const inOwn = (field: string): string => inContainer(`securityContext.${field}`);
 const volume = (source: object): object => inShop(pod({}, { volumes: [{ name: 'data', ...source }] }));
 const sysctl = (name: string): object => ofPod({ sysctls: [{ name, value: '1' }] });
+const SECCOMP_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
 const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/app';
 const windows = { os: { name: 'windows' } };
 const hostUsers = { hostUsers: false };
@@ -223,6 +224,15 @@ const refused: Case[] = [
     at: inOwn('seccompProfile.type'),
     options: baseline,
   },
+  ...[SECCOMP_ANNOTATION, `container.${SECCOMP_ANNOTATION.replace('/pod', '/app')}`].flatMap((key) =>
+    ['unconfined', '', 'runtime/default2', 'a localhost/'].map((profile): Case => ({
+      rule: SECCOMP,
+      of: `the annotation ${key}: ${profile} before 1.19`,
+      given: inShop(pod(), { [key]: profile }),
+      at: `metadata.annotations["${key}"]`,
+      options: shop('baseline', 18),
+    })),
+  ),
   {
     rule: SECCOMP,
     of: 'no profile at restricted',
@@ -514,9 +524,27 @@ const taken: Case[] = [
   },
   {
     rule: SECCOMP,
-    of: 'anything before 1.19',
+    of: 'any field before 1.19',
     given: own({ seccompProfile: { type: 'Unconfined' } }),
     options: shop('restricted', 18),
+  },
+  ...['runtime/default', 'docker/default', 'localhost/a', null].map((profile): Case => ({
+    rule: SECCOMP,
+    of: `the annotation ${profile} before 1.19`,
+    given: inShop(pod(), { [SECCOMP_ANNOTATION]: profile }),
+    options: shop('baseline', 18),
+  })),
+  {
+    rule: SECCOMP,
+    of: 'the annotation of a container that is not there before 1.19',
+    given: inShop(pod(), { [`container.${SECCOMP_ANNOTATION.replace('/pod', '/other')}`]: 'unconfined' }),
+    options: shop('baseline', 18),
+  },
+  {
+    rule: SECCOMP,
+    of: 'any annotation from 1.19 on',
+    given: inShop(pod(), { [SECCOMP_ANNOTATION]: 'unconfined' }),
+    options: shop('baseline', 19),
   },
   ...[SECCOMP, ESCALATION, DROPPED_CAPABILITIES].map((rule): Case => ({
     rule,
