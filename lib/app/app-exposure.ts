@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { environmentOf } from '../core/environment-facts';
 import type { GatewayPods } from '../core/exposure-facts';
 import { markExposed, routesOf } from '../core/exposure-routes';
-import { meshRoutingsOf } from '../core/mesh-routes';
+import { meshRoutesOf, routesAt } from '../core/mesh-routes';
 import type { Reading } from '../core/reading';
 import type { ServiceRef } from '../core/service-ref';
 import { claimShared } from '../core/shared-objects';
@@ -65,16 +65,21 @@ export function placeAppExposure(
 ): void {
   if (exposed === undefined) return;
   const service = scope as Construct & ServiceRef;
-  markExposed(service, { paths: exposed.paths, grpc: exposed.grpc });
+  const { port, paths, grpc } = exposed;
+  markExposed(service, { port, paths, grpc });
   const key = sharedKey(`Ingress ${name}`, identity);
   if (!claimShared(scope, { key, content: exposed.content, field: 'expose' })) return;
   const { namespace, labels } = identity;
   placeExposed(scope, exposed.objects, {
     common: { name, namespace, labels },
-    routes: () => ({
-      mesh: meshRoutingsOf(service).flatMap(({ routes }) => routes),
-      routes: routesOf(service),
-    }),
+    routes: () => {
+      // What a gateway brings to a waypoint is told apart there.
+      if (environmentOf(service).mesh?.waypoint?.gateways === 'waypoint') return { mesh: [], routes: [] };
+      return {
+        mesh: routesAt(meshRoutesOf(service), service.ports[port]?.port ?? 0),
+        routes: routesOf(service, port),
+      };
+    },
   });
 }
 

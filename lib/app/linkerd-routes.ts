@@ -3,8 +3,9 @@ import { LABEL, MANAGED_BY } from '../core/labels';
 import { annotationsOf } from '../core/linkerd-calls';
 import type { ServiceRef } from '../core/service-ref';
 import { type RoutablePort, declareRoutable, portRoutesOf, routePort } from '../core/service-routing';
-import { type RoutedParent, placeRoute, placeVersion } from '../linkerd/place-routes';
+import { type RoutedParent, placeRoute } from '../linkerd/place-routes';
 import type { ServiceNode } from '../network/service-node';
+import { placeVersion } from '../service/version-service';
 import { callGroups } from './linkerd-traffic';
 import { type LinkerdAppPort, type LinkerdContext, linkerdMemberOf } from './linkerd-view';
 import type { MicroservicePlan } from './microservice-plan';
@@ -25,6 +26,7 @@ export function declareRoutes(service: App, plan: MicroservicePlan, node: Servic
   // Addresses of a headless Service are those of pods: a proxy cannot tell what Service they are of.
   const headless = shown.clusterIP === 'None';
   declareRoutable(service, {
+    follower: 'linkerd',
     ports: member.ports.map((port) => routable(service, port, headless)),
     placeRoute: (port, routes) => {
       placeRoute(member.scope, parent, { port, routes });

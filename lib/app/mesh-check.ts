@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../core/issue';
-import { meshRoutingsOf } from '../core/mesh-routes';
+import { type MeshRouting, meshRoutingsOf } from '../core/mesh-routes';
 import type { ServiceNode } from '../network/service-node';
 import type { AppCheck } from '../synth/app-checks';
 import { type Checked, checkCalls } from './mesh-call-check';
@@ -63,18 +63,26 @@ function checkRouting({ node, view }: Checked): Issue[] {
       view.versions.map(({ podLabels }) => podLabels),
     ),
   ];
-  const open = routings.findIndex(({ routes }) => routes.some(({ match }) => match === undefined));
-  const unreached = open < 0 ? [] : routings.slice(open + 1);
-  return [
-    ...issues,
-    ...unreached.map(({ path }) => ({
-      path,
-      field: 'service',
-      given: node.path,
-      allowed: `a service whose requests nobody else takes all: ${routings[open]?.path ?? ''} does`,
-      fix: 'say in one of them how all requests are spread',
-    })),
-  ];
+  const unreached = routings.flatMap(({ path, port }, index): Issue[] => {
+    const taker = routings
+      .slice(0, index)
+      .find((other) => takesAll(other) && (other.port ?? port) === (port ?? other.port));
+    if (taker === undefined) return [];
+    return [
+      {
+        path,
+        field: 'service',
+        given: node.path,
+        allowed: `a service whose requests nobody else takes all: ${taker.path} does`,
+        fix: 'say in one of them how all requests are spread',
+      },
+    ];
+  });
+  return [...issues, ...unreached];
+}
+
+function takesAll({ routes }: MeshRouting): boolean {
+  return routes.some(({ match }) => match === undefined);
 }
 
 function unreadable(path: string, { path: given }: ServiceNode): Issue {

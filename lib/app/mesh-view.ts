@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { MeshFacts } from '../core/mesh-facts';
-import { meshRoutingsOf } from '../core/mesh-routes';
+import { meshRoutesOf, meshRoutingsOf } from '../core/mesh-routes';
 import type { ServiceRef } from '../core/service-ref';
 import {
   type MeshCaller,
@@ -84,7 +84,7 @@ export function meshView({ graph, mesh }: MeshContext, node: ServiceNode): MeshS
     })),
     entries: entriesOf({ graph, mesh }, node, policy.plaintext),
     egress: egressOf({ graph, mesh }, node),
-    routes: routings.flatMap(({ routes }) => routes),
+    routes: service === undefined ? [] : meshRoutesOf(service),
     waypoint: graph.passageOf(node),
     subsets: Object.assign({}, ...routings.map(({ subsets }) => subsets)) as MeshService['subsets'],
   };

@@ -3,16 +3,19 @@ import { LABEL, MANAGED_BY } from '../core/labels';
 import { type MeshFacts, type WaypointFacts, waypointPodLabels } from '../core/mesh-facts';
 import { whenMeshRouted } from '../core/mesh-routes';
 import type { ServiceRef } from '../core/service-ref';
+import { declareRoutable, portRoutesOf } from '../core/service-routing';
 import { claimShared } from '../core/shared-objects';
 import type { MeshPort } from '../mesh/mesh-service';
 import type { MeshPlacement } from '../mesh/place-mesh';
-import { placeBehindWaypoint, placeWaypoint } from '../mesh/place-waypoint';
-import { INGRESS_USE_WAYPOINT, USE_WAYPOINT } from '../mesh/waypoint-specs';
+import { placeBehindWaypoint, placeVersionRule, placeWaypoint } from '../mesh/place-waypoint';
+import { isRouted } from '../mesh/virtual-service-spec';
+import { INGRESS_USE_WAYPOINT, USE_WAYPOINT, WITHOUT_WAYPOINT } from '../mesh/waypoint-specs';
 import type { Passage } from '../network/passage';
 import type { Peer } from '../network/peers';
 import type { ServiceGraph } from '../network/service-graph';
 import type { ServiceNode } from '../network/service-node';
 import { placeWaypointPolicy } from '../network/waypoint-policy';
+import { placeVersion } from '../service/version-service';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { sourceOf } from './mesh-peers';
 import type { MeshContext } from './mesh-view';
@@ -51,7 +54,30 @@ export function offerWaypoint(context: MeshContext, node: ServiceNode, app: Wayp
     });
   }
   LISTENING.add(graph);
+  if (waypoint.routes === 'HTTPRoute') declareRoutes(app);
   if (waypoint.services === 'all' || needsOf(context, node).length > 0) stand(node);
+}
+
+/** Lets routes be attached to the Service: whoever says them has it called by the waypoint, whose HTTPRoutes ask for them. */
+function declareRoutes({ service, plan, ports, placement }: WaypointApp): void {
+  const { all, name } = plan.services;
+  const shown = all.get(name)?.spec;
+  if (shown === undefined) return;
+  declareRoutable(service, {
+    follower: 'waypoint',
+    ports: ports.map((port) => ({
+      name: port.name,
+      port: port.port,
+      spoken: isRouted(port) ? 'http' : undefined,
+    })),
+    placeRoute: () => undefined,
+    placeVersion: (version) => {
+      const labels = { ...LABELS, ...WITHOUT_WAYPOINT };
+      const { namespace } = placement.metadata;
+      placeVersion(service, { namespace, labels }, { version, service: shown });
+      placeVersionRule(service, placement, version);
+    },
+  });
 }
 
 function stand(node: ServiceNode): void {
@@ -97,7 +123,12 @@ function lead(
     object.metadata.addLabel(USE_WAYPOINT, waypoint.name);
     if (waypoint.gateways === 'waypoint') object.metadata.addLabel(INGRESS_USE_WAYPOINT, 'true');
   }
-  placeBehindWaypoint(service, { ...placement, waypoint, ports });
+  placeBehindWaypoint(service, {
+    ...placement,
+    waypoint,
+    ports,
+    routesTo: (port) => portRoutesOf(service, port) ?? [],
+  });
   placeShared(service, graph, { mesh, waypoint });
 }
 

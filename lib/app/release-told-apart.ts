@@ -5,7 +5,7 @@ import type { MicroserviceApp } from './microservice-app';
 
 /** Requests that are told apart lead to Services of their own choice, whatever the weights: finds the first of them. */
 export function checkToldApart(release: IConstruct, service: MicroserviceApp, whose: string): Issue[] {
-  const [first] = routesOf(service);
+  const [first] = Object.keys(service.ports).flatMap((port) => routesOf(service, port));
   if (first === undefined) return [];
   return [
     {

@@ -1,6 +1,5 @@
 import { type Duration, parseDuration } from '../core/duration';
 import type { Issue } from '../core/issue';
-import { meshRoutingsOf } from '../core/mesh-routes';
 import { agreedPolicies } from '../mesh/effective-policy';
 import { LONGEST_ROUTE_TIME } from '../core/route-time';
 import { isRouted } from '../mesh/virtual-service-spec';
@@ -9,6 +8,7 @@ import { type Checked, checkCalls } from './mesh-call-check';
 import { accountsOf } from './mesh-peers';
 import type { MeshContext } from './mesh-view';
 import { type WaypointNeed, needsOf } from './waypoint-needs';
+import { checkSentOn } from './waypoint-routes-check';
 
 const PASSED_ON =
   'nothing in an ambient mesh without a waypoint: its proxies pass connections on and read no requests';
@@ -33,24 +33,8 @@ export function checkBehindWaypoint(checked: Checked): Issue[] {
     ...checkAgreement(checked),
     ...(mesh.waypoint?.routes === 'HTTPRoute' ? checkHttpRoutes(checked) : []),
     ...checkTokens(checked),
-    ...checkDestinations(checked),
+    ...checkSentOn(checked),
   ];
-}
-
-/** Pods of other services take a waypoint for a stranger: it calls them as itself. */
-function checkDestinations({ node, view }: Checked): Issue[] {
-  const [member] = node.members;
-  const others = (member === undefined ? [] : meshRoutingsOf(member)).filter(({ routes }) =>
-    routes.some(({ destinations }) => destinations.some(({ host }) => host !== undefined)),
-  );
-  return others.map(({ path }) => ({
-    path,
-    field: 'service',
-    given: view.serviceName,
-    allowed:
-      'versions of the service alone: a waypoint calls pods of others as itself, whom they do not let in',
-    fix: "make them versions of one instance, or write istio({ mode: 'sidecar' })",
-  }));
 }
 
 /** A waypoint tells no caller from another: callers who want different things cannot both have them. */

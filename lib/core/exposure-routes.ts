@@ -72,37 +72,42 @@ export interface Route {
   readonly mirror?: { readonly to: RouteTarget; readonly percent: number };
 }
 
-/** How requests for a service are told apart. */
+/** How requests for a port of a service are told apart. */
 export interface ServiceRoutes {
   readonly service: ServiceRef;
+  /** Name of the port that they are sent to. */
+  readonly port: string;
   /** In order: the first that fits goes. None where all requests go to all pods. */
   readonly routes: readonly Route[];
   /** Other services that requests go to. */
   readonly others: readonly ServiceRef[];
 }
 
+/** By service and port. */
 const ROUTES = new WeakMap<IConstruct, Map<string, ServiceRoutes>>();
 const EXPOSED = new WeakMap<IConstruct, Map<string, ExposedPaths>>();
 
-/** Says how requests for a service are told apart, to whoever writes its routes. All its versions share them. */
+/** Says how requests for a port of a service are told apart, to whoever writes its routes. All its versions share them. */
 export function setRoutes(routes: ServiceRoutes): void {
   const boundary = boundaryOf(routes.service);
   const known = ROUTES.get(boundary) ?? new Map<string, ServiceRoutes>();
-  ROUTES.set(boundary, known.set(keyOf(routes.service), routes));
+  ROUTES.set(boundary, known.set(`${keyOf(routes.service)} ${routes.port}`, routes));
 }
 
-/** How requests for a service are told apart; none where they are not. */
-export function routesOf(service: ServiceRef): readonly Route[] {
-  return ROUTES.get(boundaryOf(service))?.get(keyOf(service))?.routes ?? [];
+/** How requests for a port of a service are told apart; none where they are not. */
+export function routesOf(service: ServiceRef, port: string): readonly Route[] {
+  return ROUTES.get(boundaryOf(service))?.get(`${keyOf(service)} ${port}`)?.routes ?? [];
 }
 
-/** All services on the same side of a boundary whose requests are told apart. */
+/** All ports of services on the same side of a boundary whose requests are told apart. */
 export function routedServices(scope: IConstruct): readonly ServiceRoutes[] {
   return [...(ROUTES.get(boundaryOf(scope))?.values() ?? [])];
 }
 
 /** How a service is reached from outside, as far as its routes must know. */
 export interface ExposedPaths {
+  /** Name of the port that requests from outside come to. */
+  readonly port: string;
   readonly paths: readonly PathMatch[];
   /** Whether gRPC is spoken, whose routes know services and methods in place of paths. */
   readonly grpc: boolean;

@@ -27,6 +27,8 @@ export interface MeshDelegate {
 
 /** What a route does beside the time and the repetitions that go for its service. */
 export interface MeshRoute {
+  /** Port of the Service that requests are sent to. @default - any that proxies read */
+  readonly port?: number;
   /** What requests look like, one of these (HTTPMatchRequest). @default - like any */
   readonly match?: readonly Plain[];
   /** None where `rest` answers by itself, such as by a redirect. */
@@ -41,8 +43,12 @@ export interface MeshRoute {
 export interface MeshRouting {
   /** Path of the construct that says so. */
   readonly path: string;
+  /** Port of the Service whose requests these are. @default - all that proxies read */
+  readonly port?: number;
   /** In order: the first that fits goes. The last should fit all. */
   readonly routes: readonly MeshRoute[];
+  /** Whether requests of other services are sent on here, by routes of theirs. @default - they are its own requests */
+  readonly isSentOn?: boolean;
   /** Pods of the service by labels beside its own. */
   readonly subsets: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Full names of Services that requests may soon go to: callers must know them before. @default - none */
@@ -73,6 +79,18 @@ export function whenMeshRouted(scope: IConstruct, listener: (service: ServiceRef
 /** How requests for a service are spread, in the order it was said. */
 export function meshRoutingsOf(service: ServiceRef): readonly MeshRouting[] {
   return ROUTINGS.get(boundaryOf(service))?.get(keyOf(service)) ?? [];
+}
+
+/** The routes for a port of a Service, out of those for several. */
+export function routesAt(routes: readonly MeshRoute[], port: number): readonly MeshRoute[] {
+  return routes.filter((route) => route.port === undefined || route.port === port);
+}
+
+/** The routes of all who say how requests for a service are spread, each with the port that it is for. */
+export function meshRoutesOf(service: ServiceRef): readonly MeshRoute[] {
+  return meshRoutingsOf(service).flatMap(({ routes, port }) =>
+    port === undefined ? routes : routes.map((route) => ({ ...route, port })),
+  );
 }
 
 function keyOf({ namespace, serviceName }: ServiceRef): string {

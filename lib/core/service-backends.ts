@@ -1,6 +1,6 @@
 import { EVERY_PATH } from './exposure-paths';
 import { cookiePattern, escapePattern } from './exposure-patterns';
-import type { RouteMatch, RouteTarget, TextMatch, WeightedTarget } from './exposure-routes';
+import type { Route, RouteMatch, RouteTarget, TextMatch, WeightedTarget } from './exposure-routes';
 import type { Plain } from './read-values';
 
 /** A Service that requests go to, as routes of the Gateway API write it. */
@@ -47,6 +47,14 @@ export function weightedBackend(
           filters: [{ ...set, responseHeaderModifier: { add: [{ name: 'Set-Cookie', value: setCookie }] } }],
         }),
   };
+}
+
+/** The filter that copies requests. Where no percent is said, all of them are: so it says it for others alone. */
+export function mirrorFilters({ mirror }: Pick<Route, 'mirror'>, own: string | undefined): Plain[] {
+  if (mirror === undefined) return [];
+  const { to, percent } = mirror;
+  const share = percent === 100 ? {} : { percent };
+  return [{ type: 'RequestMirror', requestMirror: { backendRef: serviceBackend(to, own), ...share } }];
 }
 
 /** How a regular expression over a whole text is written; some implementations look for it anywhere in the text. */

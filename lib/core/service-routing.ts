@@ -12,8 +12,13 @@ export interface RoutablePort {
   readonly spoken: 'http' | 'grpc' | undefined;
 }
 
+/** Who follows routes that are attached to a Service. */
+export type RouteFollower = 'linkerd' | 'waypoint';
+
 /** A service whose Service routes may be attached to. */
 export interface Routable {
+  /** Who follows the routes: proxies of Linkerd in front of callers, or a waypoint of Istio in front of the service. */
+  readonly follower: RouteFollower;
   readonly ports: readonly RoutablePort[];
   /** Places the route of a port, which is asked at synth what it says. */
   readonly placeRoute: (port: RoutablePort, routes: () => readonly Route[]) => void;
@@ -47,6 +52,11 @@ export function routablePortsOf(service: ServiceRef): readonly RoutablePort[] | 
   return knownOf(service)?.ports;
 }
 
+/** Who follows routes that are attached to the Service of a service; undefined where nobody does. */
+export function followerOf(service: ServiceRef): RouteFollower | undefined {
+  return knownOf(service)?.follower;
+}
+
 /** Says how requests for a port are told apart, in place of what was said before. */
 export function routePort(service: ServiceRef, name: string, routes: readonly Route[]): void {
   const known = knownOf(service);
@@ -55,7 +65,8 @@ export function routePort(service: ServiceRef, name: string, routes: readonly Ro
   const isNew = !known.routes.has(name);
   known.routes.set(name, routes);
   if (isNew) known.placeRoute(port, () => known.routes.get(name) ?? []);
-  for (const { targets } of routes) for (const { to } of targets) placeVersion(service, to);
+  for (const { targets, mirror } of routes)
+    for (const { to } of mirror === undefined ? targets : [...targets, mirror]) placeVersion(service, to);
 }
 
 function placeVersion(scope: IConstruct, { version, ...to }: RouteTarget): void {

@@ -1,9 +1,8 @@
 import type { HttpRouteRule } from '../../imports/gateway.networking.k8s.io';
 import { exposedMatches } from '../core/exposure-paths';
 import type { Route } from '../core/exposure-routes';
-import type { Plain } from '../core/read-values';
 import { routeTime } from '../core/route-time';
-import { httpRouteMatch, serviceBackend, weightedBackend } from '../core/service-backends';
+import { httpRouteMatch, mirrorFilters, serviceBackend, weightedBackend } from '../core/service-backends';
 import type { ReadExposure } from './exposure';
 import { exposedPaths } from './reach';
 
@@ -29,20 +28,14 @@ export function httpRouteRules(read: ReadExposure, routes: readonly Route[]): Ht
       .filter((match) => !earlier.has(JSON.stringify(match)));
     for (const match of matches) earlier.add(JSON.stringify(match));
     if (matches.length === 0) return [];
+    const filters = mirrorFilters(route, namespace);
     return [
       {
         matches,
-        ...mirrorOf(route, namespace),
+        ...(filters.length === 0 ? {} : { filters }),
         backendRefs: route.targets.map((target) => weightedBackend(target, namespace)),
         ...timeouts,
       },
     ];
   });
-}
-
-function mirrorOf({ mirror }: Route, own: string | undefined): { filters?: Plain[] } {
-  if (mirror === undefined) return {};
-  const { to, percent } = mirror;
-  const requestMirror = { backendRef: serviceBackend(to, own), percent };
-  return { filters: [{ type: 'RequestMirror', requestMirror }] };
 }

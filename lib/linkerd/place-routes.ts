@@ -2,10 +2,8 @@ import type { Construct } from 'constructs';
 import { GrpcRouteObject, HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
 import type { Route } from '../core/exposure-routes';
 import { copyOf } from '../core/plain-metadata';
-import type { Plain } from '../core/read-values';
 import { serviceRouteSpec } from '../core/service-route';
-import type { RoutablePort, RouteVersion } from '../core/service-routing';
-import { KubernetesObject } from '../synth/kubernetes-object';
+import type { RoutablePort } from '../core/service-routing';
 
 /** The service that routes are of. */
 export interface RoutedParent {
@@ -29,22 +27,4 @@ export function placeRoute(
   const props = { metadata: copyOf({ ...parent, name: `${parent.name}-${port.name}` }), spec };
   if (grpc) new GrpcRouteObject(scope, `Route-${port.name}`, props);
   else new HttpRouteObject(scope, `Route-${port.name}`, props);
-}
-
-/** Places a Service of some pods of a service: to Linkerd a version is a Service. It shows what that of all of them shows. */
-export function placeVersion(
-  scope: Construct,
-  parent: RoutedParent,
-  { version, service }: { readonly version: RouteVersion; readonly service: Plain },
-): void {
-  const { selector, ports } = service;
-  const pods = { ...(selector as Plain), ...version.labels };
-  // A port of every node is that of the Service of all pods.
-  const shown = (ports as readonly Plain[]).map(({ nodePort: _taken, ...port }) => port);
-  new KubernetesObject(scope, `Service-${version.service}`, {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: copyOf({ ...parent, name: version.service }),
-    body: { spec: { selector: pods, ports: shown } },
-  });
 }

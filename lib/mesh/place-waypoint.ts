@@ -1,10 +1,14 @@
 import type { Construct } from 'constructs';
+import type { Route } from '../core/exposure-routes';
 import type { MeshFacts, WaypointFacts } from '../core/mesh-facts';
 import { type PlainMetadata, copyOf } from '../core/plain-metadata';
 import { GatewayObject, HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
+import { DestinationRuleObject } from '../../imports/networking.istio.io';
 import { AuthorizationPolicyObject } from '../../imports/security.istio.io';
 import { TelemetryObject } from '../../imports/telemetry.istio.io';
+import type { RouteVersion } from '../core/service-routing';
 import { waypointPolicySpec } from './authorization-spec';
+import { destinationRuleSpec } from './destination-rule-spec';
 import { agreedPolicies, effectivePolicy } from './effective-policy';
 import { httpRouteSpec } from './http-route-spec';
 import type { MeshPort } from './mesh-service';
@@ -17,6 +21,8 @@ import { WAYPOINT_LABELS, WAYPOINT_SPEC, waypointTelemetrySpec } from './waypoin
 export interface WaypointPlacement extends MeshPlacement {
   readonly waypoint: WaypointFacts;
   readonly ports: readonly MeshPort[];
+  /** How requests for a port are told apart, asked at synth. */
+  readonly routesTo: (port: string) => readonly Route[];
 }
 
 /** Places what a waypoint is told of one service: who may call it, with which tokens, how long that may take. */
@@ -33,7 +39,10 @@ export function placeBehindWaypoint(scope: Construct, placement: WaypointPlaceme
   else if (routed) placeVirtualService(scope, placement);
 }
 
-function placeHttpRoutes(scope: Construct, { mesh, metadata, ports, view }: WaypointPlacement): void {
+function placeHttpRoutes(
+  scope: Construct,
+  { mesh, metadata, ports, view, routesTo }: WaypointPlacement,
+): void {
   for (const port of ports.filter(isRouted))
     new HttpRouteObject(scope, `HTTPRoute-${port.name}`, {
       metadata: copyOf({ ...metadata, name: `${metadata.name}-${port.name}` }),
@@ -41,9 +50,28 @@ function placeHttpRoutes(scope: Construct, { mesh, metadata, ports, view }: Wayp
         const service = view();
         const [agreed] = agreedPolicies(port.name, service, mesh.version);
         const policy = agreed?.policy ?? effectivePolicy(service.policy, undefined, mesh.version);
-        return httpRouteSpec(service, port, policy);
+        return httpRouteSpec(service, port, { timeout: policy.timeout, routes: routesTo(port.name) });
       },
     });
+}
+
+/** Places what may be open towards a version that has a Service of its own: that of all pods says nothing of it. */
+export function placeVersionRule(
+  scope: Construct,
+  { mesh, metadata, view }: Pick<WaypointPlacement, 'mesh' | 'metadata' | 'view'>,
+  { service: serviceName, labels }: RouteVersion,
+): void {
+  new DestinationRuleObject(scope, `DestinationRule-${serviceName}`, {
+    version: mesh.apiVersion,
+    metadata: copyOf({ ...metadata, name: serviceName }),
+    spec: () => {
+      const service = view();
+      const versions = service.versions.filter(({ podLabels }) =>
+        Object.entries(labels).every(([key, value]) => podLabels[key] === value),
+      );
+      return destinationRuleSpec({ ...service, serviceName, versions, subsets: {} }, mesh);
+    },
+  });
 }
 
 /** Places the waypoint of a namespace, and what it tells of requests. */

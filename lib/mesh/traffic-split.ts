@@ -10,14 +10,15 @@ import { checkObjectName, isDnsSubdomain } from '../core/names';
 import { profileOf } from '../core/profile';
 import type { ServiceRef } from '../core/service-ref';
 import { checkPropsShape, list, map, object } from '../core/shape';
-import { routablePortsOf } from '../core/service-routing';
+import { followerOf } from '../core/service-routing';
 import { touchApp } from '../synth/app-checks';
 import { HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
 import { DestinationRuleObject, VirtualServiceObject } from '../../imports/networking.istio.io';
 import { subsetsOf } from './destination-rule-spec';
 import { type MeshPort, hostOf } from './mesh-service';
-import { checkLinkerdSplit, hostRoute, splitInLinkerd } from './traffic-split-linkerd';
+import { hostRoute } from './traffic-split-linkerd';
 import { type ReadSplit, type TrafficSplitProps, readSplit } from './traffic-split-props';
+import { checkServiceSplit, splitByServices } from './traffic-split-services';
 import { virtualServiceSpec } from './virtual-service-spec';
 
 const SHAPE = object({
@@ -59,22 +60,25 @@ export class TrafficSplit extends Construct {
     const known = service !== undefined && 'serviceName' in service;
     const fix = "pass a MicroserviceApp, or name a Service: host: 'myapp'";
     faults.at('service').require(known, typeof service, 'a service of the app', fix);
-    const linkerd = known && routablePortsOf(service) !== undefined;
+    const byServices = known && followerOf(service) !== undefined;
     const path = known ? service.node.path : '';
     const allowed =
-      'a service of an environment whose mesh has a proxy in each pod: nothing else reads requests';
-    const meshFix = "give the environment one: mesh: istio({ mode: 'sidecar' }), or linkerd()";
-    faults.at('service').require(followsVirtualServices(mesh) || linkerd, path, allowed, meshFix);
-    if (linkerd) checkLinkerdSplit(faults, service, split);
+      'a service of an environment whose mesh has a proxy in each pod, or a waypoint before its Service: nothing else reads requests';
+    const meshFix =
+      mesh?.mode === 'ambient'
+        ? "write istio({ mode: 'ambient', waypoint: {} }), and let callers dial one Service that is not headless"
+        : "give the environment one: mesh: istio({ mode: 'sidecar' }), or linkerd()";
+    faults.at('service').require(followsVirtualServices(mesh) || byServices, path, allowed, meshFix);
+    if (byServices) checkServiceSplit(faults, service, split);
     faults.settle(this);
     if (!known) return;
     touchApp(this);
-    if (linkerd) {
-      splitInLinkerd(service, this.node.path, split);
-      return;
-    }
     const { clusterDomain = CLUSTER_DOMAIN } = mesh ?? {};
     const destinations = fullNames(split.destinations, { namespace: service.namespace, clusterDomain });
+    if (byServices) {
+      splitByServices(service, this.node.path, { ...split, destinations });
+      return;
+    }
     addMeshRouting(service, { path: this.node.path, routes: [{ destinations }], subsets: split.subsets });
   }
 

@@ -1,5 +1,5 @@
 import type { IstioVersion, MeshFacts } from '../core/mesh-facts';
-import type { MeshDestination, MeshRoute } from '../core/mesh-routes';
+import { type MeshDestination, type MeshRoute, routesAt } from '../core/mesh-routes';
 import type { Plain } from '../core/read-values';
 import type { HttpRoute, VirtualServiceSpec } from '../../imports/networking.istio.io';
 import {
@@ -18,7 +18,6 @@ const EVERYTHING: MeshRoute = { destinations: [{}] };
 interface Routing {
   readonly host: string;
   readonly namespace: string | undefined;
-  readonly routes: readonly MeshRoute[];
   /** Whether a route must say its port: a destination without one is taken on a Service with one port alone (IST0112). */
   readonly portsMatter: boolean;
 }
@@ -54,17 +53,21 @@ export function virtualServiceSpec(
   const routing: Routing = {
     host,
     namespace: service.namespace,
-    routes: service.routes.length === 0 ? [EVERYTHING] : service.routes,
     portsMatter: shown.length > 1,
   };
   const http = shown
     .filter(isRouted)
     .flatMap((port) =>
       groupsOf(service, port, version).flatMap((group) =>
-        routing.routes.map((route) => httpRoute(routing, route, { port, ...group })),
+        routesTo(service, port).map((route) => httpRoute(routing, route, { port, ...group })),
       ),
     );
   return { hosts: [host], http };
+}
+
+function routesTo({ routes }: RoutedService, { port }: MeshPort): readonly MeshRoute[] {
+  const own = routesAt(routes, port);
+  return own.length === 0 ? [EVERYTHING] : own;
 }
 
 /** What goes for whom. A waypoint tells no caller from another by labels: what they agree on goes for everybody. */

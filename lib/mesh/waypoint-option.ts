@@ -13,14 +13,15 @@ export interface WaypointOptions {
   /** Name of the Gateways, and of the ServiceAccounts that Istio makes for them. @default 'waypoint' */
   readonly name?: string;
   /**
-   * Which services are called by them: those that need it (a time, repetitions, tokens, bounds on connections), or all
-   * that have a Service with addresses of its own.
+   * Which services are called by them: those that need it (a time, repetitions, tokens, bounds on connections, routes of
+   * their own, or requests that routes of others send on to them), or all that have a Service with addresses of its own.
    *
    * @default 'needed'
    */
   readonly services?: 'needed' | 'all';
   /**
-   * What says how long calls may take. Repetitions take a VirtualService, which Istio calls alpha behind waypoints.
+   * What says how long calls may take, and which request goes where. Repetitions and faults take a VirtualService, which
+   * Istio calls alpha behind waypoints.
    *
    * @default 'HTTPRoute'
    */

@@ -8,6 +8,9 @@ export const WAYPOINT_LABELS = { 'istio.io/waypoint-for': 'service' } as const;
 /** The label of a Service that is called by a waypoint. */
 export const USE_WAYPOINT = 'istio.io/use-waypoint';
 
+/** Says of a Service that no waypoint stands before it, whatever its namespace says. */
+export const WITHOUT_WAYPOINT = { [USE_WAYPOINT]: 'none' } as const;
+
 /** The label of a Service that gateways call by its waypoint too. */
 export const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
 

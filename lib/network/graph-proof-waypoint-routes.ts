@@ -1,77 +1,108 @@
-import { remembered, rememberedFor } from '../core/remembered';
-import { at, listAt, textAt } from '../kubernetes/at';
+import { rememberedFor } from '../core/remembered';
 import type { Manifest } from '../kubernetes/manifest';
 import type { Network } from '../reachability/network';
-import { NO_PORTS, type PortSet, portsOf } from '../reachability/ports';
-import type { ObjectName } from '../reachability/report';
-import { portsIn } from '../reachability/services';
+import type { Pods } from '../reachability/pods';
+import { NO_PORTS, type PortSet, difference, intersection, portsOf, union } from '../reachability/ports';
+import { portsIn, targetOf } from '../reachability/services';
+import { portSet } from './graph-proof-declared';
 import type { MeshMismatch } from './graph-proof-mesh';
 import type { MeshSide } from './graph-proof-grants';
+import type { Premises } from './graph-proof-terms';
+import { nodeFinder } from './node-finder';
+import { waysOf } from './passage';
+import type { ServiceGraph } from './service-graph';
+import type { ServiceNode } from './service-node';
+import { type Backend, type Place, keyOf, routesOf } from './waypoint-routes';
 
 type Found = Omit<MeshMismatch, 'node' | 'pods'>;
 
-/** A Service, by its name and where it lies. */
-interface Place {
-  readonly name: string;
-  readonly namespace: string;
-}
-
-/** Where a route sends requests; `place` is undefined for what is no Service. */
-interface Backend {
-  readonly object: ObjectName;
-  readonly place: Place | undefined;
-  readonly port: number | undefined;
-}
-
-const ROUTES = ['HTTPRoute', 'GRPCRoute'].map((kind) => `gateway.networking.k8s.io/${kind}`);
-const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
-
 /**
- * Proves that routes of a waypoint send requests of a service to its own pods: whoever may call the one would otherwise
- * reach the others as well, for pods take the waypoint at its word.
+ * Proves that routes of a waypoint send requests of a service to its own pods, or to those of services that all of its
+ * callers may call as well, and that let the same waypoint in: pods take the waypoint at its word, whoever it calls for.
  */
-export function judgeRoutes(network: Network, { node, pods, mesh }: MeshSide): Found[] {
+export function judgeRoutes(network: Network, side: MeshSide, premises: Premises): Found[] {
+  const { node, pods, mesh } = side;
   const [member] = node.members;
   const own = { name: member?.serviceName ?? '', namespace: pods.workload.namespace };
   const { services, backends } = routesOf(network)(mesh.clusterDomain);
-  return (backends.get(keyOf(own)) ?? []).flatMap(({ object, place, port }): Found[] => {
+  return (backends.get(keyOf(own)) ?? []).flatMap((backend): Found[] => {
+    const { object, place, port } = backend;
     const service = place && services.get(keyOf(place));
-    const told = { caller: `requests to Service ${own.name}`, policies: [object] };
-    const fix = `send them in ${object.kind} ${object.name} to Service ${own.name} on a port of its own`;
-    const isServed = service !== undefined && (port === undefined || hasPort(service, port));
-    if (!isServed) return [{ ...told, surplus: NO_PORTS, missing: portSetOf(port), fix }];
-    const strangers = network.services
-      .podsOf(service)
-      .filter(
-        ({ workload, labels }) => workload.namespace !== own.namespace || !isOne(labels, node.podSelector),
-      );
-    return strangers.length === 0 ? [] : [{ ...told, surplus: portSetOf(port), missing: NO_PORTS, fix }];
+    const told = {
+      caller: `requests to Service ${own.name}`,
+      policies: [object],
+      fix: `send them in ${object.kind} ${object.name} to Service ${own.name} on a port of its own, or to a service that all of its callers call by the same waypoint`,
+    };
+    const isServed = service !== undefined && isAnswered(network, service, port);
+    if (!isServed) return [{ ...told, surplus: NO_PORTS, missing: portSetOf(port) }];
+    return sentOn(network, { side, premises, own, service, backend })
+      .filter(({ surplus, missing }) => surplus.length + missing.length > 0)
+      .map((found) => ({ ...told, ...found }));
   });
 }
 
-/** What routes of a network say, by the Service whose requests they are, and the Services by their names. */
-interface Routes {
-  readonly services: ReadonlyMap<string, Manifest>;
-  readonly backends: ReadonlyMap<string, readonly Backend[]>;
+/** A Service that requests are sent to. */
+interface SentTo {
+  readonly side: MeshSide;
+  readonly premises: Premises;
+  readonly own: Place;
+  readonly service: Manifest;
+  readonly backend: Backend;
 }
 
-const routesOf = rememberedFor((network: Network) =>
-  remembered((clusterDomain: string) => readRoutes(network, clusterDomain)),
-);
-
-function readRoutes(network: Network, clusterDomain: string): Routes {
-  const { cluster } = network;
-  const services = new Map(
-    cluster.ofType('/Service').map((service) => [keyOf(cluster.nameOf(service)), service]),
-  );
-  const backends = new Map<string, Backend[]>();
-  for (const { of, found } of routedBy(network, clusterDomain))
-    for (const place of of) backends.set(keyOf(place), [...(backends.get(keyOf(place)) ?? []), ...found]);
-  return { services, backends };
+/** What requests reach at pods of others: more than all of their callers were declared to, or nothing at all. */
+function sentOn(
+  network: Network,
+  { side: { node }, premises, own, service, backend: { port } }: SentTo,
+): Pick<Found, 'surplus' | 'missing'>[] {
+  const strangers = network.services
+    .podsOf(service)
+    .filter(
+      ({ workload, labels }) => workload.namespace !== own.namespace || !isOne(labels, node.podSelector),
+    );
+  return strangers.map((pods) => {
+    const targets = finderIn(premises.graph)(pods.workload.namespace, pods.labels);
+    const meant = portsMeant(service, pods, port);
+    const declared = union(NO_PORTS, ...targets.map((target) => allowedAt(node, target, premises)));
+    const led = union(NO_PORTS, ...targets.map((target) => ledTo(node, target, premises)));
+    return { surplus: difference(meant, declared), missing: difference(intersection(meant, declared), led) };
+  });
 }
 
-function keyOf({ name, namespace }: Place): string {
-  return `${namespace}/${name}`;
+const finderIn = rememberedFor((graph: ServiceGraph) => nodeFinder(graph.services));
+
+function portsMeant(service: Manifest, pods: Pods, port: number | undefined): PortSet {
+  const meant = portsIn(service).filter((one) => port === undefined || one.port === port);
+  return union(NO_PORTS, ...meant.map((one) => targetOf(one, pods)));
+}
+
+/** The ports of another service that all may call who call this one by its waypoint. */
+function allowedAt(node: ServiceNode, target: ServiceNode, { graph }: Premises): PortSet {
+  const passage = graph.passageOf(node);
+  const services = graph
+    .callersOf(node)
+    .filter(({ caller, ports }) => caller !== target && waysOf(passage, ports).by.length > 0)
+    .map(({ caller }) => graph.callBetween(caller, target)?.ports ?? []);
+  const peers = graph
+    .entriesOf(node)
+    .filter(({ peer, ports }) => waysOf(passage, ports, peer).by.length > 0)
+    .map(({ peer }) => {
+      const same = graph
+        .entriesOf(target)
+        .filter((entry) => JSON.stringify(entry.peer) === JSON.stringify(peer));
+      return same.flatMap(({ ports }) => [...ports]);
+    });
+  const all = portSet(target.containerPorts(target.portNames));
+  return [...services, ...peers]
+    .map((ports) => portSet(target.containerPorts(ports)))
+    .reduce((common, ports) => intersection(common, ports), all);
+}
+
+/** The ports of another service that the same waypoint leads to. */
+function ledTo(node: ServiceNode, target: ServiceNode, { graph }: Premises): PortSet {
+  const [own, other] = [graph.passageOf(node), graph.passageOf(target)];
+  const isSame = own?.name === other?.name && node.namespace === target.namespace;
+  return isSame && other !== undefined ? portSet(target.containerPorts(other.ports)) : NO_PORTS;
 }
 
 function isOne(
@@ -81,90 +112,11 @@ function isOne(
   return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }
 
-function hasPort(service: Manifest, port: number): boolean {
-  return portsIn(service).some((own) => own.port === port);
+/** Whether pods stand behind a port of a Service. */
+function isAnswered(network: Network, service: Manifest, port: number | undefined): boolean {
+  return network.services.podsOf(service).some((pods) => portsMeant(service, pods, port).length > 0);
 }
 
 function portSetOf(port: number | undefined): PortSet {
   return portsOf('TCP', port ?? 1, port ?? 65_535);
-}
-
-/** Routes with the Services of their own namespace whose requests they are: those of others no waypoint follows. */
-function routedBy(
-  { cluster }: Network,
-  clusterDomain: string,
-): { readonly of: readonly Place[]; readonly found: readonly Backend[] }[] {
-  const routes = ROUTES.flatMap((type) => cluster.ofType(type)).map((manifest) => {
-    const object = cluster.nameOf(manifest);
-    const parents = listAt(manifest, 'spec', 'parentRefs').filter(
-      ({ group = '', kind, namespace = object.namespace }) =>
-        group === '' && kind === 'Service' && namespace === object.namespace,
-    );
-    const of = parents.map(({ name }) => ({ name: String(name), namespace: object.namespace }));
-    return { of, found: ofRoute(manifest, object) };
-  });
-  const virtual = cluster.ofType(VIRTUAL_SERVICE).map((manifest) => {
-    const object = cluster.nameOf(manifest);
-    const hosts = hostsOf(manifest).flatMap((host) => placeOf(host, object, clusterDomain) ?? []);
-    const of = hosts.filter(({ namespace }) => namespace === object.namespace);
-    return { of, found: ofVirtualService(manifest, object, clusterDomain) };
-  });
-  return [...routes, ...virtual];
-}
-
-function ofRoute(manifest: Manifest, object: Required<ObjectName>): Backend[] {
-  return listAt(manifest, 'spec', 'rules').flatMap((rule) => {
-    const filters = listAt(rule, 'filters');
-    const references = listAt(rule, 'backendRefs');
-    const mirrors = filters.flatMap(({ requestMirror }) => at(requestMirror, 'backendRef') ?? []);
-    // "If unspecified or invalid, performs no forwarding": a rule that answers nothing by itself fails all it matches.
-    const isIdle = references.length === 0 && !filters.some(({ type }) => type === 'RequestRedirect');
-    const found = [...references, ...mirrors].map((reference) => backendAt(reference, object));
-    return isIdle ? [...found, { object, place: undefined, port: undefined }] : found;
-  });
-}
-
-/** A backend is a Service unless it says otherwise, and then has a port. */
-function backendAt(reference: unknown, object: Required<ObjectName>): Backend {
-  const port = at(reference, 'port');
-  const namespace = textAt(reference, 'namespace') ?? object.namespace;
-  const isServiceRef =
-    (textAt(reference, 'group') ?? '') === '' &&
-    (textAt(reference, 'kind') ?? 'Service') === 'Service' &&
-    typeof port === 'number';
-  const place = isServiceRef ? { name: textAt(reference, 'name') ?? '', namespace } : undefined;
-  return { object, place, port: typeof port === 'number' ? port : undefined };
-}
-
-function ofVirtualService(
-  manifest: Manifest,
-  object: Required<ObjectName>,
-  clusterDomain: string,
-): Backend[] {
-  const rules = listAt(manifest, 'spec', 'http');
-  const destinations = rules.flatMap((rule) => [
-    ...listAt(rule, 'route').map(({ destination }) => destination),
-    ...listAt(rule, 'mirrors').map(({ destination }) => destination),
-    ...[at(rule, 'mirror')].filter((mirror) => mirror !== undefined),
-  ]);
-  return destinations.map((destination) => {
-    const port = at(destination, 'port', 'number');
-    return {
-      object,
-      place: placeOf(textAt(destination, 'host') ?? '', object, clusterDomain),
-      port: typeof port === 'number' ? port : undefined,
-    };
-  });
-}
-
-function hostsOf(manifest: Manifest): readonly string[] {
-  const hosts = at(manifest, 'spec', 'hosts');
-  return Array.isArray(hosts) ? hosts.map(String) : [];
-}
-
-/** The Service of a host: short names are of the namespace of who says them, full ones end with the domain. */
-function placeOf(host: string, { namespace }: ObjectName, clusterDomain: string): Place | undefined {
-  const [name = '', place, ...rest] = host.split('.');
-  if (place === undefined) return { name, namespace: namespace ?? '' };
-  return rest.join('.') === `svc.${clusterDomain}` ? { name, namespace: place } : undefined;
 }

@@ -1,4 +1,5 @@
-import { principalOf } from '../reachability/authorization-source';
+import { textAt } from '../kubernetes/at';
+import { type MeshIdentity, principalOf } from '../reachability/authorization-source';
 import { identitiesIn } from '../reachability/identities';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
@@ -25,8 +26,9 @@ export function judgeWaypoint(network: Network, side: MeshSide, premises: Premis
   const gate = gateFor(network, side);
   const found =
     gate === undefined ? ungated(side, premises, passage) : judgeGate(network, { ...side, gate }, premises);
-  const routed = judgeRoutes(network, side);
-  return [...found, ...routed, ...missingPast(network, side, premises)].map((one) => ({
+  const routed = judgeRoutes(network, side, premises);
+  const aside = judgeOthers(network, { ...side, gate }, premises);
+  return [...found, ...aside, ...routed, ...missingPast(network, side, premises)].map((one) => ({
     node,
     pods,
     ...one,
@@ -87,6 +89,40 @@ function judgeGate(network: Network, { gate, ...side }: GatedSide, premises: Pre
       missing: NO_PORTS,
     })),
   ];
+}
+
+/**
+ * Who gets to the pods by a waypoint before another Service of theirs, or before their addresses: what policies say of
+ * the Service that callers should dial holds for none of these.
+ */
+function judgeOthers(
+  { mesh }: Network,
+  { gate: own, ...side }: MeshSide & { readonly gate: Gate | undefined },
+  premises: Premises,
+): Found[] {
+  const { before = [], beside } = mesh.gatesOf(side.pods) ?? {};
+  const others = [...before, ...(beside === undefined ? [] : [beside])].filter(
+    (gate) => gate !== own && gate.pods.length > 0,
+  );
+  const declared = grantsOf(side, premises, 'by');
+  return others.flatMap((gate) => {
+    const policies = mesh.policiesAt(gate);
+    const identities = identitiesIn(policies, side.mesh.trustDomain);
+    const open = (identity: MeshIdentity | undefined): PortSet =>
+      identity === undefined ? NO_PORTS : mesh.through(gate, side.pods, { identity }).open;
+    const name = textAt(gate.service, 'metadata', 'name');
+    const fix =
+      name === undefined
+        ? 'write no istio.io/use-waypoint at the pods: they are called by their Service'
+        : `write istio.io/use-waypoint: none at Service ${name}, or remove it`;
+    return surplusOf(side, { declared, identities }, open).map((found) => ({
+      ...found,
+      caller: `${found.caller}${name === undefined ? '' : ` by Service ${name}`}`,
+      missing: NO_PORTS,
+      policies: policies.map(({ object }) => object),
+      fix,
+    }));
+  });
 }
 
 /** Callers by name whom a waypoint lets in without the token that the service asks for. */

@@ -16,12 +16,3 @@ export class ByPods<T> {
     return this.lists.get(index) ?? [];
   }
 }
-
-/** The same function, that answers from memory what it was asked of the same pods before. */
-export function remembered<T>(answer: (pods: Pods) => T): (pods: Pods) => T {
-  const known = new Map<number, T>();
-  return (pods) => {
-    if (!known.has(pods.index)) known.set(pods.index, answer(pods));
-    return known.get(pods.index) as T;
-  };
-}

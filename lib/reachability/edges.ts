@@ -2,7 +2,7 @@ import { TUNNEL } from './mesh';
 import type { Network } from './network';
 import type { Pods } from './pods';
 import { pairsOf } from './pairs';
-import { remembered } from './by-pods';
+import { remembered } from '../core/remembered';
 import {
   NO_PORTS,
   type PortRun,

@@ -1,5 +1,5 @@
 import type { MeshIdentity } from './authorization-source';
-import { remembered } from './by-pods';
+import { remembered } from '../core/remembered';
 import type { Cluster } from './cluster';
 import { LinkerdAuthentications, type LinkerdCaller, type LinkerdNaming } from './linkerd-authentication';
 import { LinkerdAnnotations } from './linkerd-membership';

@@ -2,7 +2,7 @@ import { MESH_PORT } from '../core/mesh-facts';
 import { AuthorizationPolicies, type AuthorizationPolicy } from './authorization-policies';
 import { type PolicyMatch, decide, policyMatches } from './authorization';
 import type { MeshCaller, MeshIdentity } from './authorization-source';
-import { remembered } from './by-pods';
+import { remembered } from '../core/remembered';
 import { ClientTls, type ClientTransport } from './client-tls';
 import type { Cluster } from './cluster';
 import { type MeshMode, meshModesOf } from './mesh-membership';

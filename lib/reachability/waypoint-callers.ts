@@ -2,7 +2,7 @@ import { at, listAt } from '../kubernetes/at';
 import { isOpen } from './admitted';
 import type { AuthorizationPolicy } from './authorization-policies';
 import { textsIn } from './authorization-source';
-import { remembered } from './by-pods';
+import { remembered } from '../core/remembered';
 import type { Network } from './network';
 import { named } from './named-pods';
 import type { Pods } from './pods';
@@ -27,7 +27,7 @@ export function callersBy(
     if (known === undefined) byAccount.set(key, [own]);
     else known.push(own);
   }
-  const reaching = remembered((waypoint): readonly Pods[] => {
+  const reaching = remembered((waypoint: Pods): readonly Pods[] => {
     if (!isOpen(network.isolating(waypoint, 'Ingress'))) return named(network, waypoint, 'Ingress');
     return pods.filter((from) => openFrom.has(from) || named(network, from, 'Egress').includes(waypoint));
   });

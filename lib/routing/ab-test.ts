@@ -78,7 +78,7 @@ export class AbTest extends Construct {
     const port = service && readPortName(within(reading, 'port'), service, props.port);
     const routes = readAbTest(reading, { ...props, port });
     faults.throwFor(this);
-    if (service === undefined) return;
+    if (service === undefined || port === undefined) return;
     const targets = [...Object.values(props.variants), props.otherwise];
     const others = othersOf(service, targets);
     addPattern(this, faults, { service, port, pattern: { kind: 'table', routes }, others });

@@ -63,7 +63,7 @@ export class FaultInjection extends Construct {
     const match = readMatch(within(reading, 'match'), props.match ?? {});
     checkPlace(this, reading, props.reason);
     faults.throwFor(this);
-    if (service === undefined) return;
+    if (service === undefined || port === undefined) return;
     const matches = Object.keys(match).length === 0 ? [] : [match];
     const rule = { name: id, matches, fault };
     addPattern(this, faults, { service, port, pattern: { kind: 'fault', rule }, others: [] });

@@ -39,15 +39,18 @@ export function meshRoutes(routes: readonly Route[], owner: RoutesOwner): MeshRo
   });
 }
 
-/** Pods that routes tell apart by labels, by the name they have for them. */
+/** Pods of a service that routes tell apart by labels, by the name they have for them. */
 export function subsetsOf(
   routes: readonly Route[],
+  { serviceName, namespace }: Pick<RoutesOwner, 'serviceName' | 'namespace'>,
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const targets = routes.flatMap(({ targets: all, mirror }) => [
     ...all.map(({ to }) => to),
     ...(mirror === undefined ? [] : [mirror.to]),
   ]);
-  const named = targets.flatMap(({ version }) => (version === undefined ? [] : [version]));
+  const named = targets
+    .filter((to) => to.serviceName === serviceName && to.namespace === namespace)
+    .flatMap(({ version }) => (version === undefined ? [] : [version]));
   return Object.fromEntries(named.map(({ name, labels }) => [name, labels]));
 }
 

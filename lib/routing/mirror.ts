@@ -47,7 +47,7 @@ export class Mirror extends Construct {
       fix,
     );
     faults.throwFor(this);
-    if (service === undefined || to === undefined) return;
+    if (service === undefined || port === undefined || to === undefined) return;
     const others = othersOf(service, [props.to]);
     addPattern(this, faults, { service, port, pattern: { kind: 'mirror', mirror: { to, percent } }, others });
   }

@@ -123,7 +123,7 @@ export class RouteTable extends Construct {
     const port = service && readPortName(within(reading, 'port'), service, props.port);
     const read = readTable(reading, { ...given, port });
     faults.throwFor(this);
-    if (service === undefined) return;
+    if (service === undefined || port === undefined) return;
     const targets = given.routes.flatMap(({ to }) =>
       Array.isArray(to) ? (to as readonly Share[]).map((share) => share.service) : [to],
     );

@@ -1,5 +1,5 @@
 import { LABEL } from '../core/labels';
-import type { RouteTarget } from '../core/exposure-routes';
+import { type ExposedPaths, type RouteTarget, exposedPathsOf } from '../core/exposure-routes';
 import type { Reading } from '../core/reading';
 import type { ServiceRef } from '../core/service-ref';
 import { routablePortsOf } from '../core/service-routing';
@@ -60,7 +60,7 @@ export function targetOf(
   return { serviceName, namespace, port: number, ...versionOf(to) };
 }
 
-/** The pods of a version that shares its Service; Linkerd knows them by a Service of their own. */
+/** The pods of a version that shares its Service; routes that are attached to Services know them by one of their own. */
 function versionOf(to: RoutedService): Pick<RouteTarget, 'version'> {
   const { name, serviceName } = to;
   if (name === serviceName) return {};
@@ -81,6 +81,12 @@ export function readTarget(
 ): RouteTarget | undefined {
   const service = readService(reading, given);
   return service && targetOf(reading, service, port);
+}
+
+/** How requests for a port come from outside; undefined where they do not. */
+export function exposedAt(service: RoutedService, port: string): ExposedPaths | undefined {
+  const exposed = exposedPathsOf(service);
+  return exposed?.port === port ? exposed : undefined;
 }
 
 /** Reads the services that requests are shared among: weights together are 100. */

@@ -1,19 +1,18 @@
 import type { Construct, IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import { environmentOf } from '../core/environment-facts';
-import { type Route, exposedPathsOf, setRoutes } from '../core/exposure-routes';
+import { type Route, setRoutes } from '../core/exposure-routes';
 import type { Faults } from '../core/faults';
 import { addMeshRouting, meshRoutingsOf } from '../core/mesh-routes';
 import type { ServiceRef } from '../core/service-ref';
-import { routablePortsOf, routePort } from '../core/service-routing';
+import { followerOf, routablePortsOf, routePort } from '../core/service-routing';
 import { touchApp } from '../synth/app-checks';
-import { checkGatewayRoutes } from './check-gateway';
-import { checkLinkerdRoutes } from './check-linkerd';
+import { checkFollowers } from './check-followers';
 import { checkRoutes } from './check-routes';
 import { type Composed, type FaultRule, type Patterns, composeRoutes } from './compose';
 import { meshRoutes, subsetsOf } from './istio-routes';
 import { placeGrants } from './reference-grants';
-import { type RoutedService, targetOf } from './routed-service';
+import { exposedAt, type RoutedService, targetOf } from './routed-service';
 
 /** What one construct says of the requests for a service. */
 export type Pattern =
@@ -24,8 +23,8 @@ export type Pattern =
 /** A pattern, and on what. */
 export interface PatternOn {
   readonly service: RoutedService;
-  /** Name of the port, where the service has several. */
-  readonly port: string | undefined;
+  /** Name of the port that requests are sent to. */
+  readonly port: string;
   readonly pattern: Pattern;
   /** Other services that it sends requests to. */
   readonly others: readonly ServiceRef[];
@@ -39,26 +38,27 @@ interface Routing extends Patterns {
   readonly composed: Composed;
 }
 
+/** By service and port. */
 const ROUTINGS = new WeakMap<IConstruct, Map<string, Routing>>();
 
 /** What names of services end with where no mesh says otherwise. */
 const CLUSTER_DOMAIN = 'cluster.local';
 
 /**
- * Adds a pattern to what others say of the requests for a service: a host has one VirtualService and one HTTPRoute, so
- * that they are joined to one list of routes. What cannot be joined, reached or said is told.
+ * Adds a pattern to what others say of the requests for a port of a service: they have one list of routes, so that
+ * patterns are joined. What cannot be joined, reached or said is told.
  */
 export function addPattern(scope: Construct, faults: Faults, given: PatternOn): void {
   const { service, port, pattern, others } = given;
   const routings = routingsOf(service);
-  const known = routings.get(keyOf(service));
+  const known = routings.get(keyOf(given));
   checkTogether(faults, given, known);
   const own = targetOf({ faults, profile: {} }, service, port);
   if (own === undefined) return;
   const { version: _anyPods, ...all } = own;
   const patterns = joined(scope, pattern, known);
   const composed = composeRoutes(all, patterns);
-  checkBackends(faults, given, composed);
+  checkFollowers(faults.at('service'), given, composed.routes);
   for (const { field, given: found, allowed, fix } of [...composed.issues, ...checkRoutes(composed.routes)])
     faults.at(field === 'routes' && pattern.kind !== 'table' ? '' : field).add(found, allowed, fix);
   faults.settle(scope);
@@ -68,16 +68,17 @@ export function addPattern(scope: Construct, faults: Faults, given: PatternOn): 
     others: [...new Set([...(known?.others ?? []), ...others])],
     composed,
   };
-  routings.set(keyOf(service), routing);
+  routings.set(keyOf(given), routing);
   tell(given, routing);
   grant(scope, given, composed.routes);
 }
 
 /** Who follows routes may send requests to other namespaces: a Gateway, and proxies of Linkerd. */
-function grant(scope: Construct, { service, port }: PatternOn, routes: readonly Route[]): void {
+function grant(scope: Construct, on: PatternOn, routes: readonly Route[]): void {
+  const { service, port } = on;
   const { exposure } = environmentOf(service);
   const parent = routablePortsOf(service)?.find(({ name }) => name === port);
-  const gateway = exposure?.kind === 'gatewayApi' && exposedPathsOf(service) !== undefined;
+  const gateway = exposure?.kind === 'gatewayApi' && exposedAt(service, port) !== undefined;
   if (gateway || parent?.spoken === 'http') placeGrants(scope, service, { kind: 'HTTPRoute', routes });
   if (parent?.spoken === 'grpc') placeGrants(scope, service, { kind: 'GRPCRoute', routes });
 }
@@ -93,7 +94,8 @@ function joined({ node }: IConstruct, pattern: Pattern, known: Routing | undefin
 }
 
 /** Two lists of routes have no order between them, and a request goes to one place as a copy. */
-function checkTogether(faults: Faults, { service, pattern }: PatternOn, known: Routing | undefined): void {
+function checkTogether(faults: Faults, given: PatternOn, known: Routing | undefined): void {
+  const { service, pattern } = given;
   const at = faults.at('service');
   const { path } = service.node;
   const twice = pattern.kind === 'table' ? known?.tablePath : known?.mirrorPath;
@@ -105,95 +107,51 @@ function checkTogether(faults: Faults, { service, pattern }: PatternOn, known: R
     const fix = pattern.kind === 'table' ? 'say all of it in one RouteTable' : 'remove one of them';
     at.require(twice === undefined, path, `a service that ${twice ?? ''} says nothing of: ${what}`, fix);
   }
-  const other = meshRoutingsOf(service).find((routing) => routing.path !== known?.path);
+  const number = numberOf(given);
+  const other = meshRoutingsOf(service).find(
+    (routing) =>
+      routing.path !== known?.path && routing.isSentOn !== true && (routing.port ?? number) === number,
+  );
   const fix = 'wait until its release is over, or split its requests elsewhere';
   const allowed = `a service whose routes nobody else writes: ${other?.path ?? ''} does, and a host has one VirtualService`;
   at.require(other === undefined, path, allowed, fix);
 }
 
-/** Where the routes are followed: by proxies in front of callers, and by the gateway that the service is behind. */
-function checkBackends(faults: Faults, given: PatternOn, { routes }: Composed): void {
-  const { service } = given;
-  const at = faults.at('service');
-  const { exposure, mesh } = environmentOf(service);
-  const { path } = service.node;
-  const exposed = exposedPathsOf(service);
-  const proxies = mesh?.mode === 'sidecar' || routablePortsOf(service) !== undefined;
-  const edge = exposed && (exposure?.kind ?? 'ingress');
-  const gateway = edge === 'istioGateway' || edge === 'gatewayApi';
-  at.require(
-    proxies || gateway,
-    path,
-    'a service in a mesh with a proxy in each pod, or exposed through a gateway: a Service of Kubernetes reads no requests',
-    "write mesh: istio({ mode: 'sidecar' }), mesh: linkerd() or exposure: istioGateway({ … }) in the environment",
-  );
-  at.require(
-    edge !== 'ingress' || !proxies,
-    path,
-    'a service that no Ingress leads to: its controller would pass by the routes, straight to the pods',
-    'write exposure: gatewayApi({ … }) in the environment, or istioGateway({ … }) beside Istio, or expose another service that calls this one',
-  );
-  const subsets = Object.keys(subsetsOf(routes));
-  at.require(
-    proxies || subsets.length === 0,
-    subsets,
-    'services with Services of their own: pods of one Service are told apart by a mesh alone',
-    "give each version an instance of its own, or write mesh: istio({ mode: 'sidecar' })",
-  );
-  checkLinkerd(at, given, routes);
-  checkGateway(at, service, routes);
-}
-
-function checkLinkerd(at: Faults, { service, port }: PatternOn, routes: readonly Route[]): void {
-  const parent = routablePortsOf(service)?.find(({ name }) => name === port);
-  if (parent === undefined) return;
-  at.require(
-    parent.spoken !== undefined,
-    port,
-    'a port that proxies read requests on: http, http2 or grpc, of a Service that is shown and not headless',
-    "say what it speaks: ports: { api: { port: 8080, protocol: 'http' } }",
-  );
-  for (const { given, allowed, fix } of checkLinkerdRoutes(routes, { grpc: parent.spoken === 'grpc' }))
-    at.add(given, allowed, fix);
-}
-
-function checkGateway(at: Faults, service: RoutedService, routes: Composed['routes']): void {
-  const { exposure } = environmentOf(service);
-  const exposed = exposedPathsOf(service);
-  if (exposed === undefined || exposure?.kind !== 'gatewayApi') return;
-  const { regularExpressions } = exposure;
-  for (const { given, allowed, fix } of checkGatewayRoutes(routes, { exposed, regularExpressions }))
-    at.add(given, allowed, fix);
-}
-
 /** Says it once to those who write the objects; what is added later they find when they ask at synth. */
-function tell({ service, port }: PatternOn, { path, composed, others }: Routing): void {
+function tell(on: PatternOn, { path, composed, others }: Routing): void {
+  const { service, port } = on;
   touchApp(service);
-  setRoutes({ service, routes: composed.routes, others });
-  if (port !== undefined) routePort(service, port, composed.routes);
-  if (meshRoutingsOf(service).some((routing) => routing.path === path)) return;
+  setRoutes({ service, port, routes: composed.routes, others });
+  routePort(service, port, composed.routes);
+  const now = (): Composed['routes'] => routingsOf(service).get(keyOf(on))?.composed.routes ?? [];
   const { serviceName, namespace } = service;
   const clusterDomain = environmentOf(service).mesh?.clusterDomain ?? CLUSTER_DOMAIN;
-  // To Linkerd versions of another service are Services of that one, which nobody looks for here.
-  const isLinkerd = routablePortsOf(service) !== undefined;
-  const now = (): Composed['routes'] => routingsOf(service).get(keyOf(service))?.composed.routes ?? [];
-  addMeshRouting(service, {
-    path,
-    get routes() {
-      return meshRoutes(now(), { serviceName, namespace, clusterDomain });
-    },
-    get subsets() {
-      return subsetsOf(isLinkerd ? ownPart(now(), service) : now());
-    },
-  });
+  if (!isTold(service, path))
+    addMeshRouting(service, {
+      path,
+      port: numberOf(on),
+      get routes() {
+        return meshRoutes(now(), { serviceName, namespace, clusterDomain });
+      },
+      get subsets() {
+        return subsetsOf(now(), service);
+      },
+    });
+  // To Linkerd versions of another service are Services of that one, which nobody looks for there.
+  if (followerOf(service) === 'linkerd') return;
+  for (const other of others.filter((one) => !isTold(one, path)))
+    addMeshRouting(other, {
+      path,
+      isSentOn: true,
+      routes: [],
+      get subsets() {
+        return subsetsOf(now(), other);
+      },
+    });
 }
 
-/** Routes with those targets alone that are pods of the service itself. */
-function ownPart(routes: readonly Route[], { serviceName, namespace }: ServiceRef): Route[] {
-  return routes.map((route) => ({
-    ...route,
-    targets: route.targets.filter(({ to }) => to.serviceName === serviceName && to.namespace === namespace),
-  }));
+function isTold(service: ServiceRef, path: string): boolean {
+  return meshRoutingsOf(service).some((routing) => routing.path === path);
 }
 
 function routingsOf(service: ServiceRef): Map<string, Routing> {
@@ -203,6 +161,11 @@ function routingsOf(service: ServiceRef): Map<string, Routing> {
   return known;
 }
 
-function keyOf({ namespace, serviceName }: ServiceRef): string {
-  return `${namespace ?? ''}/${serviceName}`;
+function keyOf({ service: { namespace, serviceName }, port }: PatternOn): string {
+  return `${namespace ?? ''}/${serviceName} ${port}`;
+}
+
+/** The port of the Service. */
+function numberOf({ service, port }: PatternOn): number {
+  return service.ports[port]?.port ?? 0;
 }

@@ -49,7 +49,7 @@ export class Strangler extends Construct {
     const port = service && readPortName(within(reading, 'port'), service, props.port);
     const routes = readStrangler(reading, { ...props, port });
     faults.throwFor(this);
-    if (service === undefined) return;
+    if (service === undefined || port === undefined) return;
     const parts = Object.values(props.moved as Readonly<Record<string, RoutedService | MovedPart>>);
     const targets = [props.legacy, ...parts.map((part) => (isRouted(part) ? part : part.to))];
     const others = othersOf(service, targets);

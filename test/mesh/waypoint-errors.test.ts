@@ -161,7 +161,7 @@ test('Routes by which requests of one service reach the pods of another are told
   expect(told.map(({ given, fix }) => [given, fix])).toEqual([
     [
       'requests to Service cart → shop/cart on 6379/TCP',
-      'send them in HTTPRoute aside to Service cart on a port of its own',
+      'send them in HTTPRoute aside to Service cart on a port of its own, or to a service that all of its callers call by the same waypoint',
     ],
   ]);
 });

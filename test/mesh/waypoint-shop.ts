@@ -1,3 +1,5 @@
+import type { Chart } from 'cdk8s';
+import type { MicroserviceApp } from '../../lib/app/microservice-app';
 import { proveGraph } from '../../lib/network/graph-proof';
 import { clusterOf } from '../../lib/network/graph-proof-check';
 import { peers } from '../../lib/network/peers';
@@ -21,13 +23,15 @@ export const BY_VIRTUAL_SERVICES: IstioOptions = {
   waypoint: { routes: 'VirtualService' },
 };
 
-/** A shop with every kind of caller, by waypoints and past them, and a proof over manifests that someone changed. */
-export function waypointShop(options: IstioOptions = WITH_WAYPOINTS): {
+/** What was rendered of services, and a proof over manifests that someone changed. */
+export interface Proved {
   readonly meshed: Meshed;
   readonly mismatches: (manifests: readonly unknown[]) => readonly unknown[];
-} {
-  let graph: ReturnType<typeof graphOf> | undefined;
-  const meshed = inMesh(options, (shop, pay) => {
+}
+
+/** A shop with every kind of caller, by waypoints and past them. */
+export function waypointShop(options: IstioOptions = WITH_WAYPOINTS): Proved {
+  return proved(options, (shop, pay) => {
     for (const chart of [shop, pay])
       new SecureNamespace(chart, 'namespace', { quota: { cpu: '4', memory: '8Gi' } });
     const ports = {
@@ -54,7 +58,15 @@ export function waypointShop(options: IstioOptions = WITH_WAYPOINTS): {
     web.accepts(peers.ingressController({ namespace: 'istio-ingress' }), { port: 'http' });
     bank.accepts(peers.pods({ labels: { app: 'cron' }, serviceAccount: 'cron' }), { port: 'grpc' });
     bank.accepts(peers.namespace('ops'), { port: 'tcp' });
-    graph = graphOf(web);
+    return web;
+  });
+}
+
+/** What is rendered for charts, and the proof of the graph that one of their services is of. */
+export function proved(options: IstioOptions, build: (...charts: Chart[]) => MicroserviceApp): Proved {
+  let graph: ReturnType<typeof graphOf> | undefined;
+  const meshed = inMesh(options, (...charts) => {
+    graph = graphOf(build(...charts));
   });
   if (graph === undefined) throw new Error('a graph');
   const premises = { graph, clusterOf, namespace: 'default' };

@@ -236,12 +236,13 @@ describe('a service whose routes nobody would follow', () => {
     });
   };
 
-  test.each<[string, Loose]>([
-    ['there is no mesh', {}],
-    ['the mesh has no sidecars', { mesh: istio({ mode: 'ambient' }) }],
-  ])('is refused where %s', (_when, environment) => {
-    const allowed = refusedWith(() => inMesh(split, environment)).map((issue) => issue.allowed);
-    expect(allowed[0]).toContain('a proxy in each pod, or exposed through a gateway');
+  test.each<[string, Loose, string]>([
+    ['there is no mesh', {}, 'mesh: linkerd()'],
+    ['the mesh has proxies of the node alone', { mesh: istio({ mode: 'ambient' }) }, 'waypoint: {}'],
+  ])('is refused where %s', (_when, environment, fix) => {
+    const [issue] = refusedWith(() => inMesh(split, environment));
+    expect(issue?.allowed).toContain('proxies read requests, or exposed through a gateway');
+    expect(issue?.fix).toContain(fix);
   });
 
   test('is refused behind an Ingress, which would pass by the routes', () => {
