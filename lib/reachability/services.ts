@@ -1,3 +1,4 @@
+import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
 import { ByPods } from './by-pods';
@@ -35,11 +36,11 @@ export class Services {
     return this.byPods.of(pods);
   }
 
-  /** The pods that a Service sends to. One without a selector is told its addresses by somebody else. */
+  /** The pods that a Service sends to. One whose selector is missing or empty is told its addresses by somebody else. */
   public podsOf(service: Manifest): readonly Pods[] {
     const selector = at(service, 'spec', 'selector');
-    if (selector === undefined || selector === null || textAt(service, 'spec', 'type') === 'ExternalName')
-      return [];
+    const isSelecting = isObject(selector) && Object.keys(selector).length > 0;
+    if (!isSelecting || textAt(service, 'spec', 'type') === 'ExternalName') return [];
     return this.cluster.podsIn(this.cluster.nameOf(service).namespace, { matchLabels: selector });
   }
 

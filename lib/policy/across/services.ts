@@ -1,29 +1,27 @@
-import { isObject } from '../../core/read-values';
 import { rememberedFor } from '../../core/remembered';
-import { at, listAt, textAt } from '../../kubernetes/at';
+import { at, textAt } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
 import { asksForWrittenLabels, selectorText, wordOf } from './labels';
 import { isMisspelling } from './misspelling';
 import type { ObjectSet } from './object-set';
+import { type ServiceSelector, containerPorts, namedPort, protocolOf, selectorOf } from './service-pods';
 import { type SetObject, inNamespace } from './set-object';
 import type { Workload } from './workload';
 
 /** A Service that finds its pods by labels, and those that it finds. */
 interface SelectingService {
   readonly object: SetObject;
-  /** As other kinds write it. */
-  readonly selector: { readonly matchLabels: Readonly<Record<string, unknown>> };
+  readonly selector: ServiceSelector;
   readonly found: readonly Workload[];
 }
 
 /** What was read before: several rules ask. */
 const servicesOf = rememberedFor((objects: ObjectSet) =>
   objects.ofType('/Service').flatMap((object): readonly SelectingService[] => {
-    const matchLabels = at(object.manifest, 'spec', 'selector');
-    const isElsewhere = at(object.manifest, 'spec', 'type') === 'ExternalName';
-    if (isElsewhere || !isObject(matchLabels) || Object.keys(matchLabels).length === 0) return [];
-    const selector = { matchLabels };
-    return [{ object, selector, found: objects.selected(selector, object.namespace) }];
+    const selector = selectorOf(object);
+    return selector === undefined
+      ? []
+      : [{ object, selector, found: objects.selected(selector, object.namespace) }];
   }),
 );
 
@@ -155,13 +153,12 @@ export const TARGET_PORT: AcrossRule = {
       if (!Array.isArray(ports)) continue;
       ports.forEach((port: unknown, index) => {
         const given = textAt(port, 'targetPort');
-        if (given === undefined || OF_A_MESH.test(given) || found.some((one) => hasPort(one, given, port)))
-          return;
+        const isThere = found.some((one) => given !== undefined && namedPort(port, given, one) !== undefined);
+        if (given === undefined || OF_A_MESH.test(given) || isThere) return;
         const names = [...new Set(found.flatMap(portNames))];
-        const protocol = textAt(port, 'protocol') ?? 'TCP';
         refuse(object, ['spec', 'ports', index, 'targetPort'], {
           given,
-          allowed: `the name of a ${protocol} port of its pods: ${names.length === 0 ? 'they name none' : names.join(', ')}`,
+          allowed: `the name of a ${protocolOf(port)} port of its pods: ${names.length === 0 ? 'they name none' : names.join(', ')}`,
           fix: `write the number of the port, or add name: ${given} to the port of the container`,
         });
       });
@@ -169,21 +166,8 @@ export const TARGET_PORT: AcrossRule = {
   },
 };
 
-function portsOf({ spec }: Workload): readonly Readonly<Record<string, unknown>>[] {
-  return ['containers', 'initContainers'].flatMap((key) =>
-    listAt(spec, key).flatMap((container) => listAt(container, 'ports')),
-  );
-}
-
-function hasPort(workload: Workload, name: string, port: unknown): boolean {
-  const protocol = textAt(port, 'protocol') ?? 'TCP';
-  return portsOf(workload).some(
-    (one) => one.name === name && (textAt(one, 'protocol') ?? 'TCP') === protocol,
-  );
-}
-
 function portNames(workload: Workload): readonly string[] {
-  return portsOf(workload).flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+  return containerPorts(workload).flatMap(({ name }) => name ?? []);
 }
 
 /** What Services find. */

@@ -2,6 +2,7 @@ import { type Plain, isObject } from '../../core/read-values';
 import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
+import { podsBehind, targetOf } from '../across/service-pods';
 import type { SetObject } from '../across/set-object';
 import { isScalable, replicasOf } from '../across/workload';
 import type { AcrossRule } from '../rule';
@@ -91,18 +92,15 @@ export const TLS_AGAINST_STRICT: AcrossRule = {
 
 /** A workload behind the host whose port takes mutual TLS alone: the port of the Service, or any of them. */
 function strictPod(rule: SetObject, port: unknown, objects: ObjectSet): string | undefined {
-  const text = textAt(rule.manifest, 'spec', 'host');
-  const service = text === undefined ? undefined : serviceOf(readHost(text, rule.namespace), objects);
+  const service = hostService(rule, objects);
   if (service === undefined) return undefined;
   const ports = entriesOf(service.manifest, [], 'spec', 'ports').filter(
     ({ value }) => port === undefined || value.port === port,
   );
-  const selector = { matchLabels: at(service.manifest, 'spec', 'selector') };
-  if (!isObject(selector.matchLabels)) return undefined;
-  const strict = objects.selectedHere(selector, service.namespace).find((workload) =>
+  const strict = podsBehind(service, objects).find((workload) =>
     ports.some(({ value }) => {
-      const target = value.targetPort ?? value.port;
-      return mutualTlsOf(workload, typeof target === 'number' ? target : undefined, objects) === 'STRICT';
+      const number = targetOf(value, workload);
+      return number !== undefined && mutualTlsOf(workload, number, objects) === 'STRICT';
     }),
   );
   return strict === undefined ? undefined : `${strict.kind} ${strict.object.name}`;
@@ -147,7 +145,7 @@ export const EJECTED_PODS: AcrossRule = {
     for (const { object, steps, value } of policiesIn(objects)) {
       if (!isObject(value.outlierDetection)) continue;
       const share = at(value.outlierDetection, 'maxEjectionPercent');
-      const pods = podsBehind(object, objects);
+      const pods = fewestBehind(object, objects);
       const isAll = share === 100;
       const isLone = pods !== undefined && pods < FEWEST_PODS && share !== 0;
       if (!isAll && !isLone) continue;
@@ -161,17 +159,20 @@ export const EJECTED_PODS: AcrossRule = {
 };
 
 /** How many pods a host has at least; undefined where that is not known. */
-function podsBehind({ manifest, namespace }: SetObject, objects: ObjectSet): number | undefined {
-  const text = textAt(manifest, 'spec', 'host');
-  const service = text === undefined ? undefined : serviceOf(readHost(text, namespace), objects);
-  const matchLabels = at(service?.manifest, 'spec', 'selector');
-  if (service === undefined || !isObject(matchLabels)) return undefined;
-  const workloads = objects.selectedHere({ matchLabels }, service.namespace);
+function fewestBehind(rule: SetObject, objects: ObjectSet): number | undefined {
+  const service = hostService(rule, objects);
+  const workloads = service === undefined ? [] : podsBehind(service, objects);
   const isCounted = workloads.every(
     ({ kind, object }) => isScalable(kind) && at(object.manifest, 'spec', 'replicas') !== undefined,
   );
   if (workloads.length === 0 || !isCounted) return undefined;
   return workloads.reduce((sum, workload) => sum + replicasOf(workload), 0);
+}
+
+/** The Service of the host that a rule is for. */
+function hostService({ manifest, namespace }: SetObject, objects: ObjectSet): SetObject | undefined {
+  const text = textAt(manifest, 'spec', 'host');
+  return text === undefined ? undefined : serviceOf(readHost(text, namespace), objects);
 }
 
 /** How a host is called. */

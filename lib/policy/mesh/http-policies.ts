@@ -1,5 +1,6 @@
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
+import { podsBehind } from '../across/service-pods';
 import type { SetObject } from '../across/set-object';
 import type { AcrossRule } from '../rule';
 import { type Entry, type Steps, entriesOf, textsAt } from './entries';
@@ -88,8 +89,7 @@ function hasTcp({ manifest, namespace }: SetObject, objects: ObjectSet): boolean
   const matchLabels = at(manifest, 'spec', 'selector', 'matchLabels');
   const pods = objects.selectedHere(matchLabels === undefined ? {} : { matchLabels }, namespace);
   return objects.ofType('/Service').some((service) => {
-    const selector = { matchLabels: at(service.manifest, 'spec', 'selector') };
-    const isBefore = objects.selectedHere(selector, service.namespace).some((one) => pods.includes(one));
+    const isBefore = podsBehind(service, objects).some((one) => pods.includes(one));
     return isBefore && listAt(service.manifest, 'spec', 'ports').some((port) => !speaksHttp(port));
   });
 }

@@ -1,5 +1,5 @@
 import { rememberedFor } from '../../core/remembered';
-import { at, textAt } from '../../kubernetes/at';
+import { textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
@@ -71,35 +71,4 @@ function serviceAt(host: string, namespace: string, objects: ObjectSet): SetObje
 
 function only<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined;
-}
-
-/** The number of a port of the pods that a port of a Service leads to; undefined where they have none of that name. */
-export function targetOf(port: unknown, workload: Workload): number | undefined {
-  const target = at(port, 'targetPort') ?? at(port, 'port');
-  if (typeof target === 'number') return target;
-  return containerPorts(workload).find(({ name }) => name === target)?.number;
-}
-
-/** Ports that the containers of pods declare. */
-export function containerPorts({
-  spec,
-  path,
-}: Workload): readonly { readonly name: string | undefined; readonly number: number }[] {
-  return ['containers', 'initContainers']
-    .flatMap((list) => entriesOf(spec, path, list))
-    .flatMap(({ value }) => entriesOf(value, [], 'ports'))
-    .flatMap(({ value }) =>
-      typeof value.containerPort === 'number'
-        ? [{ name: textAt(value, 'name'), number: value.containerPort }]
-        : [],
-    );
-}
-
-/** Workloads whose pods a Service of the same namespace leads to. */
-export function podsBehind({ manifest, namespace }: SetObject, objects: ObjectSet): readonly Workload[] {
-  const matchLabels = at(manifest, 'spec', 'selector');
-  const isSelecting = typeof matchLabels === 'object' && matchLabels !== null;
-  return isSelecting && Object.keys(matchLabels).length > 0
-    ? objects.selectedHere({ matchLabels }, namespace)
-    : [];
 }

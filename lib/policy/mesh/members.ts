@@ -1,7 +1,10 @@
+import type { Plain } from '../../core/read-values';
 import { at, textAt } from '../../kubernetes/at';
 import { wordOf } from '../across/labels';
 import type { ObjectSet } from '../across/object-set';
+import { podsBehind, selectorOf, targetOf } from '../across/service-pods';
 import type { SetObject } from '../across/set-object';
+import type { Workload } from '../across/workload';
 import type { AcrossRule } from '../rule';
 import { VIRTUAL_SERVICE } from './destinations';
 import { type Steps, entriesOf } from './entries';
@@ -96,10 +99,7 @@ export function servicesOfMembers(objects: ObjectSet): readonly SetObject[] {
     ? []
     : objects
         .ofType('/Service')
-        .filter(
-          ({ namespace, manifest }) =>
-            places.has(namespace) && at(manifest, 'spec', 'selector') !== undefined,
-        );
+        .filter((service) => places.has(service.namespace) && selectorOf(service) !== undefined);
 }
 
 export const ONE_PROTOCOL: AcrossRule = {
@@ -134,13 +134,17 @@ interface SpokenPort {
 }
 
 function spokenPorts(object: SetObject, objects: ObjectSet): readonly SpokenPort[] {
-  const selector = { matchLabels: at(object.manifest, 'spec', 'selector') };
-  const pods = objects.selectedHere(selector, object.namespace);
+  const pods = podsBehind(object, objects);
   return entriesOf(object.manifest, [], 'spec', 'ports').flatMap(({ steps, value }) => {
     const protocol = protocolOf(value);
-    const keys = pods.map((pod) => `${pod.object.index} ${wordOf(value.targetPort ?? value.port)}`);
+    const keys = pods.map((pod) => `${pod.object.index} ${targetKey(value, pod)}`);
     return protocol === undefined ? [] : [{ object, steps, protocol, keys }];
   });
+}
+
+/** What tells a port of pods from the others: its number, or the name that none of theirs has. */
+export function targetKey(port: Plain, pod: Workload): string {
+  return wordOf(targetOf(port, pod) ?? port.targetPort);
 }
 
 /** What a port is said to speak; undefined where nobody says. */

@@ -3,7 +3,7 @@ import type { Direction } from '../across/network-policies';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import { type Entry, entriesOf } from './entries';
-import { containerPorts } from './known-calls';
+import { containerPorts } from '../across/service-pods';
 
 /** A rule of a NetworkPolicy, and the policy that it is of. */
 export interface PolicyRule extends Entry {

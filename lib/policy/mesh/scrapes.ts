@@ -5,7 +5,7 @@ import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import { type Entry, type Steps, entriesOf, textsAt } from './entries';
-import { containerPorts, podsBehind, targetOf } from './known-calls';
+import { containerPorts, podsBehind, targetOf } from '../across/service-pods';
 import { LabelledIndex } from './label-index';
 
 /** A port of pods that a monitor has scraped. */

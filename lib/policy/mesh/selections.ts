@@ -2,6 +2,7 @@ import { at, textAt } from '../../kubernetes/at';
 import { asksForWrittenLabels, selectorText } from '../across/labels';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
+import { selectorOf } from '../across/service-pods';
 import type { AcrossRule } from '../rule';
 import { DESTINATION_RULE } from './destinations';
 import { type Steps, entriesOf } from './entries';
@@ -61,11 +62,11 @@ export const EMPTY_SUBSET: AcrossRule = {
     for (const object of objects.ofType(DESTINATION_RULE)) {
       const text = textAt(object.manifest, 'spec', 'host');
       const service = text === undefined ? undefined : serviceOf(readHost(text, object.namespace), objects);
-      if (service === undefined) continue;
-      const ofService = at(service.manifest, 'spec', 'selector');
+      const ofService = selectorOf(service)?.matchLabels;
+      if (service === undefined || ofService === undefined) continue;
       for (const { steps, value } of entriesOf(object.manifest, [], 'spec', 'subsets')) {
         const labels = at(value, 'labels');
-        if (typeof labels !== 'object' || labels === null || typeof ofService !== 'object') continue;
+        if (typeof labels !== 'object' || labels === null) continue;
         const selector = { matchLabels: { ...ofService, ...labels } };
         if (!findsNone(selector, service.namespace, objects)) continue;
         refuse(object, [...steps, 'labels'], {

@@ -1,10 +1,10 @@
 import { at, textAt } from '../../kubernetes/at';
-import { wordOf } from '../across/labels';
 import type { ObjectSet } from '../across/object-set';
+import { podsBehind, protocolOf } from '../across/service-pods';
 import type { SetObject } from '../across/set-object';
 import type { AcrossRule } from '../rule';
 import { type Steps, entriesOf } from './entries';
-import { servicesOfMembers } from './members';
+import { servicesOfMembers, targetKey } from './members';
 import { homeOf, isInMesh, membershipOf } from './membership';
 
 /** A port of a Service, and the ports of pods with sidecars that it leads to. */
@@ -17,15 +17,13 @@ interface ServicePort {
 
 function portsIn(objects: ObjectSet): readonly ServicePort[] {
   return servicesOfMembers(objects).flatMap((object) => {
-    const selector = { matchLabels: at(object.manifest, 'spec', 'selector') };
-    const pods = objects
-      .selectedHere(selector, object.namespace)
-      .filter((one) => membershipOf(one, objects) === 'sidecar');
+    const pods = podsBehind(object, objects).filter((one) => membershipOf(one, objects) === 'sidecar');
     return entriesOf(object.manifest, [], 'spec', 'ports').flatMap(({ steps, value }) => {
-      const { port, targetPort = port, protocol = 'TCP' } = value;
+      const { port } = value;
       if (typeof port !== 'number') return [];
-      const target = `${wordOf(targetPort)}/${wordOf(protocol)}`;
-      return [{ object, steps, number: port, targets: pods.map((pod) => `${pod.object.index} ${target}`) }];
+      const protocol = protocolOf(value);
+      const targets = pods.map((pod) => `${pod.object.index} ${targetKey(value, pod)}/${protocol}`);
+      return [{ object, steps, number: port, targets }];
     });
   });
 }

@@ -4,7 +4,7 @@ import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import { entriesOf } from './entries';
-import { podsBehind, targetOf } from './known-calls';
+import { podsBehind, targetOf } from '../across/service-pods';
 import { isGateway, membershipOf, podAnnotations } from './membership';
 import { mutualTlsOf } from './mutual-tls';
 

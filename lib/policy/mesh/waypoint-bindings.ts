@@ -2,6 +2,7 @@ import { at, listAt, textAt } from '../../kubernetes/at';
 import { isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
+import { podsBehind } from '../across/service-pods';
 import type { AcrossRule } from '../rule';
 import { AUTHORIZATION_POLICY } from './identities';
 import { DATAPLANE, homeOf } from './membership';
@@ -67,12 +68,11 @@ function guardedBy(objects: ObjectSet, policy: SetObject): readonly Guarded[] {
 
 /** Whether some policy that pods enforce themselves lets only those in whom it names. */
 function isClosed(objects: ObjectSet, { service }: Guarded): boolean {
-  const { namespace, manifest } = service;
-  const behind = objects.selectedHere({ matchLabels: at(manifest, 'spec', 'selector') }, namespace);
+  const { namespace } = service;
   const allowing = objects
     .ofType(AUTHORIZATION_POLICY)
     .filter((policy) => policy.namespace === namespace && isOfPods(policy));
-  return behind.every((workload) =>
+  return podsBehind(service, objects).every((workload) =>
     allowing.some((policy) => {
       const matchLabels = at(policy.manifest, 'spec', 'selector', 'matchLabels');
       const selected = objects.selectedHere(matchLabels === undefined ? {} : { matchLabels }, namespace);

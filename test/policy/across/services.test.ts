@@ -77,9 +77,18 @@ test.each<[string, object[]]>([
   expect(refusedBy(SERVICE_OF_STRANGERS, objects)).toEqual([]);
 });
 
-const web = (port: object, key = 'containers'): object =>
+const web = (port: object): object =>
   deployment('web', {
-    pod: { [key]: [{ name: 'app', image: 'a:1', ports: [{ containerPort: 8080, ...port }] }] },
+    pod: { containers: [{ name: 'app', image: 'a:1', ports: [{ containerPort: 8080, ...port }] }] },
+  });
+/** Pods whose port is that of a container that starts before the others. */
+const starting = (more: object): object =>
+  deployment('web', {
+    pod: {
+      initContainers: [
+        { name: 'first', image: 'a:1', ports: [{ name: 'http', containerPort: 8080 }], ...more },
+      ],
+    },
   });
 const named = (port: object = {}): object =>
   service('web', 'web', { ports: [{ port: 80, targetPort: 'http', ...port }] });
@@ -87,6 +96,7 @@ const named = (port: object = {}): object =>
 test.each<[string, object]>([
   ['has another name', web({ name: 'web' })],
   ['has none', web({})],
+  ['is one of a container that ends before they are ready', starting({})],
   ['speaks another protocol', web({ name: 'http', protocol: 'UDP' })],
 ])('a port by name is told where that of the pods %s', (_, pods) => {
   expect(refusedBy(TARGET_PORT, [named(), pods])).toEqual(['0 spec.ports[0].targetPort']);
@@ -95,7 +105,7 @@ test.each<[string, object]>([
 test.each<[string, object[]]>([
   ['the pods have it', [named(), web({ name: 'http' })]],
   ['they have it with its protocol', [named({ protocol: 'UDP' }), web({ name: 'http', protocol: 'UDP' })]],
-  ['a sidecar has it', [named(), web({ name: 'http' }, 'initContainers')]],
+  ['a sidecar has it', [named(), starting({ restartPolicy: 'Always' })]],
   ['one version has it', [named(), web({ name: 'http' }), deployment('web-2', { labels: { app: 'web' } })]],
   ['it is a number', [named({ targetPort: 9 }), web({})]],
   ['a mesh adds it', [named({ targetPort: 'http-envoy-prom' }), web({})]],

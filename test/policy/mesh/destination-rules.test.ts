@@ -14,10 +14,20 @@ Deployment carts: { ${replicas} template: { metadata: { labels: { app: carts, ve
 ---
 `;
 const CARTS = pods('replicas: 3,');
+const strict = (spec: string, place = 'p'): string => `\n---\nPeerAuthentication ${place}: ${spec}`;
+/** The same, by the name of the port of the pods. */
+const NAMED = CARTS.replace('targetPort: 8080', 'targetPort: web').replace(
+  'name: app',
+  'name: app, ports: [{ name: web, containerPort: 8080 }]',
+);
+/** A Service that somebody else tells its addresses. */
+const BY_HAND = CARTS.replace('selector: { app: carts }', 'selector: {}');
+const OF_PORT = strict(
+  '{ selector: { matchLabels: { app: carts } }, portLevelMtls: { 8080: { mode: STRICT } } }',
+);
 const rule = (policy: string, more = ''): string =>
   `DestinationRule d: { host: carts, trafficPolicy: ${policy} ${more} }`;
 const PLACE = '2 spec.trafficPolicy';
-const strict = (spec: string, place = 'p'): string => `\n---\nPeerAuthentication ${place}: ${spec}`;
 const MTLS = '{ mtls: { mode: STRICT } }';
 
 refuses([
@@ -58,6 +68,7 @@ refuses([
     CARTS + rule('{ portLevelSettings: [{ port: { number: 80 }, tls: { mode: DISABLE } }] }') + strict(MTLS),
     [`${PLACE}.portLevelSettings[0].tls.mode`],
   ],
+  [TLS_AGAINST_STRICT, NAMED + rule('{ tls: { mode: DISABLE } }') + OF_PORT, [`${PLACE}.tls.mode`]],
   [
     LOST_SETTINGS,
     CARTS +
@@ -82,6 +93,16 @@ refuses([
 ]);
 
 accepts([
+  [
+    TLS_AGAINST_STRICT,
+    NAMED.replace('name: web,', 'name: other,') + rule('{ tls: { mode: DISABLE } }') + OF_PORT,
+  ],
+  [TLS_AGAINST_STRICT, BY_HAND + rule('{ tls: { mode: DISABLE } }') + strict(MTLS)],
+  [EJECTED_PODS, BY_HAND.replace('replicas: 3', 'replicas: 1') + rule('{ outlierDetection: {} }')],
+  [
+    EMPTY_SUBSET,
+    `${BY_HAND}DestinationRule d: { host: carts, subsets: [{ name: v2, labels: { version: v2 } }] }`,
+  ],
   [
     TLS_AGAINST_STRICT,
     CARTS +

@@ -56,6 +56,14 @@ refuses([
       service('b', '{ port: 81, name: tcp, targetPort: 8080 }'),
     ['3 spec.ports[0]'],
   ],
+  [
+    ONE_PROTOCOL,
+    SIDECARS +
+      pods(', ports: [{ name: web, containerPort: 8080 }]') +
+      service('a', '{ port: 80, name: http, targetPort: web }') +
+      service('b', '{ port: 81, name: tcp, targetPort: 8080 }'),
+    ['3 spec.ports[0]'],
+  ],
   [CLAIMS_UNREAD, CLAIM, ['0 spec.http[0].match[0].headers["@request.auth.claims.sub"]']],
 ]);
 
@@ -76,6 +84,11 @@ accepts([
       ),
   ],
   [PORT_PROTOCOL, `${SIDECARS}Service outside: { ports: [{ port: 80 }] }`],
+  [PORT_PROTOCOL, `${SIDECARS}Service outside: { selector: {}, ports: [{ port: 80 }] }`],
+  [
+    ONE_PROTOCOL,
+    `${SIDECARS + pods('') + service('a', '{ port: 80, name: http }')}Service b: { selector: {}, ports: [{ port: 80, name: tcp }] }`,
+  ],
   [
     ONE_PROTOCOL,
     SIDECARS +

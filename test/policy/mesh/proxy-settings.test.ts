@@ -35,6 +35,14 @@ refuses([
     SIDECARS + PODS + service('a', 'port: 8080') + service('b', 'port: 81, targetPort: 8080'),
     ['3 spec.ports[0].port'],
   ],
+  [
+    ONE_PORT,
+    SIDECARS +
+      PODS.replace('name: app', 'name: app, ports: [{ name: web, containerPort: 8080 }]') +
+      service('a', 'port: 80, targetPort: web') +
+      service('b', 'port: 81, targetPort: 8080'),
+    ['3 spec.ports[0].port'],
+  ],
   [EXTERNAL_NAME_PORT, SIDECARS + outside(', name: tcp'), ['1 spec.ports[0]']],
   [EXTERNAL_NAME_PORT, SIDECARS + outside(''), ['1 spec.ports[0]']],
   [
