@@ -4,7 +4,7 @@ import { UNREACHABLE_CONNECTION } from './connection-order';
 import { TRAFFIC_POLICY_RULES } from './destination-rules';
 import { DELEGATE_RULES } from './delegates';
 import { DESTINATION_RULES } from './destinations';
-import { IGNORED_PATCH } from './envoy-patches';
+import { PATCH_RULES } from './envoy-patches';
 import { GATEWAY_NAME_RULES } from './gateways';
 import { HTTP_POLICY_RULES } from './http-policies';
 import { IDENTITY_RULES } from './identities';
@@ -13,6 +13,7 @@ import { LATER_FIELD } from './later-fields';
 import { LISTENER_RULES } from './listeners';
 import { MEMBER_RULES } from './members';
 import { MISSPELT_RULES } from './misspelt';
+import { NAMELESS_CALLER } from './nameless-callers';
 import { RETRY_RULES } from './retries';
 import { ROUTE_ORDER_RULES } from './route-order';
 import { SCRAPE_RULES } from './scrape-rules';
@@ -22,6 +23,8 @@ import { SERVICE_PORT_RULES } from './service-ports';
 import { SHUT_PROXY_RULES } from './shut-proxies';
 import { SIDECAR_SCOPE_RULES } from './sidecar-scopes';
 import { STRICT_CALLER_RULES } from './strict-callers';
+import { NO_LOG_PROVIDER } from './telemetry-providers';
+import { FREE_KEY_ADDRESSES } from './token-keys';
 import { VIRTUAL_SERVICE_RULES } from './virtual-services';
 import { WAYPOINT_RULES } from './waypoints';
 
@@ -54,6 +57,9 @@ export const MESH_RULES: readonly AcrossRule[] = [
   ...SIDECAR_SCOPE_RULES,
   ...MISSPELT_RULES,
   ENTRY_PROTOCOL,
-  IGNORED_PATCH,
+  ...PATCH_RULES,
+  NO_LOG_PROVIDER,
+  FREE_KEY_ADDRESSES,
+  NAMELESS_CALLER,
   LATER_FIELD,
 ];

@@ -16,14 +16,21 @@ const POLICY = 'security.istio.io/PeerAuthentication';
  * mesh. The narrowest that says something holds; where nobody does, both kinds are taken.
  */
 export function mutualTlsOf(workload: Workload, port: number | undefined, objects: ObjectSet): MutualTls {
+  return saidTlsOf(workload, port, objects) ?? 'PERMISSIVE';
+}
+
+/** What policies among the objects say of that; undefined where none does. */
+export function saidTlsOf(
+  workload: Workload,
+  port: number | undefined,
+  objects: ObjectSet,
+): MutualTls | undefined {
   const policies = policiesFor(workload, objects);
   const [narrowest] = policies;
   const ofPort =
     port === undefined ? undefined : readMode(narrowest, ['portLevelMtls', String(port), 'mode']);
   return (
-    ofPort ??
-    policies.map((policy) => readMode(policy, ['mtls', 'mode'])).find((mode) => mode !== undefined) ??
-    'PERMISSIVE'
+    ofPort ?? policies.map((policy) => readMode(policy, ['mtls', 'mode'])).find((mode) => mode !== undefined)
   );
 }
 

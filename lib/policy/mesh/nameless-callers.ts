@@ -1,0 +1,79 @@
+import { at, textAt } from '../../kubernetes/at';
+import type { ObjectSet } from '../across/object-set';
+import type { SetObject } from '../across/set-object';
+import type { Workload } from '../across/workload';
+import type { AcrossRule } from '../rule';
+import { type Entry, entriesOf, textsAt } from './entries';
+import { AUTHORIZATION_POLICY } from './identities';
+import { ROOT_NAMESPACE, membershipOf } from './membership';
+import { type MutualTls, saidTlsOf } from './mutual-tls';
+
+/** What a source knows callers by who have an identity, and what it leaves some of those out by. */
+const NAMING = ['principals', 'namespaces', 'serviceAccounts'];
+const LEAVING_OUT = ['notPrincipals', 'notNamespaces', 'notServiceAccounts'];
+
+export const NAMELESS_CALLER: AcrossRule = {
+  id: 'mesh-nameless-caller',
+  class: 'unwise',
+  title: 'A policy that shuts out callers by who they are is for ports that take mutual TLS alone',
+  why: 'Who calls without a proxy has no identity, so that the rule is not about it: it gets through.',
+  docs: 'https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source',
+
+  check(objects, refuse) {
+    for (const object of objects.ofType(AUTHORIZATION_POLICY)) {
+      // In the namespace of the control plane, a policy is for pods of all namespaces.
+      if (object.namespace === ROOT_NAMESPACE) continue;
+      for (const rule of entriesOf(object.manifest, [], 'spec', 'rules')) {
+        const passed = passedKeys(object, rule);
+        const open = passed.length === 0 ? undefined : openPods(object, rule, objects);
+        if (open === undefined) continue;
+        for (const { steps, keys } of passed)
+          refuse(object, steps, {
+            given: keys.join(', '),
+            allowed: `callers that all have an identity: a PeerAuthentication is ${open.mode} for ${open.text}`,
+            fix: 'write mode: STRICT there, or shut callers out by ipBlocks as well',
+          });
+      }
+    }
+  },
+};
+
+/** Sources of a rule that are not about callers without an identity, and let them through: in DENY those by name, in ALLOW those by others. */
+function passedKeys(
+  { manifest }: SetObject,
+  { steps, value }: Entry,
+): { steps: Entry['steps']; keys: string[] }[] {
+  const action = textAt(manifest, 'spec', 'action') ?? 'ALLOW';
+  return entriesOf(value, steps, 'from').flatMap((from) => {
+    const source = at(from.value, 'source');
+    const has = (key: string): boolean => textsAt(source, key).length > 0;
+    const keys = action === 'DENY' ? NAMING.filter(has) : action === 'ALLOW' ? LEAVING_OUT.filter(has) : [];
+    const isNamed = action === 'ALLOW' && [...NAMING, 'requestPrincipals'].some(has);
+    return keys.length === 0 || isNamed ? [] : [{ steps: [...from.steps, 'source'], keys }];
+  });
+}
+
+/** Pods of a policy that take calls without mutual TLS on a port that a rule is about, because somebody says so. */
+function openPods(
+  { manifest, namespace }: SetObject,
+  { value }: Entry,
+  objects: ObjectSet,
+): { readonly mode: MutualTls; readonly text: string } | undefined {
+  const matchLabels = at(manifest, 'spec', 'selector', 'matchLabels');
+  if (at(manifest, 'spec', 'targetRefs') !== undefined) return undefined;
+  const numbers = entriesOf(value, [], 'to')
+    .flatMap(({ value: to }) => textsAt(to, 'operation', 'ports'))
+    .map(Number);
+  const ports = numbers.length === 0 ? [undefined] : numbers;
+  for (const pods of objects.selectedHere(matchLabels === undefined ? {} : { matchLabels }, namespace)) {
+    if (membershipOf(pods, objects) !== 'sidecar') continue;
+    const modes = ports.map((port) => saidTlsOf(pods, port, objects));
+    const mode = modes.find((one) => one === 'PERMISSIVE' || one === 'DISABLE');
+    if (mode !== undefined) return { mode, text: textOf(pods) };
+  }
+  return undefined;
+}
+
+function textOf({ kind, object }: Workload): string {
+  return `${kind} ${object.name}`;
+}
