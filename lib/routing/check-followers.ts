@@ -24,8 +24,9 @@ export function checkFollowers(at: Faults, on: RoutedPort, routes: readonly Rout
   const { path } = service.node;
   const edge = exposedAt(service, port) && (exposure?.kind ?? 'ingress');
   const isInMesh = hasProxies(service);
+  const isByGateway = edge === 'istioGateway' || edge === 'gatewayApi';
   at.require(
-    isInMesh || edge === 'istioGateway' || edge === 'gatewayApi',
+    isInMesh || isByGateway,
     path,
     'a service in a mesh whose proxies read requests, or exposed through a gateway: a Service of Kubernetes reads none, and neither do proxies of the node',
     mesh?.mode === 'ambient'
@@ -40,7 +41,7 @@ export function checkFollowers(at: Faults, on: RoutedPort, routes: readonly Rout
   );
   const subsets = Object.keys(subsetsOf(routes, service));
   at.require(
-    isInMesh || subsets.length === 0,
+    isInMesh || !isByGateway || subsets.length === 0,
     subsets,
     'services with Services of their own: pods of one Service are told apart by a mesh alone',
     "give each version an instance of its own, or write mesh: istio({ mode: 'sidecar' })",

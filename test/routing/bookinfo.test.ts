@@ -2,9 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Bookinfo } from '../../examples/bookinfo/bookinfo';
+import { MESH } from '../../examples/bookinfo/environments';
 import { ROUTES, type Routes } from '../../examples/bookinfo/routes';
+import type { NamedEnvironmentProps } from '../../lib/app/environment';
 import type { MicroserviceApp } from '../../lib/app/microservice-app';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
+import { istio } from '../../lib/mesh/istio';
 import { RouteTable } from '../../lib/routing/route-table';
 import { only } from '../exposure/exposed-shop';
 import { sharedFile } from '../support/oracles';
@@ -29,6 +32,15 @@ const ELSEWHERE: readonly string[] = [
   'destination-rule-reviews.yaml', // below
   'egress-rule-google-apis.yaml', // calls(peers.host('www.googleapis.com')) without TLS by the proxy
 ];
+
+/** The example in an ambient mesh, with waypoints that follow routes of a kind. */
+const behindWaypoint = (routes: 'HTTPRoute' | 'VirtualService'): NamedEnvironmentProps => ({
+  ...MESH,
+  mesh: istio({ mode: 'ambient', waypoint: { routes } }),
+});
+
+const theirsIn = (folder: string, name: string): Loose[] =>
+  documents(folder, `${name}.yaml`).filter(({ kind }) => kind === 'VirtualService');
 
 const REQUESTS: readonly Request[] = [{}, { 'end-user': 'jason' }, { 'end-user': 'else' }].map((headers) => ({
   path: '/reviews/0',
@@ -69,7 +81,7 @@ const ourVersion =
 
     test.each(Object.entries(ROUTES))('%s does to each request what ours does', (name, routes) => {
       const manifests = bookinfo(routes);
-      const theirs = documents(folder, `${name}.yaml`).filter(({ kind }) => kind === 'VirtualService');
+      const theirs = theirsIn(folder, name);
       expect(theirs.length).toBeGreaterThan(0);
       for (const { metadata, spec } of theirs) {
         const ours = only(manifests, 'VirtualService', metadata.name).spec;
@@ -83,6 +95,38 @@ const ourVersion =
         }
       }
     });
+
+    test.each(Object.entries(ROUTES))('%s does the same by VirtualServices of a waypoint', (name, routes) => {
+      const manifests = bookinfo(routes, behindWaypoint('VirtualService'));
+      for (const { metadata, spec } of theirsIn(folder, name))
+        for (const asked of REQUESTS) {
+          const ours = routeOfVirtualService(only(manifests, 'VirtualService', metadata.name).spec, asked);
+          const their = outcome(routeOfVirtualService(spec, asked), upstreamVersion);
+          expect([asked, outcome(ours, ourVersion(manifests))]).toEqual([asked, their]);
+        }
+    });
+
+    test.each(Object.entries(ROUTES))(
+      '%s does the same by HTTPRoutes of a waypoint, or is refused for its faults',
+      (name, routes) => {
+        const environment = behindWaypoint('HTTPRoute');
+        const theirs = theirsIn(folder, name);
+        if (theirs.some(({ spec }) => spec.http.some(({ fault }: Loose) => fault !== undefined))) {
+          expect(() => bookinfo(routes, environment)).toThrow('no fault by a HTTPRoute');
+          return;
+        }
+        const manifests = bookinfo(routes, environment);
+        for (const { metadata, spec } of theirs)
+          for (const asked of REQUESTS) {
+            const { spec: ours } = only(manifests, 'HTTPRoute', `${metadata.name}-http`);
+            const shares = ruleOfHttpRoute(ours, asked).backendRefs.map(
+              ({ name: version, weight }: Loose) => `${version} ${weight}`,
+            );
+            const their = outcome(routeOfVirtualService(spec, asked), upstreamVersion);
+            expect([asked, shares.sort()]).toEqual([asked, their.shares]);
+          }
+      },
+    );
 
     test('its gateway leads the same pages to productpage', () => {
       const [gateway, route] = documents(folder, 'bookinfo-gateway.yaml');
