@@ -89,7 +89,7 @@ export const PATCH_ORDER: AcrossRule = {
   id: 'mesh-patch-order',
   class: 'unwise',
   title: 'An EnvoyFilter whose patches look for parts of a proxy says with which priority it is applied',
-  why: 'Without, filters go by age: one that is applied anew comes after those it should go before, and its patch finds nothing.',
+  why: 'Without, EnvoyFilters are applied by age: where a part comes to stand beside those of others, and whether one of theirs is there already, changes once one is made anew.',
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0151/',
 
   check(objects, refuse) {

@@ -61,6 +61,7 @@ accepts([
   [NO_LOG_PROVIDER, 'Telemetry t: { tracing: [{ randomSamplingPercentage: 5 }] }'],
   [NO_LOG_PROVIDER, log('{}', 't', OF_PODS) + log(ENVOY, 'u')],
   [NO_LOG_PROVIDER, log('{}') + log(ENVOY, 'istio-system/t')],
+  [NO_LOG_PROVIDER, log('{}') + log(`{ disabled: true }, ${ENVOY}`, 'istio-system/t')],
   [NO_LOG_PROVIDER, log('{}', 'istio-system/t', OF_PODS) + log(ENVOY, 'istio-system/u')],
   [
     NO_LOG_PROVIDER,
@@ -108,6 +109,7 @@ accepts([
     FREE_KEY_ADDRESSES,
     istiod(', { name: BLOCKED_CIDRS_IN_JWKS_URIS, valueFrom: { configMapKeyRef: {} } }') + FETCHED,
   ],
+  [FREE_KEY_ADDRESSES, istiod(BLOCKED).replace('containers: [', 'containers: [{ name: beside }, ') + FETCHED],
   [FREE_KEY_ADDRESSES, istiod()],
   [FREE_KEY_ADDRESSES, istiod() + jwt(`{ issuer: a, jwks: '{}' }`)],
   [FREE_KEY_ADDRESSES, istiod('', '{ app: web }') + FETCHED],
