@@ -446,6 +446,43 @@ const ROWS: readonly Row[] = [
     GOOD_CANARY,
   ],
   [
+    'subsets and no VirtualService',
+    'rollout-istio',
+    'spec.strategy.canary.trafficRouting.istio.virtualService',
+    rollout({
+      canary: {
+        trafficRouting: {
+          istio: { destinationRule: { name: 'web', stableSubsetName: 'a', canarySubsetName: 'b' } },
+        },
+      },
+    }),
+    GOOD_CANARY,
+  ],
+  [
+    'one Ingress and several',
+    'rollout-ingresses',
+    'spec.strategy.canary.trafficRouting.nginx.stableIngresses',
+    canary({ trafficRouting: { nginx: { stableIngress: 'a', stableIngresses: ['b'] } } }),
+    GOOD_CANARY,
+  ],
+  [
+    'pods that are kept apart in no way',
+    'rollout-anti-affinity',
+    'spec.strategy.canary.antiAffinity.preferredDuringSchedulingIgnoredDuringExecution',
+    canary({ antiAffinity: {} }),
+    GOOD_CANARY,
+  ],
+  [
+    'more old versions than are kept',
+    'rollout-kept-versions',
+    'spec.strategy.blueGreen.scaleDownDelayRevisionLimit',
+    rollout(
+      { blueGreen: { activeService: 'web', previewService: 'next', scaleDownDelayRevisionLimit: 3 } },
+      { revisionHistoryLimit: 1 },
+    ),
+    GOOD_CANARY,
+  ],
+  [
     'one Service for ping and pong',
     'rollout-ping-pong',
     'spec.strategy.canary.pingPong.pongService',

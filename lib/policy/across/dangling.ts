@@ -89,7 +89,9 @@ export const DANGLING_REFERENCE: AcrossRule = {
 
 function tell(refuse: Refuse, { object, reference }: Omit<Dangling, 'misspelt'>, fix: string): void {
   const { type, name, namespace, path } = reference;
-  const allowed = `a ${kindOf(type)}${inNamespace(namespace)} that one of these manifests makes`;
+  const kind = kindOf(type);
+  const article = /^[AEIO]/.test(kind) ? 'an' : 'a';
+  const allowed = `${article} ${kind}${inNamespace(namespace)} that one of these manifests makes`;
   refuse(object, path, { given: name, allowed, fix });
 }
 

@@ -2,6 +2,7 @@ import { at, textAt } from '../../kubernetes/at';
 import { addLinkerdReferences } from './linkerd-references';
 import { addPodReferences } from './pod-references';
 import { type Reference, References, eachOf } from './reference';
+import { addRolloutReferences } from './rollout-references';
 import type { SetObject } from './set-object';
 import { workloadOf } from './workload';
 
@@ -50,6 +51,7 @@ const OWN: Readonly<Record<string, AddOwn>> = {
   'policy.linkerd.io/AuthorizationPolicy': addLinkerdReferences,
   'policy.linkerd.io/HTTPLocalRateLimitPolicy': addLinkerdReferences,
   'policy.linkerd.io/ServerAuthorization': addLinkerdReferences,
+  'argoproj.io/Rollout': addRolloutReferences,
   'litmuschaos.io/ChaosEngine': ({ manifest }, references) => {
     references.add('/ServiceAccount', manifest.spec, ['spec'], 'chaosServiceAccount');
   },

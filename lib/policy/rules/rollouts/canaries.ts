@@ -147,11 +147,11 @@ export const CANARY_ISTIO: Rule = {
   id: 'rollout-istio',
   class: 'later',
   title: 'A canary on Istio names its VirtualServices in one place',
-  why: 'The controller refuses virtualService beside virtualServices, and neither.',
-  docs: 'github.com/argoproj/argo-rollouts: utils/istio/istio.go (MultipleVirtualServiceConfigured)',
+  why: 'The controller refuses virtualService beside virtualServices, and neither, even beside a destinationRule.',
+  docs: 'github.com/argoproj/argo-rollouts: pkg/apis/rollouts/validation/validation_references.go (ValidateRolloutVirtualServicesConfig)',
   on: ['rollouts.argoproj.io/v1alpha1.Istio'],
 
-  check({ virtualService, virtualServices, destinationRule }: Istio, place) {
+  check({ virtualService, virtualServices }: Istio, place) {
     const isOne = isGiven(virtualService);
     if (isOne && isGiven(virtualServices))
       place.refuse(
@@ -160,13 +160,47 @@ export const CANARY_ISTIO: Rule = {
         'virtualService or virtualServices, not both',
         'move it into virtualServices',
       );
-    if (!isOne && !isGiven(virtualServices) && !isGiven(destinationRule))
+    if (!isOne && !isGiven(virtualServices))
       place.refuse(
         'virtualService',
         virtualService,
         'a VirtualService',
         'add such as virtualService: { name: shop, routes: [primary] }',
       );
+  },
+};
+
+interface Ingresses {
+  readonly stableIngress?: Maybe<string>;
+  readonly stableIngresses?: Maybe<readonly string[]>;
+  readonly ingress?: Maybe<string>;
+  readonly ingresses?: Maybe<readonly string[]>;
+}
+
+/** The field of one Ingress and that of several: of NGINX, and of the load balancers of AWS. */
+const INGRESS_FIELDS = [
+  ['nginx', 'stableIngress', 'stableIngresses'],
+  ['alb', 'ingress', 'ingresses'],
+] as const;
+
+export const CANARY_INGRESSES: Rule = {
+  id: 'rollout-ingresses',
+  class: 'later',
+  title: 'A canary behind Ingresses names them in one place',
+  why: 'The controller refuses one beside a list, and neither.',
+  docs: 'github.com/argoproj/argo-rollouts: pkg/apis/rollouts/validation/validation_references.go (ValidateRolloutNginxIngressesConfig, ValidateRolloutAlbIngressesConfig)',
+  on: ['rollouts.argoproj.io/v1alpha1.TrafficRouting'],
+
+  check(routing: TrafficRouting, place) {
+    for (const [way, one, several] of INGRESS_FIELDS) {
+      const named: Maybe<Ingresses> = routing[way];
+      if (!isGiven(named)) continue;
+      const [isOne, isSeveral] = [(named?.[one] ?? '') !== '', isGiven(named?.[several])];
+      if (isOne !== isSeveral) continue;
+      const allowed = `${one} or ${several}, one of the two`;
+      const fix = isOne ? `move it into ${several}` : `add such as ${one}: shop`;
+      place.refuse([way, isOne ? several : one], named?.[isOne ? several : one], allowed, fix);
+    }
   },
 };
 
@@ -199,5 +233,6 @@ export const CANARY_RULES: readonly Rule[] = [
   CANARY_SERVICES,
   CANARY_SCALE,
   CANARY_ISTIO,
+  CANARY_INGRESSES,
   PING_PONG,
 ];

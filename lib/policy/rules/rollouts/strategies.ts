@@ -1,9 +1,15 @@
 import type { Maybe, Rule } from '../../rule';
 import { type Labels, type Selector, isEmptySelector, unansweredBy } from '../workloads/selector';
 
+interface BlueGreen {
+  readonly activeService?: Maybe<string>;
+  readonly previewService?: Maybe<string>;
+  readonly scaleDownDelayRevisionLimit?: Maybe<number>;
+}
+
 interface Strategy {
   readonly canary?: Maybe<object>;
-  readonly blueGreen?: Maybe<object>;
+  readonly blueGreen?: Maybe<BlueGreen>;
 }
 
 interface RolloutSpec {
@@ -122,11 +128,6 @@ export const ROLLOUT_DEADLINE: Rule = {
   },
 };
 
-interface BlueGreen {
-  readonly activeService?: Maybe<string>;
-  readonly previewService?: Maybe<string>;
-}
-
 export const BLUE_GREEN_SERVICES: Rule = {
   id: 'rollout-blue-green-services',
   class: 'later',
@@ -146,6 +147,63 @@ export const BLUE_GREEN_SERVICES: Rule = {
   },
 };
 
+/** Old ReplicaSets that a Rollout keeps where nobody says how many. */
+const DEFAULT_HISTORY = 10;
+
+export const BLUE_GREEN_HISTORY: Rule = {
+  id: 'rollout-kept-versions',
+  class: 'later',
+  title: 'A blue-green Rollout keeps as many old versions as may wait to be scaled down',
+  why: WHY,
+  docs: `${SOURCE} (ValidateRolloutStrategyBlueGreen)`,
+  on: ON,
+
+  check({ strategy, revisionHistoryLimit }: RolloutSpec, place) {
+    const waiting = strategy?.blueGreen?.scaleDownDelayRevisionLimit ?? 0;
+    const kept = revisionHistoryLimit ?? DEFAULT_HISTORY;
+    if (waiting > kept)
+      place.refuse(
+        ['strategy', 'blueGreen', 'scaleDownDelayRevisionLimit'],
+        waiting,
+        `at most revisionHistoryLimit, ${kept}`,
+        `write revisionHistoryLimit: ${waiting}`,
+      );
+  },
+};
+
+interface AntiAffinity {
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: Maybe<{ readonly weight?: Maybe<number> }>;
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: Maybe<object>;
+}
+
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+const MOST_WEIGHT = 100;
+
+export const ROLLOUT_ANTI_AFFINITY: Rule = {
+  id: 'rollout-anti-affinity',
+  class: 'later',
+  title:
+    'Pods of old and new versions are kept apart in one way: by a rule, or by a wish with a weight of 1 to 100',
+  why: WHY,
+  docs: `${SOURCE} (ValidateRolloutStrategyAntiAffinity)`,
+  on: ['rollouts.argoproj.io/v1alpha1.AntiAffinity'],
+
+  check(affinity: AntiAffinity, place) {
+    const preferred = affinity[PREFERRED] ?? undefined;
+    const isRequired = (affinity.requiredDuringSchedulingIgnoredDuringExecution ?? undefined) !== undefined;
+    if ((preferred !== undefined) === isRequired)
+      place.refuse(
+        PREFERRED,
+        preferred,
+        'preferred or required, one of the two',
+        isRequired ? 'remove one of the two' : `write ${PREFERRED}: { weight: 100 }`,
+      );
+    const weight = preferred?.weight ?? undefined;
+    if (weight !== undefined && (weight < 1 || weight > MOST_WEIGHT))
+      place.refuse([PREFERRED, 'weight'], weight, `1 to ${MOST_WEIGHT}`, `write weight: ${MOST_WEIGHT}`);
+  },
+};
+
 /** What a Rollout is made of. */
 export const ROLLOUT_STRATEGY_RULES: readonly Rule[] = [
   ROLLOUT_STRATEGY,
@@ -153,4 +211,6 @@ export const ROLLOUT_STRATEGY_RULES: readonly Rule[] = [
   ROLLOUT_SELECTOR,
   ROLLOUT_DEADLINE,
   BLUE_GREEN_SERVICES,
+  BLUE_GREEN_HISTORY,
+  ROLLOUT_ANTI_AFFINITY,
 ];

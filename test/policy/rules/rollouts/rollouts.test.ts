@@ -1,4 +1,5 @@
 import {
+  CANARY_INGRESSES,
   CANARY_ISTIO,
   CANARY_SCALE,
   CANARY_SERVICES,
@@ -13,7 +14,9 @@ import {
   STEP_WEIGHT,
 } from '../../../../lib/policy/rules/rollouts/steps';
 import {
+  BLUE_GREEN_HISTORY,
   BLUE_GREEN_SERVICES,
+  ROLLOUT_ANTI_AFFINITY,
   ROLLOUT_DEADLINE,
   ROLLOUT_PODS,
   ROLLOUT_SELECTOR,
@@ -36,6 +39,11 @@ const SERVICES = { canaryService: 'shop-canary', stableService: 'shop-stable' };
 const ISTIO = { istio: { virtualService: { name: 'shop' } } };
 const routed = (of: Loose, routing: Loose = ISTIO): Loose =>
   canary({ ...SERVICES, trafficRouting: routing, ...of });
+const SUBSETS = { name: 'a', canarySubsetName: 'b', stableSubsetName: 'c' };
+const blueGreen = (of: Loose, more: Loose = {}): Loose =>
+  rollout({ strategy: { blueGreen: { activeService: 'a', previewService: 'b', ...of } }, ...more });
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const MANAGED = { ...ISTIO, managedRoutes: [{ name: 'beta' }] };
 
 const CANARY = 'spec.strategy.canary';
@@ -110,6 +118,45 @@ const REFUSED: readonly Refused[] = [
     `${CANARY}.trafficRouting.istio.virtualServices`,
   ],
   [CANARY_ISTIO, KIND, routed({}, { istio: {} }), `${CANARY}.trafficRouting.istio.virtualService`],
+  [
+    CANARY_ISTIO,
+    KIND,
+    canary({ trafficRouting: { istio: { destinationRule: SUBSETS } } }),
+    `${CANARY}.trafficRouting.istio.virtualService`,
+  ],
+  [
+    CANARY_INGRESSES,
+    KIND,
+    routed({}, { nginx: { stableIngress: 'a', stableIngresses: ['b'] } }),
+    `${CANARY}.trafficRouting.nginx.stableIngresses`,
+  ],
+  [CANARY_INGRESSES, KIND, routed({}, { nginx: {} }), `${CANARY}.trafficRouting.nginx.stableIngress`],
+  [CANARY_INGRESSES, KIND, routed({}, { alb: { servicePort: 80 } }), `${CANARY}.trafficRouting.alb.ingress`],
+  [
+    BLUE_GREEN_HISTORY,
+    KIND,
+    blueGreen({ scaleDownDelayRevisionLimit: 3 }, { revisionHistoryLimit: 2 }),
+    'spec.strategy.blueGreen.scaleDownDelayRevisionLimit',
+  ],
+  [
+    BLUE_GREEN_HISTORY,
+    KIND,
+    blueGreen({ scaleDownDelayRevisionLimit: 11 }),
+    'spec.strategy.blueGreen.scaleDownDelayRevisionLimit',
+  ],
+  [ROLLOUT_ANTI_AFFINITY, KIND, canary({ antiAffinity: {} }), `${CANARY}.antiAffinity.${PREFERRED}`],
+  [
+    ROLLOUT_ANTI_AFFINITY,
+    KIND,
+    canary({ antiAffinity: { [PREFERRED]: { weight: 1 }, [REQUIRED]: {} } }),
+    `${CANARY}.antiAffinity.${PREFERRED}`,
+  ],
+  [
+    ROLLOUT_ANTI_AFFINITY,
+    KIND,
+    canary({ antiAffinity: { [PREFERRED]: { weight: 101 } } }),
+    `${CANARY}.antiAffinity.${PREFERRED}.weight`,
+  ],
   [
     PING_PONG,
     KIND,
@@ -193,11 +240,15 @@ const TAKEN: readonly Taken[] = [
       trafficRouting: {
         istio: {
           virtualService: { name: 'a' },
-          destinationRule: { name: 'a', canarySubsetName: 'b', stableSubsetName: 'c' },
+          destinationRule: SUBSETS,
         },
       },
     }),
   ],
+  [KIND, blueGreen({ scaleDownDelayRevisionLimit: 10 })],
+  [KIND, canary({ antiAffinity: { [PREFERRED]: { weight: 100 } } })],
+  [KIND, canary({ antiAffinity: { [REQUIRED]: {} } })],
+  [KIND, routed({}, { nginx: { stableIngresses: ['a', 'b'] } })],
   [KIND, routed({ dynamicStableScale: true }, { nginx: { stableIngress: 'a' }, maxTrafficWeight: 1000 })],
   [
     KIND,
