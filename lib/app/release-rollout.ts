@@ -80,7 +80,8 @@ export function courseOf(
   const { lastBake } = read.demand.steps;
   const { conduct } = read;
   const preflight = asked.budgetLeft !== undefined;
-  return { names, steps: plan.steps, lastBake, conduct, preflight, byHash: asked.byHash };
+  const cohortJudged = plan.cohort && plan.cohort.duration + plan.settling;
+  return { names, steps: plan.steps, lastBake, conduct, cohortJudged, preflight, byHash: asked.byHash };
 }
 
 /** The guard, the gate of each step, and what is asked before. */
@@ -94,6 +95,10 @@ export function placeAnalyses(
   const lines = comparisonsOf(demand, plan.steps);
   const guard = { metrics: guardMetrics(asked, demand, plan.steps) };
   new AnalysisTemplateObject(scope, 'Guard', { metadata: place(names.guard), spec: guard });
+  if (plan.cohort !== undefined) {
+    const metrics = gateMetrics(asked, demand, { step: plan.cohort });
+    new AnalysisTemplateObject(scope, 'Header', { metadata: place(names.cohort), spec: { metrics } });
+  }
   const args = asked.byHash ? { args: [{ name: CANARY_HASH }] } : {};
   plan.steps.forEach((step, index) => {
     const metadata = place(names.gates[index] ?? '');

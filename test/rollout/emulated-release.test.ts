@@ -126,11 +126,17 @@ const PREVIEW = {
   header: { name: 'x-canary', exact: 'always', duration: '10m' },
   mirror: { percent: 20, duration: '5m' },
 } as const;
+const BLUE_GREEN = {
+  preview: { header: { ...PREVIEW.header, share: 2 } },
+  steps: [{ weight: 100, duration: '10m' }],
+  pods: 'all',
+} as const;
 const previewed = released({ ...SHOP, release: { preview: PREVIEW } });
 const SHOPS = [
   ['by weights alone', shop],
   ['with a header and a mirror first', previewed],
   ['with all pods from the start', released({ ...SHOP, release: { preview: PREVIEW, pods: 'all' } })],
+  ['blue and green, after a header that is judged', released({ ...SHOP, release: BLUE_GREEN })],
 ] as const;
 
 describe.each(SHOPS)('while a Rollout is at work, %s', (_title, shop) => {

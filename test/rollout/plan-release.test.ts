@@ -44,7 +44,7 @@ test('a release that sees too few requests keeps its budget, and says what it fi
 
 test('what no release can keep is refused with the arithmetic', () => {
   expect(() => planRelease({ ...shop, budget: { objective: 99.999, spend: 1 } })).toThrow(
-    /budget\.spend = .*a break of everything at 1 % of requests is taken back after 80 s/s,
+    /budget\.spend = .*all fails at 1 % of requests for 80 s/s,
   );
 });
 

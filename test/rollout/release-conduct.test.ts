@@ -72,7 +72,7 @@ describe('blue and green are a plan of one step', () => {
   test('where that spends more than a release may, it is refused', () => {
     const issues = refused({ release: { ...BLUE_GREEN, budget: { objective: 99.95 } } });
     expect(issues[0]?.field).toBe('budget.spend');
-    expect(String(issues[0]?.given)).toMatch(/a break of everything at 100 % of requests/);
+    expect(String(issues[0]?.given)).toMatch(/all fails at 100 % of requests/);
   });
 });
 
@@ -112,6 +112,31 @@ describe('users who carry a header', () => {
     ).spec;
     // 15 seconds, and 5 errors of 0.1 % of 80 requests a second.
     expect(metrics.map(({ name }: Loose) => name)).toEqual(['failures-in-30s', 'failures-in-78s']);
+  });
+
+  test('are judged before all get the new version where no bound allows that, and wait where they are too few', () => {
+    const header = { ...HEADER, share: 2 } as const;
+    const shop = released({
+      release: { steps: [{ weight: 100, duration: '10m' }], pods: 'all', preview: { header } },
+    });
+    const { steps } = shop.one('Rollout', 'frontend').spec.strategy.canary;
+    expect(steps.slice(0, 5)).toEqual([
+      { setCanaryScale: { weight: 100 } },
+      expect.objectContaining({ setHeaderRoute: expect.objectContaining({ name: 'header' }) }),
+      { analysis: { templates: [{ templateName: 'frontend-release-header' }] } },
+      { pause: { duration: '25s' } },
+      { setHeaderRoute: { name: 'header' } },
+    ]);
+    const { metrics } = shop.one('AnalysisTemplate', 'frontend-release-header').spec;
+    // 2 % of 80 requests a second, for 18 looks of half a minute.
+    expect(metrics.at(-1)).toMatchObject({
+      name: 'enough-requests',
+      initialDelay: '575s',
+      successCondition: `len(result) > 0 && result[0] >= ${Math.floor(864 - 3 * Math.sqrt(864))}`,
+    });
+    expect(metrics.slice(0, -1).every(({ name }: Loose) => /^errors-in-/.test(name))).toBe(true);
+    expect(metrics.length).toBeGreaterThan(1);
+    expect(shop.issues).toEqual([]);
   });
 
   test('are no more than a break of everything may cost', () => {

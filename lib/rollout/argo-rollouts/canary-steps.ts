@@ -17,6 +17,8 @@ export interface Course {
   /** Seconds that the old version is kept after the last step. */
   readonly lastBake: number;
   readonly conduct: ReleaseConduct;
+  /** Seconds that the analysis of requests with a header takes; undefined where they are not judged. */
+  readonly cohortJudged: number | undefined;
   /** Whether the error budget is looked at before anything else. */
   readonly preflight: boolean;
   /** Whether analyses ask about pods of the new version, which they know by its hash. */
@@ -43,7 +45,7 @@ export function canarySteps(course: Course): CanaryStep[] {
   return [
     ...(preflight ? [{ analysis: { templates: [{ templateName: names.budget }] } }] : []),
     ...podSteps(conduct),
-    ...previewSteps(conduct),
+    ...previewSteps(course),
     ...steps.flatMap(({ weight }, index): CanaryStep[] => [
       ...(conduct.waitBefore.includes(weight) ? [{ pause: {} }] : []),
       { setWeight: weight },
@@ -60,6 +62,17 @@ function podSteps({ header, mirror, allPods }: ReleaseConduct): CanaryStep[] {
   return isEarly ? [{ setCanaryScale: { replicas: FEWEST_PODS } }] : [];
 }
 
+/** Requests with a header go on for as long as was asked: where they are judged, after that. */
+function cohortSteps(
+  duration: number,
+  judged: number | undefined,
+  { cohort: templateName }: ReleaseNames,
+): CanaryStep[] {
+  if (judged === undefined) return [pauseOf(duration)];
+  const left = duration - judged;
+  return [{ analysis: { templates: [{ templateName }] } }, ...(left > 0 ? [pauseOf(left)] : [])];
+}
+
 const pauseOf = (duration: number): CanaryStep => ({ pause: { duration: `${Math.ceil(duration)}s` } });
 
 /**
@@ -67,7 +80,7 @@ const pauseOf = (duration: number): CanaryStep => ({ pause: { duration: `${Math.
  * answers 503. Each route goes again before requests are weighted: the controller would not follow the weights in that of
  * the mirror, and whoever carries the header would come on top of the weight (createMirrorRoute, createHeaderRoute).
  */
-function previewSteps({ header, mirror, allPods }: ReleaseConduct): CanaryStep[] {
+function previewSteps({ conduct: { header, mirror, allPods }, cohortJudged, names }: Course): CanaryStep[] {
   if (header === undefined && mirror === undefined) return [];
   return [
     ...(mirror === undefined
@@ -93,7 +106,7 @@ function previewSteps({ header, mirror, allPods }: ReleaseConduct): CanaryStep[]
               match: [{ headerName: header.name, headerValue: { exact: header.exact } }],
             },
           },
-          pauseOf(header.duration),
+          ...cohortSteps(header.duration, cohortJudged, names),
           { setHeaderRoute: { name: HEADER } },
         ]),
     ...(allPods ? [] : [{ setCanaryScale: { matchTrafficWeight: true } as const }]),

@@ -8,6 +8,8 @@ export interface ReleaseNames {
   readonly budget: string;
   /** The analysis that asks all the time. */
   readonly guard: string;
+  /** The analysis of requests with a header, where they stand for the bound of the first weight. */
+  readonly cohort: string;
   /** The analysis of each step, in order. */
   readonly gates: readonly string[];
   /** The VirtualService that says who gets how much, for each port. */
@@ -28,6 +30,7 @@ export function releaseNames(
     canary: `${service}-canary`,
     budget: `${release}-budget`,
     guard: `${release}-guard`,
+    cohort: `${release}-header`,
     gates: Array.from({ length: steps }, (_, index) => `${release}-step-${index + 1}`),
     routes: ports.map((port) => `${release}-${port}`),
   };

@@ -21,13 +21,13 @@ export function chosenIssue(demand: PlanDemand, fault: ClimbFault): PropIssue {
   if (fault.kind === 'gross')
     return {
       field: 'budget.spend',
-      given: `${percent(spend)}: Flagger takes a break of everything at ${weight} % of requests back after ${time(step?.detection ?? 0)}, two of its intervals of ${rhythm.interval} s and what it takes to see it, at ${demand.traffic.peak} times the mean`,
-      allowed: mayCost(demand),
+      given: `${percent(spend)}: all fails at ${weight} % of requests for ${time(step?.detection ?? 0)}, at ${demand.traffic.peak} times the mean`,
+      allowed: `${mayCost(demand)}. Flagger takes a break back after two of its intervals of ${rhythm.interval} s, and what it takes to see it`,
       fix: `write a smaller first weight or shorter durations, let the budget be ${enough}, ${OTHER_ENGINE}`,
     };
   return {
     field: 'budget.spend',
-    given: `${percent(spend)}: up to step ${judged.length} at ${weight} %, failures that no check finds surely go on for so long`,
+    given: `${percent(spend)}: failures that no check finds surely, up to step ${judged.length} at ${weight} %`,
     allowed: mayCost(demand),
     fix: `write smaller weights before it, let the budget be ${enough}, ${OTHER_ENGINE}`,
   };
@@ -55,9 +55,8 @@ export function noPlanIssue(demand: PlanDemand): PropIssue {
   ].filter((way) => way !== undefined);
   return {
     field: 'budget.spend',
-    given: `${mayCost(demand)}, and ${percent(judgement.regression)} of failures to be found by each step at ${traffic.min} requests a second`,
-    allowed:
-      'an interval short enough to take a break of everything back within two of them, and long enough to find the regression: Flagger has one for both',
+    given: `${percent(budget.spend)}, to find ${percent(judgement.regression)} of failures at ${traffic.min} requests a second`,
+    allowed: `an interval that is both: two of them short enough for a break of everything to spend ${mayCost(demand)}, and one long enough to find the regression`,
     fix: `${ways.length === 0 ? 'relax what is asked' : `any of these is enough: ${ways.join(', ')}`}; ${OTHER_ENGINE}`,
   };
 }

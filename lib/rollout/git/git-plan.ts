@@ -1,6 +1,7 @@
 import type { PropIssue } from '../../core/issue';
 import type { PlanDemand } from '../plan/plan-demand';
-import { type PlanFault, checkSteps, makePlan } from '../plan/make-plan';
+import { checkSteps, makePlan } from '../plan/make-plan';
+import type { PlanFault } from '../plan/plan-fault';
 import { planIssue, weakStepIssue, weakSteps } from '../plan/plan-issues';
 import { percent } from '../plan/wording';
 import type { PlanResult } from '../plan-release';

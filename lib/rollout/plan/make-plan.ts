@@ -1,26 +1,12 @@
-import {
-  allowedSeconds,
-  budgetSeconds,
-  detectionSeconds,
-  grossSpend,
-  hardWeight,
-  seenSeconds,
-  settlingSeconds,
-} from './budget';
+import { allowedSeconds, budgetSeconds, hardWeight, settlingSeconds } from './budget';
+import { begin, evidenceOf } from './begin';
+import { cohortSeconds, cohortSpend } from './cohort';
+import type { PlanFault } from './plan-fault';
 import type { PlanDemand, PlanStep, ReleasePlan } from './plan-demand';
-import { type JudgedStep, NO_EVIDENCE, plausibleFailures, shortestStep, stepOf } from './step';
+import { type Evidence, type JudgedStep, NO_EVIDENCE, plausibleFailures, shortestStep, stepOf } from './step';
 
 /** Everything a canary can have. */
 const WHOLE = 100;
-
-/** Why there is no plan. */
-export type PlanFault =
-  /** A break of everything spends too much at the smallest weight. */
-  | { readonly kind: 'gross'; readonly weight: number; readonly spend: number; readonly detection: number }
-  /** A break of everything spends too much while only users with a header have the new version. */
-  | { readonly kind: 'cohort'; readonly share: number; readonly spend: number; readonly detection: number }
-  /** Failures that the guard does not see spend too much before they are found, from this step on. */
-  | { readonly kind: 'subtle'; readonly step: number; readonly weight: number; readonly spend: number };
 
 /** A plan, or why there is none. */
 export type Planned =
@@ -37,38 +23,40 @@ export interface ChosenStep {
 
 /**
  * Plans a release. Up to the hard weight, a break of everything stays within what the release may spend; beyond it, what
- * the steps before have shown takes the place of that bound. The chance to stop a release that is well is shared evenly
- * between the steps, of which there are no more than needed.
+ * was shown before takes the place of that bound: by the steps, or where no weight is within it, by users with a header.
+ * The chance to stop a release that is well is shared evenly between all that judges it, of which there is no more than
+ * needed.
  */
 export function makePlan(demand: PlanDemand): Planned {
   const hard = hardWeight(demand);
-  const early = hard < 1 ? tooGross(demand) : cohortFault(demand);
-  if (early !== undefined) return { faults: [early] };
+  const gross = (): PlanFault => tooGross(demand);
   for (let count = fewestSteps(demand, hard); ; count++) {
-    const share = demand.judgement.falseAbort / count;
-    const { judged, faults } = climb(demand, { hard, share, most: count });
+    const { share, proof, fault } = begin(demand, { isBeyond: hard < 1, steps: count, gross });
+    if (fault !== undefined) return { faults: [fault] };
+    const { judged, faults } = climb(demand, { hard, share, most: count, proof });
     if (faults.length > 0) return { faults };
-    if (judged.at(-1)?.step.weight === WHOLE) return { plan: planOf(demand, judged) };
+    if (judged.at(-1)?.step.weight === WHOLE) return { plan: planOf(demand, judged, proof) };
   }
 }
 
 /** Judges steps that an author chose, by the same arithmetic. */
 export function checkSteps(demand: PlanDemand, chosen: readonly ChosenStep[]): Planned {
-  const hard = hardWeight(demand);
-  const share = demand.judgement.falseAbort / chosen.length;
-  const judged: JudgedStep[] = [];
-  for (const { weight, duration } of chosen) {
-    const evidence = judged.at(-1)?.evidence ?? NO_EVIDENCE;
+  const judgedAt = (index: number, share: number, evidence: Evidence): JudgedStep => {
+    const { weight = WHOLE, duration = 0 } = chosen[index] ?? {};
     const looks = Math.max(1, Math.floor(duration / demand.judgement.lookInterval));
-    judged.push(stepOf(demand, { weight, falseAbort: share, evidence }, looks));
-  }
-  const [first] = judged;
-  const early =
-    first !== undefined && first.step.weight > hard ? grossFault(first.step) : cohortFault(demand);
+    return stepOf(demand, { weight, falseAbort: share, evidence }, looks);
+  };
+  const isBeyond = (chosen[0]?.weight ?? 0) > hardWeight(demand);
+  const gross = (): PlanFault => grossFault(judgedAt(0, demand.judgement.falseAbort, NO_EVIDENCE).step);
+  const { share, proof, fault: early } = begin(demand, { isBeyond, steps: chosen.length, gross });
   if (early !== undefined) return { faults: [early] };
-  const faults = judged.flatMap((_, index) => subtleFault(demand, judged.slice(0, index + 1)) ?? []);
-  const [fault] = faults;
-  return fault === undefined ? { plan: planOf(demand, judged) } : { faults: [fault] };
+  const judged: JudgedStep[] = [];
+  for (const index of chosen.keys()) {
+    judged.push(judgedAt(index, share, evidenceOf(judged, proof)));
+    const fault = subtleFault(demand, judged);
+    if (fault !== undefined) return { faults: [fault] };
+  }
+  return { plan: planOf(demand, judged, proof) };
 }
 
 function tooGross(demand: PlanDemand): PlanFault {
@@ -77,46 +65,30 @@ function tooGross(demand: PlanDemand): PlanFault {
   );
 }
 
-/**
- * What a break of everything spends while only the cohort has the new version, and after how long it is taken back. A
- * cohort may be smaller than it was said to be: then the guard may see too few errors in its window, and see them to the
- * end.
- */
-function cohortSpend(demand: PlanDemand): { readonly spend: number; readonly detection: number } {
-  const { cohort, detection, traffic, budget } = demand;
-  if (cohort === undefined) return { spend: 0, detection: 0 };
-  const { share, duration } = cohort;
-  const detected = detectionSeconds(detection, traffic, share);
-  const window = seenSeconds(detection, traffic, share);
-  const unseen = Math.min(share, detection.leastErrors / (traffic.min * window));
-  const seenSpend = grossSpend(demand, share, detected);
-  const unseenSpend = grossSpend({ budget, traffic }, unseen, duration);
-  return seenSpend >= unseenSpend
-    ? { spend: seenSpend, detection: detected }
-    : { spend: unseenSpend, detection: duration };
-}
-
-function cohortFault(demand: PlanDemand): PlanFault | undefined {
-  const { spend, detection } = cohortSpend(demand);
-  if (spend <= demand.budget.spend) return undefined;
-  return { kind: 'cohort', share: demand.cohort?.share ?? 0, spend, detection };
-}
-
 function grossFault({ weight, grossSpend, detection }: PlanStep): PlanFault {
   return { kind: 'gross', weight, spend: grossSpend, detection };
+}
+
+/** How far a climb may go, and from what. */
+interface Climb {
+  readonly hard: number;
+  readonly share: number;
+  readonly most: number;
+  /** What users with a header have shown; undefined where nobody asked them. */
+  readonly proof: JudgedStep | undefined;
 }
 
 /** Steps of growing weight, at most as many as asked for, and what forbids them. */
 function climb(
   demand: PlanDemand,
-  { hard, share, most }: { readonly hard: number; readonly share: number; readonly most: number },
+  { hard, share, most, proof }: Climb,
 ): { readonly judged: readonly JudgedStep[]; readonly faults: readonly PlanFault[] } {
   const judged: JudgedStep[] = [];
   const at = (weight: number): JudgedStep =>
-    shortestStep(demand, { weight, falseAbort: share, evidence: judged.at(-1)?.evidence ?? NO_EVIDENCE });
+    shortestStep(demand, { weight, falseAbort: share, evidence: evidenceOf(judged, proof) });
   while (judged.length < most && judged.at(-1)?.step.weight !== WHOLE) {
     const next = nextWeight(demand, { hard, last: judged.at(-1)?.step.weight ?? 0 });
-    const candidate = next <= hard ? at(next) : largestWithin(demand, judged, at);
+    const candidate = next <= hard ? at(next) : largestWithin(demand, { judged, at, most: next });
     const fault =
       candidate === undefined ? stuck(demand, judged, at) : subtleFault(demand, [...judged, candidate]);
     if (fault !== undefined) return { judged, faults: [fault] };
@@ -132,28 +104,32 @@ function fewestSteps(demand: PlanDemand, hard: number): number {
   return count;
 }
 
-/** The next weight that is bound by the hard weight; the whole where that is reached. */
+/** The next weight that is bound by the hard weight; the whole where that is reached. Without one, weights only grow. */
 function nextWeight(
   { steps }: PlanDemand,
   { hard, last }: { readonly hard: number; readonly last: number },
 ): number {
-  if (last === 0) return Math.max(1, Math.min(hard, Math.floor(steps.firstWeight * WHOLE)));
-  if (last >= hard) return WHOLE;
-  return Math.min(hard, Math.max(last + 1, Math.floor(last * steps.growth)));
+  const most = hard < 1 ? WHOLE : hard;
+  if (last === 0) return Math.max(1, Math.min(most, Math.floor(steps.firstWeight * WHOLE)));
+  if (last >= most) return WHOLE;
+  return Math.min(most, Math.max(last + 1, Math.floor(last * steps.growth)));
+}
+
+/** Steps so far, how another one is made, and the most weight that it may have. */
+interface Beyond {
+  readonly judged: readonly JudgedStep[];
+  readonly at: (weight: number) => JudgedStep;
+  readonly most: number;
 }
 
 /**
  * The step of the largest weight beyond the last one that stays within what may be spent, given what was shown. A larger
  * weight never spends less: what it gains in time, by seeing as many requests sooner, it loses in share.
  */
-function largestWithin(
-  demand: PlanDemand,
-  judged: readonly JudgedStep[],
-  at: (weight: number) => JudgedStep,
-): JudgedStep | undefined {
-  let [low, high] = [judged.at(-1)?.step.weight ?? 0, WHOLE + 1];
+function largestWithin(demand: PlanDemand, { judged, at, most }: Beyond): JudgedStep | undefined {
+  let [low, high] = [judged.at(-1)?.step.weight ?? 0, most + 1];
   let found: JudgedStep | undefined;
-  let weight = WHOLE;
+  let weight = most;
   while (high - low > 1) {
     const candidate = at(weight);
     if (subtleFault(demand, [...judged, candidate]) === undefined) [low, found] = [weight, candidate];
@@ -183,8 +159,7 @@ export function subtleSpend(demand: PlanDemand, judged: readonly JudgedStep[]): 
     (sum, { step }) => sum + (step.weight / WHOLE) * (step.duration + settling) * step.plausible,
     0,
   );
-  const { share, duration } = demand.cohort ?? { share: 0, duration: 0 };
-  const cohort = share * duration * demand.judgement.guardThreshold;
+  const cohort = (demand.cohort?.share ?? 0) * cohortSeconds(demand) * demand.judgement.guardThreshold;
   return (demand.traffic.peak * (cohort + steps + bake)) / budgetSeconds(demand.budget);
 }
 
@@ -194,12 +169,17 @@ function subtleFault(demand: PlanDemand, judged: readonly JudgedStep[]): PlanFau
   return { kind: 'subtle', step: judged.length, weight: judged.at(-1)?.step.weight ?? 0, spend };
 }
 
-function planOf(demand: PlanDemand, judged: readonly JudgedStep[]): ReleasePlan {
+function planOf(
+  demand: PlanDemand,
+  judged: readonly JudgedStep[],
+  proof: JudgedStep | undefined,
+): ReleasePlan {
   const steps = judged.map(({ step }) => step);
   return summedUp(demand, steps, {
     settling: settlingSeconds(demand.detection),
     duration: steps.reduce((sum, { duration }) => sum + duration, demand.steps.lastBake),
     subtleSpend: subtleSpend(demand, judged),
+    cohort: proof?.step,
   });
 }
 
@@ -207,14 +187,16 @@ function planOf(demand: PlanDemand, judged: readonly JudgedStep[]): ReleasePlan 
 export function summedUp(
   demand: PlanDemand,
   steps: readonly PlanStep[],
-  told: Pick<ReleasePlan, 'settling' | 'duration' | 'subtleSpend'>,
+  { cohort, ...told }: Pick<ReleasePlan, 'settling' | 'duration' | 'subtleSpend' | 'cohort'>,
 ): ReleasePlan {
   const hard = hardWeight(demand);
-  const product = (of: (step: PlanStep) => number): number => steps.reduce((all, step) => all * of(step), 1);
+  const gates = cohort === undefined ? steps : [cohort, ...steps];
+  const product = (of: (step: PlanStep) => number): number => gates.reduce((all, step) => all * of(step), 1);
   return {
     budgetSeconds: budgetSeconds(demand.budget),
     allowedSeconds: allowedSeconds(demand.budget),
     hardWeight: hard,
+    ...(cohort === undefined ? {} : { cohort }),
     steps,
     settling: told.settling,
     duration: told.duration,

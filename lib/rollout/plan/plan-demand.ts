@@ -87,6 +87,11 @@ export interface ReleasePlan {
   readonly allowedSeconds: number;
   /** Percent of requests at which a break of everything just stays within that. */
   readonly hardWeight: number;
+  /**
+   * What requests with a header must show before the first step, where no bound holds for its weight; undefined where one
+   * does.
+   */
+  readonly cohort?: PlanStep | undefined;
   /** Its steps, in order. */
   readonly steps: readonly PlanStep[];
   /** Seconds that each step waits beside, for the samples of its last look. */

@@ -1,21 +1,28 @@
 import type { PropIssue } from '../../core/issue';
 import { allowedSeconds, budgetSeconds } from './budget';
-import type { PlanFault } from './make-plan';
+import type { PlanFault } from './plan-fault';
 import type { PlanDemand, PlanStep, ReleasePlan } from './plan-demand';
 import { secondsToFind } from './step';
 import { percent, time } from './wording';
 
 /** Why there is no plan, with the arithmetic and the ways out. */
 export function planIssue(demand: PlanDemand, fault: PlanFault): PropIssue {
-  const { budget, traffic } = demand;
+  const { budget, traffic, judgement } = demand;
+  if (fault.kind === 'unproven')
+    return {
+      field: 'preview.header',
+      given: `${fault.requests} requests in ${time(fault.seconds)}: ${percent(fault.open)} of failures may be left`,
+      allowed: `so many that no more than ${percent(judgement.guardThreshold)} may be left, at which the guard acts: no weight is within its bound, and they stand for it`,
+      fix: 'show it to a larger share, or for a longer time',
+    };
   const allowed = `${percent(budget.spend)} of the ${time(budgetSeconds(budget))} of outage that the objective allows: ${time(allowedSeconds(budget))}`;
   const enough = `spend ${percent(Math.ceil(fault.spend * 1_000) / 1_000)}`;
   if (fault.kind === 'gross')
     return {
       field: 'budget.spend',
-      given: `${percent(fault.spend)}: a break of everything at ${fault.weight} % of requests is taken back after ${time(fault.detection)}, at ${traffic.peak} times the mean`,
+      given: `${percent(fault.spend)}: all fails at ${fault.weight} % of requests for ${time(fault.detection)}, at ${traffic.peak} times the mean`,
       allowed,
-      fix: `let the guard ask more often, begin with a header or a mirror that no user sees, or ${enough}`,
+      fix: `let the guard ask more often, show it to users with a header first (preview.header, in a mesh), or ${enough}`,
     };
   if (fault.kind === 'cohort')
     return {
@@ -26,9 +33,9 @@ export function planIssue(demand: PlanDemand, fault: PlanFault): PropIssue {
     };
   return {
     field: 'budget.spend',
-    given: `${percent(fault.spend)}: up to step ${fault.step} at ${fault.weight} %, failures that the guard does not see go on for so long`,
+    given: `${percent(fault.spend)}: failures that the guard does not see, up to step ${fault.step} at ${fault.weight} %`,
     allowed,
-    fix: `lower the threshold of the guard (${percent(demand.judgement.guardThreshold)}), look for a larger regression than ${percent(demand.judgement.regression)}, or ${enough}`,
+    fix: `lower the threshold of the guard (${percent(judgement.guardThreshold)}), look for a larger regression than ${percent(judgement.regression)}, or ${enough}`,
   };
 }
 

@@ -23,10 +23,10 @@ export function renderPlan(name: string, demand: PlanDemand, plan: ReleasePlan):
       `- A release that is well (${percent(judgement.baseline)} of requests fail) is stopped in ${percent(plan.falseAbort)} of cases.`,
       `- Errors are those at which it stops when there are fewest requests. For each thousand requests beyond those, ${(slopeOf(judgement) * THOUSAND).toFixed(2)} errors more are granted: neither chance is larger at noon.`,
       `- A release of which ${percent(judgement.regression)} of requests fail passes all steps in ${percent(plan.miss)} of cases.`,
-      `- A break of everything spends at most ${percent(plan.grossSpend)} of the budget at any weight up to ${plan.hardWeight} %, at ${traffic.peak} times the mean of traffic.`,
+      `- A break of everything spends at most ${percent(plan.grossSpend)} of the budget ${boundOf(plan)}, at ${traffic.peak} times the mean of traffic.`,
       `- Failures that the guard does not see spend at most ${percent(plan.subtleSpend)}.`,
-      `- Beyond ${plan.hardWeight} % the bound for a break of everything does not hold: what the steps before have shown stands for it, as long as failures do not depend on load.`,
-      ...besides(demand),
+      ...beyondOf(plan),
+      ...besides(demand, plan),
     ].join('\n'),
     ...comparisons(demand, plan),
     ...(weak.length === 0 ? [] : ['## Steps that see too little', weak.join('\n')]),
@@ -35,13 +35,43 @@ export function renderPlan(name: string, demand: PlanDemand, plan: ReleasePlan):
     .concat('\n');
 }
 
+/** Everything a new version can have. */
+const WHOLE = 100;
+
+function boundOf({ hardWeight }: ReleasePlan): string {
+  return hardWeight < 1
+    ? 'while only requests with a header go to the new version'
+    : `at any weight up to ${hardWeight} %`;
+}
+
+/** Where the bound for a break of everything ends, and what stands for it from there on. */
+function beyondOf({ hardWeight, cohort }: ReleasePlan): string[] {
+  if (hardWeight >= WHOLE) return [];
+  const shown =
+    cohort === undefined ? 'the steps before have' : 'requests with the header, and the steps before, have';
+  const like = cohort === undefined ? '' : ' and those with the header are like all others';
+  const from = hardWeight < 1 ? 'At no weight does' : `Beyond ${hardWeight} %`;
+  const bound =
+    hardWeight < 1
+      ? 'a bound for a break of everything hold'
+      : 'the bound for a break of everything does not hold';
+  return [
+    `- ${from} ${bound}: what ${shown} shown stands for it, as long as failures do not depend on load${like}.`,
+  ];
+}
+
 /** What goes on beside the steps. */
-function besides({ cohort, waits = [] }: PlanDemand): string[] {
+function besides({ cohort, waits = [] }: PlanDemand, { cohort: proof }: ReleasePlan): string[] {
   return [
     ...(cohort === undefined
       ? []
       : [
           `- Before the first step, requests with a header, at most ${percent(cohort.share)} of all, go to the new version for ${time(cohort.duration)}.`,
+        ]),
+    ...(proof === undefined
+      ? []
+      : [
+          `- Of these ${proof.requests} requests must be seen; it is taken back at errors ${runs(proof.thresholds)}. Where they are fewer it waits until somebody promotes it.`,
         ]),
     ...waits.map(
       (weight) =>

@@ -17,12 +17,17 @@ export const NO_EVIDENCE: Evidence = { errors: 0, requests: 0 };
 /** What evidence bounds: the search for the next weight asks it of the same evidence again and again. */
 const BOUNDS = new WeakMap<Evidence, number>();
 
-/** The share of failures that is still plausible, and is not found by the guard. */
-export function plausibleFailures({ judgement }: PlanDemand, evidence: Evidence): number {
+/** The share of failures that is still plausible. */
+export function highestFailures(evidence: Evidence): number {
   const { errors, requests } = evidence;
   let bound = requests === 0 ? 1 : BOUNDS.get(evidence);
   if (bound === undefined) BOUNDS.set(evidence, (bound = highestChance(errors, requests, DOUBT)));
-  return Math.min(judgement.guardThreshold, bound);
+  return bound;
+}
+
+/** The share of failures that is still plausible, and is not found by the guard. */
+export function plausibleFailures({ judgement }: PlanDemand, evidence: Evidence): number {
+  return Math.min(judgement.guardThreshold, highestFailures(evidence));
 }
 
 /** A step, and what is known after it. */

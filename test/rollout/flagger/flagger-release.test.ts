@@ -417,7 +417,7 @@ const REFUSED: readonly (readonly [
     'steps that Flagger cannot keep',
     { release: { budget: { objective: 99.95 } } },
     'budget.spend',
-    /one for both/,
+    /an interval that is both/,
   ],
   [
     'a preview by a header',

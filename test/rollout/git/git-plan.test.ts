@@ -54,8 +54,7 @@ test('a budget that nobody can keep is refused with three ways out', () => {
   expect(issues).toEqual([
     {
       field: 'budget.spend',
-      given:
-        '16.09 %: a break of everything at 1 % of requests is taken back after 46 min, at 1.5 times the mean',
+      given: '16.09 %: all fails at 1 % of requests for 46 min, at 1.5 times the mean',
       allowed: '5 % of the 4 min of outage that the objective allows: 13 s',
       fix: "react sooner, as a bot does: stagedCommits({ reaction: '5m' }), let a controller take releases back: argoRollouts({ … }), or spend 16.1 %",
     },

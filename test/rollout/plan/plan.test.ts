@@ -100,8 +100,8 @@ describe('what cannot be promised', () => {
   test('is a break of everything that spends too much at one percent', () => {
     const [fault, ...others] = makePlan(demand({ budget: { spend: 0.0005 } })).faults ?? [];
     expect(others).toEqual([]);
-    expect(fault).toMatchObject({ kind: 'gross', weight: 1, detection: 80 });
-    expect(fault?.spend).toBeCloseTo((1.5 * 0.01 * 80) / 1296, 9);
+    const spend = expect.closeTo((1.5 * 0.01 * 80) / 1296, 9);
+    expect(fault).toMatchObject({ kind: 'gross', weight: 1, detection: 80, spend });
   });
 
   test('are failures below the guard that go on for too long', () => {
@@ -117,6 +117,63 @@ describe('what cannot be promised', () => {
       ]).faults,
     ).toEqual([expect.objectContaining({ kind: 'gross', weight: 50 })]);
   });
+});
+
+describe('users with a header', () => {
+  const few = { share: 0.001, duration: 600 };
+  const small = { ...demand({ budget: { spend: 0.0005 }, traffic: { min: 2_000 } }), cohort: few };
+
+  test('stand for the bound where no weight is within it', () => {
+    const { cohort, steps, hardWeight: hard, grossSpend } = planOf(small);
+    expect(hard).toBe(0);
+    expect(grossSpend).toBeCloseTo((1.5 * 0.001 * 80) / 1296, 9);
+    expect(steps.map(({ weight }) => weight)).toEqual([5, 15, 45, 100]);
+    // 565 of the 600 seconds can be asked for: 18 looks at 60 requests each.
+    expect(cohort?.requests).toBe(1_080);
+    const passes = (failures: number): number | undefined =>
+      cohort && chanceToPass(cohort, { requestsPerLook: 60, burst: 1 }, failures);
+    for (const failures of [small.judgement.guardThreshold, 0.2, 0.99])
+      expect(passes(failures)).toBeLessThan(1e-6);
+  });
+
+  test('share the chance to stop what is well with the steps', () => {
+    const plan = planOf(small);
+    const gates = [...(plan.cohort ? [plan.cohort] : []), ...plan.steps];
+    expect(gates).toHaveLength(5);
+    for (const { falseAbort } of gates) expect(falseAbort).toBeLessThanOrEqual(0.04 / 5);
+    expect(plan.falseAbort).toBeCloseTo(1 - gates.reduce((all, gate) => all * (1 - gate.falseAbort), 1), 12);
+  });
+
+  test('are refused where they are too few to rule out what the guard would have to find', () => {
+    const fewer = { ...small, cohort: { share: 0.001, duration: 70 } };
+    expect(makePlan(fewer).faults).toEqual([
+      { kind: 'unproven', requests: 60, seconds: 30, open: expect.closeTo(0.077, 3) },
+    ]);
+  });
+
+  test('stand for the bound of a step of one’s own, such as that of blue and green', () => {
+    const whole = [{ weight: 100, duration: 600 }];
+    const alone = demand({ budget: { spend: 0.005 }, traffic: { min: 2_000 } });
+    expect(checkSteps(alone, whole).faults).toEqual([
+      expect.objectContaining({ kind: 'gross', weight: 100 }),
+    ]);
+    const { plan } = checkSteps({ ...alone, cohort: { share: 0.01, duration: 600 } }, whole);
+    expect(plan?.steps.map(({ weight }) => weight)).toEqual([100]);
+    expect(plan?.cohort?.miss).toBeLessThanOrEqual(alone.judgement.miss);
+  });
+
+  test('prove nothing that is bound already', () => {
+    expect(planOf({ ...SHOP, cohort: few })).not.toHaveProperty('cohort');
+  });
+});
+
+test('each way out that is told of a budget that cannot be kept does help', () => {
+  const lost = demand({ budget: { spend: 0.0005 }, traffic: { min: 2_000 } });
+  expect(makePlan(lost).faults).toMatchObject([{ kind: 'gross' }]);
+  const sooner = { scrapeInterval: 5, guardInterval: 10, failureLimit: 0 };
+  expect(planOf({ ...lost, detection: { ...lost.detection, ...sooner } }).hardWeight).toBeGreaterThan(0);
+  expect(planOf({ ...lost, cohort: { share: 0.001, duration: 3_600 } }).hardWeight).toBe(0);
+  expect(planOf({ ...lost, budget: { ...lost.budget, spend: 0.001 } }).hardWeight).toBe(1);
 });
 
 test('steps of one’s own are judged by the same arithmetic', () => {
@@ -138,7 +195,10 @@ const plausibleDemand = fc
   .record({
     objective: fc.constantFrom(0.99, 0.995, 0.999, 0.9995, 0.9999),
     days: fc.constantFrom(7, 28, 30, 90),
-    spend: fc.double({ min: 0.005, max: 0.2, noNaN: true }),
+    spend: fc.oneof(
+      fc.double({ min: 0.005, max: 0.2, noNaN: true }),
+      fc.double({ min: 0.0001, max: 0.005, noNaN: true }),
+    ),
     min: fc.double({ min: 1, max: 5_000, noNaN: true }),
     peak: fc.double({ min: 1, max: 4, noNaN: true }),
     firstWeight: fc.constantFrom(0.01, 0.05, 0.2),
@@ -195,6 +255,7 @@ test('whatever is asked, a plan keeps its budget, its chances and the order of i
       expect(plan.falseAbort).toBeLessThanOrEqual(judgement.falseAbort);
       expect(plan.subtleSpend).toBeLessThanOrEqual(budget.spend);
       expect(plan.grossSpend).toBeLessThanOrEqual(budget.spend);
+      expect(plan.cohort === undefined).toBe(plan.hardWeight > 0);
       for (const [index, step] of plan.steps.entries()) {
         expect(step.weight).toBeGreaterThan(plan.steps[index - 1]?.weight ?? 0);
         const perLook = {

@@ -2,6 +2,7 @@ import { makePlan } from '../../../lib/rollout/plan/make-plan';
 import { planIssue, weakStepIssue, weakSteps } from '../../../lib/rollout/plan/plan-issues';
 import { renderPlan } from '../../../lib/rollout/plan/plan-report';
 import { percent, time } from '../../../lib/rollout/plan/wording';
+import { planRelease } from '../../../lib/rollout/plan-release';
 import { SHOP, demand } from './demands';
 
 test('a plan is told as a table and its promises', () => {
@@ -19,18 +20,44 @@ test('a budget that cannot be kept is told with the time, the budget and three w
   const [fault] = makePlan(small).faults ?? [];
   expect(fault && planIssue(small, fault)).toEqual({
     field: 'budget.spend',
-    given:
-      '0.093 %: a break of everything at 1 % of requests is taken back after 80 s, at 1.5 times the mean',
+    given: '0.093 %: all fails at 1 % of requests for 80 s, at 1.5 times the mean',
     allowed: '0.05 % of the 22 min of outage that the objective allows: 0.6 s',
-    fix: 'let the guard ask more often, begin with a header or a mirror that no user sees, or spend 0.1 %',
+    fix: 'let the guard ask more often, show it to users with a header first (preview.header, in a mesh), or spend 0.1 %',
   });
+});
+
+test('whatever is told of a plan that cannot be made is short enough to be read to its end', () => {
+  const asked = { budget: { objective: 99.99, spend: 0.01 }, traffic: { min: 80, peak: 10 } } as const;
+  const header = { name: 'x', exact: 'y', duration: '6h', share: 20 } as const;
+  const steps = [{ weight: 100, duration: '10m' }] as const;
+  for (const options of [asked, { ...asked, preview: { header } }, { ...asked, steps }])
+    expect(() => planRelease(options)).toThrow(/ = "[^"]* at 10 times the mean", allowed/);
+});
+
+test('where no weight is within its bound, the report says what stands for it', () => {
+  const small = {
+    ...demand({ budget: { spend: 0.0005 }, traffic: { min: 2_000 } }),
+    cohort: { share: 0.001, duration: 600 },
+  };
+  const { plan } = makePlan(small);
+  const text = plan === undefined ? '' : renderPlan('frontend', small, plan);
+  expect(text).toMatch(/spends at most 9e-3 % of the budget while only requests with a header go/);
+  expect(text).toMatch(/At no weight does a bound .*: what requests with the header.* are like all others/);
+  expect(text).toMatch(/Of these 1080 requests must be seen; it is taken back at errors 2 ×/);
+});
+
+test('a plan whose every weight is within its bound says of none that it is not', () => {
+  const large = demand({ budget: { spend: 0.2 } });
+  const { plan } = makePlan(large);
+  expect(plan?.hardWeight).toBe(100);
+  expect(plan && renderPlan('frontend', large, plan)).not.toMatch(/Beyond/);
 });
 
 test('failures that go on for too long are told with the step', () => {
   const slow = demand({ traffic: { min: 0.5 } });
   const [fault] = makePlan(slow).faults ?? [];
   expect(fault && planIssue(slow, fault)).toMatchObject({
-    given: expect.stringMatching(/^5\.37 %: up to step 2 at 15 %/),
+    given: '5.37 %: failures that the guard does not see, up to step 2 at 15 %',
     fix: expect.stringMatching(/or spend 5\.4 %$/),
   });
 });
