@@ -36,11 +36,19 @@ function rangeOf(text: string, node: PromqlNode): PromqlNode | undefined {
   return body === undefined ? undefined : partOf(body, 'MatrixSelector');
 }
 
-/** What a counter gained: all that it shows where it did not exist before, nothing where its process began anew. */
+/** As far as Prometheus looks back for the last sample of a series, unless a scrape failed since. */
+const LOOKBACK = '5m';
+
+/**
+ * What a counter gained: all that it shows where it did not exist before, or where its process began anew. A scrape that
+ * failed ends a series until the next one: its last sample is asked for all the same, for else all that it ever counted
+ * would be new; and so is that of a caller who went away meanwhile.
+ */
 function gained(text: string, range: PromqlNode): string {
   const [series] = range.parts;
   if (series === undefined) return text.slice(range.from, range.to);
-  const now = text.slice(series.from, series.to);
+  const counter = text.slice(series.from, series.to);
   const window = text.slice(series.to, range.to).replace(/^\[|\]$/g, '');
-  return `clamp_min(${now} - ${now} offset ${window}, 0) or ${now}`;
+  const now = `last_over_time(${counter}[${window}])`;
+  return `${now} - last_over_time(${counter}[${LOOKBACK}] offset ${window}) >= 0 or ${now}`;
 }

@@ -150,7 +150,7 @@ test('what counts nothing is left as it is', () => {
   expect(counted({ ...number(1), type: 'vector' }).text).toBe('1');
   const text = 'rate(a[1m]) * irate(b[1m])';
   expect(counted({ type: 'vector', text, binding: 5 }).text).toBe(
-    '(clamp_min(a - a offset 1m, 0) or a) * irate(b[1m])',
+    '(last_over_time(a[1m]) - last_over_time(a[5m] offset 1m) >= 0 or last_over_time(a[1m])) * irate(b[1m])',
   );
 });
 
@@ -214,9 +214,24 @@ describeWith('promtool', 'Prometheus', (promtool) => {
     expect(verdict(queryOf(errors), '5m', values, [0])).toBe('as expected');
   });
 
-  test('counts nothing where a proxy began anew', () => {
-    const values = { [WELL]: '0+60x40', 'pod="a",response_code="500",response_flags="-"': '7x18 0x20' };
-    expect(verdict(queryOf(errors), '5m', values, [0])).toBe('as expected');
+  test('counts what came since where a proxy began anew', () => {
+    const values = { [WELL]: '0+50x40', 'pod="a",response_code="500",response_flags="-"': '7x17 0 2x20' };
+    expect(verdict(queryOf(errors), '5m', values, [2])).toBe('as expected');
+  });
+
+  test('takes nothing for new because a scrape failed when the step began, or fails at the look', () => {
+    const failed = (at: string): Readonly<Record<string, string>> => ({
+      [WELL]: '0+60x40',
+      'pod="a",response_code="500",response_flags="-"': `7x${at}`,
+    });
+    expect(verdict(queryOf(errors), '5m', failed('15 stale 7x30'), [0])).toBe('as expected');
+    expect(verdict(queryOf(errors), '5m', failed('19 stale 7x30'), [0])).toBe('as expected');
+  });
+
+  test('counts requests of a caller who went away before the look', () => {
+    const gone = { 'pod="a",response_code="200",response_flags="-"': '0+60x21 stale' };
+    // Of 330 seconds it was there for 285.
+    expect(verdict(queryOf(enough), '6m', gone, [60 * 19])).toBe('as expected');
   });
 
   test('counts the requests of a step, and knows none where there was no canary', () => {
