@@ -37,7 +37,7 @@ export class ServiceMetrics<P extends string = string> extends Construct {
     checkPropsShape(this, props, object({ service: object(), labels: map(), from: object() }));
     const faults = Faults.none();
     faults.onlyKeys(props, ['service', 'port', 'from', 'name', ...MONITOR_KEYS]);
-    const { telemetry } = environmentOf(this);
+    const { telemetry, releases } = environmentOf(this);
     const name = props.name ?? id;
     checkObjectName(name, faults.at(props.name === undefined ? 'id' : 'name'));
     const service = (props as { readonly service?: ServiceRef }).service;
@@ -46,7 +46,9 @@ export class ServiceMetrics<P extends string = string> extends Construct {
     faults.at('service').require(isService, typeof service, 'a service of the app', fix);
     const ports = isService ? readPortNames(faults.at('port'), service, props.port) : [];
     const { labels, scrapeInterval = DEFAULT_SERVER.scrapeInterval } = telemetry ?? {};
-    const monitor = readMonitor(faults, props, { labels, scrapeInterval });
+    // While a release goes on a service has two Services, and pods behind each.
+    const { kind = releases === undefined ? 'ServiceMonitor' : 'PodMonitor' } = props;
+    const monitor = readMonitor(faults, { ...props, kind }, { labels, scrapeInterval });
     const from = this.readScraper(faults.at('from'), props.from);
     faults.settle(this);
     if (!isService || from === undefined) return;

@@ -21,7 +21,10 @@ export interface MonitorOptions {
   readonly scrapeTimeout?: Span;
   /** Samples of one pod above which all of them are refused. @default - any number */
   readonly sampleLimit?: number;
-  /** Each port of a Service, or each pod, which also finds pods without a Service. @default 'ServiceMonitor' */
+  /**
+   * Each port of a Service, or each pod, which also finds pods without a Service, and those of two versions once each.
+   * @default - 'PodMonitor' in an environment with `releases`, else 'ServiceMonitor'
+   */
   readonly kind?: 'ServiceMonitor' | 'PodMonitor';
   /** Labels that the operator finds the monitor by; `{}` where it takes all. @default - those of the environment's telemetry */
   readonly labels?: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { MicroserviceApp } from '../../../lib/app/microservice-app';
 import { ServiceMetrics } from '../../../lib/app/slo-service-metrics';
 import { peers } from '../../../lib/network/peers';
 import { istio } from '../../../lib/mesh/istio';
+import { argoRollouts } from '../../../lib/rollout/argo-rollouts/engine';
 import { prometheus } from '../../../lib/slo/construct/telemetry';
 import { describeWithCrds } from '../../support/crd-schemas';
 import { type Loose, isRefusal } from '../../support/synth';
@@ -46,6 +47,16 @@ test('a service is found by its one stable label and scraped at a port by its na
     selector: { matchLabels: { 'app.kubernetes.io/instance': 'cart' } },
     endpoints: [{ port: 'http-metrics', interval: '15s', path: '/stats', scrapeTimeout: '10s' }],
   });
+});
+
+test('pods are found where an engine may give them two Services, without a word in the declaration', () => {
+  const releases = argoRollouts({ prometheus: 'http://prometheus.monitoring:9090' });
+  const kinds = (facts: Loose): string[] =>
+    scraped({}, {}, { telemetry: TELEMETRY, ...facts })
+      .map(({ kind }) => kind)
+      .filter((kind) => /Monitor$/.test(kind));
+  expect(kinds({})).toEqual(['ServiceMonitor']);
+  expect(kinds({ releases })).toEqual(['PodMonitor']);
 });
 
 test('pods are found where no Service is', () => {
