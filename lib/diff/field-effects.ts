@@ -1,6 +1,7 @@
 import type { ChangedObject, Judge, Reason } from './change';
 import { type FieldChange, pathText, startsWith } from './field-change';
-import { type ImmutableField, refusalOf } from './immutable-fields';
+import type { ImmutableField } from './immutable-field';
+import { refusalOf } from './immutable-fields';
 import { groupKindOf } from './normal/kinds';
 import { replacementText } from './replacement';
 import { restartReason } from './restart';

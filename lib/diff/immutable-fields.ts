@@ -1,7 +1,7 @@
 import { type FieldChange, startsWith } from './field-change';
 import { groupBy } from './grouping';
+import { CUSTOM_FIELDS } from './immutable-custom';
 import {
-  type Condition,
   type Sides,
   ofAddress,
   ofBalancer,
@@ -15,21 +15,8 @@ import {
   ofNamedValue,
   ofShrinking,
 } from './immutable-conditions';
+import type { ImmutableField } from './immutable-field';
 import { OPEN_IN_POD, OPEN_IN_STATEFUL_SET, OPEN_IN_VOLUME } from './immutable-exceptions';
-
-/** A field that the API server refuses to change on an object that is there. */
-export interface ImmutableField {
-  /** `group/kind` that it belongs to. */
-  readonly kind: string;
-  /** Way to the field; it stands for all below it. */
-  readonly path: string;
-  /** The function that refuses, as of Kubernetes 1.34. */
-  readonly source: string;
-  /** What may change below it all the same. */
-  readonly except?: readonly string[];
-  /** Which changes are refused. Without it all are. */
-  readonly refuses?: Condition;
-}
 
 const APPS = 'pkg/apis/apps/validation/validation.go';
 const BATCH = 'pkg/apis/batch/validation/validation.go';
@@ -210,6 +197,7 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
     'spec.names.plural',
     'spec.scope',
   ),
+  ...CUSTOM_FIELDS,
 ];
 
 /** Rows of the table that differ in the path alone. */

@@ -16,6 +16,8 @@ const WAYS: ReadonlyMap<string, string> = new Map(
       'delete it and create it again, or give the new one another name: all its pods are replaced',
     'apiextensions.k8s.io/CustomResourceDefinition':
       'make a new definition and move its objects: deleting this one deletes all of them',
+    'argoproj.io/Rollout':
+      'delete it and create it again, or give the new one another name: all its pods are replaced',
     'batch/Job': 'give the new one another name, or delete it first',
     'storage.k8s.io/StorageClass': 'make a class under another name: volumes keep what they were made with',
   }),
@@ -23,9 +25,13 @@ const WAYS: ReadonlyMap<string, string> = new Map(
 
 const OTHERWISE = 'delete it and create it again';
 
+/** Chaos that goes on is not another one for being written anew. */
+const CHAOS = 'give the new one another name: the old one goes on until it ends, or is deleted';
+
 /** What to do where a field of an object cannot be changed in place. */
 export function replacementText({ after, was }: ChangedObject): string {
   const groupKind = groupKindOf(after);
+  if (groupKind.startsWith('chaos-mesh.org/')) return CHAOS;
   if (groupKind !== 'apps/StatefulSet') return WAYS.get(groupKind) ?? OTHERWISE;
   const deletes = textAt(was, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted') === 'Delete';
   const way = 'delete it with --cascade=orphan and create it again: pods and claims stay';

@@ -66,6 +66,18 @@ const binding = (kind: string, metadata: Loose): Loose => ({
   roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
 });
 
+const ROLLOUT: Loose = {
+  ...ofShop('Deployment', 'web'),
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Rollout',
+};
+const chaos = (kind: string): Loose => ({
+  apiVersion: 'chaos-mesh.org/v1alpha1',
+  kind,
+  metadata: { name: 'slow-cart', namespace: 'shop' },
+  spec: { mode: 'one', selector: { namespaces: ['shop'] }, duration: '1m' },
+});
+
 type Row = readonly [kind: string, path: string, object: Loose, edit: (object: Loose) => unknown];
 
 const ROWS: readonly Row[] = [
@@ -270,6 +282,23 @@ const ROWS: readonly Row[] = [
     definition,
     ({ spec }) => (spec.scope = 'Cluster'),
   ],
+  ['argoproj.io/Rollout', 'spec.selector', ROLLOUT, relabel],
+  ...[
+    'AWSChaos',
+    'AzureChaos',
+    'BlockChaos',
+    'DNSChaos',
+    'GCPChaos',
+    'HTTPChaos',
+    'IOChaos',
+    'JVMChaos',
+    'KernelChaos',
+    'NetworkChaos',
+    'PhysicalMachineChaos',
+    'PodChaos',
+    'StressChaos',
+    'TimeChaos',
+  ].map((kind): Row => [`chaos-mesh.org/${kind}`, 'spec', chaos(kind), ({ spec }) => (spec.duration = '2m')]),
 ];
 
 /** One for each rule, in the order of the table. */

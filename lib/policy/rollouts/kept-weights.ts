@@ -10,7 +10,12 @@ type Ignored = Readonly<Record<string, unknown>>;
 interface Bringer {
   readonly namespace: string | undefined;
   readonly ignored: readonly Ignored[];
+  /** Whether what is left alone is so by a sync as well, and not in the comparison alone. */
+  readonly isRespected: boolean;
 }
+
+/** By either a sync does not write what is ignored: it keeps that, or passes over objects that are as they should be. */
+const RESPECTING = ['RespectIgnoreDifferences=true', 'ApplyOutOfSyncOnly=true'];
 
 export const KEPT_WEIGHTS: AcrossRule = {
   id: 'rollout-weights-kept',
@@ -25,7 +30,9 @@ export const KEPT_WEIGHTS: AcrossRule = {
     for (const { object, managed } of canariesIn(objects)) {
       const own = bringers.filter(({ namespace }) => namespace === object.namespace);
       for (const route of managed) {
-        const isKept = own.some(({ ignored }) => ignored.some((one) => covers(one, route)));
+        const isKept = own.some(
+          ({ ignored, isRespected }) => isRespected && ignored.some((one) => covers(one, route)),
+        );
         if (own.length === 0 || isKept) continue;
         const [group = '', kind = ''] = route.type.split('/');
         refuse(object, route.steps, {
@@ -49,7 +56,12 @@ function bringersIn(objects: ObjectSet): readonly Bringer[] {
   return specs.map((spec) => ({
     namespace: textAt(spec, 'destination', 'namespace'),
     ignored: listAt(spec, 'ignoreDifferences'),
+    isRespected: isRespecting(at(spec, 'syncPolicy', 'syncOptions')),
   }));
+}
+
+function isRespecting(options: unknown): boolean {
+  return Array.isArray(options) && options.some((option) => RESPECTING.includes(String(option)));
 }
 
 /** The list that weights stand in. */

@@ -17,6 +17,7 @@ const spec = (ignoreDifferences: readonly Loose[], namespace = 'shop'): Loose =>
   project: 'shop',
   destination: { server: 'https://kubernetes.default.svc', namespace },
   ignoreDifferences,
+  syncPolicy: { syncOptions: ['RespectIgnoreDifferences=true'] },
 });
 const application = (ignored: readonly Loose[], namespace?: string): Loose => ({
   apiVersion: 'argoproj.io/v1alpha1',
@@ -63,6 +64,18 @@ test.each<[string, Loose, Loose]>([
   ['nothing, by a template', BY_ISTIO, applicationSet([])],
 ])('an Application that leaves alone %s writes the weights back', (_title, of, by) => {
   expect(told(of, by)).toHaveLength(1);
+});
+
+test('what is ignored in the comparison alone is written back by each sync', () => {
+  const { syncPolicy: _policy, ...rest } = spec([{ ...VIRTUAL_SERVICE, jsonPointers: ['/spec/http'] }]);
+  const syncedBy = (...syncOptions: string[]): Loose => ({
+    ...application([]),
+    spec: { ...rest, syncPolicy: { syncOptions } },
+  });
+  expect(told(BY_ISTIO, { ...application([]), spec: rest })).toHaveLength(1);
+  expect(told(BY_ISTIO, syncedBy('CreateNamespace=true'))).toHaveLength(1);
+  expect(told(BY_ISTIO, syncedBy('RespectIgnoreDifferences=true'))).toEqual([]);
+  expect(told(BY_ISTIO, syncedBy('ApplyOutOfSyncOnly=true'))).toEqual([]);
 });
 
 test('says where the Rollout names its route', () => {
