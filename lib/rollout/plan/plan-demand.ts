@@ -88,8 +88,8 @@ export interface ReleasePlan {
   /** Percent of requests at which a break of everything just stays within that. */
   readonly hardWeight: number;
   /**
-   * What requests with a header must show before the first step, where no bound holds for its weight; undefined where one
-   * does.
+   * What requests with a header must show before the first step, where no bound holds for its weight.
+   * @default - nothing: one does
    */
   readonly cohort?: PlanStep | undefined;
   /** Its steps, in order. */
