@@ -7,8 +7,9 @@ export interface Mutant {
   readonly what: string;
   /** In which way. */
   readonly operator: Operator;
-  /** The name of the rule that was changed. */
+  /** The name of the rule that was changed, and of the group that it is in: two alerts of burns have the same name. */
   readonly rule: string;
+  readonly group: string;
   readonly groups: readonly RuleGroupSpec[];
 }
 
@@ -154,7 +155,7 @@ export function mutantsBy(
       changes(rule).map(({ what, operator, rule: changed }) => {
         const rules = group.rules.flatMap((each, index) => (index === ruleIndex ? (changed ?? []) : each));
         const all = groups.map((each, index) => (index === groupIndex ? { ...group, rules } : each));
-        return { what, operator, rule: nameOf(rule), groups: all };
+        return { what, operator, rule: nameOf(rule), group: group.name, groups: all };
       }),
     ),
   );

@@ -88,8 +88,8 @@ export function sampleOf(
   const taken = new Map<string, number>();
   return [...mutants]
     .sort((a, b) => ((drawn.get(a) ?? '') < (drawn.get(b) ?? '') ? -1 : 1))
-    .filter(({ rule, operator }) => {
-      const key = `${shapeOf(rule)} ${operator}`;
+    .filter(({ rule, group, operator }) => {
+      const key = `${group} ${shapeOf(rule)} ${operator}`;
       const count = (taken.get(key) ?? 0) + 1;
       taken.set(key, count);
       return count <= each;
@@ -103,6 +103,58 @@ function isLonger(what: string): boolean {
   return (parseSpan(other) ?? 0) > (parseSpan(own) ?? Infinity);
 }
 
+/** What was changed in an expression: what it begins with, and what stood there. */
+interface Difference {
+  readonly rule: string;
+  readonly before: string;
+  readonly start: string;
+  readonly removed: string;
+  readonly added: string;
+}
+
+function differenceIn(what: string): Difference {
+  const [, rule = '', before = '', after = ''] = /^(\S+): (.*) → (.*)$/.exec(what) ?? [];
+  const shorter = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < shorter && before[first] === after[first]) first++;
+  let last = 0;
+  while (last < shorter - first && before.at(-1 - last) === after.at(-1 - last)) last++;
+  return {
+    rule,
+    before,
+    start: before.slice(0, first),
+    removed: before.slice(first, before.length - last),
+    added: after.slice(first, after.length - last),
+  };
+}
+
+/**
+ * Whether a matcher was left out of nothing times a rate, where that changes nothing: in a ratio, which has nothing to
+ * divide by of others; and of one of two errors that are added up, since the sum has what both have.
+ */
+function isLooserNothing(what: string): boolean {
+  const { rule, before, start, removed, added } = differenceIn(what);
+  const nothings = start.split(' or 0 * ');
+  const isInNothing = nothings.length > 1 && !/\}\[/.test(nothings.at(-1) ?? '');
+  const isMatcher = added === '' && /^,?\w+(?:=~|!~|!=|=)"(?:[^"\\]|\\.)*",?$/.test(removed);
+  const isOneOfTwo = before.split(' or 0 * ').length === 3 && before.includes(') + (');
+  return isInNothing && isMatcher && (rule.includes(':ratio_rate') || isOneOfTwo);
+}
+
+/** What good and bad events are divided by: all of them, of which the bad ones may never have been. */
+const OF_BOTH = /^(.* \/ \(\(.* or 0 \* .*\) \+ \(.* or )0 \* .*\) > 0\)$/;
+
+/** Whether what bad events that never were stand for is another number of good ones: no error by however many is none. */
+function isOtherWhole(what: string): boolean {
+  const { rule, before, start, removed, added } = differenceIn(what);
+  const [, upToNothing] = OF_BOTH.exec(before) ?? [];
+  if (!rule.includes(':ratio_rate') || upToNothing === undefined || start.length < upToNothing.length)
+    return false;
+  const isShorter =
+    /^\d+\w*$/.test(added) && start.endsWith('[') && Number.parseInt(added) < Number.parseInt(removed);
+  return (start.endsWith(' or ') && added === '1') || (start.endsWith('[') && !isShorter);
+}
+
 const DERIVED =
   /^slo:(?:sli_\w+:\w*(?:6h|\d+d)|window_coverage\S*|current_burn\S*|period_\S*|error_budget:(?:remaining|exhaustion)\S*|calendar_\S*): no label /;
 
@@ -111,6 +163,10 @@ const EQUIVALENT: readonly (readonly [is: (what: string) => boolean, why: string
   [
     (what) => /→ .*\b0 \* sum[^()]*(?:\([^()]*\) )?\(delta\(/.test(what),
     'nothing times a rate or a change is nothing',
+  ],
+  [
+    (what) => /^slo:sli_error:ratio_.*→ .*(?<!\d)0 \/ /.test(what),
+    'nothing by a rate is nothing, and without a rate there is no ratio',
   ],
   [
     (what) => DERIVED.test(what) || /^SloBudget(?:Burn|Low): no label (?:slo_\w+|team)$/.test(what),
@@ -126,7 +182,7 @@ const EQUIVALENT: readonly (readonly [is: (what: string) => boolean, why: string
   ],
   [(what) => /→ (?=.*slo_id=).*\{\}/.test(what), 'the other side of the operator is of one promise'],
   [
-    (what) => isLonger(what) || /^slo:sli_error:ratio_.*→ .* or 0 \* [^{]*\{\}\[/.test(what),
+    (what) => isLonger(what) || isLooserNothing(what) || isOtherWhole(what),
     'where the service has no events of its own, there is nothing to divide by',
   ],
   [

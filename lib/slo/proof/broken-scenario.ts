@@ -1,4 +1,5 @@
 import { MINUTE } from '../../prometheus/span';
+import { countedAlone } from './alone-scenarios';
 import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn } from './scenario';
 
 /** A rate of 5m sees one of these samples at most, and whoever asks what there is, one at any time. */
@@ -7,19 +8,26 @@ const APART = 8 * MINUTE;
 /** How long it must last before somebody is told. */
 const SETTLED = 10 * MINUTE;
 
-/** A server that scrapes too seldom for any rate: metrics are there, and nothing is recorded of them. */
+/** How long each of the series is there alone. */
+const TURN = 4 * APART;
+
+/**
+ * A server that scrapes too seldom for any rate: metrics are there, and nothing is recorded of them. It is told, whichever
+ * of the series it is that is there.
+ */
 export function brokenScenario(stage: Stage): Scenario | undefined {
   const { series, scrape, spec, evaluation } = stage;
-  // Samples of a gauge are counted one by one, however seldom.
+  // Samples of a gauge are counted one by one, however seldom: what there is of it is recorded too.
   const isRate = series.every(({ isGauge }) => !isGauge);
   if (!isRate || APART % (2 * scrape) !== 0 || spec.sli.prepared.length > 0) return undefined;
   const gap = `_x${APART / scrape - 1}`;
-  const seldom = Array.from({ length: 5 }, (_, index) => `${index} ${gap}`).join(' ');
-  const own = series.filter(({ of }) => of === 'failing');
+  const seldom = Array.from({ length: TURN / APART }, (_, index) => `${index} ${gap}`).join(' ');
+  const from = (time: number): string => (time === 0 ? '' : `_x${time / scrape} `);
+  const alone = countedAlone(stage);
   // Two of each in turn: a label that nobody asks for tells them apart.
-  const written = own.flatMap(({ name }) => [
-    { series: withLabel(name, 'one'), values: seldom },
-    { series: withLabel(name, 'two'), values: `_x${APART / 2 / scrape} ${seldom}` },
+  const written = alone.flatMap(({ name }, index) => [
+    { series: withLabel(name, 'one'), values: `${from(index * TURN)}${seldom}` },
+    { series: withLabel(name, 'two'), values: `${from(index * TURN + APART / 2)}${seldom}` },
   ]);
   const severity = spec.alerts.severities.ticket;
   const asked = (at: number, fires: boolean): Check =>
@@ -34,7 +42,12 @@ export function brokenScenario(stage: Stage): Scenario | undefined {
     load: { phases: [] },
     written,
     hasOthers: true,
-    checks: [asked(SETTLED - evaluation, false), asked(SETTLED + evaluation, true), checkNoBurn(2 * SETTLED)],
+    checks: [
+      asked(SETTLED - evaluation, false),
+      asked(SETTLED + evaluation, true),
+      ...alone.map((_each, index) => asked((index + 1) * TURN - evaluation, true)),
+      checkNoBurn(2 * SETTLED),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import { HOUR, renderSpan } from '../../prometheus/span';
+import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { ONE, ratio, compare, over, times, toNumber } from '../ratio';
 import { SERIES } from '../series';
 import { BASE_WINDOW } from '../tier';
@@ -74,7 +74,7 @@ export function budgetScenario(stage: Stage): Scenario | undefined {
   };
 }
 
-/** At the end the last 5m hold nothing but the failure, and the period what came before as well. */
+/** Soon the last 5m hold nothing but the failure, which no longer window does; the period holds what came before as well. */
 function burnRates(
   stage: Stage,
   { burn, lasts }: { readonly burn: number; readonly lasts: number },
@@ -82,7 +82,9 @@ function burnRates(
   const end = BEFORE + lasts;
   const ofPeriod = (burn * (lasts - BASE_WINDOW / 2)) / end;
   return [
-    checkValue(stage, end, { series: SERIES.currentBurn, value: burn, within: burn / 100 }),
+    ...[BEFORE + 30 * MINUTE, end].map((at) =>
+      checkValue(stage, at, { series: SERIES.currentBurn, value: burn, within: burn / 100 }),
+    ),
     checkValue(stage, end, { series: SERIES.periodBurn, value: ofPeriod, within: ofPeriod / 20 }),
   ];
 }

@@ -2,7 +2,7 @@ import { DAY, HOUR } from '../../prometheus/span';
 import { BASE_WINDOW } from '../tier';
 import { PERIOD_LABEL } from '../calendar';
 import { SERIES } from '../series';
-import { FIRST_LABELS, periodOf } from './first-period';
+import { firstLabel, periodOf } from './first-period';
 import type { Seen } from './played-traffic';
 import type { Expected, Stage } from './scenario';
 
@@ -18,7 +18,7 @@ export function calendarExpected(
   // Elsewhere the period that a test begins in is another one, or ends meanwhile.
   if (calendar === undefined || (utcOffset !== 0 && calendar !== 'week')) return [];
   const period = periodOf(spec.window);
-  const labels = { [PERIOD_LABEL]: FIRST_LABELS[calendar] };
+  const labels = { [PERIOD_LABEL]: firstLabel(spec.window) };
   const elapsed = at + (calendar === 'week' ? OF_WEEK + utcOffset : 0);
   const near = (series: string, value: number, share: number): Expected => ({
     series,

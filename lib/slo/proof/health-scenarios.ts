@@ -57,12 +57,12 @@ export function quietScenario(stage: Stage): Scenario {
     without: ({ counts, of }) => counts === 'bad' || of === 'stranger',
     checks: [
       ...told,
-      ...windows.map((window) =>
-        checkValue(stage, before, { series: SERIES.ratio(window), value: 0, within: 0 }),
-      ),
+      ...windows
+        .flatMap((window) => [SERIES.ratio(window), ...(spec.sli.isWeighted ? [SERIES.error(window)] : [])])
+        .map((series) => checkValue(stage, before, { series, value: 0, within: 0 })),
       { at: end, expr: `${SERIES.ratio(BASE_WINDOW)}{slo_id=${JSON.stringify(spec.id)}}`, answers: [] },
       ...windows
-        .flatMap((window) => [SERIES.ratio(window), SERIES.error(window)])
+        .flatMap((window) => [SERIES.ratio(window), SERIES.error(window), SERIES.total(window)])
         .map((series) => checkNumbers(stage, end, series)),
     ],
   };
@@ -106,7 +106,7 @@ export function unboundScenario(stage: Stage): Scenario | undefined {
   return {
     name: 'a bound without a bucket is told as such, and not as a burn',
     load: { phases: [{ scrapes: scrapesIn(20 * MINUTE, stage), good: 50, bad: 50 }] },
-    without: ({ isBucket }) => isBucket,
+    without: ({ isBucket, of }) => isBucket && of !== 'stranger',
     checks: [asked(8 * MINUTE, false), asked(15 * MINUTE, true), checkNoBurn(15 * MINUTE)],
   };
 }

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../prometheus/span';
 import { SERIES } from '../series';
-import { isChained } from '../tier';
+import { BASE_WINDOW, isChained } from '../tier';
 import { windowsOf } from './counted-scenario';
 import {
   type Check,
@@ -51,15 +51,18 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
   // Fewer than one event in a second, unless somebody is told of so few: any traffic is traffic.
   const least = ((stage.spec.alerts.noTraffic?.minRate ?? 0) * 2 * scrape) / 1000;
   const events = Math.max(1, Math.floor(scrape / 3000 / parts), Math.ceil(least / parts)) * parts;
+  const rate = (events * 1000) / scrape;
   const scrapes = Math.round(END / scrape) + 1;
   const answered = isFlawless ? { good: events, bad: 0 } : { good: 0, bad: events };
   return {
     name,
     load: { phases: [{ scrapes, ...answered }], ends: 'stale' },
-    without: ({ counts, of }) => counts === missing && of !== 'stranger',
+    // Of whoever never succeeded there are no others, whose good answers could be taken for theirs.
+    without: ({ counts, of }) => (of === 'stranger' ? !isFlawless : counts === missing),
     checks: [
       ...(isFlawless ? [checkSilence(END)] : []),
       ...windowsOf(stage).flatMap((window) => valued(stage, { at: END, window, share })),
+      checkValue(stage, END, { series: SERIES.total(BASE_WINDOW), value: rate, within: rate / 100 }),
       ...(stage.spec.window.calendar === undefined || !beginsWithPeriod(stage.spec)
         ? []
         : [checkValue(stage, END, { series: SERIES.calendarRatio, value: share, within: 1e-9 })]),

@@ -1,11 +1,14 @@
-import { MINUTE, renderSpan } from '../../prometheus/span';
+import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import type { Sli } from '../../prometheus/sli/sli';
 import { renderDocuments } from '../../synth/yaml';
 import { sloRuleGroups } from '../rule-groups';
 import type { SloSpec } from '../slo-spec';
 import { brokenScenario } from './broken-scenario';
-import type { Tier } from '../tier';
+import { BASE_WINDOW, type Tier } from '../tier';
 import { budgetScenario } from './budget-scenario';
+import { aloneScenario, boundInTurnScenario } from './alone-scenarios';
+import { CALENDAR_CLOCK, calendarScenario, seenPeriodScenario } from './calendar-scenario';
+import { conditionScenarios, recordedGuardScenarios } from './condition-scenarios';
 import { countedScenario } from './counted-scenario';
 import { gapScenario } from './gap-scenario';
 import { isQuick, outageScenario, tierScenarios } from './burn-scenarios';
@@ -19,7 +22,6 @@ import {
 } from './health-scenarios';
 import { flawlessScenario, hopelessScenario } from './one-sided-scenarios';
 import { playableOf } from './played-series';
-import { relapseScenarios } from './relapse-scenarios';
 import { type Scenario, type Stage, renderScenario } from './scenario';
 import { LONG_CLOCK, windowScenario } from './window-scenario';
 
@@ -39,6 +41,9 @@ export interface SloTests {
 /** A day has few enough of these that promtool is done with it in seconds; a rate of 5m still sees two scrapes. */
 const SLOW_CLOCK = { scrape: 2.5 * MINUTE, evaluation: 5 * MINUTE };
 
+/** Clock of tests of recorded series alone. */
+const HOURLY_CLOCK = { scrape: BASE_WINDOW, evaluation: HOUR };
+
 /** The tests of a promise, for promtool to play beside its rule file: on its own clock, and on a slow one what takes days. */
 export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
   const playable = playableOf(sli, spec.sli);
@@ -47,14 +52,22 @@ export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
   const known = playable.series.filter(({ of }) => of !== 'stranger');
   const slow: Stage = { ...quick, series: known, ...SLOW_CLOCK };
   const long: Stage = { ...slow, ...LONG_CLOCK };
-  const windows = windowScenario(long);
+  const yearly: Stage = { ...slow, ...CALENDAR_CLOCK };
+  const hourly: Stage = { ...slow, ...HOURLY_CLOCK };
   return {
     tests: new Map([
       [`${name}.test.yaml`, () => renderFile(name, quick, quickScenarios(quick))],
       [`${name}.slow.test.yaml`, () => renderFile(name, slow, slowScenarios(slow))],
-      ...(windows === undefined
+      [`${name}.tiers.test.yaml`, () => renderFile(name, hourly, tierConditions(hourly))],
+      [`${name}.windows.test.yaml`, () => renderFile(name, long, longScenarios(long))],
+      ...(spec.window.calendar === undefined
         ? []
-        : [[`${name}.windows.test.yaml`, () => renderFile(name, long, [windows])] as const]),
+        : [
+            [
+              `${name}.calendar.test.yaml`,
+              () => renderFile(name, yearly, calendarScenarios(yearly)),
+            ] as const,
+          ]),
     ]),
     reason: undefined,
   };
@@ -72,23 +85,35 @@ function quickScenarios(stage: Stage): readonly Scenario[] {
     isGauge ? undefined : quietScenario(stage),
     goneScenario(stage),
     gapScenario(stage),
+    aloneScenario(stage),
     brokenScenario(stage),
     unboundScenario(stage),
+    boundInTurnScenario(stage),
     sparseScenario(stage),
     ...guardScenarios(stage, isQuick),
-    ...relapseScenarios(stage, isQuick),
     freshScenario(stage),
   ].filter((scenario) => scenario !== undefined);
 }
 
 function slowScenarios(stage: Stage): readonly Scenario[] {
   const isSlow = (tier: Tier): boolean => !isQuick(tier);
-  return [
-    ...tierScenarios(stage, isSlow),
-    ...guardScenarios(stage, isSlow),
-    ...relapseScenarios(stage, isSlow),
-    budgetScenario(stage),
-  ].filter((scenario) => scenario !== undefined);
+  return [...tierScenarios(stage, isSlow), budgetScenario(stage)].filter(
+    (scenario) => scenario !== undefined,
+  );
+}
+
+/** What alerts ask of recorded series, which are written as if rules had made them. */
+function tierConditions(stage: Stage): readonly Scenario[] {
+  return [...conditionScenarios(stage), ...recordedGuardScenarios(stage)];
+}
+
+/** What is made of recorded series over weeks: written too, so that promtool is done with it in seconds. */
+function longScenarios(stage: Stage): readonly Scenario[] {
+  return [windowScenario(stage)].filter((scenario) => scenario !== undefined);
+}
+
+function calendarScenarios(stage: Stage): readonly Scenario[] {
+  return [calendarScenario(stage), seenPeriodScenario(stage)].filter((scenario) => scenario !== undefined);
 }
 
 /** Rules are evaluated in the order of their groups: promtool, left alone, takes them in any. */

@@ -1,14 +1,12 @@
-import { quote } from '../../prometheus/quote';
 import { renderSpan } from '../../prometheus/span';
 import { PERIOD_LABEL } from '../calendar';
 import { sloRuleGroups } from '../rule-groups';
 import { SERIES } from '../series';
 import { type SloSpec, sloLabels } from '../slo-spec';
-import { FIRST_LABELS } from './first-period';
+import { firstLabel } from './first-period';
+import { type Labels, notationOf } from './notation';
 import type { PlayedSeries } from './played-series';
 import { type Load, valuesOf } from './series-values';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** A question to the rules at a moment, and the series that are to answer it, each with the value 1. */
 export interface Check {
@@ -29,6 +27,8 @@ export interface Scenario {
   readonly hasOthers?: boolean;
   /** Series in place of those of the load. @default - those of the load */
   readonly written?: readonly { readonly series: string; readonly values: string }[];
+  /** Milliseconds between samples. @default - between scrapes */
+  readonly interval?: number;
   readonly checks: readonly Check[];
 }
 
@@ -53,7 +53,7 @@ export function renderScenario(scenario: Scenario, stage: Stage): object {
     scenario.written ?? there.map((each) => ({ series: each.name, values: valuesOf(each, load) }));
   return {
     name,
-    interval: renderSpan(scrape),
+    interval: renderSpan(scenario.interval ?? scrape),
     input_series: [...written, ...(scenario.hasOthers === true ? othersOf(stage, checks) : [])],
     promql_expr_test: [...checks]
       .sort((a, b) => a.at - b.at)
@@ -71,22 +71,16 @@ function othersOf({ spec, scrape, group }: Stage, checks: readonly Check[]): rea
   const names = sloRuleGroups(spec).flatMap(({ rules }) =>
     rules.flatMap((rule) => ('record' in rule ? [rule.record] : [])),
   );
-  const others = [...new Set(names)].map((name) => notationOf(name, { slo_id: `${spec.id}-2` }));
+  const others = [...new Set(names)].map((name) => notationOf(name, { ...group, slo_id: `${spec.id}-2` }));
   const tagged = [SERIES.calendarTotalBase, SERIES.calendarErrorBase].filter((name) => names.includes(name));
   const over = tagged.map((name) =>
     notationOf(name, { ...group, ...sloLabels(spec), [PERIOD_LABEL]: 'over' }),
   );
-  const now = FIRST_LABELS[spec.window.calendar ?? 'month'];
-  const besides = tagged.map((name) => notationOf(name, { slo_id: `${spec.id}-2`, [PERIOD_LABEL]: now }));
+  const now = firstLabel(spec.window);
+  const besides = tagged.map((name) =>
+    notationOf(name, { ...group, slo_id: `${spec.id}-2`, [PERIOD_LABEL]: now }),
+  );
   return [...others, ...over, ...besides].map((series) => ({ series, values: `1000x${scrapes}` }));
-}
-
-/** A series as promtool reads it. */
-export function notationOf(name: string, labels: Labels): string {
-  const shown = Object.entries(labels)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([label, value]) => `${label}=${quote(value)}`);
-  return `${name}{${shown.join(', ')}}`;
 }
 
 /** Asks whether an alert fires, with exactly its labels. */

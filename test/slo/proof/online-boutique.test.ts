@@ -17,7 +17,7 @@ import type { Loose } from '../../support/synth';
 const GATEWAY = { serviceAccount: 'istio-ingress', podLabels: { istio: 'ingress' } };
 
 /** What takes days is played of one promise: the others differ in what is not about time. `kiban slo test` plays all. */
-const QUICK = /(-slo-(availability|latency)|cart-slo-availability\.(slow|windows))\.test\.yaml$/;
+const QUICK = /(-slo-(availability|latency)|cart-slo-availability\.(slow|tiers|windows))\.test\.yaml$/;
 
 let folder = '';
 beforeAll(() => {

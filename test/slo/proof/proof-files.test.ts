@@ -34,11 +34,13 @@ function proofs(objective: Partial<Objective>): Readonly<Record<string, string>>
   );
 }
 
-/** Plays the tests on the clock of the promise, and those on the slow one where they are asked for. */
+/** Plays all tests but those on the slow clock, which are played where they are asked for. */
 function played(promtool: string, files: Readonly<Record<string, string>>, slow = false): string {
   const named = Object.fromEntries(Object.entries(files).map(([name, text]) => [`slo-api.${name}`, text]));
-  const test = slow ? 'slo-api.slow.test.yaml' : 'slo-api.test.yaml';
-  const { status, output } = runPromtool(promtool, ['test', 'rules', test], named);
+  const tests = Object.keys(named).filter(
+    (name) => name.endsWith('test.yaml') && (slow || !name.includes('.slow.')),
+  );
+  const { status, output } = runPromtool(promtool, ['test', 'rules', ...tests], named);
   return status === 0 ? 'as promised' : output.slice(0, 2_000);
 }
 
@@ -77,6 +79,9 @@ const KINDS: Readonly<Record<string, Partial<Objective>>> = {
     alerts: { noTraffic: { minRate: 1, for: '5m' }, onAbsent: 'ignore' },
   },
   'a calendar month': { window: { calendar: 'month' } },
+  'a month far in the west': { window: { calendar: 'month', utcOffset: '-8h' } },
+  'a quarter far in the east': { window: { calendar: 'quarter', utcOffset: '9h' } },
+  'a calendar week': { window: { calendar: 'week', utcOffset: '5h30m' } },
   'tiers of one’s own': {
     alerts: {
       policy: [{ severity: 'page', long: '2h', short: '10m', budget: 0.05 }],
@@ -123,7 +128,7 @@ describeWith('promtool', 'generated tests', (promtool) => {
   ])('fail where %s is another', (title, from, to) => {
     const proven = provenOf({});
     const groups = changed(proven.groups, from, to);
-    const mutant = { what: title, operator: 'value of a matcher', rule: title, groups } as const;
+    const mutant = { what: title, operator: 'value of a matcher', rule: title, group: '', groups } as const;
     expect(new Hunt(promtool, proven).killerOf(mutant)?.name).toEqual(expect.any(String));
   });
 });
@@ -132,7 +137,7 @@ describe('generated tests', () => {
   test('are the same each time, and name their rules beside them', () => {
     const files = proofs({});
     expect(proofs({})).toEqual(files);
-    const tests = ['test.yaml', 'slow.test.yaml', 'windows.test.yaml'];
+    const tests = ['test.yaml', 'slow.test.yaml', 'tiers.test.yaml', 'windows.test.yaml'];
     expect(Object.keys(files)).toEqual(['rules.yaml', ...tests]);
     for (const name of tests)
       expect(parse(files[name] ?? '')).toMatchObject({ rule_files: ['slo-api.rules.yaml'] });

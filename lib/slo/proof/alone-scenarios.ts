@@ -1,0 +1,121 @@
+import { MINUTE } from '../../prometheus/span';
+import { BASE_WINDOW } from '../tier';
+import type { PlayedSeries } from './played-series';
+import { type Check, type Scenario, type Stage, checkAlert } from './scenario';
+
+/** Series that are there one after another, so that a test does not last for long. */
+const MOST_ALONE = 4;
+
+/** How long an alert waits for what may settle by itself. */
+const SETTLED = 10 * MINUTE;
+
+/** Series of which a single one says that the service is measured. */
+export function countedAlone({ spec, series }: Stage): readonly PlayedSeries[] {
+  const names = spec.sli.vital.map(({ metric = '' }) => `${metric}{`);
+  return series
+    .filter(
+      ({ of, isBucket, name }) =>
+        of === 'failing' && !isBucket && names.some((each) => name.startsWith(each)),
+    )
+    .slice(0, MOST_ALONE);
+}
+
+/** Samples of a series that is there in one turn alone. */
+function alone(turn: number, scrapes: number): string {
+  return `${turn === 0 ? '' : `_x${turn * scrapes} `}0+1x${scrapes - 1} stale`;
+}
+
+/** Each of the series that are counted is there alone for a while: none of them is missed, until the last is gone. */
+export function aloneScenario(stage: Stage): Scenario | undefined {
+  const { spec, scrape, evaluation } = stage;
+  const { onAbsent, severities } = spec.alerts;
+  const there = countedAlone(stage);
+  if (onAbsent === undefined || there.length < 2) return undefined;
+  const turn = Math.ceil((onAbsent.for + 3 * BASE_WINDOW) / scrape) * scrape;
+  const asked = (at: number, fires: boolean): Check =>
+    checkAlert(stage, {
+      at: Math.ceil(at / evaluation) * evaluation,
+      alert: 'SloMetricsAbsent',
+      labels: { severity: severities[onAbsent.severity] },
+      fires,
+    });
+  return {
+    name: 'any one of the series that are counted is enough to be there',
+    load: { phases: [] },
+    written: there.map(({ name }, index) => ({ series: name, values: alone(index, turn / scrape) })),
+    checks: [
+      ...there.map((_each, index) => asked((index + 1) * turn - 2 * evaluation, false)),
+      asked((there.length + 1) * turn, true),
+    ],
+  };
+}
+
+/** How long each bucket is there alone, and how long each of the counters counts alone. */
+const TURN = 20 * MINUTE;
+
+/** Requests are few: a rate of 5m always sees one, and one of half that does not. */
+const APART = 4 * MINUTE;
+
+/**
+ * Buckets of which any one is enough, that then are gone: it is told after a while, whichever of the counters it is that
+ * counts, and over once nothing is counted.
+ */
+export function boundInTurnScenario(stage: Stage): Scenario | undefined {
+  const { series, scrape } = stage;
+  const buckets = series.filter(({ of, isBucket }) => of === 'failing' && isBucket).slice(0, MOST_ALONE);
+  // A rate sees an event where the scrape before it is in its window too.
+  const isSeen = APART + scrape <= BASE_WINDOW && APART % scrape === 0;
+  if (buckets.length === 0 || !isSeen) return undefined;
+  const counters = countedAlone(stage);
+  return {
+    name: 'buckets that are gone are told once the last is, as long as anything is counted',
+    load: { phases: [] },
+    written: [
+      ...buckets.map(({ name }, index) => ({ series: name, values: alone(index, TURN / scrape) })),
+      ...counters.map(({ name }, index) => ({
+        series: name,
+        values: seldomEvents(((buckets.length + counters.length + 1) * TURN) / APART, {
+          scrapes: APART / scrape,
+          happens: (slot) => {
+            const turn = Math.floor((slot * APART) / TURN);
+            return turn < buckets.length || turn === buckets.length + index;
+          },
+        }),
+      })),
+    ],
+    checks: boundChecks(stage, buckets.length, counters.length),
+  };
+}
+
+/** A counter that gains one at the beginning of some slots of time. */
+function seldomEvents(
+  slots: number,
+  { scrapes, happens }: { readonly scrapes: number; readonly happens: (slot: number) => boolean },
+): string {
+  let events = 0;
+  return Array.from({ length: slots }, (_, slot) => {
+    if (happens(slot)) events++;
+    return `${events}+0x${scrapes - 1}`;
+  }).join(' ');
+}
+
+function boundChecks(stage: Stage, buckets: number, counters: number): readonly Check[] {
+  const { spec, scrape, evaluation } = stage;
+  const [gone, last] = [buckets * TURN, (buckets + counters) * TURN];
+  const severity = spec.alerts.severities.ticket;
+  const asked = (at: number, fires: boolean): Check =>
+    checkAlert(stage, {
+      at: Math.floor(at / evaluation) * evaluation,
+      alert: 'SloSliMisconfigured',
+      labels: { severity },
+      fires,
+    });
+  const endOf = (_turn: unknown, index: number): number => (index + 1) * TURN - evaluation;
+  return [
+    ...Array.from({ length: buckets }, endOf).map((at) => asked(at, false)),
+    asked(gone + SETTLED + BASE_WINDOW - 2 * scrape - evaluation, false),
+    asked(gone + SETTLED + BASE_WINDOW + 2 * evaluation, true),
+    ...Array.from({ length: counters }, endOf).map((at) => asked(gone + at, true)),
+    asked(last - APART + BASE_WINDOW + 2 * MINUTE, false),
+  ];
+}
