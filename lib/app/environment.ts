@@ -136,10 +136,10 @@ export class Environment<in out N extends string = string> extends Construct imp
     this.cluster = readCluster(faults, id, props);
     this.domain = readDomain(faults.at('domain'), props.domain);
     const mesh = readMade(faults.at('mesh'), props.mesh, MADE.mesh);
-    this.mesh = isLinkerd(mesh) ? undefined : mesh;
+    this.telemetry = readMade(faults.at('telemetry'), props.telemetry, MADE.telemetry);
+    this.mesh = isLinkerd(mesh) ? undefined : scraped(mesh, this.telemetry);
     this.linkerd = isLinkerd(mesh) ? mesh : undefined;
     this.exposure = readMade(faults.at('exposure'), props.exposure, MADE.exposure);
-    this.telemetry = readMade(faults.at('telemetry'), props.telemetry, MADE.telemetry);
     this.releases = readMade(faults.at('releases'), props.releases, MADE.releases);
     this.chaos = readMade(faults.at('chaos'), props.chaos, MADE.chaos);
     checkOneMesh(faults.at('exposure'), this);
@@ -208,6 +208,12 @@ export class Environment<in out N extends string = string> extends Construct imp
     touchApp(this);
     return this.pinBook.value(name, type ?? ('string' as T));
   }
+}
+
+/** Who scrapes services scrapes their proxies too, unless the mesh names somebody else. */
+function scraped(mesh: Mesh | undefined, telemetry: TelemetryFacts | undefined): MeshFacts | undefined {
+  const prometheus = mesh?.prometheus ?? telemetry?.server;
+  return mesh && { ...mesh, prometheus };
 }
 
 function isLinkerd(mesh: Mesh | Linkerd | undefined): mesh is Linkerd {

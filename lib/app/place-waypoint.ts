@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { type MeshFacts, type WaypointFacts, waypointPodLabels } from '../core/mesh-facts';
+import { whenMeshCounted } from '../core/mesh-counted';
 import { whenMeshRouted } from '../core/mesh-routes';
 import type { ServiceRef } from '../core/service-ref';
 import { declareRoutable, portRoutesOf } from '../core/service-routing';
@@ -49,9 +50,10 @@ export function offerWaypoint(context: MeshContext, node: ServiceNode, app: Wayp
       if (WAITING.has(said) && needsOf(context, said).length > 0) stand(said);
     };
     graph.whenLetIn(look);
-    whenMeshRouted(app.service, (routed) => {
-      look(graph.nodeOf(routed));
-    });
+    for (const when of [whenMeshRouted, whenMeshCounted])
+      when(app.service, (service) => {
+        look(graph.nodeOf(service));
+      });
   }
   LISTENING.add(graph);
   if (waypoint.routes === 'HTTPRoute') declareRoutes(app);

@@ -1,5 +1,6 @@
 import { type Duration, parseDuration } from '../core/duration';
 import type { Issue } from '../core/issue';
+import { carriesRequests, meshCountedOf } from '../core/mesh-counted';
 import { agreedPolicies } from '../mesh/effective-policy';
 import { LONGEST_ROUTE_TIME } from '../core/route-time';
 import { isRouted } from '../mesh/virtual-service-spec';
@@ -33,7 +34,58 @@ export function checkBehindWaypoint(checked: Checked): Issue[] {
     ...checkAgreement(checked),
     ...(mesh.waypoint?.routes === 'HTTPRoute' ? checkHttpRoutes(checked) : []),
     ...checkTokens(checked),
+    ...checkCounted(checked),
     ...checkSentOn(checked),
+  ];
+}
+
+/** Who calls past a waypoint is not counted by it: a promise about all requests would be one about some. */
+function checkCounted({ graph, node, view }: Checked): Issue[] {
+  const [member] = node.members;
+  const counted = member === undefined ? [] : meshCountedOf(member);
+  if (counted.length === 0) return [];
+  const readable = view.ports
+    .filter(({ name, http }) => http && carriesRequests(name))
+    .map(({ name }) => name);
+  return pastCallers({ graph, node })
+    .filter(({ kind, port }) => kind !== 'prometheus' && readable.includes(port))
+    .flatMap(({ who, kind, port }) =>
+      counted.map(({ path, field, given }) => ({
+        path,
+        field,
+        given,
+        allowed: `a service whose requests all pass its waypoint, which counts them: ${who} dials the pods of ${node.path} on ${port}`,
+        fix:
+          kind === 'ingressController'
+            ? "write waypoint: { gateways: 'waypoint' } in the environment, whose istiod routes gateways by waypoints, or measuredBy: 'service'"
+            : "write measuredBy: 'service', or an indicator of your own: sli: { kind: … }",
+      })),
+    );
+}
+
+interface PastCaller {
+  readonly who: string;
+  /** Of whom is no service of the app. */
+  readonly kind?: string;
+  readonly port: string;
+}
+
+/** Who dials the pods behind a waypoint, and on which ports. */
+function pastCallers({ graph, node }: Pick<Checked, 'graph' | 'node'>): PastCaller[] {
+  const passage = graph.passageOf(node);
+  return [
+    ...graph
+      .callersOf(node)
+      .flatMap(({ caller, ports }) =>
+        waysOf(passage, ports).past.map((port) => ({ who: caller.path, port })),
+      ),
+    ...graph.entriesOf(node).flatMap(({ peer, ports }) =>
+      waysOf(passage, ports, peer).past.map((port) => ({
+        who: `peers.${peer.kind}`,
+        kind: peer.kind,
+        port,
+      })),
+    ),
   ];
 }
 
@@ -93,27 +145,19 @@ function tooLong(path: string, given: Duration | 'none'): Issue {
 function checkTokens({ graph, node, view }: Checked): Issue[] {
   const { jwt } = view.policy;
   const readable = view.ports.filter(({ http }) => http).map(({ name }) => name);
-  const passage = graph.passageOf(node);
   if (jwt === undefined) return [];
-  const past = [
-    ...graph.callersOf(node).map(({ caller, ports }) => ({ who: caller.path, ways: waysOf(passage, ports) })),
-    ...graph
-      .entriesOf(node)
-      .map(({ peer, ports }) => ({ who: `peers.${peer.kind}`, ways: waysOf(passage, ports, peer) })),
-  ];
-  return past.flatMap(({ who, ways }) =>
-    ways.past
-      .filter((port) => readable.includes(port))
-      .map((port) => ({
-        path: node.path,
-        field: 'mesh.jwt',
-        given: `${who} on ${port}`,
-        allowed: 'callers by the waypoint, for nobody else asks them for tokens: this one dials the pods',
-        fix: who.startsWith('peers.ingressController')
+  return pastCallers({ graph, node })
+    .filter(({ port }) => readable.includes(port))
+    .map(({ who, kind, port }) => ({
+      path: node.path,
+      field: 'mesh.jwt',
+      given: `${who} on ${port}`,
+      allowed: 'callers by the waypoint, for nobody else asks them for tokens: this one dials the pods',
+      fix:
+        kind === 'ingressController'
           ? "write waypoint: { gateways: 'waypoint' } in the environment, whose istiod routes gateways by waypoints"
           : "open another port for it, whose name says that it is no HTTP to the mesh: 'tcp-metrics'",
-      })),
-  );
+    }));
 }
 
 /** Whoever runs as the ServiceAccount of a waypoint is let in to all pods behind it. */

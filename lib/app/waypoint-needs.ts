@@ -1,3 +1,4 @@
+import { meshCountedOf } from '../core/mesh-counted';
 import { meshRoutingsOf } from '../core/mesh-routes';
 import type { ReadTrafficPolicy } from '../mesh/read-traffic-policy';
 import type { ServiceNode } from '../network/service-node';
@@ -29,5 +30,11 @@ export function needsOf({ graph }: Pick<MeshContext, 'graph'>, node: ServiceNode
     );
   const [service] = node.members;
   const routings = service === undefined ? [] : meshRoutingsOf(service);
-  return [...own, ...calls, ...routings.map(({ path }) => ({ path, field: 'service', given: node.path }))];
+  const counted = service === undefined ? [] : meshCountedOf(service);
+  return [
+    ...own,
+    ...calls,
+    ...routings.map(({ path }) => ({ path, field: 'service', given: node.path })),
+    ...counted,
+  ];
 }

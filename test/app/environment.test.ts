@@ -6,6 +6,8 @@ import { Construct } from 'constructs';
 import { Environment, type EnvironmentProps } from '../../lib/app/environment';
 import { PropsError } from '../../lib/core/errors';
 import { profileOf } from '../../lib/core/profile';
+import { type Mesh, istio } from '../../lib/mesh/istio';
+import { prometheus } from '../../lib/slo/construct/telemetry';
 import { KubernetesObject } from '../../lib/synth/kubernetes-object';
 
 type Name = 'dev' | 'production';
@@ -162,4 +164,14 @@ describe('pins', () => {
   ])('of a file such as %j are refused', (text, message) => {
     expect(() => synth(text, () => undefined)).toThrow(message);
   });
+});
+
+test('who scrapes its services scrapes their proxies, unless the mesh names somebody else', () => {
+  const telemetry = prometheus({ namespace: 'monitoring', serviceAccount: 'prometheus' });
+  const server = { namespace: 'monitoring', serviceAccount: 'prometheus', podLabels: undefined };
+  const other = { namespace: 'watch', serviceAccount: undefined, podLabels: undefined };
+  const scraper = (mesh: Mesh): unknown =>
+    new Environment(Testing.app(), 'production', { mesh, telemetry }).mesh?.prometheus;
+  expect(scraper(istio())).toEqual(server);
+  expect(scraper(istio({ prometheus: { namespace: 'watch' } }))).toEqual(other);
 });

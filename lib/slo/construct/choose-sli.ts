@@ -1,4 +1,5 @@
 import type { Faults } from '../../core/faults';
+import { carriesRequests } from '../../core/mesh-counted';
 import type { MeshFacts } from '../../core/mesh-facts';
 import type { ServiceRef } from '../../core/service-ref';
 import type { OtelRequests, PrometheusRequests, TelemetryFacts } from '../../core/telemetry-facts';
@@ -26,7 +27,11 @@ export function chooseSli(
   const protocol = readProtocol(faults, service, options);
   const source = chooseSource(faults, options, measured);
   if (protocol === undefined || source === undefined) return undefined;
-  if (source === 'mesh') return istioSli(faults, { service, protocol }, wanted);
+  if (source === 'mesh') {
+    // All requests of an ambient mesh pass one proxy that reads them, where they pass any.
+    const reporter = measured.mesh?.mode === 'ambient' ? 'waypoint' : undefined;
+    return istioSli(faults, { service, protocol, reporter }, wanted);
+  }
   if (protocol === 'grpc') {
     faults.add(
       'grpc',
@@ -49,7 +54,7 @@ function readProtocol(
     faults.at('protocol').require(sound, protocol, "'http' or 'grpc'", "write 'http'");
     return sound ? protocol : undefined;
   }
-  const names = Object.keys(ports).filter((name) => !/metrics|admin|health/.test(name));
+  const names = Object.keys(ports).filter(carriesRequests);
   const isGrpc = (name: string): boolean => /^grpc(-|$)/.test(name);
   const isHttp = (name: string): boolean => /^https?2?(-|$)/.test(name);
   const spoken = [...(names.some(isHttp) ? ['http'] : []), ...(names.some(isGrpc) ? ['grpc'] : [])] as const;
@@ -65,17 +70,17 @@ function readProtocol(
 
 type Source = 'mesh' | OtelRequests | PrometheusRequests;
 
-/** Who counts requests. The proxies of callers still count when no pod of the service is left, so that they go first. */
+/** Who counts requests. */
 function chooseSource(
   faults: Faults,
   { measuredBy }: ShorthandOptions,
-  { mesh, telemetry }: MeasuredIn,
+  measured: MeasuredIn,
 ): Source | undefined {
   const known = measuredBy === undefined || measuredBy === 'mesh' || measuredBy === 'service';
   faults.at('measuredBy').require(known, measuredBy, "'mesh' or 'service'", "write 'mesh'");
-  const silent = whyMeshIsSilent(mesh, telemetry);
-  const requests = telemetry?.requests;
-  if (measuredBy !== 'service' && silent === undefined) return 'mesh';
+  const requests = measured.telemetry?.requests;
+  const silent = whyMeshIsSilent(measured);
+  if (silent === undefined && isMeshFirst(measuredBy, measured)) return 'mesh';
   if (measuredBy !== 'mesh' && requests !== undefined) return requests;
   if (!known) return undefined;
   const [allowed, fix] =
@@ -89,21 +94,30 @@ function chooseSource(
   return undefined;
 }
 
+/**
+ * Proxies of callers, and waypoints, still count when no pod of the service is left, so that they go first; but where
+ * waypoints stand only before what needs one, a service that counts by itself needs none.
+ */
+function isMeshFirst(measuredBy: ShorthandOptions['measuredBy'], { mesh, telemetry }: MeasuredIn): boolean {
+  if (measuredBy !== undefined) return measuredBy === 'mesh';
+  return mesh?.waypoint?.services !== 'needed' || telemetry?.requests === undefined;
+}
+
 /** Why no request is counted by proxies; undefined where they are. */
-function whyMeshIsSilent(
-  mesh: MeshFacts | undefined,
-  telemetry: TelemetryFacts | undefined,
-): readonly [allowed: string, fix: string] | undefined {
+function whyMeshIsSilent({
+  mesh,
+  telemetry,
+}: MeasuredIn): readonly [allowed: string, fix: string] | undefined {
   const other = 'give the environment telemetry: prometheus({ … }) or otel({ … })';
   if (mesh === undefined)
     return [
       'an environment whose mesh or whose services count requests',
       `${other}, or mesh: istio({ prometheus: { … } })`,
     ];
-  if (mesh.mode === 'ambient')
+  if (mesh.mode === 'ambient' && mesh.waypoint === undefined)
     return [
-      'a mesh of sidecars, or services that count: proxies of the node see connections and no requests',
-      other,
+      'a mesh of sidecars or with waypoints, or services that count: proxies of the node see connections and no requests',
+      `write istio({ mode: 'ambient', waypoint: {} }), or ${other}`,
     ];
   if (mesh.prometheus === undefined && telemetry?.server === undefined)
     return [
@@ -113,9 +127,16 @@ function whyMeshIsSilent(
   return undefined;
 }
 
+/** Whose requests proxies count, and which proxies; those of callers where none are named. */
+interface Reported {
+  readonly service: ServiceRef;
+  readonly protocol: 'http' | 'grpc';
+  readonly reporter: 'waypoint' | undefined;
+}
+
 function istioSli(
   faults: Faults,
-  { service, protocol }: { readonly service: ServiceRef; readonly protocol: 'http' | 'grpc' },
+  { service, protocol, reporter }: Reported,
   wanted: Wanted,
 ): Sli | undefined {
   const { namespace, serviceName } = service;
@@ -127,7 +148,7 @@ function istioSli(
     );
     return undefined;
   }
-  const of = { service: serviceName, namespace };
+  const of = { service: serviceName, namespace, ...(reporter === undefined ? {} : { reporter }) };
   if (wanted.kind === 'availability') return { kind: protocol === 'grpc' ? 'istioGrpc' : 'istioHttp', ...of };
   const { kind: _kind, ...limits } = wanted;
   return { kind: 'istioLatency', ...of, protocol, ...limits };

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { boundaryOf } from '../../core/boundary';
 import { environmentOf } from '../../core/environment-facts';
 import { type FieldNaming, Faults } from '../../core/faults';
+import { addMeshCounted } from '../../core/mesh-counted';
 import { checkObjectName } from '../../core/names';
 import { checkPropsShape, list, map, object } from '../../core/shape';
 import { checkVersion } from '../../prometheus/check-version';
@@ -92,6 +93,9 @@ export class SloAlerts extends Construct {
     const fitted = slos.map(({ slo, groups }) => ({ slo, objects: fitRules(faults, groups) }));
     faults.settle(this);
     this.specs = slos.map(({ slo }) => slo.spec);
+    slos.forEach(({ slo }, index) => {
+      this.countByWaypoint(props, slo, index);
+    });
     for (const { slo, objects } of fitted) {
       const { spec, name } = slo;
       placeRules(this, output, { id: spec.name, name, objects });
@@ -133,6 +137,16 @@ export class SloAlerts extends Construct {
       for (const { groups } of ruled)
         checkVersion(faults.at('prometheus', 'version'), groups, server.version);
     return { slos: ruled, output, dashboards };
+  }
+
+  /** Has the requests of a service pass its waypoint, where a promise was left to what the environment counts. */
+  private countByWaypoint({ service, objectives }: SloAlertsProps, { sli }: ReadSlo, index: number): void {
+    const objective = objectives[index];
+    const isByWaypoint = 'reporter' in sli && sli.reporter === 'waypoint';
+    if (objective === undefined || 'sli' in objective || typeof service === 'string' || !isByWaypoint) return;
+    const [kind, given] =
+      'latency' in objective ? ['latency', objective.latency] : ['availability', objective.availability];
+    addMeshCounted(service, { path: this.node.path, field: `objectives[${index}].${kind}`, given });
   }
 
   private readServer(

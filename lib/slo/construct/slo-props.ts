@@ -48,7 +48,12 @@ export interface SloObjectiveOptions {
 
 /** Who counts the requests of a service, and what they speak. */
 export interface ShorthandOptions {
-  /** The proxies of the mesh, or the service itself. @default - the mesh, where its metrics are scraped */
+  /**
+   * The proxies of the mesh, or the service itself. In an ambient mesh these are waypoints: the service gets one, unless it
+   * counts by itself and waypoints stand only where they are needed.
+   *
+   * @default - the mesh, where its metrics are scraped
+   */
   readonly measuredBy?: 'mesh' | 'service';
   /** What its callers speak. @default - what the names of its ports begin with */
   readonly protocol?: 'http' | 'grpc';

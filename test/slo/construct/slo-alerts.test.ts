@@ -2,6 +2,7 @@ import { Chart, Testing } from 'cdk8s';
 import { Environment } from '../../../lib/app/environment';
 import { MicroserviceApp } from '../../../lib/app/microservice-app';
 import { istio } from '../../../lib/mesh/istio';
+import type { WaypointOptions } from '../../../lib/mesh/waypoint-option';
 import { SloAlerts } from '../../../lib/slo/construct/slo-alerts';
 import type { SloAlertsProps } from '../../../lib/slo/construct/slo-props';
 import { type Telemetry, otel, prometheus } from '../../../lib/slo/construct/telemetry';
@@ -35,6 +36,8 @@ function measured(
 }
 
 const MESH = istio({ prometheus: { namespace: 'monitoring' } });
+const AMBIENT = (waypoint: WaypointOptions) =>
+  istio({ mode: 'ambient', prometheus: { namespace: 'monitoring' }, waypoint });
 const refusedIn = (facts: Loose, objective: Loose, ports?: Loose): Loose[] => {
   try {
     measured(facts, objective, ports);
@@ -187,6 +190,34 @@ describe('a shorthand', () => {
       '_bucket{job="frontend",le="0.25",namespace="shop"}',
     ],
     [
+      'waypoints before all services, of one that counts by itself',
+      { mesh: AMBIENT({ services: 'all' }), telemetry: prometheus({ namespace: 'monitoring' }) },
+      { availability: 99.9 },
+      { http: 80 },
+      'reporter="waypoint"',
+    ],
+    [
+      'the service itself, where a waypoint would be for that alone',
+      { mesh: AMBIENT({}), telemetry: prometheus({ namespace: 'monitoring' }) },
+      { availability: 99.9 },
+      { http: 80 },
+      'http_requests_total',
+    ],
+    [
+      'a waypoint that was asked for',
+      { mesh: AMBIENT({}), telemetry: prometheus({ namespace: 'monitoring' }) },
+      { availability: 99.9, measuredBy: 'mesh' },
+      { http: 80 },
+      'reporter="waypoint"',
+    ],
+    [
+      'a waypoint, calls over gRPC',
+      { mesh: AMBIENT({}) },
+      { availability: 99.9 },
+      { grpc: 80 },
+      'reporter="waypoint",request_protocol="grpc"',
+    ],
+    [
       'a mesh that telemetry scrapes',
       { mesh: istio(), telemetry: prometheus({ namespace: 'monitoring' }) },
       { availability: 99.9 },
@@ -220,7 +251,15 @@ describe('a shorthand', () => {
       { availability: 99.9 },
       undefined,
       'no requests',
-      'telemetry',
+      'waypoint: {}',
+    ],
+    [
+      'of waypoints that nobody scrapes',
+      { mesh: istio({ mode: 'ambient', waypoint: {} }) },
+      { availability: 99.9 },
+      undefined,
+      'scraped',
+      "prometheus: { namespace: 'monitoring' }",
     ],
     [
       'of the mesh where there is none',
