@@ -154,8 +154,7 @@ describe('what is said of one port of a service', () => {
       }).toThrow("web.calls(next, { port: 'http-admin' })");
     const ofOthers = (): Loose[] =>
       rendered(MESH, (chart) => {
-        const app = (id: string): App =>
-          new MicroserviceApp(chart, id, { image: IMAGE, ports: PORTS });
+        const app = (id: string): App => new MicroserviceApp(chart, id, { image: IMAGE, ports: PORTS });
         const [cart, next, web] = [app('cart'), app('next'), app('web')];
         web.calls(cart, { port: 'http' });
         toNext({ chart, cart, next, web }, 'http-admin');
