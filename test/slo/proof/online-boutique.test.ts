@@ -70,6 +70,7 @@ test('the shop gets rules, and tests that lie beside each other', () => {
     'frontend-slo-latency.slo.svg',
     'frontend-slo-latency.slow.test.yaml',
     'frontend-slo-latency.test.yaml',
+    'frontend-slo-latency.tiers.test.yaml',
     'frontend-slo-latency.windows.test.yaml',
   ]);
 });
@@ -88,7 +89,7 @@ describeWith('promtool', 'proofs of the shop', (promtool) => {
       ['test', 'rules', ...files.filter((file) => QUICK.test(file))],
       {},
     );
-    expect([status, output.match(/SUCCESS|FAILED/g)]).toEqual([0, Array(6).fill('SUCCESS')]);
+    expect([status, output.match(/SUCCESS|FAILED/g)]).toEqual([0, Array(7).fill('SUCCESS')]);
   });
 });
 
