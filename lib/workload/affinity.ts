@@ -72,14 +72,17 @@ const readTerm = objectOf({
   matchFields: listOf(readField),
 });
 
-/** `Gt` and `Lt` compare with one whole number, the others with values of labels (nodeSelectorRequirementsAsSelector). */
+/**
+ * `Gt` and `Lt` compare with one whole number of 64 bits, the others with values of labels
+ * (nodeSelectorRequirementsAsSelector). No label has a sign, and from 1.33 on the API server takes none here.
+ */
 function checkComparison(reading: Reading, read: Plain): void {
   checkValues(reading, read);
   const { operator, values = [] } = read as { operator?: string; values?: readonly string[] };
   const at = within(reading, 'values');
   if (operator === 'Gt' || operator === 'Lt') {
-    const isNumber = values.length === 1 && /^-?\d+$/.test(values[0] ?? '');
-    at.faults.require(isNumber, values, 'one whole number, as text', "write ['4']");
+    const isNumber = values.length === 1 && /^\d{1,18}$/.test(values[0] ?? '');
+    at.faults.require(isNumber, values, 'one whole number, 0 or more, as text', "write ['4']");
     return;
   }
   for (const [index, value] of values.entries()) {

@@ -43,6 +43,8 @@ test.each([
   [label({ operator: 'Exists', values: ['ssd'] }), `${LABEL}.values`],
   [label({ operator: 'Gt', values: ['many'] }), `${LABEL}.values`],
   [label({ operator: 'Gt', values: ['1', '2'] }), `${LABEL}.values`],
+  [label({ operator: 'Gt', values: ['-1'] }), `${LABEL}.values`],
+  [label({ operator: 'Lt', values: ['9'.repeat(19)] }), `${LABEL}.values`],
   [label({ values: ['solid state'] }), `${LABEL}.values[0]`],
   [label({ key: 'a b', values: ['ssd'] }), `${LABEL}.key`],
   [node({ values: ['node_1'] }), `${NODE}.values[0]`],
@@ -61,7 +63,7 @@ test.each([
 });
 
 test.each([
-  [label({ operator: 'Lt', values: ['-1'] })],
+  [label({ operator: 'Lt', values: ['1'] })],
   [label({ operator: 'NotIn', values: ['', 'ssd'] })],
   [node({ operator: 'NotIn', values: ['node-1.example.com'] })],
   [neighbour({ matchLabelKeys: ['pod-template-hash'] })],

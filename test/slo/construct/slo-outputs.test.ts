@@ -134,6 +134,7 @@ describe('beside the manifests', () => {
       'mail-slo-sent.slo.svg',
       'mail-slo-sent.slow.test.yaml',
       'mail-slo-sent.test.yaml',
+      'mail-slo-sent.tiers.test.yaml',
       'mail-slo-sent.windows.test.yaml',
       'mail-slo.alertmanager.yaml',
     ]);
