@@ -8,7 +8,7 @@ import { type SloSpec, sloLabels } from './slo-spec';
 import { BASE_WINDOW, type Severity } from './tier';
 
 /** Long enough for a rollout to replace the pods that are scraped, and for a new bucket to be scraped twice. */
-const SETTLED = 10 * MINUTE;
+export const SETTLED = 10 * MINUTE;
 
 function alert(
   spec: SloSpec,

@@ -1,13 +1,11 @@
 import { MINUTE } from '../../prometheus/span';
+import { SETTLED } from '../health-alerts';
 import { BASE_WINDOW } from '../tier';
 import type { PlayedSeries } from './played-series';
 import { type Check, type Scenario, type Stage, checkAlert } from './scenario';
 
 /** Series that are there one after another, so that a test does not last for long. */
 const MOST_ALONE = 4;
-
-/** How long an alert waits for what may settle by itself. */
-const SETTLED = 10 * MINUTE;
 
 /** Series of which a single one says that the service is measured. */
 export function countedAlone({ spec, series }: Stage): readonly PlayedSeries[] {

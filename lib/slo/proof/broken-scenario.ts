@@ -1,12 +1,10 @@
 import { MINUTE } from '../../prometheus/span';
+import { SETTLED } from '../health-alerts';
 import { countedAlone } from './alone-scenarios';
 import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn } from './scenario';
 
 /** A rate of 5m sees one of these samples at most, and whoever asks what there is, one at any time. */
 const APART = 8 * MINUTE;
-
-/** How long it must last before somebody is told. */
-const SETTLED = 10 * MINUTE;
 
 /** How long each of the series is there alone. */
 const TURN = 4 * APART;

@@ -5,7 +5,7 @@ import { SERIES } from '../series';
 import { BASE_WINDOW } from '../tier';
 import { type CalendarSpan, spanAt } from './first-period';
 import { notationOf } from './notation';
-import { type Recorded, recordedSeries, stretchesOf } from './recorded-series';
+import { MOST_STEPS, type Recorded, recordedSeries, stretchesOf } from './recorded-series';
 import { type Check, type Scenario, type Stage, checkValue } from './scenario';
 
 /** Clock of tests that take a year: the time of the day is another at each of four evaluations. */
@@ -138,9 +138,6 @@ function coverageAt({ spec }: Stage, { label, start, end }: Played, at: number):
   const told = `${notationOf(SERIES.calendarCoverage, { slo_id: spec.id })} * ${(end - start) / BASE_WINDOW}`;
   return [{ at, expr: `min(abs(${told} - ${steps}) < bool 0.001)`, answers: ['{}'] }];
 }
-
-/** Steps of 5m that promtool lets a query look at. */
-const MOST_STEPS = 4750;
 
 /** A period of which more than half was seen: how much is told as it is. */
 export function seenPeriodScenario(stage: Stage): Scenario | undefined {

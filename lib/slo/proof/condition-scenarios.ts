@@ -101,7 +101,10 @@ function writtenFor(
       ? [[SERIES.total(spec.window.length), (turn: Turn) => failed(turn) / threshold / turn.weight] as const]
       : []),
   ];
-  const others = othersRead(stage, tier).filter((name) => own.every(([series]) => series !== name));
+  const others = othersRead(
+    stage,
+    own.map(([name]) => name),
+  );
   const played = own.map(([name, valueIn]): Recorded => ({
     name,
     stretches: [{ lasts: each }, ...turns.map((turn) => ({ lasts: each, value: valueIn(turn) }))],
@@ -113,12 +116,15 @@ function writtenFor(
   return recordedSeries(stage, [...played, ...quiet]);
 }
 
-/** Ratios that tiers read, so that what is not there is not why they are silent. */
-function othersRead({ spec }: Stage, { id }: Tier): readonly string[] {
-  const names = spec.tiers
-    .filter((tier) => tier.id !== id)
-    .flatMap(({ long, short }) => [SERIES.ratio(long), SERIES.ratio(short), SERIES.coverage(long)]);
-  return [...new Set(names)];
+/** Ratios that tiers read beside those that are written, so that what is not there is not why they are silent. */
+function othersRead({ spec }: Stage, written: readonly string[]): readonly string[] {
+  const names = new Set(spec.tiers.flatMap(readBy));
+  return [...names].filter((name) => !written.includes(name));
+}
+
+/** What the alert of a tier reads of both of its windows. */
+function readBy({ long, short }: Tier): readonly string[] {
+  return [SERIES.ratio(long), SERIES.ratio(short), SERIES.coverage(long)];
 }
 
 /** For each tier that looks back for hours and days: as many bad events as its guard asks for, and one less. */
@@ -153,9 +159,7 @@ function recordedGuard(
   const end = third + evaluation;
   const threshold = toNumber(tier.threshold);
   const always = (name: string, value: number): Recorded => ({ name, stretches: [{ lasts: end, value }] });
-  const quiet = othersRead(stage, tier).filter(
-    (name) => ![SERIES.ratio(long), SERIES.ratio(tier.short), SERIES.coverage(long)].includes(name),
-  );
+  const quiet = othersRead(stage, readBy(tier));
   return {
     name: `${fewest} bad events in ${renderSpan(long)} are told by the tier ${tier.id}, and one less are not`,
     load: { phases: [] },

@@ -1,6 +1,9 @@
 import { type SloSpec, sloLabels } from '../slo-spec';
 import { type Labels, notationOf } from './notation';
 
+/** Steps of 5m that a test lets a query look at: promtool ends one that reads 10000 samples, and counts those of a subquery twice. */
+export const MOST_STEPS = 4750;
+
 /** A recorded series, written as if rules had made it: they make none of their own where nothing is counted. */
 export interface Recorded {
   readonly name: string;

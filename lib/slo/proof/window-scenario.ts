@@ -3,14 +3,11 @@ import { toNumber } from '../ratio';
 import { SERIES } from '../series';
 import { BASE_WINDOW, isChained } from '../tier';
 import { steadyErrors, windowsOf } from './counted-scenario';
-import { type Recorded, recordedSeries, stretchesOf } from './recorded-series';
+import { MOST_STEPS, type Recorded, recordedSeries, stretchesOf } from './recorded-series';
 import { type Check, type Scenario, type Stage, checkNoBurn, checkValue } from './scenario';
 
 /** A test of a longer window would take minutes. */
 const LONGEST = 100 * DAY;
-
-/** promtool ends a query that reads 10000 samples, and counts those of a subquery twice. */
-const MOST_STEPS = 4750;
 
 /** Of more time than this too little could be played at steps of 5m, so that rates are written seldom. */
 const LONGEST_STEPPED = 34 * DAY;
