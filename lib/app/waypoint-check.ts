@@ -16,6 +16,9 @@ const PASSED_ON =
 const NO_ADDRESS =
   'nothing for a service whose pods are dialled otherwise than by one Service with an address of its own: such calls pass no waypoint';
 
+const LEAD_GATEWAYS =
+  "write waypoint: { gateways: 'waypoint' } in the environment, whose istiod routes gateways by waypoints";
+
 /** What is said in an ambient mesh of a service: of one without a waypoint, nothing that takes a proxy that reads requests. */
 export function checkBehindWaypoint(checked: Checked): Issue[] {
   const { graph, mesh, node } = checked;
@@ -57,7 +60,7 @@ function checkCounted({ graph, node, view }: Checked): Issue[] {
         allowed: `a service whose requests all pass its waypoint, which counts them: ${who} dials the pods of ${node.path} on ${port}`,
         fix:
           kind === 'ingressController'
-            ? "write waypoint: { gateways: 'waypoint' } in the environment, whose istiod routes gateways by waypoints, or measuredBy: 'service'"
+            ? `${LEAD_GATEWAYS}, or measuredBy: 'service'`
             : "write measuredBy: 'service', or an indicator of your own: sli: { kind: … }",
       })),
     );
@@ -155,7 +158,7 @@ function checkTokens({ graph, node, view }: Checked): Issue[] {
       allowed: 'callers by the waypoint, for nobody else asks them for tokens: this one dials the pods',
       fix:
         kind === 'ingressController'
-          ? "write waypoint: { gateways: 'waypoint' } in the environment, whose istiod routes gateways by waypoints"
+          ? LEAD_GATEWAYS
           : "open another port for it, whose name says that it is no HTTP to the mesh: 'tcp-metrics'",
     }));
 }

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from './boundary';
 import type { Duration } from './duration';
-import type { ServiceRef } from './service-ref';
+import { type ServiceRef, serviceKey } from './service-ref';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -91,12 +91,12 @@ const EXPOSED = new WeakMap<IConstruct, Map<string, ExposedPaths>>();
 export function setRoutes(routes: ServiceRoutes): void {
   const boundary = boundaryOf(routes.service);
   const known = ROUTES.get(boundary) ?? new Map<string, ServiceRoutes>();
-  ROUTES.set(boundary, known.set(`${keyOf(routes.service)} ${routes.port}`, routes));
+  ROUTES.set(boundary, known.set(`${serviceKey(routes.service)} ${routes.port}`, routes));
 }
 
 /** How requests for a port of a service are told apart; none where they are not. */
 export function routesOf(service: ServiceRef, port: string): readonly Route[] {
-  return ROUTES.get(boundaryOf(service))?.get(`${keyOf(service)} ${port}`)?.routes ?? [];
+  return ROUTES.get(boundaryOf(service))?.get(`${serviceKey(service)} ${port}`)?.routes ?? [];
 }
 
 /** All ports of services on the same side of a boundary whose requests are told apart. */
@@ -117,14 +117,10 @@ export interface ExposedPaths {
 export function markExposed(service: ServiceRef, exposed: ExposedPaths): void {
   const boundary = boundaryOf(service);
   const known = EXPOSED.get(boundary) ?? new Map<string, ExposedPaths>();
-  EXPOSED.set(boundary, known.set(keyOf(service), exposed));
+  EXPOSED.set(boundary, known.set(serviceKey(service), exposed));
 }
 
 /** How a service is reached from outside; undefined where it is not. */
 export function exposedPathsOf(service: ServiceRef): ExposedPaths | undefined {
-  return EXPOSED.get(boundaryOf(service))?.get(keyOf(service));
-}
-
-function keyOf({ namespace, serviceName }: ServiceRef): string {
-  return `${namespace ?? ''}/${serviceName}`;
+  return EXPOSED.get(boundaryOf(service))?.get(serviceKey(service));
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { boundaryOf } from './boundary';
+import { SaidOfServices } from './said-of-services';
 import type { ServiceRef } from './service-ref';
 
 /** Something that is counted of a service by the proxy that its requests pass. */
@@ -10,37 +10,24 @@ export interface MeshCounted {
   readonly given: unknown;
 }
 
-const COUNTED = new WeakMap<IConstruct, Map<string, MeshCounted[]>>();
-
-/** Who is told of services whose requests are counted. */
-const LISTENERS = new WeakMap<IConstruct, ((service: ServiceRef) => void)[]>();
+const COUNTED = new SaidOfServices<MeshCounted>();
 
 /** Says that requests for a service are counted by a proxy that they all must pass. */
 export function addMeshCounted(service: ServiceRef, counted: MeshCounted): void {
-  const boundary = boundaryOf(service);
-  const known = COUNTED.get(boundary) ?? new Map<string, MeshCounted[]>();
-  COUNTED.set(boundary, known);
-  const key = keyOf(service);
-  known.set(key, [...(known.get(key) ?? []), counted]);
-  for (const listener of LISTENERS.get(boundary) ?? []) listener(service);
+  COUNTED.add(service, counted);
 }
 
 /** Tells of each service of an environment whose requests are counted, from now on. */
 export function whenMeshCounted(scope: IConstruct, listener: (service: ServiceRef) => void): void {
-  const boundary = boundaryOf(scope);
-  LISTENERS.set(boundary, [...(LISTENERS.get(boundary) ?? []), listener]);
+  COUNTED.when(scope, listener);
 }
 
 /** What is counted of a service, in the order it was said. */
 export function meshCountedOf(service: ServiceRef): readonly MeshCounted[] {
-  return COUNTED.get(boundaryOf(service))?.get(keyOf(service)) ?? [];
+  return COUNTED.of(service);
 }
 
 /** Whether a port carries requests of callers, by its name. */
 export function carriesRequests(port: string): boolean {
   return !/metrics|admin|health/.test(port);
-}
-
-function keyOf({ namespace, serviceName }: ServiceRef): string {
-  return `${namespace ?? ''}/${serviceName}`;
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { boundaryOf } from './boundary';
 import type { Plain } from './read-values';
+import { SaidOfServices } from './said-of-services';
 import type { ServiceRef } from './service-ref';
 
 /** Where requests of a route go. */
@@ -55,30 +55,21 @@ export interface MeshRouting {
   readonly hosts?: readonly string[];
 }
 
-const ROUTINGS = new WeakMap<IConstruct, Map<string, MeshRouting[]>>();
-
-/** Who is told of services whose requests are spread, once it is said how. */
-const LISTENERS = new WeakMap<IConstruct, ((service: ServiceRef) => void)[]>();
+const ROUTINGS = new SaidOfServices<MeshRouting>();
 
 /** Says how requests for a service are spread, to whoever writes its routes. All its versions share them. */
 export function addMeshRouting(service: ServiceRef, routing: MeshRouting): void {
-  const boundary = boundaryOf(service);
-  const known = ROUTINGS.get(boundary) ?? new Map<string, MeshRouting[]>();
-  ROUTINGS.set(boundary, known);
-  const key = keyOf(service);
-  known.set(key, [...(known.get(key) ?? []), routing]);
-  for (const listener of LISTENERS.get(boundary) ?? []) listener(service);
+  ROUTINGS.add(service, routing);
 }
 
 /** Tells of each service of an environment whose requests are spread, from now on. */
 export function whenMeshRouted(scope: IConstruct, listener: (service: ServiceRef) => void): void {
-  const boundary = boundaryOf(scope);
-  LISTENERS.set(boundary, [...(LISTENERS.get(boundary) ?? []), listener]);
+  ROUTINGS.when(scope, listener);
 }
 
 /** How requests for a service are spread, in the order it was said. */
 export function meshRoutingsOf(service: ServiceRef): readonly MeshRouting[] {
-  return ROUTINGS.get(boundaryOf(service))?.get(keyOf(service)) ?? [];
+  return ROUTINGS.of(service);
 }
 
 /** The routes for a port of a Service, out of those for several. */
@@ -91,8 +82,4 @@ export function meshRoutesOf(service: ServiceRef): readonly MeshRoute[] {
   return meshRoutingsOf(service).flatMap(({ routes, port }) =>
     port === undefined ? routes : routes.map((route) => ({ ...route, port })),
   );
-}
-
-function keyOf({ namespace, serviceName }: ServiceRef): string {
-  return `${namespace ?? ''}/${serviceName}`;
 }

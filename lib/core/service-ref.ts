@@ -29,3 +29,14 @@ export interface ServiceRef<P extends string = string> extends IConstruct {
   /** ServiceAccount its pods run as, the identity that a mesh sees. */
   readonly serviceAccountName: string;
 }
+
+/** What tells a service of an environment from all others; its versions share it. */
+export function serviceKey({
+  namespace,
+  serviceName,
+}: {
+  readonly namespace?: string | undefined;
+  readonly serviceName: string;
+}): string {
+  return `${namespace ?? ''}/${serviceName}`;
+}

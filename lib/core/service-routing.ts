@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from './boundary';
 import type { Route, RouteTarget } from './exposure-routes';
-import type { ServiceRef } from './service-ref';
+import { type ServiceRef, serviceKey } from './service-ref';
 
 /** A port of a service, as proxies in front of its callers may read it. */
 export interface RoutablePort {
@@ -43,7 +43,7 @@ export function declareRoutable(service: ServiceRef, routable: Routable): void {
   const boundary = boundaryOf(service);
   const known = KNOWN.get(boundary) ?? new Map<string, Known>();
   KNOWN.set(boundary, known);
-  const key = keyOf(service);
+  const key = serviceKey(service);
   if (!known.has(key)) known.set(key, { ...routable, routes: new Map(), versions: new Set() });
 }
 
@@ -70,7 +70,7 @@ export function routePort(service: ServiceRef, name: string, routes: readonly Ro
 }
 
 function placeVersion(scope: IConstruct, { version, ...to }: RouteTarget): void {
-  const known = KNOWN.get(boundaryOf(scope))?.get(keyOf(to));
+  const known = KNOWN.get(boundaryOf(scope))?.get(serviceKey(to));
   if (known === undefined || version?.service === undefined || known.versions.has(version.service)) return;
   known.versions.add(version.service);
   known.placeVersion({ ...version, service: version.service });
@@ -82,9 +82,5 @@ export function portRoutesOf(service: ServiceRef, name: string): readonly Route[
 }
 
 function knownOf(service: ServiceRef): Known | undefined {
-  return KNOWN.get(boundaryOf(service))?.get(keyOf(service));
-}
-
-function keyOf({ namespace, serviceName }: Pick<ServiceRef, 'namespace' | 'serviceName'>): string {
-  return `${namespace ?? ''}/${serviceName}`;
+  return KNOWN.get(boundaryOf(service))?.get(serviceKey(service));
 }

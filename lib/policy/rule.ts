@@ -100,3 +100,11 @@ export interface Place {
   /** Tells a fault of class `later` in a rule of class `api`: what the server takes in a pod template, and not in a pod. */
   refuseLater(path: FaultPath, given: unknown, allowed: string, fix: string): void;
 }
+
+/** Tells a fault as one that the API server finds, where that is so, and otherwise as one that shows later. */
+export function refusing(place: Place, isFoundAtOnce: boolean): Place['refuse'] {
+  return (path, given, allowed, fix) => {
+    if (isFoundAtOnce) place.refuse(path, given, allowed, fix);
+    else place.refuseLater(path, given, allowed, fix);
+  };
+}

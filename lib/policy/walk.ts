@@ -1,8 +1,7 @@
-import { minorOf } from '../core/kubernetes-version';
 import type { ValueFacts } from '../kubernetes/fields/field-table';
 import type { Field, ObjectType, ValueType } from '../kubernetes/fields/object-type';
 import { SCALARS } from '../kubernetes/fields/scalars';
-import { type Judge, type UnreadPart, unreadPartsOf } from '../kubernetes/fields/server-facts';
+import type { Judge, UnreadPart } from '../kubernetes/fields/server-facts';
 import type { Rule } from './rule';
 import type { Spot } from './spot';
 import { isLeftOut, withoutNulls } from './structure/left-out';
@@ -20,8 +19,7 @@ type Value = ValueType<Rule>;
  * value has the right structure, innermost first, and the rules for every object at last.
  */
 export function walkManifest(spot: Spot, root: Type, everywhere: readonly Rule[]): void {
-  const unread = unreadPartsOf(root.name, minorOf(spot.kubernetesVersion));
-  const isSound = new Walk(spot, unread).walkFields(spot.manifest, root);
+  const isSound = new Walk(spot, root.unread).walkFields(spot.manifest, root);
   if (isSound) applyRules(spot.manifest, everywhere, spot);
 }
 

@@ -2,7 +2,7 @@ import { EVERY_PATH } from '../core/exposure-paths';
 import type { Route } from '../core/exposure-routes';
 import type { PropIssue } from '../core/issue';
 import { type MeshFacts, type WaypointFacts, isIstioAtLeast } from '../core/mesh-facts';
-import type { ServiceRef } from '../core/service-ref';
+import { type ServiceRef, serviceKey } from '../core/service-ref';
 import { type Implementation, checkOrder, checkSizes } from './check-precedence';
 import { rankOf } from './match-algebra';
 
@@ -51,7 +51,7 @@ function checkPlaces({ targets, mirror }: Route, { service: { namespace } }: Fol
     .filter((to) => to.namespace !== namespace)
     .map((to) => ({
       field: '',
-      given: `${to.namespace ?? ''}/${to.serviceName}`,
+      given: serviceKey(to),
       allowed: `services of namespace ${namespace ?? ''}: a waypoint calls pods as itself, and is the waypoint of its own namespace alone`,
       fix: `put ${to.serviceName} into the same namespace, ${SIDECARS}`,
     }));

@@ -4,7 +4,7 @@ import { environmentOf } from '../core/environment-facts';
 import { type Route, setRoutes } from '../core/exposure-routes';
 import type { Faults } from '../core/faults';
 import { addMeshRouting, meshRoutingsOf } from '../core/mesh-routes';
-import type { ServiceRef } from '../core/service-ref';
+import { type ServiceRef, serviceKey } from '../core/service-ref';
 import { followerOf, routablePortsOf, routePort } from '../core/service-routing';
 import { touchApp } from '../synth/app-checks';
 import { checkFollowers } from './check-followers';
@@ -161,8 +161,8 @@ function routingsOf(service: ServiceRef): Map<string, Routing> {
   return known;
 }
 
-function keyOf({ service: { namespace, serviceName }, port }: PatternOn): string {
-  return `${namespace ?? ''}/${serviceName} ${port}`;
+function keyOf({ service, port }: PatternOn): string {
+  return `${serviceKey(service)} ${port}`;
 }
 
 /** The port of the Service. */

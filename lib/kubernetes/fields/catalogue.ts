@@ -4,7 +4,7 @@ import { ENUMS } from './enums';
 import type { Field, Form, ObjectType, ValueType } from './object-type';
 import { type ReadTable, type TypeText, inVersion, readField, readTable } from './read-table';
 import { SCALARS, type ScalarType } from './scalars';
-import { KEY_DEFAULTS, isInsistedOn, judgeOf } from './server-facts';
+import { KEY_DEFAULTS, isInsistedOn, judgeOf, unreadPartsOf } from './server-facts';
 import { TABLES } from './tables';
 
 /**
@@ -107,7 +107,8 @@ export class Catalogue<R> {
     }
     const isCustom = table.table.facts !== undefined;
     const { isOpen, facts } = text;
-    return { name, fields, required, isOpen, isCustom, facts, attached: this.attach(name) };
+    const unread = unreadPartsOf(name, this.minor);
+    return { name, fields, required, isOpen, isCustom, facts, unread, attached: this.attach(name) };
   }
 
   private valueOf(code: string, table: ReadTable, place: string): ValueType<R> {

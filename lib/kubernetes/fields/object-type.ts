@@ -1,7 +1,7 @@
 import type { ValueFacts } from './field-table';
 
 import type { ScalarType } from './scalars';
-import type { Judge } from './server-facts';
+import type { Judge, UnreadPart } from './server-facts';
 
 /** How a value is written: a scalar, a list, a map, or the fields of a type. */
 export type Form = 'scalar' | 'list' | 'map' | 'type';
@@ -43,5 +43,7 @@ export interface ObjectType<R> {
   /** Whether an OpenAPI schema judges its values, to the letter, and not code of the API server. */
   readonly isCustom: boolean;
   readonly facts?: ValueFacts;
+  /** Of the whole of an object: what a controller reads of it, and the API server does not. */
+  readonly unread: readonly UnreadPart[];
   readonly attached: readonly R[];
 }

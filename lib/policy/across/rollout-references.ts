@@ -7,6 +7,16 @@ type Steps = readonly (string | number)[];
 
 const SERVICE = '/Service';
 const TEMPLATE = 'argoproj.io/AnalysisTemplate';
+/** Where the strategy of a Rollout names Services of its pods. */
+export const ROLLOUT_SERVICES: readonly (readonly string[])[] = [
+  ['canary', 'stableService'],
+  ['canary', 'canaryService'],
+  ['canary', 'pingPong', 'pingService'],
+  ['canary', 'pingPong', 'pongService'],
+  ['blueGreen', 'activeService'],
+  ['blueGreen', 'previewService'],
+];
+
 const CANARY: Steps = ['spec', 'strategy', 'canary'];
 const BLUE_GREEN: Steps = ['spec', 'strategy', 'blueGreen'];
 
@@ -25,11 +35,7 @@ export function addRolloutReferences(
 ): void {
   const canary = at(spec, 'strategy', 'canary');
   const blueGreen = at(spec, 'strategy', 'blueGreen');
-  for (const field of ['stableService', 'canaryService']) references.add(SERVICE, canary, CANARY, field);
-  for (const field of ['pingService', 'pongService'])
-    references.add(SERVICE, canary, CANARY, 'pingPong', field);
-  for (const field of ['activeService', 'previewService'])
-    references.add(SERVICE, blueGreen, BLUE_GREEN, field);
+  for (const path of ROLLOUT_SERVICES) references.add(SERVICE, spec, ['spec'], 'strategy', ...path);
   addIstio(at(canary, 'trafficRouting', 'istio'), references);
   addPlugin(at(canary, 'trafficRouting', 'plugins'), { references, namespace });
   addTemplates(canary, [...CANARY, 'analysis'], references);

@@ -1,16 +1,7 @@
 import { isObject } from '../../core/read-values';
 import { at, textAt } from '../../kubernetes/at';
+import { ROLLOUT_SERVICES } from '../across/rollout-references';
 import type { AcrossRule } from '../rule';
-
-/** Where a Rollout names Services of its pods. */
-const SERVICES: readonly (readonly string[])[] = [
-  ['canary', 'stableService'],
-  ['canary', 'canaryService'],
-  ['canary', 'pingPong', 'pingService'],
-  ['canary', 'pingPong', 'pongService'],
-  ['blueGreen', 'activeService'],
-  ['blueGreen', 'previewService'],
-];
 
 /** The label that the controller tells versions by; it adds it to Services. */
 const OF_CONTROLLER = 'rollouts-pod-template-hash';
@@ -26,7 +17,7 @@ export const SERVICE_LABELS: AcrossRule = {
     for (const rollout of objects.ofType('argoproj.io/Rollout')) {
       const labels = at(rollout.manifest, 'spec', 'template', 'metadata', 'labels');
       if (!isObject(labels)) continue;
-      for (const path of SERVICES) {
+      for (const path of ROLLOUT_SERVICES) {
         const steps = ['spec', 'strategy', ...path];
         const name = textAt(rollout.manifest, ...steps);
         const service = name === undefined ? undefined : objects.find('/Service', name, rollout.namespace);

@@ -102,6 +102,7 @@ test('null is a value where the schema says so, left out where it has a default,
     isOpen: false,
     isCustom: true,
     facts: { minProperties: 3 },
+    unread: [],
     attached: [],
   };
   const manifest = { a: null, b: null, c: null } as unknown as Manifest;

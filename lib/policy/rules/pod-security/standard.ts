@@ -1,6 +1,6 @@
 import { minorOf } from '../../../core/kubernetes-version';
 import type { PodSecurityLevel } from '../../pod-security';
-import type { FaultPath, Maybe, Place, Rule, RuleCard } from '../../rule';
+import { type FaultPath, type Maybe, type Rule, type RuleCard, refusing } from '../../rule';
 
 /** Options of SELinux. */
 export interface SelinuxOptions {
@@ -111,15 +111,9 @@ export function standardRule(
       const cluster = minorOf(place.kubernetesVersion);
       // A cluster judges by the newest standards that it knows where the namespace asks for newer ones.
       const minor = Math.min(podSecurity.minor ?? cluster, cluster);
-      check(pod, { level: podSecurity.level, minor, cluster }, tellIn(place));
+      const tell = refusing(place, place.manifest.kind === 'Pod');
+      check(pod, { level: podSecurity.level, minor, cluster }, tell);
     },
-  };
-}
-
-function tellIn(place: Place): Tell {
-  return (path, given, allowed, fix) => {
-    if (place.manifest.kind === 'Pod') place.refuse(path, given, allowed, fix);
-    else place.refuseLater(path, given, allowed, fix);
   };
 }
 

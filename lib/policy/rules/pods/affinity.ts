@@ -1,5 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { VALUE_FORM } from '../metadata/labels';
 
 const DOCS = 'pkg/apis/core/validation/validation.go';
@@ -123,9 +123,9 @@ function checkValues({ matchExpressions }: Term, around: readonly (string | numb
       const isLabel = isLabelValue(value ?? '');
       const allowed = isNumber ? 'a whole number in quotes' : `the value of a label: ${VALUE_FORM}`;
       const fix = isNumber ? 'write such as "4"' : 'write a value that a label of a node has';
-      if (isRefused && !isLabel) place.refuse(path, value, allowed, fix);
-      else if (isNumber ? !/^[+-]?\d+$/.test(value ?? '') : !isLabel)
-        place.refuseLater(path, value, allowed, fix);
+      const isOdd = isNumber ? !/^[+-]?\d+$/.test(value ?? '') : !isLabel;
+      const isFound = isRefused && !isLabel;
+      if (isOdd || isFound) refusing(place, isFound)(path, value, allowed, fix);
     });
   });
 }
@@ -213,9 +213,8 @@ export const POD_AFFINITY_KEYS: Rule = {
       if (!hasKey(term.labelSelector, key)) continue;
       const allowed = 'a key that the labelSelector does not have';
       // The labels of a pod are merged into the selector before it is checked, those of a template are not.
-      if (place.manifest.kind === 'Pod')
-        place.refuse(['matchLabelKeys', at], key, allowed, 'remove one of the two');
-      else place.refuseLater(['matchLabelKeys', at], key, allowed, 'remove one of the two');
+      const isPod = place.manifest.kind === 'Pod';
+      refusing(place, isPod)(['matchLabelKeys', at], key, allowed, 'remove one of the two');
     }
   },
 };

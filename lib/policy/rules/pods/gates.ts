@@ -1,5 +1,5 @@
 import { isQualifiedName } from '../../../core/names';
-import type { Maybe, Rule } from '../../rule';
+import { type Maybe, type Rule, refusing } from '../../rule';
 import { isRepeated } from './repeated';
 
 interface PodSpec {
@@ -66,8 +66,7 @@ export const GATED_NODE: Rule = {
   check({ nodeName, schedulingGates }: PodSpec, place) {
     if ((nodeName ?? '') === '' || (schedulingGates ?? []).length === 0) return;
     const allowed = 'nothing where there are schedulingGates';
-    if (place.manifest.kind === 'Pod') place.refuse('nodeName', nodeName, allowed, 'remove nodeName');
-    else place.refuseLater('nodeName', nodeName, allowed, 'remove nodeName');
+    refusing(place, place.manifest.kind === 'Pod')('nodeName', nodeName, allowed, 'remove nodeName');
   },
 };
 

@@ -1,5 +1,5 @@
 import { parseImageReference } from '../../../core/image-reference';
-import type { Maybe, Rule } from '../../rule';
+import { type Maybe, type Rule, refusing } from '../../rule';
 
 interface Container {
   readonly image?: Maybe<string>;
@@ -37,8 +37,7 @@ export const IMAGE_SPACE: Rule = {
     if (given.trim() === given) return;
     const allowed = 'no space at its start or end';
     const fix = 'remove the space; in YAML, mind the line end that | keeps';
-    if (place.manifest.kind === 'Pod') place.refuse('image', given, allowed, fix);
-    else place.refuseLater('image', given, allowed, fix);
+    refusing(place, place.manifest.kind === 'Pod')('image', given, allowed, fix);
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { isReadLater } from './pod-spec';
 import { isDescending } from './relative-path';
 
@@ -121,8 +121,7 @@ export const PROFILES_AGREE: Rule = {
       if (profile === undefined || isSameProfile(given, profile)) continue;
       const at = ['metadata', 'annotations', key];
       const allowed = `what the field says: ${profile.type ?? ''} ${profile.localhostProfile ?? ''}`.trim();
-      if (isReadLater(place)) place.refuseLater(at, given, allowed, 'remove the annotation');
-      else place.refuse(at, given, allowed, 'remove the annotation');
+      refusing(place, !isReadLater(place))(at, given, allowed, 'remove the annotation');
     }
   },
 };

@@ -1,4 +1,4 @@
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { type QuantityValue, compareQuantities, milliOf } from './quantity-values';
 import { isHugePages, tellAmount, wrongIn } from './resource-amounts';
 import { type Resources, checkHugePages, checkRequests } from './resources';
@@ -106,9 +106,8 @@ function checkTotal(name: string, spec: PodSpec, place: Place): void {
   const at = ['resources', request === undefined ? 'limits' : 'requests', name];
   const allowed = `at least what the containers ask for together, ${asked}m`;
   const fix = 'raise it, or lower the requests of the containers';
-  if (place.manifest.kind === 'Pod' || (request !== undefined && statedFor(spec, name) > milliOf(request)))
-    place.refuse(at, most, allowed, fix);
-  else place.refuseLater(at, most, allowed, fix);
+  const isStated = request !== undefined && statedFor(spec, name) > milliOf(request);
+  refusing(place, place.manifest.kind === 'Pod' || isStated)(at, most, allowed, fix);
 }
 
 /** A limit stands for the request where there is none, in pods. */

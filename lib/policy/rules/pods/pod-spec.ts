@@ -1,5 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 
 const DOCS = 'pkg/apis/core/validation/validation.go (ValidatePodSpec)';
 
@@ -168,8 +168,7 @@ export const SPEC_THERE: Rule = {
     if ((spec ?? undefined) !== undefined) return;
     const fix = 'add spec, with containers in it or in its template';
     const hasOuter = (place.manifest.spec ?? undefined) !== undefined;
-    if (hasOuter && isReadLater(place)) place.refuseLater('spec', spec, 'a spec', fix);
-    else place.refuse('spec', spec, 'a spec', fix);
+    refusing(place, !hasOuter || !isReadLater(place))('spec', spec, 'a spec', fix);
   },
 };
 

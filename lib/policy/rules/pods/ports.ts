@@ -1,5 +1,5 @@
 import { isPortName } from '../../../core/names';
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { parseAddress } from '../services/addresses';
 import { isRepeated } from './repeated';
 
@@ -124,9 +124,8 @@ function tellTaken(containers: readonly Container[], { field, isOnNode }: Where,
       const allowed = 'a port of the node that no other container of the pod has';
       const fix = 'remove hostPort, or take another port';
       // The API server does not fill in the ports of templates, but those of the pods that are made of them.
-      if (isWritten || place.manifest.kind === 'Pod')
-        place.refuse([field, at, 'ports', index], given, allowed, fix);
-      else place.refuseLater([field, at, 'ports', index], given, allowed, fix);
+      const isSeen = isWritten || place.manifest.kind === 'Pod';
+      refusing(place, isSeen)([field, at, 'ports', index], given, allowed, fix);
     }
   }
 }

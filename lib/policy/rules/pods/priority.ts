@@ -1,4 +1,4 @@
-import type { Maybe, Rule } from '../../rule';
+import { type Maybe, type Rule, refusing } from '../../rule';
 
 interface PodSpec {
   readonly priority?: Maybe<number>;
@@ -30,8 +30,7 @@ export const POD_PRIORITY: Rule = {
     const given = isOther ? priority : preemptionPolicy;
     const allowed = isOther ? `${ofClass}, that of its class` : 'PreemptLowerPriority, that of its class';
     const fix = `remove ${field}, and name a PriorityClass that has it in priorityClassName`;
-    if (place.manifest.kind === 'Pod') place.refuse(field, given, allowed, fix);
-    else place.refuseLater(field, given, allowed, fix);
+    refusing(place, place.manifest.kind === 'Pod')(field, given, allowed, fix);
   },
 };
 

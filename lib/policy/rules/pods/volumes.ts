@@ -1,5 +1,5 @@
 import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
-import type { Maybe, Rule } from '../../rule';
+import { type Maybe, type Rule, refusing } from '../../rule';
 import { hasBackstep, isVolumePath } from './relative-path';
 import { isRepeated } from './repeated';
 
@@ -197,8 +197,7 @@ export const TOKEN_PATH: Rule = {
   check({ path }: { readonly path?: Maybe<string> }, place) {
     const given = path ?? '';
     if (isVolumePath(given)) return;
-    if (place.isAtLeast('1.34')) place.refuse('path', given, RELATIVE, FIX_RELATIVE);
-    else place.refuseLater('path', given, RELATIVE, FIX_RELATIVE);
+    refusing(place, place.isAtLeast('1.34'))('path', given, RELATIVE, FIX_RELATIVE);
   },
 };
 

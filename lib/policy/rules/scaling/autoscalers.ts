@@ -1,4 +1,4 @@
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { PATH_SEGMENT, isPathSegment } from '../access/path-segment';
 
 interface Target {
@@ -68,8 +68,7 @@ const isNoVersion = (apiVersion: string): boolean => apiVersion.split('/').lengt
 function tellVersion(path: readonly (string | number)[], given: unknown, place: Place): void {
   const allowed = 'a group and a version, such as apps/v1';
   const fix = 'write apiVersion as it stands in the manifest of the object, such as apps/v1';
-  if (place.isAtLeast('1.34')) place.refuse(path, given, allowed, fix);
-  else place.refuseLater(path, given, allowed, fix);
+  refusing(place, place.isAtLeast('1.34'))(path, given, allowed, fix);
 }
 
 export const AUTOSCALER_TARGET_VERSION: Rule = {

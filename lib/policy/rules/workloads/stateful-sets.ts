@@ -1,6 +1,6 @@
 import { isDnsLabel } from '../../../core/names';
 import { notNegative } from '../pods/number-fields';
-import type { Maybe, Rule } from '../../rule';
+import { type Maybe, type Rule, refusing } from '../../rule';
 
 const DOCS = 'pkg/apis/apps/validation/validation.go (ValidateStatefulSetSpec)';
 
@@ -40,8 +40,7 @@ export const SERVICE_NAME: Rule = {
     const given = serviceName ?? '';
     if (given === '' || isDnsLabel(given)) return;
     const fix = 'write the name of its headless Service';
-    if (place.isAtLeast('1.33')) place.refuse('serviceName', given, LABEL, fix);
-    else place.refuseLater('serviceName', given, LABEL, fix);
+    refusing(place, place.isAtLeast('1.33'))('serviceName', given, LABEL, fix);
   },
 };
 
@@ -58,8 +57,7 @@ export const CLAIM_NAME: Rule = {
       const given = metadata?.name ?? '';
       if (isDnsLabel(given)) return;
       const path = ['volumeClaimTemplates', index, 'metadata', 'name'];
-      if (place.isAtLeast('1.34')) place.refuse(path, given, LABEL, 'write such as name: data');
-      else place.refuseLater(path, given, LABEL, 'write such as name: data');
+      refusing(place, place.isAtLeast('1.34'))(path, given, LABEL, 'write such as name: data');
     });
   },
 };
