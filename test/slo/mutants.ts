@@ -96,7 +96,7 @@ const REWRITES: readonly (readonly [Operator, RegExp, (match: RegExpExecArray) =
   ],
   [
     'window in a name',
-    /(?<=[a-z]_?(?:rate|ratio))(?:5m|30m|1h|2h|6h|1d|3d|30d)(?=\{)/g,
+    /(?<=[a-z]_?(?:rate|ratio))\d+[mhdw](?=\{)/g,
     ([text]) => [text === '6h' ? '5m' : '6h'],
   ],
   ['value of a matcher', /(?<=[=~]")[^"]+(?=")/g, ([text]) => [`${text}x`]],

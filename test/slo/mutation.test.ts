@@ -32,5 +32,11 @@ test('what changes nothing is known, and nothing else', () => {
   expect(why('slo:calendar_error:rate5m: a{b="c"} * on() d → a{b="c"} / on() d')).toMatch(/value 1/);
   expect(why('slo:calendar_error:rate: avg_over_time(a[31d]) → avg_over_time(a[62d])')).toMatch(/older/);
   expect(why('slo:calendar_error:rate: avg_over_time(a[31d]) → avg_over_time(a[15d12h])')).toBeUndefined();
+  const taken = (all: string, good: string, nothing: string): string =>
+    `slo:sli_error:rate1h: clamp_min(sum(rate(a[1h])) - (sum(rate(b[1h])) or 0 * sum(rate(a[1h]))), 0) → clamp_min(sum(rate(a[${all}])) - (sum(rate(b[${good}])) or 0 * sum(rate(a[${nothing}]))), 0)`;
+  expect(why(taken('1h', '1h', '2h'))).toMatch(/nothing to divide by/);
+  expect(why(taken('1h', '1h', '30m'))).toBeUndefined();
+  expect(why(taken('1h', '30m', '1h'))).toBeUndefined();
+  expect(why(taken('30m', '1h', '1h'))).toBeUndefined();
   expect(why('a: avg_over_time(b{slo_id="x"}[6h]) → avg_over_time(b{}[6h])')).toBeUndefined();
 });

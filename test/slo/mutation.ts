@@ -96,17 +96,27 @@ export function sampleOf(
     });
 }
 
-/** Whether nothing times a rate of a longer window stands in a ratio: without events in its own there is no ratio at all. */
+/** Whether nothing times a rate stands in a ratio, or in what is taken from all events: without events there is neither. */
+function hasWhole(rule: string, expr: string): boolean {
+  return rule.includes(':ratio_rate') || /^clamp_min\((?:(?! - ).)* - \(/.test(expr);
+}
+
+/** Whether nothing times a rate of a longer window stands where without events in its own there is nothing. */
 function isLonger(what: string): boolean {
-  const [, own, other] =
-    /^slo:sli_error:ratio_rate(\w+): .*→ .*?\[\1\]\)\) or 0 \* [^[]*\[(\w+)\]/.exec(what) ?? [];
-  return (parseSpan(other) ?? 0) > (parseSpan(own) ?? Infinity);
+  const { rule, before, after, start } = differenceIn(what);
+  const [, upToRange] = /^(.* or 0 \* [^[]*\[)[^\]]*$/.exec(start) ?? [];
+  if (upToRange === undefined || !hasWhole(rule, before)) return false;
+  const [own = 0, other = 0] = [before, after].map((expr) =>
+    parseSpan(/^\w+/.exec(expr.slice(upToRange.length))?.[0] ?? ''),
+  );
+  return other > own;
 }
 
 /** What was changed in an expression: what it begins with, and what stood there. */
 interface Difference {
   readonly rule: string;
   readonly before: string;
+  readonly after: string;
   readonly start: string;
   readonly removed: string;
   readonly added: string;
@@ -122,6 +132,7 @@ function differenceIn(what: string): Difference {
   return {
     rule,
     before,
+    after,
     start: before.slice(0, first),
     removed: before.slice(first, before.length - last),
     added: after.slice(first, after.length - last),
@@ -138,7 +149,8 @@ function isLooserNothing(what: string): boolean {
   const isInNothing = nothings.length > 1 && !/\}\[/.test(nothings.at(-1) ?? '');
   const isMatcher = added === '' && /^,?\w+(?:=~|!~|!=|=)"(?:[^"\\]|\\.)*",?$/.test(removed);
   const isOneOfTwo = before.split(' or 0 * ').length === 3 && before.includes(') + (');
-  return isInNothing && isMatcher && (rule.includes(':ratio_rate') || isOneOfTwo);
+  const isOtherValue = removed === '' && added === 'x' && /!=~?"[^"]*$|!~"[^"]*$/.test(start);
+  return isInNothing && (isMatcher || isOtherValue) && (hasWhole(rule, before) || isOneOfTwo);
 }
 
 /** What good and bad events are divided by: all of them, of which the bad ones may never have been. */

@@ -8,14 +8,16 @@ import { type Check, type Scenario, type Stage, checkAlert } from './scenario';
 const MOST_ALONE = 4;
 
 /** Series of which a single one says that the service is measured. */
-export function countedAlone({ spec, series }: Stage): readonly PlayedSeries[] {
+export function countedAlone(stage: Stage): readonly PlayedSeries[] {
+  return vitalOf(stage, 'failing').slice(0, MOST_ALONE);
+}
+
+/** Series of the metrics that say whether a service is measured. */
+export function vitalOf({ spec, series }: Stage, whose: PlayedSeries['of']): readonly PlayedSeries[] {
   const names = spec.sli.vital.map(({ metric = '' }) => `${metric}{`);
-  return series
-    .filter(
-      ({ of, isBucket, name }) =>
-        of === 'failing' && !isBucket && names.some((each) => name.startsWith(each)),
-    )
-    .slice(0, MOST_ALONE);
+  return series.filter(
+    ({ of, isBucket, name }) => of === whose && !isBucket && names.some((each) => name.startsWith(each)),
+  );
 }
 
 /** Samples of a series that is there in one turn alone. */
@@ -85,15 +87,17 @@ export function boundInTurnScenario(stage: Stage): Scenario | undefined {
   };
 }
 
-/** A counter that gains one at the beginning of some slots of time. */
+/**
+ * A counter that has another event at the beginning of some slots of time: that of a pod that began anew, so that it falls.
+ */
 function seldomEvents(
   slots: number,
   { scrapes, happens }: { readonly scrapes: number; readonly happens: (slot: number) => boolean },
 ): string {
-  let events = 0;
+  let counted = slots;
   return Array.from({ length: slots }, (_, slot) => {
-    if (happens(slot)) events++;
-    return `${events}+0x${scrapes - 1}`;
+    if (happens(slot)) counted--;
+    return `${counted}+0x${scrapes - 1}`;
   }).join(' ');
 }
 

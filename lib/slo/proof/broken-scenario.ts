@@ -1,6 +1,6 @@
 import { MINUTE } from '../../prometheus/span';
 import { SETTLED } from '../health-alerts';
-import { countedAlone } from './alone-scenarios';
+import { countedAlone, vitalOf } from './alone-scenarios';
 import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn } from './scenario';
 
 /** A rate of 5m sees one of these samples at most, and whoever asks what there is, one at any time. */
@@ -27,6 +27,12 @@ export function brokenScenario(stage: Stage): Scenario | undefined {
     { series: withLabel(name, 'one'), values: `${from(index * TURN)}${seldom}` },
     { series: withLabel(name, 'two'), values: `${from(index * TURN + APART / 2)}${seldom}` },
   ]);
+  const end = alone.length * TURN + 2 * SETTLED;
+  // Others are there all the time, and last: what is known of them is nothing of the service.
+  const others = vitalOf(stage, 'stranger').map(({ name }) => ({
+    series: name,
+    values: `0+1x${Math.ceil(end / scrape)}`,
+  }));
   const severity = spec.alerts.severities.ticket;
   const asked = (at: number, fires: boolean): Check =>
     checkAlert(stage, {
@@ -38,12 +44,13 @@ export function brokenScenario(stage: Stage): Scenario | undefined {
   return {
     name: 'a server that scrapes too seldom for rates is told as one whose rules record nothing',
     load: { phases: [] },
-    written,
+    written: [...written, ...others],
     hasOthers: true,
     checks: [
       asked(SETTLED - evaluation, false),
       asked(SETTLED + evaluation, true),
       ...alone.map((_each, index) => asked((index + 1) * TURN - evaluation, true)),
+      asked(end, false),
       checkNoBurn(2 * SETTLED),
     ],
   };

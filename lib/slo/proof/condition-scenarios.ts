@@ -56,12 +56,13 @@ function conditionScenario(stage: Stage, alert: BurnAlert, tier: Tier): Scenario
   };
 }
 
-interface Turn extends Readings {
+/** What a tier reads for a while, and whether it fires. */
+export interface Turn extends Readings {
   readonly fires: boolean;
 }
 
-/** All that is asked for, and then each thing missing by a hair. */
-function turnsOf({ spec }: Stage, tier: Tier): readonly Turn[] {
+/** All that is asked for, and then each thing missing by a hair: that of the long window first. */
+export function turnsOf({ spec }: Stage, tier: Tier): readonly Turn[] {
   const threshold = toNumber(tier.threshold);
   const { minBadEvents, weightByTraffic } = spec.alerts;
   const isGuarded = spec.sli.isWeighted && minBadEvents !== undefined && !isChained(tier.long);
@@ -82,7 +83,8 @@ function turnsOf({ spec }: Stage, tier: Tier): readonly Turn[] {
   return [{ ...all, fires: true }, ...missing.map((less) => ({ ...all, ...less, fires: false }))];
 }
 
-function writtenFor(
+/** What a tier reads in some turns, each of which lasts for some milliseconds, after as long without any of it. */
+export function writtenFor(
   stage: Stage,
   tier: Tier,
   { turns, each }: { readonly turns: readonly Turn[]; readonly each: number },

@@ -1,72 +1,11 @@
 import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { compare, ONE, ratio, smaller } from '../ratio';
-import { SERIES } from '../series';
-import { BASE_WINDOW } from '../tier';
 import { fewestEvents, tolerance } from '../tier-maths';
-import {
-  type Check,
-  type Scenario,
-  type Stage,
-  checkAlert,
-  checkNoBurn,
-  checkNumbers,
-  checkSilence,
-  checkUntold,
-  checkValue,
-} from './scenario';
+import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn, checkUntold } from './scenario';
 import { type Phase } from './series-values';
 import { eventsOf } from './timeline';
 
 const scrapesIn = (time: number, { scrape }: Stage): number => Math.round(time / scrape);
-
-function unique<T>(list: readonly T[]): readonly T[] {
-  return [...new Set(list)];
-}
-
-/** Requests stop, of a service without an error so far: there is nothing to divide by, and nothing to tell. */
-export function quietScenario(stage: Stage): Scenario {
-  const { spec } = stage;
-  const [before, quiet] = [30 * MINUTE, 2 * HOUR + 15 * MINUTE];
-  const end = before + quiet;
-  const windows = unique([
-    BASE_WINDOW,
-    ...spec.tiers.flatMap(({ long, short }) => [long, short]),
-    spec.window.length,
-  ]);
-  const { noTraffic } = spec.alerts;
-  const late = (noTraffic?.for ?? 0) + BASE_WINDOW + 2 * stage.evaluation + stage.scrape;
-  const told =
-    noTraffic === undefined || late > quiet
-      ? [checkSilence(end)]
-      : [false, true].map((fires) =>
-          checkAlert(stage, {
-            at: fires ? end : before,
-            alert: 'SloNoTraffic',
-            labels: { severity: spec.alerts.severities.ticket },
-            fires,
-          }),
-        );
-  return {
-    name: 'without requests there is no ratio of them, no NaN, and no alert of a burn',
-    load: {
-      phases: [
-        { scrapes: scrapesIn(before, stage), good: (noTraffic?.minRate ?? 1) * stage.scrape * 10, bad: 0 },
-        { scrapes: scrapesIn(quiet, stage), good: 0, bad: 0 },
-      ].map((phase) => ({ ...phase, good: Math.ceil(phase.good) })),
-    },
-    without: ({ counts, of }) => counts === 'bad' || of === 'stranger',
-    checks: [
-      ...told,
-      ...windows
-        .flatMap((window) => [SERIES.ratio(window), ...(spec.sli.isWeighted ? [SERIES.error(window)] : [])])
-        .map((series) => checkValue(stage, before, { series, value: 0, within: 0 })),
-      { at: end, expr: `${SERIES.ratio(BASE_WINDOW)}{slo_id=${JSON.stringify(spec.id)}}`, answers: [] },
-      ...windows
-        .flatMap((window) => [SERIES.ratio(window), SERIES.error(window), SERIES.total(window)])
-        .map((series) => checkNumbers(stage, end, series)),
-    ],
-  };
-}
 
 /** All series are gone at once: whoever is told depends on what the promise says of that. */
 export function goneScenario(stage: Stage): Scenario {

@@ -1,4 +1,4 @@
-import { MINUTE } from '../../prometheus/span';
+import { HOUR, MINUTE } from '../../prometheus/span';
 import { SERIES } from '../series';
 import { BASE_WINDOW, isChained } from '../tier';
 import { windowsOf } from './counted-scenario';
@@ -7,6 +7,8 @@ import {
   type Scenario,
   type Stage,
   beginsWithPeriod,
+  checkNoBurn,
+  checkNumbers,
   checkSilence,
   checkValue,
 } from './scenario';
@@ -33,6 +35,27 @@ export function hopelessScenario(stage: Stage): Scenario | undefined {
   });
 }
 
+/** A service that answered no request well yet, and that nobody asks any more: no ratio of nothing is recorded. */
+export function forsakenScenario(stage: Stage): Scenario | undefined {
+  if (hopelessScenario(stage) === undefined) return undefined;
+  const { scrape } = stage;
+  const quiet = 2 * HOUR + 15 * MINUTE;
+  const end = END + quiet;
+  return {
+    name: 'a service that never succeeded, and is asked no more, has no ratio of errors, and no NaN',
+    load: {
+      phases: [
+        { scrapes: Math.round(END / scrape), good: 0, bad: 100 },
+        { scrapes: Math.round(quiet / scrape), good: 0, bad: 0 },
+      ],
+    },
+    without: ({ counts, of }) => of === 'stranger' || counts === 'good',
+    checks: windowsOf(stage).flatMap((window) =>
+      [SERIES.ratio(window), SERIES.error(window)].map((series) => checkNumbers(stage, end, series)),
+    ),
+  };
+}
+
 interface OneSided {
   readonly name: string;
   readonly missing: 'good' | 'bad';
@@ -48,9 +71,8 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
   const { scrape, series } = stage;
   const isFlawless = missing === 'bad';
   const parts = Math.max(...series.map(({ part }) => part.of));
-  // Fewer than one event in a second, unless somebody is told of so few: any traffic is traffic.
-  const least = ((stage.spec.alerts.noTraffic?.minRate ?? 0) * 2 * scrape) / 1000;
-  const events = Math.max(1, Math.floor(scrape / 3000 / parts), Math.ceil(least / parts)) * parts;
+  // Fewer than one event in a second: any traffic is traffic.
+  const events = Math.max(1, Math.floor(scrape / 3000 / parts)) * parts;
   const rate = (events * 1000) / scrape;
   const scrapes = Math.round(END / scrape) + 1;
   const answered = isFlawless ? { good: events, bad: 0 } : { good: 0, bad: events };
@@ -60,8 +82,9 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
     // Of whoever never succeeded there are no others, whose good answers could be taken for theirs.
     without: ({ counts, of }) => (of === 'stranger' ? !isFlawless : counts === missing),
     checks: [
-      ...(isFlawless ? [checkSilence(END)] : []),
+      ...(isFlawless ? [isTold(stage) ? checkNoBurn(END) : checkSilence(END)] : []),
       ...windowsOf(stage).flatMap((window) => valued(stage, { at: END, window, share })),
+      ...(isFlawless ? [] : windowsOf(stage).map((window) => checkErrors(stage, window, rate))),
       checkValue(stage, END, { series: SERIES.total(BASE_WINDOW), value: rate, within: rate / 100 }),
       ...(stage.spec.window.calendar === undefined || !beginsWithPeriod(stage.spec)
         ? []
@@ -69,6 +92,21 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
       ...afterwards(stage, share),
     ],
   };
+}
+
+/** Whether somebody is told of few events. */
+function isTold({ spec }: Stage): boolean {
+  return spec.alerts.noTraffic !== undefined;
+}
+
+/** All events are errors. Of a window that is read from counters all is counted that it could not see as well. */
+function checkErrors(stage: Stage, window: number, rate: number): Check {
+  const seen = isChained(window) ? 1 : Math.min(1, END / window);
+  return checkValue(stage, END, {
+    series: SERIES.error(window),
+    value: rate * seen,
+    within: (rate * seen) / 5,
+  });
 }
 
 interface Valued {

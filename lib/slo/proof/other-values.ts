@@ -55,7 +55,7 @@ export function outsidersOf({ all }: Wanted): readonly Wanted[] {
   }));
 }
 
-/** Values that a matcher leaves out. */
+/** Values that a matcher leaves out; an empty one is a label that is not there. */
 function valuesBeside(matcher: Matcher): readonly string[] {
   const { relation, value } = matcher;
   if (relation === '!=' || relation === '!~') return candidatesBeside(matcher).slice(0, MOST_VALUES);
@@ -64,5 +64,5 @@ function valuesBeside(matcher: Matcher): readonly string[] {
 }
 
 function candidatesBeside(matcher: Matcher): readonly string[] {
-  return candidatesOf([negated(matcher)]).filter((each) => each !== '' && !matches(matcher, each));
+  return candidatesOf([negated(matcher)]).filter((each) => !matches(matcher, each));
 }

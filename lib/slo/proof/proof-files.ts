@@ -13,15 +13,11 @@ import { countedScenario } from './counted-scenario';
 import { gapScenario } from './gap-scenario';
 import { isQuick, outageScenario, tierScenarios } from './burn-scenarios';
 import { guardScenarios } from './guard-scenarios';
-import {
-  freshScenario,
-  goneScenario,
-  quietScenario,
-  sparseScenario,
-  unboundScenario,
-} from './health-scenarios';
-import { flawlessScenario, hopelessScenario } from './one-sided-scenarios';
+import { freshScenario, goneScenario, sparseScenario, unboundScenario } from './health-scenarios';
+import { flawlessScenario, forsakenScenario, hopelessScenario } from './one-sided-scenarios';
+import { keptScenarios } from './kept-scenarios';
 import { playableOf } from './played-series';
+import { fewScenario, quietScenario } from './quiet-scenarios';
 import { type Scenario, type Stage, renderScenario } from './scenario';
 import { LONG_CLOCK, windowScenario } from './window-scenario';
 
@@ -82,7 +78,9 @@ function quickScenarios(stage: Stage): readonly Scenario[] {
     isGauge ? undefined : hopelessScenario(stage),
     outageScenario(stage),
     ...tierScenarios(stage, isQuick),
+    isGauge ? undefined : forsakenScenario(stage),
     isGauge ? undefined : quietScenario(stage),
+    fewScenario(stage),
     goneScenario(stage),
     gapScenario(stage),
     aloneScenario(stage),
@@ -91,6 +89,7 @@ function quickScenarios(stage: Stage): readonly Scenario[] {
     boundInTurnScenario(stage),
     sparseScenario(stage),
     ...guardScenarios(stage, isQuick),
+    ...keptScenarios(stage, (tier) => !isQuick(tier)),
     freshScenario(stage),
   ].filter((scenario) => scenario !== undefined);
 }

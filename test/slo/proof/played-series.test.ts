@@ -56,6 +56,11 @@ describe('series that are played of an indicator', () => {
     ]);
   });
 
+  test('have what lacks a label that a selector asks to be there', () => {
+    const left = played({ kind: 'ratio', bad: 'e_total', total: 'x_total{a!="",c!~"d|"}' });
+    expect(left['stranger all']).toEqual(['x_total{c="200"}', 'x_total{a="200",c="d"}', 'x_total{a="200"}']);
+  });
+
   test('are written as values where they are called like words of PromQL', () => {
     expect(played({ kind: 'ratio', bad: '{__name__="on"}', total: 'x_total' })).toMatchObject({
       'failing bad': ['{__name__="on"}'],

@@ -1,0 +1,90 @@
+import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
+import { SERIES } from '../series';
+import { BASE_WINDOW } from '../tier';
+import { recordedSeries } from './recorded-series';
+import {
+  type Check,
+  type Scenario,
+  type Stage,
+  checkAlert,
+  checkNumbers,
+  checkSilence,
+  checkValue,
+} from './scenario';
+
+const scrapesIn = (time: number, { scrape }: Stage): number => Math.round(time / scrape);
+
+function unique<T>(list: readonly T[]): readonly T[] {
+  return [...new Set(list)];
+}
+
+/** Requests stop, of a service without an error so far: there is nothing to divide by, and nothing to tell. */
+export function quietScenario(stage: Stage): Scenario {
+  const { spec } = stage;
+  const [before, quiet] = [30 * MINUTE, 2 * HOUR + 15 * MINUTE];
+  const end = before + quiet;
+  const windows = unique([
+    BASE_WINDOW,
+    ...spec.tiers.flatMap(({ long, short }) => [long, short]),
+    spec.window.length,
+  ]);
+  const { noTraffic } = spec.alerts;
+  const late = (noTraffic?.for ?? 0) + BASE_WINDOW + 2 * stage.evaluation + stage.scrape;
+  const told =
+    noTraffic === undefined || late > quiet
+      ? [checkSilence(end)]
+      : [false, true].map((fires) =>
+          checkAlert(stage, {
+            at: fires ? end : before,
+            alert: 'SloNoTraffic',
+            labels: { severity: spec.alerts.severities.ticket },
+            fires,
+          }),
+        );
+  return {
+    name: 'without requests there is no ratio of them, no NaN, and no alert of a burn',
+    load: {
+      phases: [
+        { scrapes: scrapesIn(before, stage), good: (noTraffic?.minRate ?? 1) * stage.scrape * 10, bad: 0 },
+        { scrapes: scrapesIn(quiet, stage), good: 0, bad: 0 },
+      ].map((phase) => ({ ...phase, good: Math.ceil(phase.good) })),
+    },
+    without: ({ counts, of }) => counts === 'bad' || of === 'stranger',
+    checks: [
+      ...told,
+      ...windows
+        .flatMap((window) => [SERIES.ratio(window), ...(spec.sli.isWeighted ? [SERIES.error(window)] : [])])
+        .map((series) => checkValue(stage, before, { series, value: 0, within: 0 })),
+      { at: end, expr: `${SERIES.ratio(BASE_WINDOW)}{slo_id=${JSON.stringify(spec.id)}}`, answers: [] },
+      ...windows
+        .flatMap((window) => [SERIES.ratio(window), SERIES.error(window), SERIES.total(window)])
+        .map((series) => checkNumbers(stage, end, series)),
+    ],
+  };
+}
+
+/** As few events as somebody is told of, and just not so few; written as if recorded, beside what another promise counts. */
+export function fewScenario(stage: Stage): Scenario | undefined {
+  const { spec, evaluation, scrape } = stage;
+  const { noTraffic, severities } = spec.alerts;
+  if (noTraffic === undefined) return undefined;
+  const enough = roundUp(noTraffic.for + 10 * MINUTE, evaluation);
+  const asked = (at: number, fires: boolean): Check =>
+    checkAlert(stage, { at, alert: 'SloNoTraffic', labels: { severity: severities.ticket }, fires });
+  const stretches = [1.02, 0.98].map((share) => ({ lasts: enough, value: share * noTraffic.minRate }));
+  return {
+    name: `fewer than ${noTraffic.minRate} events a second are told after ${renderSpan(noTraffic.for)}`,
+    load: { phases: [] },
+    written: recordedSeries(stage, [{ name: SERIES.total(BASE_WINDOW), stretches }]),
+    hasOthers: true,
+    checks: [
+      asked(enough - evaluation, false),
+      asked(enough + roundUp(noTraffic.for, evaluation) - evaluation, false),
+      asked(enough + roundUp(noTraffic.for, evaluation) + roundUp(scrape, evaluation) + evaluation, true),
+    ],
+  };
+}
+
+function roundUp(time: number, step: number): number {
+  return Math.ceil(time / step) * step;
+}
