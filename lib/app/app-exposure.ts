@@ -6,6 +6,7 @@ import { meshRoutesOf, routesAt } from '../core/mesh-routes';
 import type { Reading } from '../core/reading';
 import type { ServiceRef } from '../core/service-ref';
 import { claimShared } from '../core/shared-objects';
+import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 import type { Exposed } from '../exposure/exposed';
 import { readExposed } from '../exposure/expose';
 import { placeExposed } from '../exposure/place-exposure';
@@ -20,9 +21,6 @@ import type { MicroserviceAppProps } from './microservice-props';
 
 /** Where ingress-nginx is installed by its own manifests and chart. */
 const INGRESS_NAMESPACE = 'ingress-nginx';
-
-/** What names of services end with where no mesh says otherwise. */
-const CLUSTER_DOMAIN = 'cluster.local';
 
 /** What is known of an app when its exposure is read. */
 export interface ExposedApp {
@@ -50,7 +48,7 @@ export function readAppExposure(
     backend: { serviceName: services.name, namespace, ports },
     facts,
     around: {
-      clusterDomain: mesh?.clusterDomain ?? CLUSTER_DOMAIN,
+      clusterDomain: mesh?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN,
       apiVersion: mesh?.apiVersion ?? 'v1',
       defaults: { timeout, retries },
     },

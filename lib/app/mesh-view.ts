@@ -1,16 +1,16 @@
 import type { IConstruct } from 'constructs';
 import type { MeshFacts } from '../core/mesh-facts';
 import { meshRoutesOf, meshRoutingsOf } from '../core/mesh-routes';
+import { hostOf } from '../core/service-host';
 import type { ServiceRef } from '../core/service-ref';
-import {
-  type MeshCaller,
-  type MeshEgress,
-  type MeshEntry,
-  type MeshHost,
-  type MeshPort,
-  type MeshService,
-  type MeshVersion,
-  hostOf,
+import type {
+  MeshCaller,
+  MeshEgress,
+  MeshEntry,
+  MeshHost,
+  MeshPort,
+  MeshService,
+  MeshVersion,
 } from '../mesh/mesh-service';
 import type { ReadTrafficPolicy } from '../mesh/read-traffic-policy';
 import { waysOf } from '../network/passage';

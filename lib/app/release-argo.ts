@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { ArgoRolloutsFacts } from '../core/release-facts';
 import { addMeshRouting } from '../core/mesh-routes';
+import { hostOf } from '../core/service-host';
 import { destinationRuleSpec } from '../mesh/destination-rule-spec';
-import { hostOf } from '../mesh/mesh-service';
 import { graphOf } from '../network/service-graph';
 import { releaseNames } from '../rollout/argo-rollouts/names';
 import { canaryStrategy } from '../rollout/argo-rollouts/rollout-spec';

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { FlaggerFacts } from '../core/release-facts';
 import { addMeshRouting } from '../core/mesh-routes';
+import { hostOf } from '../core/service-host';
 import { destinationRuleSpec } from '../mesh/destination-rule-spec';
-import { hostOf } from '../mesh/mesh-service';
 import { virtualServiceSpec } from '../mesh/virtual-service-spec';
 import { graphOf } from '../network/service-graph';
 import { canaryRuleSpec } from '../rollout/argo-rollouts/traffic-specs';

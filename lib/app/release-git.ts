@@ -4,7 +4,7 @@ import { addMeshRouting } from '../core/mesh-routes';
 import type { GitFacts } from '../core/release-facts';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { type ReleaseState, SLOTS, type Slot, incomingSlot, sharesOf } from '../core/release-state';
-import { hostOf } from '../mesh/mesh-service';
+import { hostOf } from '../core/service-host';
 import { ruleGroupSpec } from '../prometheus/rules';
 import { guardRules } from '../rollout/git/guard-rule';
 import { slotName } from '../rollout/git/slot-specs';

@@ -1,8 +1,8 @@
 import { type Plain, isObject } from '../core/read-values';
 import type { Issue } from '../core/issue';
 import { type MeshRoute, meshRoutingsOf } from '../core/mesh-routes';
+import { hostOf } from '../core/service-host';
 import { listAt } from '../kubernetes/at';
-import { hostOf } from '../mesh/mesh-service';
 import type { ServiceNode } from '../network/service-node';
 import type { Checked } from './mesh-call-check';
 import { membersOf } from './mesh-view';

@@ -1,8 +1,9 @@
 import { parseDuration } from '../core/duration';
 import { type MeshFacts, isIstioAtLeast } from '../core/mesh-facts';
 import type { Plain } from '../core/read-values';
+import { hostOf } from '../core/service-host';
 import type { DestinationPolicy, DestinationRuleSpec } from '../../imports/networking.istio.io';
-import { type MeshService, hostOf } from './mesh-service';
+import type { MeshService } from './mesh-service';
 import { outlierDetection } from './outlier';
 import type { ReadTrafficPolicy } from './read-traffic-policy';
 

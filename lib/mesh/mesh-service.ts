@@ -99,14 +99,6 @@ export interface MeshService {
   readonly waypoint: MeshWaypoint | undefined;
 }
 
-/** The full name of a Service, the same from whatever namespace it is said; short where the namespace is not known. */
-export function hostOf(
-  { serviceName, namespace }: { readonly serviceName: string; readonly namespace: string | undefined },
-  clusterDomain: string,
-): string {
-  return namespace === undefined ? serviceName : `${serviceName}.${namespace}.svc.${clusterDomain}`;
-}
-
 /** What a proxy of a mesh can read. @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
 const HTTP: readonly (string | undefined)[] = ['http', 'http2', 'grpc', 'grpc-web'];
 

@@ -11,11 +11,12 @@ import { profileOf } from '../core/profile';
 import type { ServiceRef } from '../core/service-ref';
 import { checkPropsShape, list, map, object } from '../core/shape';
 import { followerOf } from '../core/service-routing';
+import { DEFAULT_CLUSTER_DOMAIN, hostOf } from '../core/service-host';
 import { touchApp } from '../synth/app-checks';
 import { HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
 import { DestinationRuleObject, VirtualServiceObject } from '../../imports/networking.istio.io';
 import { subsetsOf } from './destination-rule-spec';
-import { type MeshPort, hostOf } from './mesh-service';
+import type { MeshPort } from './mesh-service';
 import { hostRoute } from './traffic-split-linkerd';
 import { type ReadSplit, type TrafficSplitProps, readSplit } from './traffic-split-props';
 import { checkServiceSplit, splitByServices } from './traffic-split-services';
@@ -26,8 +27,6 @@ const SHAPE = object({
   retries: object({ on: list() }),
   versions: map(object({ labels: map() }, 'number')),
 });
-
-const CLUSTER_DOMAIN = 'cluster.local';
 
 const LARGEST_PORT = 65_535;
 
@@ -73,7 +72,7 @@ export class TrafficSplit extends Construct {
     faults.settle(this);
     if (!known) return;
     touchApp(this);
-    const { clusterDomain = CLUSTER_DOMAIN } = mesh ?? {};
+    const { clusterDomain = DEFAULT_CLUSTER_DOMAIN } = mesh ?? {};
     const destinations = fullNames(split.destinations, { namespace: service.namespace, clusterDomain });
     if (byServices) {
       splitByServices(service, this.node.path, { ...split, destinations });
@@ -112,7 +111,11 @@ export class TrafficSplit extends Construct {
 
   private placeIstio(host: string, { policy, split, mesh, namespace }: IstioSplit): void {
     const { id } = this.node;
-    const { clusterDomain = CLUSTER_DOMAIN, version = DEFAULT_ISTIO_VERSION, apiVersion = 'v1' } = mesh ?? {};
+    const {
+      clusterDomain = DEFAULT_CLUSTER_DOMAIN,
+      version = DEFAULT_ISTIO_VERSION,
+      apiVersion = 'v1',
+    } = mesh ?? {};
     const place = { namespace, clusterDomain };
     const serviceName = fullName(host, place);
     const routed = {

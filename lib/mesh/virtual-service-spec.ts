@@ -1,6 +1,7 @@
 import type { IstioVersion, MeshFacts } from '../core/mesh-facts';
 import { type MeshDestination, type MeshRoute, routesAt } from '../core/mesh-routes';
 import type { Plain } from '../core/read-values';
+import { hostOf } from '../core/service-host';
 import type { HttpRoute, VirtualServiceSpec } from '../../imports/networking.istio.io';
 import {
   type EffectivePolicy,
@@ -9,7 +10,7 @@ import {
   effectivePolicy,
   policyGroups,
 } from './effective-policy';
-import { type MeshCaller, type MeshPort, type MeshService, hostOf } from './mesh-service';
+import type { MeshCaller, MeshPort, MeshService } from './mesh-service';
 
 /** Requests of anybody go to all pods. */
 const EVERYTHING: MeshRoute = { destinations: [{}] };

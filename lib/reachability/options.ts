@@ -1,3 +1,5 @@
+import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
+
 /** What decides over connections and stands in no manifest. */
 export interface ReachabilityOptions {
   /** Namespace of objects that name none. @default 'default' */
@@ -26,7 +28,7 @@ export function readOptions(given: ReachabilityOptions): ReadOptions {
     namespace: given.namespace ?? 'default',
     rootNamespace: given.rootNamespace ?? 'istio-system',
     trustDomain: given.trustDomain ?? 'cluster.local',
-    clusterDomain: given.clusterDomain ?? 'cluster.local',
+    clusterDomain: given.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN,
     outboundTrafficPolicy: given.outboundTrafficPolicy ?? 'ALLOW_ANY',
     linkerdNamespace: given.linkerdNamespace ?? 'linkerd',
     linkerdTrustDomain: given.linkerdTrustDomain ?? 'cluster.local',

@@ -11,6 +11,7 @@ import type {
 } from '../core/exposure-routes';
 import type { MeshDestination, MeshRoute } from '../core/mesh-routes';
 import type { Plain } from '../core/read-values';
+import { hostOf } from '../core/service-host';
 
 /** The service whose routes they are. */
 export interface RoutesOwner {
@@ -81,7 +82,7 @@ function destination(
   { owner, shared }: { readonly owner: RoutesOwner; readonly shared: boolean },
 ): MeshDestination {
   return {
-    ...hostOf(to, owner),
+    ...destinationOf(to, owner),
     ...(to.version === undefined ? {} : { subset: to.version.name }),
     ...(shared ? { weight } : {}),
     ...(setCookie === undefined ? {} : { headers: { response: { add: { 'Set-Cookie': setCookie } } } }),
@@ -89,13 +90,12 @@ function destination(
 }
 
 /** Another Service by its full name and its port; nothing for the service's own. */
-function hostOf(to: RouteTarget, owner: RoutesOwner): { readonly host?: string; readonly port?: number } {
+function destinationOf(
+  to: RouteTarget,
+  owner: RoutesOwner,
+): { readonly host?: string; readonly port?: number } {
   if (to.serviceName === owner.serviceName && to.namespace === owner.namespace) return {};
-  return { host: fullName(to, owner), port: to.port };
-}
-
-function fullName({ serviceName, namespace }: RouteTarget, { clusterDomain }: RoutesOwner): string {
-  return namespace === undefined ? serviceName : `${serviceName}.${namespace}.svc.${clusterDomain}`;
+  return { host: hostOf(to, owner.clusterDomain), port: to.port };
 }
 
 function restOf({ fault, mirror }: Route, owner: RoutesOwner): Plain {
@@ -107,7 +107,7 @@ function restOf({ fault, mirror }: Route, owner: RoutesOwner): Plain {
           mirrors: [
             {
               destination: {
-                host: fullName(mirror.to, owner),
+                host: hostOf(mirror.to, owner.clusterDomain),
                 ...(mirror.to.version === undefined ? {} : { subset: mirror.to.version.name }),
                 port: { number: mirror.to.port },
               },

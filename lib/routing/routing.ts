@@ -6,6 +6,7 @@ import type { Faults } from '../core/faults';
 import { addMeshRouting, meshRoutingsOf } from '../core/mesh-routes';
 import { type ServiceRef, serviceKey } from '../core/service-ref';
 import { followerOf, routablePortsOf, routePort } from '../core/service-routing';
+import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 import { touchApp } from '../synth/app-checks';
 import { checkFollowers } from './check-followers';
 import { checkRoutes } from './check-routes';
@@ -40,9 +41,6 @@ interface Routing extends Patterns {
 
 /** By service and port. */
 const ROUTINGS = new WeakMap<IConstruct, Map<string, Routing>>();
-
-/** What names of services end with where no mesh says otherwise. */
-const CLUSTER_DOMAIN = 'cluster.local';
 
 /**
  * Adds a pattern to what others say of the requests for a port of a service: they have one list of routes, so that
@@ -125,7 +123,7 @@ function tell(on: PatternOn, { path, composed, others }: Routing): void {
   routePort(service, port, composed.routes);
   const now = (): Composed['routes'] => routingsOf(service).get(keyOf(on))?.composed.routes ?? [];
   const { serviceName, namespace } = service;
-  const clusterDomain = environmentOf(service).mesh?.clusterDomain ?? CLUSTER_DOMAIN;
+  const clusterDomain = environmentOf(service).mesh?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
   if (!isTold(service, path))
     addMeshRouting(service, {
       path,
