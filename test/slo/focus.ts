@@ -64,8 +64,12 @@ function isMadeOf({ expr }: RuleSpec, names: ReadonlySet<string>): boolean {
   return [...wordsOf(expr)].some((word) => names.has(word));
 }
 
+/** How a question is asked of all that is recorded. */
+const ALL_RECORDED = '__name__=~"slo:.+"';
+
 /** Whether the answer to a question may be another than before. */
 function isAbout({ expr }: AskedCheck, affected: ReadonlySet<string>): boolean {
+  if (expr.includes(ALL_RECORDED)) return [...affected].some((name) => name.startsWith('slo:'));
   const words = wordsOf(expr);
   if (!words.has(ALERTS)) return [...words].some((word) => affected.has(word));
   const [, name] = /alertname="([^"]*)"/.exec(expr) ?? [];
@@ -92,9 +96,11 @@ export function focusOn(scenario: PlayedScenario, changed: Changed): Focus | und
   const asked = scenario.promql_expr_test.filter((check) => isAbout(check, affected));
   if (asked.length === 0) return undefined;
   const read = new Set(asked.flatMap(({ expr }) => [...wordsOf(expr)]));
+  const isOfAll = asked.some(({ expr }) => expr.includes(ALL_RECORDED));
+  const records = isOfAll ? rulesOf(changed.after).flatMap(({ record = [] }) => record) : [];
   const alerts = read.has(ALERTS) ? [...affected].filter((name) => name.startsWith(ALERTS)) : [];
   return {
-    groups: neededFor(changed.after, new Set([...read, ...alerts])),
+    groups: neededFor(changed.after, new Set([...read, ...records, ...alerts])),
     scenario: { ...scenario, promql_expr_test: asked },
   };
 }

@@ -38,5 +38,14 @@ test('what changes nothing is known, and nothing else', () => {
   expect(why(taken('1h', '1h', '30m'))).toBeUndefined();
   expect(why(taken('1h', '30m', '1h'))).toBeUndefined();
   expect(why(taken('30m', '1h', '1h'))).toBeUndefined();
+  const summed = (first: string, second: string): string =>
+    `(sum(rate(a[5m])) or 0 * sum(rate(t{label_a="a",label_b="b"}[5m]))) + (sum(rate(b[5m])) or 0 * sum(rate(t{${first}}[${second}])))`;
+  const both = summed('label_a="a",label_b="b"', '5m');
+  const error = (after: string): string => `slo:sli_error:rate5m: ${both} → ${after}`;
+  expect(why(error(summed('label_b="b"', '5m')))).toMatch(/nothing to divide by/);
+  expect(why(error(summed('label_a="a"', '5m')))).toMatch(/nothing to divide by/);
+  expect(why(error(summed('label_a="a",label_b="b"', '10m')))).toMatch(/nothing to divide by/);
+  expect(why(error(summed('label_a="a",label_b="b"', '2m30s')))).toBeUndefined();
+  expect(why(error(summed('label_a="a",label_b="c"', '5m')))).toBeUndefined();
   expect(why('a: avg_over_time(b{slo_id="x"}[6h]) → avg_over_time(b{}[6h])')).toBeUndefined();
 });

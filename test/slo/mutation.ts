@@ -96,9 +96,13 @@ export function sampleOf(
     });
 }
 
-/** Whether nothing times a rate stands in a ratio, or in what is taken from all events: without events there is neither. */
+/**
+ * Whether nothing times a rate stands in a ratio, in what is taken from all events, or in one of two sums that are added up:
+ * without events there is neither of these.
+ */
 function hasWhole(rule: string, expr: string): boolean {
-  return rule.includes(':ratio_rate') || /^clamp_min\((?:(?! - ).)* - \(/.test(expr);
+  const isOneOfTwo = expr.split(' or 0 * ').length === 3 && expr.includes(') + (');
+  return isOneOfTwo || rule.includes(':ratio_rate') || /^clamp_min\((?:(?! - ).)* - \(/.test(expr);
 }
 
 /** Whether nothing times a rate of a longer window stands where without events in its own there is nothing. */
@@ -139,18 +143,24 @@ function differenceIn(what: string): Difference {
   };
 }
 
-/**
- * Whether a matcher was left out of nothing times a rate, where that changes nothing: in a ratio, which has nothing to
- * divide by of others; and of one of two errors that are added up, since the sum has what both have.
- */
+/** The same difference, found to begin with a matcher where it can be: two of them may begin alike. */
+function fromMatcher(difference: Difference): Difference {
+  let { start, removed } = difference;
+  while (!/[{,]$/.test(start) && /^[^,]/.test(removed) && start.endsWith(removed.slice(-1))) {
+    removed = removed.slice(-1) + removed.slice(0, -1);
+    start = start.slice(0, -1);
+  }
+  return { ...difference, start, removed };
+}
+
+/** Whether nothing times a rate is of more series than it was, where that changes nothing. */
 function isLooserNothing(what: string): boolean {
-  const { rule, before, start, removed, added } = differenceIn(what);
+  const { rule, before, start, removed, added } = fromMatcher(differenceIn(what));
   const nothings = start.split(' or 0 * ');
   const isInNothing = nothings.length > 1 && !/\}\[/.test(nothings.at(-1) ?? '');
   const isMatcher = added === '' && /^,?\w+(?:=~|!~|!=|=)"(?:[^"\\]|\\.)*",?$/.test(removed);
-  const isOneOfTwo = before.split(' or 0 * ').length === 3 && before.includes(') + (');
   const isOtherValue = removed === '' && added === 'x' && /!=~?"[^"]*$|!~"[^"]*$/.test(start);
-  return isInNothing && (isMatcher || isOtherValue) && (hasWhole(rule, before) || isOneOfTwo);
+  return isInNothing && (isMatcher || isOtherValue) && hasWhole(rule, before);
 }
 
 /** What good and bad events are divided by: all of them, of which the bad ones may never have been. */

@@ -67,6 +67,9 @@ export function boundInTurnScenario(stage: Stage): Scenario | undefined {
   const isSeen = APART + scrape <= BASE_WINDOW && APART % scrape === 0;
   if (buckets.length === 0 || !isSeen) return undefined;
   const counters = countedAlone(stage);
+  const turns = buckets.length + counters.length + 1;
+  // Others count all the time, and in buckets that are there: none of that is of this service.
+  const others = series.filter(({ of }) => of === 'stranger');
   return {
     name: 'buckets that are gone are told once the last is, as long as anything is counted',
     load: { phases: [] },
@@ -74,7 +77,7 @@ export function boundInTurnScenario(stage: Stage): Scenario | undefined {
       ...buckets.map(({ name }, index) => ({ series: name, values: alone(index, TURN / scrape) })),
       ...counters.map(({ name }, index) => ({
         series: name,
-        values: seldomEvents(((buckets.length + counters.length + 1) * TURN) / APART, {
+        values: seldomEvents((turns * TURN) / APART, {
           scrapes: APART / scrape,
           happens: (slot) => {
             const turn = Math.floor((slot * APART) / TURN);
@@ -82,6 +85,7 @@ export function boundInTurnScenario(stage: Stage): Scenario | undefined {
           },
         }),
       })),
+      ...others.map(({ name }) => ({ series: name, values: `0+1x${(turns * TURN) / scrape}` })),
     ],
     checks: boundChecks(stage, buckets.length, counters.length),
   };

@@ -7,8 +7,8 @@ import {
   type Scenario,
   type Stage,
   beginsWithPeriod,
-  checkNoBurn,
   checkNumbers,
+  checkNoBurn,
   checkSilence,
   checkValue,
 } from './scenario';
@@ -50,9 +50,7 @@ export function forsakenScenario(stage: Stage): Scenario | undefined {
       ],
     },
     without: ({ counts, of }) => of === 'stranger' || counts === 'good',
-    checks: windowsOf(stage).flatMap((window) =>
-      [SERIES.ratio(window), SERIES.error(window)].map((series) => checkNumbers(stage, end, series)),
-    ),
+    checks: [checkNumbers(stage, end)],
   };
 }
 

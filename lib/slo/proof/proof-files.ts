@@ -17,7 +17,7 @@ import { freshScenario, goneScenario, sparseScenario, unboundScenario } from './
 import { flawlessScenario, forsakenScenario, hopelessScenario } from './one-sided-scenarios';
 import { keptScenarios } from './kept-scenarios';
 import { playableOf } from './played-series';
-import { fewScenario, quietScenario } from './quiet-scenarios';
+import { fewScenario, idleScenario, quietScenario } from './quiet-scenarios';
 import { type Scenario, type Stage, renderScenario } from './scenario';
 import { LONG_CLOCK, windowScenario } from './window-scenario';
 
@@ -79,6 +79,7 @@ function quickScenarios(stage: Stage): readonly Scenario[] {
     outageScenario(stage),
     ...tierScenarios(stage, isQuick),
     isGauge ? undefined : forsakenScenario(stage),
+    isGauge ? undefined : idleScenario(stage),
     isGauge ? undefined : quietScenario(stage),
     fewScenario(stage),
     goneScenario(stage),

@@ -8,6 +8,7 @@ import {
   type Stage,
   checkAlert,
   checkNumbers,
+  checkNoBurn,
   checkSilence,
   checkValue,
 } from './scenario';
@@ -56,10 +57,23 @@ export function quietScenario(stage: Stage): Scenario {
         .flatMap((window) => [SERIES.ratio(window), ...(spec.sli.isWeighted ? [SERIES.error(window)] : [])])
         .map((series) => checkValue(stage, before, { series, value: 0, within: 0 })),
       { at: end, expr: `${SERIES.ratio(BASE_WINDOW)}{slo_id=${JSON.stringify(spec.id)}}`, answers: [] },
-      ...windows
-        .flatMap((window) => [SERIES.ratio(window), SERIES.error(window), SERIES.total(window)])
-        .map((series) => checkNumbers(stage, end, series)),
+      checkNumbers(stage, end),
     ],
+  };
+}
+
+/** A service that nobody asked yet: its series are there, and count nothing. */
+export function idleScenario(stage: Stage): Scenario {
+  const [soon, end] = [2 * MINUTE, 45 * MINUTE];
+  return {
+    name: 'a service that nobody asked yet has no ratio of errors, and no NaN',
+    load: { phases: [{ scrapes: scrapesIn(end, stage), good: 0, bad: 0 }] },
+    without: ({ of }) => of === 'stranger',
+    checks: [soon, end].flatMap((at) => [
+      checkNoBurn(at),
+      { at, expr: `${SERIES.ratio(BASE_WINDOW)}{slo_id=${JSON.stringify(stage.spec.id)}}`, answers: [] },
+      checkNumbers(stage, at),
+    ]),
   };
 }
 

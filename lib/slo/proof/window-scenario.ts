@@ -39,7 +39,7 @@ export function windowScenario(stage: Stage): Scenario | undefined {
   if (longest === 0 || !spec.sli.isWeighted) return undefined;
   const scrape = longest > LONGEST_STEPPED ? HOUR : stage.scrape;
   const errors = toNumber(steadyErrors(stage));
-  const past = pastOf(windows);
+  const past = pastOf(windows, scrape);
   const end = Math.ceil((past.at(-1)?.age ?? 0) / evaluation) * evaluation;
   const samples = samplesOf(past, { end, scrape });
   return {
@@ -56,9 +56,11 @@ export function windowScenario(stage: Stage): Scenario | undefined {
 }
 
 /** The nearest first. Each window ends within a part, so that one more sample or less makes little of a difference. */
-function pastOf(windows: readonly number[]): readonly Past[] {
+function pastOf(windows: readonly number[], scrape: number): readonly Past[] {
   const missed = windows.map((window) => {
-    const recorded = Math.min(RECORDED, MOST_STEPS / (window / BASE_WINDOW));
+    // A sample is seen for 5m: by the step at its moment, and by that at the end.
+    const steps = (window / scrape) * Math.min(2, scrape / BASE_WINDOW);
+    const recorded = Math.min(RECORDED, MOST_STEPS / steps);
     return [(recorded - 1 + MISSED_UNTIL) * window, MISSED_UNTIL * window] as const;
   });
   const ages = [...windows.flatMap((window) => [window / 2, window, 1.3 * window]), ...missed.flat()];
