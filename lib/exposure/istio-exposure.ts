@@ -4,6 +4,7 @@ import { istioPaths } from '../core/exposure-paths';
 import { checkFits } from '../core/mesh-call-policy';
 import type { Plain } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
+import { hostOf } from '../core/service-host';
 import { gatewayCertificate } from './certificate';
 import type { Exposed, ExposedObject } from './exposed';
 import type { ReadExposure } from './exposure';
@@ -52,7 +53,7 @@ export function exposeThroughIstio(
   const qualified = namespace === undefined ? serviceName : `${namespace}/${serviceName}`;
   const gateway = shared === undefined ? qualified : `${shared.namespace}/${shared.name}`;
   const { clusterDomain, defaults } = around;
-  const host = namespace === undefined ? serviceName : `${serviceName}.${namespace}.svc.${clusterDomain}`;
+  const host = hostOf({ serviceName, namespace }, clusterDomain);
   const objects: ExposedObject[] = [
     ...own,
     {

@@ -1,5 +1,6 @@
 import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
+import { hostOf } from '../core/service-host';
 import type { ServiceEntrySpec, SidecarSpec } from '../../imports/networking.istio.io';
 import type { MeshHost, MeshService } from './mesh-service';
 
@@ -27,7 +28,10 @@ export function sidecarSpec(
   const scopes = [
     ...egress.services,
     ...egress.hosts.map(({ host }) => ({ namespace: namespace ?? '.', host })),
-    { namespace: dnsNamespace, host: `${dnsName}.${dnsNamespace}.svc.${mesh.clusterDomain}` },
+    {
+      namespace: dnsNamespace,
+      host: hostOf({ serviceName: dnsName, namespace: dnsNamespace }, mesh.clusterDomain),
+    },
     { namespace: mesh.rootNamespace, host: '*' },
     ...(collector === undefined ? [] : [{ namespace: collector.namespace, host: '*' }]),
   ];

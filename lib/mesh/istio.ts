@@ -10,6 +10,7 @@ import {
 } from '../core/mesh-facts';
 import { checkLabels, isDnsSubdomain } from '../core/names';
 import { isObject, readWord } from '../core/read-values';
+import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 import {
   type AccessLogOptions,
   type TracingOptions,
@@ -73,7 +74,7 @@ const KEYS: Readonly<Record<keyof IstioOptions, true>> = {
   waypoint: true,
 };
 
-const DEFAULTS = { domain: 'cluster.local', rootNamespace: 'istio-system' } as const;
+const DEFAULTS = { trustDomain: 'cluster.local', rootNamespace: 'istio-system' } as const;
 
 /** A mesh, and what is wrong with what it was made from. */
 export interface Mesh extends MeshFacts {
@@ -102,8 +103,8 @@ function istioOf(options: IstioOptions, faults: Faults): Mesh {
     mode: word(faults, 'mode', options.mode, ['sidecar', 'ambient'] as const) ?? 'sidecar',
     version,
     apiVersion: readApiVersion(faults, options.apiVersion, version),
-    trustDomain: name(faults.at('trustDomain'), options.trustDomain) ?? DEFAULTS.domain,
-    clusterDomain: name(faults.at('clusterDomain'), options.clusterDomain) ?? DEFAULTS.domain,
+    trustDomain: name(faults.at('trustDomain'), options.trustDomain) ?? DEFAULTS.trustDomain,
+    clusterDomain: name(faults.at('clusterDomain'), options.clusterDomain) ?? DEFAULT_CLUSTER_DOMAIN,
     rootNamespace: name(faults.at('rootNamespace'), options.rootNamespace) ?? DEFAULTS.rootNamespace,
     revision: name(faults.at('revision'), options.revision),
     ingressGateway: readGateway(faults.at('ingressGateway'), options.ingressGateway),
