@@ -1,4 +1,5 @@
 import type { RuleGroupSpec, RuleSpec } from '../../lib/prometheus/rules';
+import { ALL_RECORDED } from '../../lib/slo/proof/scenario';
 
 /** A question of a generated test. */
 export interface AskedCheck {
@@ -63,9 +64,6 @@ function affectedBy({ before, after }: Changed): ReadonlySet<string> {
 function isMadeOf({ expr }: RuleSpec, names: ReadonlySet<string>): boolean {
   return [...wordsOf(expr)].some((word) => names.has(word));
 }
-
-/** How a question is asked of all that is recorded. */
-const ALL_RECORDED = '__name__=~"slo:.+"';
 
 /** Whether the answer to a question may be another than before. */
 function isAbout({ expr }: AskedCheck, affected: ReadonlySet<string>): boolean {

@@ -159,7 +159,7 @@ function isLooserNothing(what: string): boolean {
   const nothings = start.split(' or 0 * ');
   const isInNothing = nothings.length > 1 && !/\}\[/.test(nothings.at(-1) ?? '');
   const isMatcher = added === '' && /^,?\w+(?:=~|!~|!=|=)"(?:[^"\\]|\\.)*",?$/.test(removed);
-  const isOtherValue = removed === '' && added === 'x' && /!=~?"[^"]*$|!~"[^"]*$/.test(start);
+  const isOtherValue = removed === '' && added === 'x' && /![=~]"[^"]*$/.test(start);
   return isInNothing && (isMatcher || isOtherValue) && hasWhole(rule, before);
 }
 

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../prometheus/span';
 import { SETTLED } from '../health-alerts';
 import { BASE_WINDOW } from '../tier';
+import { roundDown, roundUp } from './clock';
 import type { PlayedSeries } from './played-series';
 import { type Check, type Scenario, type Stage, checkAlert } from './scenario';
 
@@ -20,6 +21,14 @@ export function vitalOf({ spec, series }: Stage, whose: PlayedSeries['of']): rea
   );
 }
 
+/** Series that count an event at each scrape, all the time. */
+export function countingOn(
+  series: readonly PlayedSeries[],
+  scrapes: number,
+): readonly { readonly series: string; readonly values: string }[] {
+  return series.map(({ name }) => ({ series: name, values: `0+1x${Math.ceil(scrapes)}` }));
+}
+
 /** Samples of a series that is there in one turn alone. */
 function alone(turn: number, scrapes: number): string {
   return `${turn === 0 ? '' : `_x${turn * scrapes} `}0+1x${scrapes - 1} stale`;
@@ -34,7 +43,7 @@ export function aloneScenario(stage: Stage): Scenario | undefined {
   const turn = Math.ceil((onAbsent.for + 3 * BASE_WINDOW) / scrape) * scrape;
   const asked = (at: number, fires: boolean): Check =>
     checkAlert(stage, {
-      at: Math.ceil(at / evaluation) * evaluation,
+      at: roundUp(at, evaluation),
       alert: 'SloMetricsAbsent',
       labels: { severity: severities[onAbsent.severity] },
       fires,
@@ -85,7 +94,7 @@ export function boundInTurnScenario(stage: Stage): Scenario | undefined {
           },
         }),
       })),
-      ...others.map(({ name }) => ({ series: name, values: `0+1x${(turns * TURN) / scrape}` })),
+      ...countingOn(others, (turns * TURN) / scrape),
     ],
     checks: boundChecks(stage, buckets.length, counters.length),
   };
@@ -111,7 +120,7 @@ function boundChecks(stage: Stage, buckets: number, counters: number): readonly 
   const severity = spec.alerts.severities.ticket;
   const asked = (at: number, fires: boolean): Check =>
     checkAlert(stage, {
-      at: Math.floor(at / evaluation) * evaluation,
+      at: roundDown(at, evaluation),
       alert: 'SloSliMisconfigured',
       labels: { severity },
       fires,

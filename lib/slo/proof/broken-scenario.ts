@@ -1,6 +1,7 @@
 import { MINUTE } from '../../prometheus/span';
 import { SETTLED } from '../health-alerts';
-import { countedAlone, vitalOf } from './alone-scenarios';
+import { countedAlone, countingOn, vitalOf } from './alone-scenarios';
+import { roundUp } from './clock';
 import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn } from './scenario';
 
 /** A rate of 5m sees one of these samples at most, and whoever asks what there is, one at any time. */
@@ -29,14 +30,11 @@ export function brokenScenario(stage: Stage): Scenario | undefined {
   ]);
   const end = alone.length * TURN + 2 * SETTLED;
   // Others are there all the time, and last: what is known of them is nothing of the service.
-  const others = vitalOf(stage, 'stranger').map(({ name }) => ({
-    series: name,
-    values: `0+1x${Math.ceil(end / scrape)}`,
-  }));
+  const others = countingOn(vitalOf(stage, 'stranger'), end / scrape);
   const severity = spec.alerts.severities.ticket;
   const asked = (at: number, fires: boolean): Check =>
     checkAlert(stage, {
-      at: Math.ceil(at / evaluation) * evaluation,
+      at: roundUp(at, evaluation),
       alert: 'SloRulesBroken',
       labels: { severity },
       fires,

@@ -2,6 +2,7 @@ import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { ONE, ratio, compare, over, times, toNumber } from '../ratio';
 import { SERIES } from '../series';
 import { BASE_WINDOW } from '../tier';
+import { roundDown, roundUp } from './clock';
 import { type Check, type Scenario, type Stage, beginsWithPeriod, checkAlert, checkValue } from './scenario';
 import { eventsOf } from './timeline';
 
@@ -31,15 +32,13 @@ export function budgetScenario(stage: Stage): Scenario | undefined {
   if (!beginsWithPeriod(spec)) return undefined;
   const { budgetThresholds, severities } = spec.alerts;
   const outage = times(times(SPENT, spec.objective.budget), ratio(spec.window.length));
-  const lasts = Math.ceil(Math.max(4 * HOUR, toNumber(outage)) / evaluation) * evaluation;
+  const lasts = roundUp(Math.max(4 * HOUR, toNumber(outage)), evaluation);
   const errors = over(outage, ratio(lasts));
   // Of a promise that is nearly none, the budget outlasts any test.
   if (compare(errors, ONE) > 0 || BEFORE + lasts > Math.min(spec.window.length, 120 * HOUR)) return undefined;
   const { good, bad } = eventsOf(errors, errors);
   const scrapes = (time: number): number => Math.round(time / scrape);
-  const moments = momentsOf(budgetThresholds).map(
-    (share) => Math.floor((share * lasts) / evaluation) * evaluation,
-  );
+  const moments = momentsOf(budgetThresholds).map((share) => roundDown(share * lasts, evaluation));
   const checks = moments.flatMap((at): Check[] => {
     const spent = (toNumber(SPENT) * at) / lasts;
     // A 5m rate lags, rules read what the last evaluation recorded, and history is counted in steps.

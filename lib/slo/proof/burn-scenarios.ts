@@ -4,6 +4,7 @@ import { SERIES } from '../series';
 import type { SloSpec } from '../slo-spec';
 import { BASE_WINDOW, type Tier, isChained } from '../tier';
 import { resetTime } from '../tier-maths';
+import { roundDown, roundUp } from './clock';
 import { type Check, type Scenario, type Stage, checkAlert, checkValue } from './scenario';
 import { type Failure, burnAlertsOf, decidedMoments, eventsOf, firesAt, foundAfter } from './timeline';
 
@@ -72,10 +73,6 @@ function errorsAt({ objective }: SloSpec, factor: Ratio): Ratio {
   return times(factor, objective.budget);
 }
 
-function roundUp(time: number, step: number): number {
-  return Math.ceil(time / step) * step;
-}
-
 /** Each sample of a gauge is an event, of which there are as many as scrapes. */
 function guardOf({ spec, series, scrape }: Stage, errors: Ratio): Failure['guard'] {
   const { minBadEvents } = spec.alerts;
@@ -109,7 +106,7 @@ function burn(stage: Stage, given: Burn): Scenario {
     lasts + after,
     ...alerts.flatMap((alert) => decidedMoments(alert, failure, keepFiringFor)),
   ]
-    .map((at) => Math.floor(at / evaluation) * evaluation)
+    .map((at) => roundDown(at, evaluation))
     .filter((at) => at >= 0 && at <= lasts + after);
   const checks = alerts.flatMap((alert) =>
     [...new Set(moments)].flatMap((at) => {

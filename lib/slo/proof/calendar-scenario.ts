@@ -3,6 +3,7 @@ import { LONGEST_PERIOD, PERIOD_LABEL } from '../calendar';
 import { toNumber } from '../ratio';
 import { SERIES } from '../series';
 import { BASE_WINDOW } from '../tier';
+import { roundUp } from './clock';
 import { type CalendarSpan, spanAt } from './first-period';
 import { notationOf } from './notation';
 import { MOST_STEPS, type Recorded, recordedSeries, stretchesOf } from './recorded-series';
@@ -72,7 +73,7 @@ function momentsIn(
   isLast: boolean,
 ): readonly { readonly at: number; readonly period: Played }[] {
   // Before 1970 began on the clock on the wall, there is no time of the day.
-  const first = Math.ceil(Math.max(0, period.start, -spec.window.utcOffset) / evaluation) * evaluation;
+  const first = roundUp(Math.max(0, period.start, -spec.window.utcOffset), evaluation);
   const last = isLast ? first + LAST * evaluation : Math.ceil(period.end / evaluation - 1) * evaluation;
   return [first, last].filter((at) => at >= first && at < period.end).map((at) => ({ at, period }));
 }
@@ -145,7 +146,7 @@ export function seenPeriodScenario(stage: Stage): Scenario | undefined {
   if (window.calendar === undefined || !sli.isWeighted) return undefined;
   const { label, start, end } = spanAt(window.calendar, window.utcOffset, 0);
   const begins = Math.max(0, start);
-  const at = Math.ceil((begins + (end - start) / 2) / stage.evaluation) * stage.evaluation;
+  const at = roundUp(begins + (end - start) / 2, stage.evaluation);
   if ((at - begins) / BASE_WINDOW > MOST_STEPS || at >= end) return undefined;
   const seen = (at - begins) / BASE_WINDOW + 1;
   const whole = (end - start) / BASE_WINDOW;

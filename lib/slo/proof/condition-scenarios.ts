@@ -2,6 +2,7 @@ import { HOUR, renderSpan } from '../../prometheus/span';
 import { toNumber } from '../ratio';
 import { SERIES } from '../series';
 import { BASE_WINDOW, type Tier, isChained } from '../tier';
+import { roundUp } from './clock';
 import { type Recorded, recordedSeries } from './recorded-series';
 import { type Scenario, type Stage, checkAlert } from './scenario';
 import { type BurnAlert, burnAlertsOf } from './timeline';
@@ -40,7 +41,7 @@ export function conditionScenarios(stage: Stage): readonly Scenario[] {
 function conditionScenario(stage: Stage, alert: BurnAlert, tier: Tier): Scenario {
   const { spec, evaluation } = stage;
   const turns = turnsOf(stage, tier);
-  const each = Math.ceil((2 * HOUR + (spec.alerts.keepFiringFor ?? 0)) / evaluation) * evaluation;
+  const each = roundUp(2 * HOUR + (spec.alerts.keepFiringFor ?? 0), evaluation);
   return {
     name: `what the tier ${tier.id} asks for is asked for to the letter: ${turns.length - 1} things that may just be missing`,
     load: { phases: [] },
@@ -57,7 +58,7 @@ function conditionScenario(stage: Stage, alert: BurnAlert, tier: Tier): Scenario
 }
 
 /** What a tier reads for a while, and whether it fires. */
-export interface Turn extends Readings {
+interface Turn extends Readings {
   readonly fires: boolean;
 }
 
@@ -149,10 +150,9 @@ function recordedGuard(
 ): Scenario {
   const { evaluation } = stage;
   const { long } = tier;
-  const clocked = (time: number): number => Math.ceil(time / evaluation) * evaluation;
   const first = 2 * evaluation;
-  const second = first + clocked(1.25 * long);
-  const third = second + clocked(0.65 * long);
+  const second = first + roundUp(1.25 * long, evaluation);
+  const third = second + roundUp(0.65 * long, evaluation);
   const bursts = [
     { at: first, events: fewest - 1, fires: false },
     { at: second, events: 1, fires: false },

@@ -1,11 +1,10 @@
 import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { compare, ONE, ratio, smaller } from '../ratio';
 import { fewestEvents, tolerance } from '../tier-maths';
+import { roundUp, scrapesIn } from './clock';
 import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn, checkUntold } from './scenario';
 import { type Phase } from './series-values';
 import { eventsOf } from './timeline';
-
-const scrapesIn = (time: number, { scrape }: Stage): number => Math.round(time / scrape);
 
 /** All series are gone at once: whoever is told depends on what the promise says of that. */
 export function goneScenario(stage: Stage): Scenario {
@@ -74,7 +73,7 @@ export function sparseScenario(stage: Stage): Scenario | undefined {
   return {
     name: 'a single failure among few requests wakes nobody',
     load: { phases: phases.flat() },
-    checks: moments.map((at) => checkNoBurn(Math.ceil(at / stage.evaluation) * stage.evaluation)),
+    checks: moments.map((at) => checkNoBurn(roundUp(at, stage.evaluation))),
   };
 }
 
@@ -96,7 +95,7 @@ export function freshScenario(stage: Stage): Scenario | undefined {
       ],
     },
     checks: [11, 12, 14, 16, 20, 25, 30].map((minutes) =>
-      checkUntold(stage, Math.ceil((minutes * MINUTE) / stage.evaluation) * stage.evaluation),
+      checkUntold(stage, roundUp(minutes * MINUTE, stage.evaluation)),
     ),
   };
 }

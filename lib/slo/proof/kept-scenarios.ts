@@ -1,4 +1,6 @@
 import { MINUTE, renderSpan } from '../../prometheus/span';
+import type { Tier } from '../tier';
+import { roundDown, roundUp } from './clock';
 import { turnsOf, writtenFor } from './condition-scenarios';
 import { type Check, type Scenario, type Stage, checkAlert } from './scenario';
 import { type BurnAlert, burnAlertsOf } from './timeline';
@@ -10,10 +12,7 @@ const LASTS = 20 * MINUTE;
  * For each tier whose burns take hours and days: what it asks for is gone, and its alert goes on for as long as it is told to
  * be kept, and no longer. What it reads is written as if it had been recorded.
  */
-export function keptScenarios(
-  stage: Stage,
-  which: (tier: BurnAlert['tiers'][number]) => boolean,
-): readonly Scenario[] {
+export function keptScenarios(stage: Stage, which: (tier: Tier) => boolean): readonly Scenario[] {
   const { keepFiringFor } = stage.spec.alerts;
   if (keepFiringFor === undefined) return [];
   return burnAlertsOf(stage.spec).flatMap((alert) =>
@@ -23,17 +22,17 @@ export function keptScenarios(
 
 interface Kept {
   readonly alert: BurnAlert;
-  readonly tier: BurnAlert['tiers'][number];
+  readonly tier: Tier;
   readonly keepFiringFor: number;
 }
 
 function keptScenario(stage: Stage, { alert, tier, keepFiringFor }: Kept): Scenario {
   const { evaluation } = stage;
-  const each = Math.ceil((LASTS + keepFiringFor) / evaluation) * evaluation;
+  const each = roundUp(LASTS + keepFiringFor, evaluation);
   const over = 2 * each;
   const asked = (at: number, fires: boolean): Check =>
     checkAlert(stage, {
-      at: Math.floor(at / evaluation) * evaluation,
+      at: roundDown(at, evaluation),
       alert: 'SloBudgetBurn',
       labels: alert.labels,
       fires,

@@ -1,14 +1,15 @@
 import { HOUR, MINUTE } from '../../prometheus/span';
 import { SERIES } from '../series';
 import { BASE_WINDOW, isChained } from '../tier';
+import { roundDown, scrapesIn } from './clock';
 import { windowsOf } from './counted-scenario';
 import {
   type Check,
   type Scenario,
   type Stage,
   beginsWithPeriod,
+  checkMissing,
   checkNumbers,
-  checkNoBurn,
   checkSilence,
   checkValue,
 } from './scenario';
@@ -24,10 +25,7 @@ export function flawlessScenario(stage: Stage): Scenario {
 
 /** A service that answered no request well yet: series of good answers are not there at all. */
 export function hopelessScenario(stage: Stage): Scenario | undefined {
-  const isGood = stage.series.some(
-    ({ counts, isBucket, of }) => counts === 'good' && !isBucket && of !== 'stranger',
-  );
-  if (!isGood) return undefined;
+  if (!countsGood(stage)) return undefined;
   return oneSided(stage, {
     name: 'a service that never succeeded has no series of good answers, and fails as a whole',
     missing: 'good',
@@ -37,21 +35,25 @@ export function hopelessScenario(stage: Stage): Scenario | undefined {
 
 /** A service that answered no request well yet, and that nobody asks any more: no ratio of nothing is recorded. */
 export function forsakenScenario(stage: Stage): Scenario | undefined {
-  if (hopelessScenario(stage) === undefined) return undefined;
-  const { scrape } = stage;
+  if (!countsGood(stage)) return undefined;
   const quiet = 2 * HOUR + 15 * MINUTE;
   const end = END + quiet;
   return {
     name: 'a service that never succeeded, and is asked no more, has no ratio of errors, and no NaN',
     load: {
       phases: [
-        { scrapes: Math.round(END / scrape), good: 0, bad: 100 },
-        { scrapes: Math.round(quiet / scrape), good: 0, bad: 0 },
+        { scrapes: scrapesIn(END, stage), good: 0, bad: 100 },
+        { scrapes: scrapesIn(quiet, stage), good: 0, bad: 0 },
       ],
     },
     without: ({ counts, of }) => of === 'stranger' || counts === 'good',
     checks: [checkNumbers(stage, end)],
   };
+}
+
+/** Whether good answers have series of their own, which are not there before the first. */
+function countsGood({ series }: Stage): boolean {
+  return series.some(({ counts, isBucket, of }) => counts === 'good' && !isBucket && of !== 'stranger');
 }
 
 interface OneSided {
@@ -67,6 +69,7 @@ const END = 30 * MINUTE;
 /** Whoever counts one kind of events alone has a ratio of errors as well: for as long as a window sees anything. */
 function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
   const { scrape, series } = stage;
+  const { noTraffic } = stage.spec.alerts;
   const isFlawless = missing === 'bad';
   const parts = Math.max(...series.map(({ part }) => part.of));
   // Fewer than one event in a second: any traffic is traffic.
@@ -80,7 +83,8 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
     // Of whoever never succeeded there are no others, whose good answers could be taken for theirs.
     without: ({ counts, of }) => (of === 'stranger' ? !isFlawless : counts === missing),
     checks: [
-      ...(isFlawless ? [isTold(stage) ? checkNoBurn(END) : checkSilence(END)] : []),
+      // So few events may be told themselves, and nothing else.
+      ...(isFlawless ? [checkSilence(END, noTraffic === undefined ? {} : { but: 'SloNoTraffic' })] : []),
       ...windowsOf(stage).flatMap((window) => valued(stage, { at: END, window, share })),
       ...(isFlawless ? [] : windowsOf(stage).map((window) => checkErrors(stage, window, rate))),
       checkValue(stage, END, { series: SERIES.total(BASE_WINDOW), value: rate, within: rate / 100 }),
@@ -90,11 +94,6 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
       ...afterwards(stage, share),
     ],
   };
-}
-
-/** Whether somebody is told of few events. */
-function isTold({ spec }: Stage): boolean {
-  return spec.alerts.noTraffic !== undefined;
 }
 
 /** All events are errors. Of a window that is read from counters all is counted that it could not see as well. */
@@ -120,17 +119,12 @@ function valued(stage: Stage, { at, window, share }: Valued): readonly Check[] {
 
 /** What is read from counters is there while its window sees two scrapes, and no longer. */
 function afterwards(stage: Stage, share: number): readonly Check[] {
-  const { spec, evaluation, scrape } = stage;
-  const clocked = (time: number): number => Math.floor(time / evaluation) * evaluation;
+  const { evaluation, scrape } = stage;
   const direct = windowsOf(stage).filter(
     (window) => !isChained(window) && 0.4 * window >= 2 * scrape + evaluation,
   );
   return direct.flatMap((window): readonly Check[] => [
-    ...valued(stage, { at: clocked(END + 0.6 * window), window, share }),
-    {
-      at: clocked(END + 1.25 * window),
-      expr: `${SERIES.error(window)}{slo_id=${JSON.stringify(spec.id)}}`,
-      answers: [],
-    },
+    ...valued(stage, { at: roundDown(END + 0.6 * window, evaluation), window, share }),
+    checkMissing(stage, roundDown(END + 1.25 * window, evaluation), SERIES.error(window)),
   ]);
 }

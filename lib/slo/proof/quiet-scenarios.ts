@@ -1,6 +1,8 @@
 import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { SERIES } from '../series';
 import { BASE_WINDOW } from '../tier';
+import { roundUp, scrapesIn } from './clock';
+import { windowsOf } from './counted-scenario';
 import { recordedSeries } from './recorded-series';
 import {
   type Check,
@@ -8,27 +10,17 @@ import {
   type Stage,
   checkAlert,
   checkNumbers,
+  checkMissing,
   checkNoBurn,
   checkSilence,
   checkValue,
 } from './scenario';
-
-const scrapesIn = (time: number, { scrape }: Stage): number => Math.round(time / scrape);
-
-function unique<T>(list: readonly T[]): readonly T[] {
-  return [...new Set(list)];
-}
 
 /** Requests stop, of a service without an error so far: there is nothing to divide by, and nothing to tell. */
 export function quietScenario(stage: Stage): Scenario {
   const { spec } = stage;
   const [before, quiet] = [30 * MINUTE, 2 * HOUR + 15 * MINUTE];
   const end = before + quiet;
-  const windows = unique([
-    BASE_WINDOW,
-    ...spec.tiers.flatMap(({ long, short }) => [long, short]),
-    spec.window.length,
-  ]);
   const { noTraffic } = spec.alerts;
   const late = (noTraffic?.for ?? 0) + BASE_WINDOW + 2 * stage.evaluation + stage.scrape;
   const told =
@@ -53,10 +45,10 @@ export function quietScenario(stage: Stage): Scenario {
     without: ({ counts, of }) => counts === 'bad' || of === 'stranger',
     checks: [
       ...told,
-      ...windows
+      ...windowsOf(stage)
         .flatMap((window) => [SERIES.ratio(window), ...(spec.sli.isWeighted ? [SERIES.error(window)] : [])])
         .map((series) => checkValue(stage, before, { series, value: 0, within: 0 })),
-      { at: end, expr: `${SERIES.ratio(BASE_WINDOW)}{slo_id=${JSON.stringify(spec.id)}}`, answers: [] },
+      checkMissing(stage, end, SERIES.ratio(BASE_WINDOW)),
       checkNumbers(stage, end),
     ],
   };
@@ -71,7 +63,7 @@ export function idleScenario(stage: Stage): Scenario {
     without: ({ of }) => of === 'stranger',
     checks: [soon, end].flatMap((at) => [
       checkNoBurn(at),
-      { at, expr: `${SERIES.ratio(BASE_WINDOW)}{slo_id=${JSON.stringify(stage.spec.id)}}`, answers: [] },
+      checkMissing(stage, at, SERIES.ratio(BASE_WINDOW)),
       checkNumbers(stage, at),
     ]),
   };
@@ -97,8 +89,4 @@ export function fewScenario(stage: Stage): Scenario | undefined {
       asked(enough + roundUp(noTraffic.for, evaluation) + roundUp(scrape, evaluation) + evaluation, true),
     ],
   };
-}
-
-function roundUp(time: number, step: number): number {
-  return Math.ceil(time / step) * step;
 }

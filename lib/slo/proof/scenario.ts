@@ -101,9 +101,11 @@ export function checkAlert(
   };
 }
 
-/** Asks that no alert fires at all. */
-export function checkSilence(at: number): Check {
-  return { at, expr: notationOf('ALERTS', { alertstate: 'firing' }), answers: [] };
+/** Asks that no alert fires at all, or none but those of one name. */
+export function checkSilence(at: number, { but }: { readonly but?: string } = {}): Check {
+  const told = notationOf('ALERTS', { alertstate: 'firing' });
+  const others = `ALERTS{alertname!=${JSON.stringify(but)}, alertstate="firing"}`;
+  return { at, expr: but === undefined ? told : others, answers: [] };
 }
 
 /**
@@ -153,8 +155,16 @@ export function checkValue({ spec, group }: Stage, at: number, expected: Expecte
   };
 }
 
+/** Asks that a series is not recorded. */
+export function checkMissing({ spec }: Stage, at: number, series: string): Check {
+  return { at, expr: `${series}{slo_id=${JSON.stringify(spec.id)}}`, answers: [] };
+}
+
+/** Finds all that is recorded of promises. */
+export const ALL_RECORDED = '__name__=~"slo:.+"';
+
 /** Asks that nothing that is recorded of a promise is NaN, which is not even more than the least of all. */
 export function checkNumbers({ spec }: Stage, at: number): Check {
-  const all = `{__name__=~"slo:.+", slo_id=${JSON.stringify(spec.id)}}`;
+  const all = `{${ALL_RECORDED}, slo_id=${JSON.stringify(spec.id)}}`;
   return { at, expr: `count(${all}) > count(${all} >= -Inf)`, answers: [] };
 }

@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { toNumber } from '../ratio';
 import { SERIES } from '../series';
 import { BASE_WINDOW, isChained } from '../tier';
+import { roundUp } from './clock';
 import { steadyErrors, windowsOf } from './counted-scenario';
 import { MOST_STEPS, type Recorded, recordedSeries, stretchesOf } from './recorded-series';
 import { type Check, type Scenario, type Stage, checkNoBurn, checkValue } from './scenario';
@@ -40,7 +41,7 @@ export function windowScenario(stage: Stage): Scenario | undefined {
   const scrape = longest > LONGEST_STEPPED ? HOUR : stage.scrape;
   const errors = toNumber(steadyErrors(stage));
   const past = pastOf(windows, scrape);
-  const end = Math.ceil((past.at(-1)?.age ?? 0) / evaluation) * evaluation;
+  const end = roundUp(past.at(-1)?.age ?? 0, evaluation);
   const samples = samplesOf(past, { end, scrape });
   return {
     name: `windows up to ${renderSpan(longest)} see of traffic that falls just what they say`,
