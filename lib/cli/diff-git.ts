@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { type ManifestFile, textOf } from './manifest-files';
+import { posix } from 'node:path';
+import { FOREIGN, type ManifestFile, textOf } from './manifest-files';
 
 /** Trees of rendered manifests are large: much more than the default of 1 MB comes back. */
 const LARGE = 1 << 30;
+
+/** Mode of a symbolic link: its text is where it leads. */
+const LINK = '120000';
 
 /** A file in a tree of git. */
 interface Blob {
@@ -31,18 +35,29 @@ export class GitTree {
     return wanted.map(({ path }, index) => ({ name: path, text: texts[index] ?? '' }));
   }
 
-  /** Links and submodules are not followed: they may lead out of the tree. */
+  /** Of folders that hold no manifests nothing is read. A link is what it leads to, as long as it stays in the tree. */
   private tree(id: string, place: string): Blob[] | string {
     const listed = this.run(['ls-tree', '-r', '-z', '--full-tree', id]);
     if (typeof listed === 'string') return listed;
-    return listed
+    const entries = listed
       .toString('utf8')
       .split('\0')
       .flatMap((line) => {
-        const [, mode, blob, path] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
-        const isFile = mode !== undefined && mode !== '120000';
-        return isFile ? [{ id: blob ?? '', path: join(place, path ?? '') }] : [];
+        const [, mode = '', blob = '', path = ''] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        return mode === '' || isForeign(path) ? [] : [{ id: blob, path, isLink: mode === LINK }];
       });
+    const files = new Map(entries.flatMap((entry) => (entry.isLink ? [] : [[entry.path, entry.id]])));
+    const links = entries.filter(({ isLink }) => isLink);
+    const targets = this.texts(links.map((link) => link.id));
+    if (typeof targets === 'string') return targets;
+    links.forEach(({ path }, index) => {
+      const found = files.get(posix.join(posix.dirname(path), targets[index] ?? ''));
+      if (found !== undefined) files.set(path, found);
+    });
+    return entries.flatMap(({ path }) => {
+      const found = files.get(path);
+      return found === undefined ? [] : [{ id: found, path: join(place, path) }];
+    });
   }
 
   /** All files by one process; each answer is a line with its size, the text, and a line break. */
@@ -74,6 +89,13 @@ export class GitTree {
     const [line = ''] = stderr.toString('utf8').trim().split('\n');
     return line === '' ? `git ${args.join(' ')} failed` : line.replace(/^fatal: /, '');
   }
+}
+
+function isForeign(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => FOREIGN.test(folder));
 }
 
 function join(place: string, path: string): string {

@@ -13,7 +13,7 @@ export interface ManifestFile {
 export const MANIFEST = /\.(ya?ml|json)$/;
 
 /** Folders that hold no manifests of the tree they stand in. */
-const FOREIGN = /^(\..*|node_modules)$/;
+export const FOREIGN = /^(\..*|node_modules)$/;
 
 /**
  * The file that is named, or those below the folder that is; undefined where there is neither. Tells why where it
@@ -46,14 +46,17 @@ export function textOf(bytes: Buffer): string {
   return isUtf8(bytes) ? text : text.replaceAll('\uFFFD', '\uFFFF');
 }
 
-/** Files in the order of their names, alike on every machine. */
+/**
+ * Files in the order of their names, alike on every machine. A link to a file is read, as kubectl and Argo CD do; one to
+ * a folder is not followed, as kubectl does not.
+ */
 function filesBelow(folder: string, name: string): ManifestFile[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     const [path, inner] = [join(folder, entry.name), `${name.replace(/\/$/, '')}/${entry.name}`];
     if (entry.isDirectory()) return FOREIGN.test(entry.name) ? [] : filesBelow(path, inner);
-    return entry.isFile() && MANIFEST.test(entry.name)
-      ? [{ name: inner, text: textOf(readFileSync(path)) }]
-      : [];
+    if (!MANIFEST.test(entry.name)) return [];
+    const isFile = entry.isFile() || (entry.isSymbolicLink() && statSync(path).isFile());
+    return isFile ? [{ name: inner, text: textOf(readFileSync(path)) }] : [];
   });
 }

@@ -26,6 +26,7 @@ function pruneReasons(object: LoneObject, comparison: Comparison): Reason[] {
   return [
     ...(lost === undefined ? [] : [{ verdict: 'prune-data' as const, text: lost }]),
     { verdict: 'prune', text },
+    ...(keeper === undefined ? servedBy(object.manifest) : []),
     ...neededBy(object, comparison),
   ];
 }
@@ -84,12 +85,20 @@ function lostWithDelivery(manifest: Manifest): string | undefined {
     case 'helm.toolkit.fluxcd.io/HelmRelease':
       return 'its release is uninstalled';
     case 'kustomize.toolkit.fluxcd.io/Kustomization':
-      return nodeAt(is, 'spec', 'prune') === true
-        ? 'everything it deployed is deleted with it (prune)'
-        : undefined;
+      return lostWithKustomization(
+        textAt(is, 'spec', 'deletionPolicy'),
+        nodeAt(is, 'spec', 'prune') === true,
+      );
     default:
       return undefined;
   }
+}
+
+/** What it prunes is what it deletes, unless it says otherwise. @see https://fluxcd.io/flux/components/kustomize/kustomizations/#deletion-policy */
+function lostWithKustomization(policy: string, prunes: boolean): string | undefined {
+  if (policy === 'Delete' || policy === 'WaitForTermination')
+    return `everything it deployed is deleted with it (deletionPolicy: ${policy})`;
+  return prunes && policy !== 'Orphan' ? 'everything it deployed is deleted with it (prune)' : undefined;
 }
 
 function reclaimOf(storageClass: string, set: ObjectSet): string {
@@ -100,6 +109,15 @@ function reclaimOf(storageClass: string, set: ObjectSet): string {
     name: storageClass,
   });
   return found === undefined ? '' : textAt(normalOf(found), 'reclaimPolicy');
+}
+
+/** Flagger owns what it made of a service: the garbage collector takes the Services and the pods that serve. */
+function servedBy(manifest: Manifest): Reason[] {
+  if (groupKindOf(manifest) !== 'flagger.app/Canary') return [];
+  const is = normalOf(manifest);
+  const target = textAt(is, 'spec', 'targetRef', 'name');
+  const text = `the Services that Flagger made for ${target} go with it, and the pods of ${target}-primary that serve`;
+  return [{ verdict: 'lost-reachability', text }];
 }
 
 /** Pods that cannot start any more without an object that goes. */

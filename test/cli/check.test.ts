@@ -324,13 +324,22 @@ describe('what cannot be read', () => {
     );
   });
 
-  test('links inside a folder are not followed, a link that is named is', () => {
+  test('a link to a file is read, as kubectl does, one to a folder is not', () => {
     file('outside/a.yaml', REFUSED);
     file('inside/b.yaml', SOUND);
     symlinkSync(join(cwd, 'outside'), join(cwd, 'inside/link'));
-    symlinkSync(join(cwd, 'outside/a.yaml'), join(cwd, 'inside/link.yaml'));
     expect(run('inside').out).toBe('0 findings in 1 file\n');
+    symlinkSync('../outside/a.yaml', join(cwd, 'inside/link.yaml'));
+    expect(run('inside').out).toMatch(/^inside\/link.yaml:7 [^]*\n1 finding in 2 files\n$/);
     expect(run('inside/link.yaml').code).toBe(1);
+  });
+
+  test('so is a link that leads nowhere', () => {
+    file('inside/b.yaml', SOUND);
+    symlinkSync('gone.yaml', join(cwd, 'inside/link.yaml'));
+    const { code, err } = run('inside');
+    expect(code).toBe(2);
+    expect(err).toMatch(/inside = "ENOENT: no such file[^]*inside\/link/);
   });
 });
 

@@ -197,6 +197,23 @@ describe('kiban diff of revisions', () => {
     expect(out).toContain('PersistentVolumeClaim shop/more: created');
   });
 
+  test('reads what links of a revision lead to within it, and nothing of folders of others', () => {
+    const cwd = folderWith({
+      'web.yaml': [deployment('web:1')],
+      '.github/ci.yaml': [{ on: 'push' }],
+      'node_modules/x/a.yaml': [{ not: 'an object' }],
+    });
+    symlinkSync('/etc/hostname', join(cwd, 'out.yaml'));
+    git(cwd, 'init', '--quiet', '--initial-branch=main');
+    commit(cwd);
+    git(cwd, 'mv', 'web.yaml', 'real.yml.txt');
+    symlinkSync('real.yml.txt', join(cwd, 'linked.yaml'));
+    commit(cwd);
+    expect(run(cwd, 'main~1:', 'main:')).toMatchObject({ code: 0, err: '' });
+    rmSync(join(cwd, 'out.yaml'));
+    expect(run(cwd, 'main:', '.')).toMatchObject({ code: 0, err: '' });
+  });
+
   test('reads the whole tree, and one file of it', () => {
     expect(run(cwd, 'first:', 'first:manifests/production/web.yaml').code).toBe(0);
   });

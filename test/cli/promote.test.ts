@@ -1,10 +1,15 @@
 import {
+  chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,6 +49,17 @@ test('takes all pins over and says which', () => {
   });
   expect(production()).toBe('images:\n  cart: redis:2 # stable\n  web: redis:5\nvalues:\n  flag: true\n');
   expect(readdirSync(join(cwd, 'pins')).sort()).toEqual(['production.yaml', 'staging.yaml']);
+});
+
+test('a file that is a link stays one, and keeps who may read it', () => {
+  const shared = join(cwd, 'production.yaml');
+  renameSync(join(cwd, 'pins/production.yaml'), shared);
+  chmodSync(shared, 0o600);
+  symlinkSync('../production.yaml', join(cwd, 'pins/production.yaml'));
+  expect(run('staging', 'production').code).toBe(0);
+  expect(lstatSync(join(cwd, 'pins/production.yaml')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(shared, 'utf8')).toContain('redis:2');
+  expect(statSync(shared).mode & 0o777).toBe(0o600);
 });
 
 test('takes over only what is named', () => {

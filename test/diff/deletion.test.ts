@@ -47,12 +47,42 @@ describe('Removing', () => {
       custom('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', { spec: {} }),
       false,
     ],
+    [
+      'a Kustomization that prunes, and is to leave everything',
+      custom('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
+        spec: { prune: true, deletionPolicy: 'Orphan' },
+      }),
+      false,
+    ],
+    [
+      'a Kustomization that prunes, and deletes as it prunes',
+      custom('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
+        spec: { prune: true, deletionPolicy: 'MirrorPrune' },
+      }),
+      true,
+    ],
+    [
+      'a Kustomization that does not prune, and is to delete everything',
+      custom('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
+        spec: { prune: false, deletionPolicy: 'Delete' },
+      }),
+      true,
+    ],
     ['a HelmRelease', custom('helm.toolkit.fluxcd.io/v2', 'HelmRelease', { spec: {} }), true],
     ['a volume that is kept', volume(), false],
     ['a volume that is deleted', volume('Delete'), true],
   ])('%s: data goes with it: %p', (_what, object, losesData) => {
     const verdicts = Object.values(verdictsOf([object], []))[0];
     expect(verdicts).toEqual(losesData ? ['prune-data', 'prune'] : ['prune']);
+  });
+
+  test('a Canary of Flagger: what serves goes with it', () => {
+    const canary = custom('flagger.app/v1beta1', 'Canary', { spec: { targetRef: { name: 'web' } } });
+    expect(textsOf(diffOf([canary], []), 'lost-reachability')).toEqual([
+      'the Services that Flagger made for web go with it, and the pods of web-primary that serve',
+    ]);
+    canary.metadata.annotations = { 'helm.sh/resource-policy': 'keep' };
+    expect(textsOf(diffOf([canary], []), 'lost-reachability')).toEqual([]);
   });
 
   test.each([
