@@ -116,6 +116,19 @@ describe('promotion', () => {
     [{ images: { cart: 'redis:3' } }, { images: { cart: 'redis:2' } }, 1],
     [{}, { images: { cart: 'redis:2' } }, 1],
     [{ images: { web: 'redis:2' } }, { images: { cart: 'redis:2' } }, 1],
+    [{ releases: { cart: { active: 'a', a: 'redis:2' } } }, { images: { cart: 'redis:2' } }, 0],
+    [{ images: { cart: 'redis:2' } }, { releases: { cart: { active: 'a', a: 'redis:2' } } }, 0],
+    [{ released: { cart: ['redis:2'] } }, { releases: { cart: { active: 'a', a: 'redis:2' } } }, 0],
+    [
+      { releases: { cart: { active: 'a', a: 'redis:1', b: 'redis:2', weight: 5 } } },
+      { releases: { cart: { active: 'b', b: 'redis:2' } } },
+      0,
+    ],
+    [
+      { releases: { cart: { active: 'a', a: 'redis:1' } } },
+      { releases: { cart: { active: 'a', a: 'redis:1', b: 'redis:2', weight: 5 } } },
+      1,
+    ],
   ])('from %j to %j has %d faults', (from, to, count) => {
     expect(
       checkPromotion(book('pins/staging.yaml', from), book('pins/production.yaml', to), names),
@@ -131,6 +144,24 @@ describe('promotion', () => {
     expect(issue?.fix).toBe(
       'pin it in pins/staging.yaml first, or list it in pins/staging.yaml below released.cart',
     );
+  });
+
+  test('tells the slot of a release whose image was never tried', () => {
+    const releases = { 'cart-release': { active: 'a', a: 'redis:1', b: 'redis:6', weight: 5 } };
+    expect(
+      checkPromotion(
+        book('pins/staging.yaml', { releases: { 'cart-release': { active: 'a', a: 'redis:1' } } }),
+        book('p', { releases }),
+        names,
+      ),
+    ).toEqual([
+      {
+        field: 'releases.cart-release.b',
+        given: 'redis:6',
+        allowed: 'what staging runs or has run: redis:1',
+        fix: 'run kiban release cart-release staging next --image redis:6 first, or list it in pins/staging.yaml below released',
+      },
+    ]);
   });
 
   test('says how to mend a step that was skipped', () => {
