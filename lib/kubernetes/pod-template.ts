@@ -1,3 +1,4 @@
+import { entryOf } from '../core/entry-of';
 import type { Manifest } from './manifest';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -22,7 +23,7 @@ const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
 
 /** Where the pod template stands in a kind; undefined for kinds that make no pods. */
 export function podTemplatePathOf(kind: string): readonly string[] | undefined {
-  return Object.hasOwn(TEMPLATE_PATHS, kind) ? TEMPLATE_PATHS[kind] : undefined;
+  return entryOf(TEMPLATE_PATHS, kind);
 }
 
 /** The pod template of a workload; undefined for objects that make no pods. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../core/entry-of';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion, minorOf } from '../core/kubernetes-version';
 import type { IstioVersion } from '../core/mesh-facts';
 import { Catalogue } from '../kubernetes/fields/catalogue';
@@ -80,7 +81,8 @@ export class ManifestChecker {
   private checkOne(value: unknown, levels: Readonly<Record<string, PodSecurity>>): readonly ManifestFault[] {
     const manifest = fieldsOf(value) as Manifest;
     const { kubernetesVersion, classes } = this;
-    const podSecurity = levels[String(fieldsOf(manifest.metadata).namespace)];
+    const { namespace } = fieldsOf(manifest.metadata);
+    const podSecurity = typeof namespace === 'string' ? entryOf(levels, namespace) : undefined;
     const spot = new Spot(manifest, { kubernetesVersion, classes, podSecurity });
     if (!checkShape(value, spot)) return spot.faults;
     const type = typeOf(manifest, this.catalogue, spot);

@@ -1,3 +1,4 @@
+import { entryOf } from '../core/entry-of';
 import { closest } from '../core/closest';
 import type { Catalogue } from '../kubernetes/fields/catalogue';
 import { CUSTOM_TABLES } from '../kubernetes/fields/custom-tables';
@@ -41,7 +42,7 @@ export function typeOf(
 
 function isKnownGroup(apiVersion: string, kind: string): boolean {
   const group = groupOf(apiVersion);
-  if (KINDS_WITHOUT_TABLE[group]?.split(' ').includes(kind) === true) return false;
+  if (entryOf(KINDS_WITHOUT_TABLE, group)?.split(' ').includes(kind) === true) return false;
   return VERSIONS.has(group) || REMOVED_GROUPS.has(group);
 }
 

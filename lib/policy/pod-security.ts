@@ -22,7 +22,8 @@ const ENFORCE = 'pod-security.kubernetes.io/enforce';
 export function podSecurityOf(labels: Readonly<Record<string, unknown>>): PodSecurity | undefined {
   const level = labels[ENFORCE];
   if (typeof level !== 'string' || level === '') return undefined;
-  const [, minor] = /^v1\.(\d+)$/.exec(String(labels[`${ENFORCE}-version`])) ?? [];
+  const version = labels[`${ENFORCE}-version`];
+  const [, minor] = /^v1\.(\d+)$/.exec(typeof version === 'string' ? version : '') ?? [];
   return {
     level: POD_SECURITY_LEVELS.find((known) => known === level) ?? 'restricted',
     ...(minor === undefined ? {} : { minor: Number(minor) }),

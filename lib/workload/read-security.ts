@@ -70,7 +70,7 @@ export function readPodSecurity(reading: Reading, given: PodSecurityContext | un
 const POD_FIELDS = {
   fsGroupChangePolicy: wordOf('OnRootMismatch', 'Always'),
   supplementalGroups: listOf(integerOf(1)),
-  seLinuxChangePolicy: since('1.33', wordOf('MountOption', 'Recursive')),
+  seLinuxChangePolicy: since('1.33', wordOf('Recursive')),
   sysctls: readSysctls,
 };
 

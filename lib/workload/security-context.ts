@@ -37,8 +37,8 @@ export interface PodSecurityContext extends SharedSecurityContext {
   readonly supplementalGroups?: readonly number[];
   /** Whether groups that the image lists for its user count: with 'Merge' they do. Kubernetes 1.33. @default 'Strict' from Kubernetes 1.35 */
   readonly supplementalGroupsPolicy?: 'Strict' | Reasoned<'Merge'>;
-  /** How volumes get their SELinux label: file by file, or when they are mounted. Kubernetes 1.33. @default - the cluster's */
-  readonly seLinuxChangePolicy?: 'MountOption' | 'Recursive';
+  /** Has volumes get their SELinux label file by file, and not when they are mounted. Kubernetes 1.33. @default - the cluster's */
+  readonly seLinuxChangePolicy?: 'Recursive';
   /** Kernel parameters of the pod; those that Pod Security does not call safe need a reason. @default - none */
   readonly sysctls?: readonly Sysctl[];
 }

@@ -26,8 +26,10 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'core/v1.AppArmorProfile#type': 'Localhost|RuntimeDefault|Unconfined',
   'core/v1.PodSecurityContext#fsGroupChangePolicy': 'OnRootMismatch|Always',
   'core/v1.PodSecurityContext#supplementalGroupsPolicy': 'Merge|Strict',
-  'core/v1.PodSecurityContext#seLinuxChangePolicy': 'MountOption|Recursive',
-  'core/v1.Toleration#operator': '|Exists|Equal|Lt@35-|Gt@35-',
+  // MountOption is behind SELinuxMount, which is off by default.
+  'core/v1.PodSecurityContext#seLinuxChangePolicy': 'Recursive',
+  // Lt and Gt are behind TaintTolerationComparisonOperators, which is off by default.
+  'core/v1.Toleration#operator': '|Exists|Equal',
   'core/v1.Toleration#effect': '|NoSchedule|PreferNoSchedule|NoExecute',
   'core/v1.Taint#effect': 'NoSchedule|PreferNoSchedule|NoExecute',
   'core/v1.NodeSelectorRequirement#operator': 'In|NotIn|Exists|DoesNotExist|Gt|Lt',

@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/entry-of';
 import { textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import { inNamespace } from '../across/set-object';
@@ -31,12 +32,18 @@ function namedBy({ object: { manifest }, target }: FlaggerCanary): readonly Name
   return [
     {
       steps: ['spec', 'targetRef', 'name'],
-      type: `${GROUPS[target.kind] ?? ''}/${target.kind}`,
+      type: `${entryOf(GROUPS, target.kind) ?? ''}/${target.kind}`,
       name: target.name,
     },
     ...(scaler === undefined
       ? []
-      : [{ steps: ['spec', 'autoscalerRef', 'name'], type: `${GROUPS[kind] ?? ''}/${kind}`, name: scaler }]),
+      : [
+          {
+            steps: ['spec', 'autoscalerRef', 'name'],
+            type: `${entryOf(GROUPS, kind) ?? ''}/${kind}`,
+            name: scaler,
+          },
+        ]),
     ...templates,
   ];
 }

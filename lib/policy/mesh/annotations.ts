@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/entry-of';
 import { closest } from '../../core/closest';
 import { isObject } from '../../core/read-values';
 import { rememberedFor } from '../../core/remembered';
@@ -130,7 +131,7 @@ export const ANNOTATION_VALUE: AcrossRule = {
 
   check(objects, refuse) {
     for (const { object, steps, key, kind, value } of annotationsIn(objects)) {
-      const wanted = kind === 'Pod' ? VALUES[key] : undefined;
+      const wanted = kind === 'Pod' ? entryOf(VALUES, key) : undefined;
       if (wanted === undefined || typeof value !== 'string' || wanted.takes(value)) continue;
       const fix = `write ${key}: '${wanted.example}'`;
       refuse(object, steps, { given: value, allowed: wanted.allowed, fix });

@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/entry-of';
 import { rememberedFor } from '../../core/remembered';
 import { textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
@@ -53,7 +54,7 @@ function addressedBy(
   objects: ObjectSet,
 ): Pick<KnownCall, 'service' | 'port'> | undefined {
   const [, scheme, host = '', written] = ADDRESS.exec(text) ?? [];
-  const number = written === undefined ? PORT_OF[scheme ?? ''] : Number(written);
+  const number = written === undefined ? entryOf(PORT_OF, scheme ?? '') : Number(written);
   const isWord = scheme === undefined && written === undefined && !host.includes('.');
   const service = isWord ? undefined : serviceAt(host, namespace, objects);
   if (service === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/entry-of';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -87,8 +88,8 @@ function controllerOf({ manifest }: SetObject, objects: ObjectSet): Controller |
     textAt(manifest, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
   if (name === undefined) return undefined;
   const [found] = objects.ofType('networking.k8s.io/IngressClass').filter((one) => one.name === name);
-  if (found === undefined) return CLASSES[name];
-  return CONTROLLERS[textAt(found.manifest, 'spec', 'controller') ?? ''];
+  if (found === undefined) return entryOf(CLASSES, name);
+  return entryOf(CONTROLLERS, textAt(found.manifest, 'spec', 'controller') ?? '');
 }
 
 /** Classes of Gateways that are load balancers of a cloud. @see https://cloud.google.com/kubernetes-engine/docs/concepts/gateway-api */

@@ -78,7 +78,8 @@ function ofIstio({ namespace: own }: SetObject, value: Plain, services: Services
     const [name = '', namespace = own] = (textAt(each.value, 'name') ?? '').split('.');
     if (name === '') return [];
     const given = at(each.value, 'routes');
-    const routes = Array.isArray(given) && given.length > 0 ? given.map(String) : undefined;
+    const routes =
+      Array.isArray(given) && given.length > 0 ? given.filter((name) => typeof name === 'string') : undefined;
     return [{ steps: each.steps, type: VIRTUAL_SERVICE, name, namespace, routes, ...apart }];
   });
 }

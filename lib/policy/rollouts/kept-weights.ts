@@ -61,7 +61,7 @@ function bringersIn(objects: ObjectSet): readonly Bringer[] {
 }
 
 function isRespecting(options: unknown): boolean {
-  return Array.isArray(options) && options.some((option) => RESPECTING.includes(String(option)));
+  return Array.isArray(options) && options.some((option) => RESPECTING.some((word) => word === option));
 }
 
 /** The list that weights stand in. */

@@ -181,6 +181,17 @@ test.each<[string, object, object, string]>([
   expect(JSON.stringify(told(pod(container, spec), { kubernetesVersion: next }))).toContain(field);
 });
 
+test('values behind a gate that is off are none', () => {
+  const spec = {
+    securityContext: { seLinuxChangePolicy: 'MountOption' },
+    tolerations: [{ key: 'a', operator: 'Gt', value: '3' }],
+  };
+  expect(named(pod({}, spec), { kubernetesVersion: '1.36' })).toEqual([
+    ['known-value', 'spec.securityContext.seLinuxChangePolicy'],
+    ['known-value', 'spec.tolerations[0].operator'],
+  ]);
+});
+
 test('an empty reclaimPolicy of a StorageClass is none', () => {
   const storage = (reclaimPolicy: string): object => ({
     apiVersion: 'storage.k8s.io/v1',

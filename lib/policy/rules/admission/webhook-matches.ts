@@ -78,10 +78,10 @@ function checkResource(names: readonly Maybe<string>[], at: number, place: Place
 function checkWildcards(names: readonly Maybe<string>[], place: Place): void {
   if (names.length > 1 && names.includes('*/*'))
     place.refuse('resources', names, 'nothing beside */*', 'write resources: [*/*]');
-  const isPlain = (name: Maybe<string>): boolean =>
-    (name ?? '') !== '' && name !== '*' && name?.includes('/') === false;
-  if (names.includes('*') && names.some(isPlain))
-    place.refuse('resources', names, 'beside * only subresources', 'write resources: [*]');
+  // The server goes by the last of those without a subresource: beside * it takes whatever stands before.
+  if (!names.includes('*')) return;
+  const last = names.filter((name) => (name ?? '') !== '' && name?.includes('/') === false).at(-1);
+  if (last !== '*') place.refuse('resources', names, 'beside * only subresources', 'write resources: [*]');
 }
 
 /** What webhooks and admission policies match. */

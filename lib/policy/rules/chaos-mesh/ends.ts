@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry-of';
 import type { Maybe, Place, Rule } from '../../rule';
 import { PACKAGE } from './selections';
 
@@ -36,7 +37,7 @@ export const CHAOS_BLOCKS: readonly string[] = Object.values(BLOCKS);
 
 /** Name of the block for a kind of chaos, in a Schedule or a Workflow; undefined for what is none. */
 export function blockOf(kind: string): string | undefined {
-  return Object.hasOwn(BLOCKS, kind) ? BLOCKS[kind] : undefined;
+  return entryOf(BLOCKS, kind);
 }
 
 interface Lasting {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry-of';
 import type { Maybe, Rule } from '../../rule';
 
 type Entries = Readonly<Record<string, Maybe<string>>>;
@@ -38,7 +39,7 @@ export const SECRET_KEYS: Rule = {
   check(secret: Secret, place) {
     const type = secret.type ?? '';
     if (type === '' || type === 'Opaque') return;
-    for (const key of KEYS[type] ?? NO_KEYS) {
+    for (const key of entryOf(KEYS, type) ?? NO_KEYS) {
       if (!hasKey(secret, key))
         place.refuse(['data', key], undefined, `a value: ${type} needs it`, `add ${key}`);
     }
@@ -81,7 +82,7 @@ export const REGISTRY_LOGIN: Rule = {
   on: ['core/v1.Secret'],
 
   check(secret: Secret, place) {
-    const key = LOGINS[secret.type ?? ''];
+    const key = entryOf(LOGINS, secret.type ?? '');
     const text = key === undefined ? undefined : textOf(secret, key);
     if (key !== undefined && text !== undefined && !isJsonObject(text))
       place.refuse(

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry-of';
 import type { Maybe, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 import { POLICY, type Reference, refersTo } from './references';
@@ -65,7 +66,7 @@ export const LINKERD_FILTER: Rule = {
   on: typesOf('RulesFilters'),
 
   check(filter: Filter, place) {
-    const field = FIELDS[filter.type ?? ''];
+    const field = entryOf(FIELDS, filter.type ?? '');
     if (field === undefined || (filter[field] ?? undefined) !== undefined) return;
     place.refuse(
       field,

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry-of';
 import { LONGEST_LABEL } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
 
@@ -124,7 +125,7 @@ export const LITMUS_SETTINGS: Rule = {
   check({ env }: Components, place) {
     env?.forEach((setting, at) => {
       const { name, value, valueFrom } = setting ?? {};
-      const number = NUMBERS[name ?? ''];
+      const number = entryOf(NUMBERS, name ?? '');
       // What is empty is the default, and what stands elsewhere nobody can read here.
       if (number === undefined || (value ?? '') === '' || (valueFrom ?? undefined) !== undefined) return;
       const [form, allowed, fix] = number;

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry-of';
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { VALUE_FORM } from '../metadata/labels';
@@ -18,6 +19,7 @@ interface Term {
 }
 
 const NO_REQUIREMENTS: readonly Requirement[] = [];
+const NO_LABELS: Readonly<Record<string, unknown>> = {};
 const NO_TEXTS: readonly Maybe<string>[] = [];
 
 export const NODE_LABELS: Rule = {
@@ -231,7 +233,7 @@ function checkKeys(term: PodTerm, field: 'matchLabelKeys' | 'mismatchLabelKeys',
 
 /** Whether a selector says anything of a label. */
 export function hasKey(selector: Maybe<Selector>, key: string): boolean {
-  if ((selector?.matchLabels?.[key] ?? undefined) !== undefined) return true;
+  if ((entryOf(selector?.matchLabels ?? NO_LABELS, key) ?? undefined) !== undefined) return true;
   return (selector?.matchExpressions ?? NO_REQUIREMENTS).some((requirement) => requirement.key === key);
 }
 

@@ -62,8 +62,9 @@ function checkHooks(hooks: Hooks, { terminationGracePeriodSeconds }: PodSpec, at
   const grace = given < 0 ? 1 : given;
   const least = place.isAtLeast('1.33') ? 0 : 1;
   for (const hook of HOOKS) {
-    const seconds = hooks[hook]?.sleep?.seconds ?? undefined;
-    if (seconds !== undefined && (seconds < least || seconds > grace))
+    const seconds: unknown = hooks[hook]?.sleep?.seconds;
+    // Versions without the field do not look at its type.
+    if (typeof seconds === 'number' && (seconds < least || seconds > grace))
       place.refuse(
         [...at, hook, 'sleep', 'seconds'],
         seconds,

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry-of';
 import { type Maybe, type Rule, refusing } from '../../rule';
 
 interface PodSpec {
@@ -22,7 +23,7 @@ export const POD_PRIORITY: Rule = {
   on: ['core/v1.PodSpec'],
 
   check({ priority, priorityClassName, preemptionPolicy }: PodSpec, place) {
-    const ofClass = SYSTEM_CLASSES[priorityClassName ?? ''];
+    const ofClass = entryOf(SYSTEM_CLASSES, priorityClassName ?? '');
     if (ofClass === undefined) return;
     const isOther = (priority ?? ofClass) !== ofClass;
     if (!isOther && preemptionPolicy !== 'Never') return;

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry-of';
 import { isDnsLabel } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
 import { PATH_SEGMENT, isPathSegment } from '../access/path-segment';
@@ -32,7 +33,7 @@ export const METRIC_SOURCE: Rule = {
   on: ['autoscaling/v2.MetricSpec'],
 
   check(metric: Metric, place) {
-    const expected = FIELDS[metric.type as keyof typeof FIELDS] as MetricField | undefined;
+    const expected = entryOf<MetricField>(FIELDS, metric.type ?? '');
     // An unknown type is told elsewhere.
     if (expected === undefined) return;
     if ((metric[expected] ?? undefined) === undefined)

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry-of';
 import type { Maybe, Rule } from '../../rule';
 
 interface PriorityClass {
@@ -28,7 +29,7 @@ export const PRIORITY_NAME: Rule = {
   check({ metadata, value, globalDefault }: PriorityClass, place) {
     const name = metadata?.name ?? '';
     if (!name.startsWith(SYSTEM)) return;
-    if (SYSTEM_CLASSES[name] === (value ?? 0) && globalDefault !== true) return;
+    if (entryOf(SYSTEM_CLASSES, name) === (value ?? 0) && globalDefault !== true) return;
     place.refuse(['metadata', 'name'], name, `a name without ${SYSTEM}`, 'rename it, such as to critical');
   },
 };

@@ -115,14 +115,14 @@ export const STATEFUL_SET_STEPS: Rule = {
   id: 'stateful-set-progress',
   class: 'api',
   title: 'A rolling update of a StatefulSet takes at least one pod away, and at most all',
-  why: 'The API server refuses any other maxUnavailable, from Kubernetes 1.35 on.',
+  why: 'The API server of Kubernetes 1.35 refuses any other maxUnavailable.',
   docs: `${DOCS} (validateRollingUpdateStatefulSet)`,
   on: ['apps/v1.RollingUpdateStatefulSetStrategy'],
 
   check({ maxUnavailable }: RollingUpdate, place) {
     const given = maxUnavailable ?? undefined;
-    // Before 1.35 the field is dropped: MaxUnavailableStatefulSet is off by default.
-    if (given === undefined || !place.isAtLeast('1.35')) return;
+    // MaxUnavailableStatefulSet is on by default in 1.35 alone: all others drop the field.
+    if (given === undefined || !place.isAtLeast('1.35') || place.isAtLeast('1.36')) return;
     if (!(amountOf(given) >= 1) || isMoreThanAll(given))
       place.refuse('maxUnavailable', given, 'a number from 1, or 1% to 100%', 'write maxUnavailable: 1');
   },

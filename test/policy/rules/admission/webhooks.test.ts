@@ -99,6 +99,7 @@ test.each([
   ['* pods/status'],
   ['* */status'],
   ['* *'],
+  ['pods *'],
   ['pods/status pods/*'],
   ['pods/status */status'],
   ['pods/* pods'],

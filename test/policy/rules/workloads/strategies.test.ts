@@ -117,12 +117,12 @@ const taken: Case[] = [
     given: statefulSet({ maxUnavailable: value }),
     options: since,
   })),
-  {
+  ...(['1.34', '1.36'] as const).map((kubernetesVersion): Case => ({
     rule: STATEFUL_SET_STEPS,
-    of: 'anything in 1.34',
+    of: `anything in ${kubernetesVersion}`,
     given: statefulSet({ maxUnavailable: 0 }),
-    options: { kubernetesVersion: '1.34' },
-  },
+    options: { kubernetesVersion },
+  })),
   { rule: STATEFUL_SET_STEPS, of: 'no maxUnavailable', given: statefulSet({ partition: 1 }), options: since },
   {
     rule: STRATEGY_TYPE,
