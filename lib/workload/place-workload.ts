@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { claimShared } from '../core/shared-objects';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { sharedKey } from './identity';
+import { checkSharedBudget } from './shared-budget';
 import type { WorkloadPlan } from './workload-plan';
 
 /**
@@ -10,6 +11,7 @@ import type { WorkloadPlan } from './workload-plan';
  */
 export function placeWorkload(scope: Construct, plan: WorkloadPlan): KubernetesObject {
   const { identity } = plan;
+  checkSharedBudget(scope, plan);
   const resource = new KubernetesObject(scope, 'Resource', {
     apiVersion: plan.apiVersion,
     kind: plan.kind,

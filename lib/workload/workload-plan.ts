@@ -80,6 +80,8 @@ export interface WorkloadPlan {
   readonly ports: Readonly<Record<string, ServiceRefPort>>;
   readonly serviceAccount: ReadServiceAccount;
   readonly disruption: Plain | undefined;
+  /** Whether it runs a number of replicas. */
+  readonly scales: boolean;
 }
 
 /** What is read: a kind of workload and its props, for the construct that places it. */
@@ -122,6 +124,7 @@ export function planWorkload<Props extends WorkloadProps & { readonly disruption
       floor === undefined
         ? undefined
         : readDisruption(within(reading, 'disruption'), props.disruption, floor),
+    scales: floor !== undefined,
   };
 }
 

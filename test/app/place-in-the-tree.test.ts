@@ -96,6 +96,7 @@ test('objects of different kinds may share a name', () => {
       new SecureDeployment(chart, 'cart', { containers: { server: CONTAINER } });
       new SecureCronJob(chart, 'job', {
         name: 'cart',
+        instance: 'cart-job',
         schedule: '@daily',
         containers: { server: CONTAINER },
         serviceAccount: { existing: 'cart' },

@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { SecureCronJob } from '../../lib/workload/secure-cron-job';
 import { SecureDaemonSet } from '../../lib/workload/secure-daemon-set';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';
@@ -5,7 +6,7 @@ import { SecureJob } from '../../lib/workload/secure-job';
 import { SecureStatefulSet } from '../../lib/workload/secure-stateful-set';
 import { applyProfile } from '../../lib/core/profile';
 import { CONTAINER } from '../support/props';
-import { faultyFields, synth } from '../support/synth';
+import { faultsOf, faultyFields, synth } from '../support/synth';
 
 const containers = { server: CONTAINER };
 
@@ -324,5 +325,58 @@ describe('versions of one service', () => {
         .manifests.map((manifest) => JSON.stringify(manifest))
         .sort();
     expect(sorted(['reviews-v1', 'reviews-v2'])).toEqual(sorted(['reviews-v2', 'reviews-v1']));
+  });
+});
+
+describe('a Job beside a Deployment of the same instance', () => {
+  type Build = (chart: Chart) => void;
+  const web =
+    (props: object = {}): Build =>
+    (chart) =>
+      new SecureDeployment(chart, 'cart', { containers, ...props });
+  const job =
+    (props: object = {}): Build =>
+    (chart) =>
+      new SecureJob(chart, 'migrate', { containers, instance: 'cart', ...props });
+  const both =
+    (...parts: Build[]): Build =>
+    (chart) => {
+      for (const part of parts) part(chart);
+    };
+
+  test('is refused, whoever comes first: its budget would allow no eviction', () => {
+    const [late] = faultsOf(both(web(), job()));
+    expect(late).toMatchObject({ path: 'shop/migrate', field: 'instance', given: 'cart' });
+    expect(late?.fix).toBe(
+      "write instance: 'migrate' at shop/migrate, or disruption: { minAvailable: 1 } at shop/cart, which counts pods alone",
+    );
+    expect(faultsOf(both(job(), web()))).toMatchObject([{ path: 'shop/cart', field: 'instance' }]);
+    expect(faultyFields(both(web({ disruption: { minAvailable: '50%' } }), job()))).toEqual(['instance']);
+  });
+
+  test.each<[string, Build]>([
+    ['with a budget that counts pods', both(web({ disruption: { minAvailable: 1 } }), job())],
+    ['without a budget', both(job(), web({ disruption: 'none' }))],
+    ['of one replica', both(web({ replicas: 1 }), job())],
+    ['that selects by labels of its own', both(web({ selector: { app: 'cart' } }), job())],
+    ['with an instance of its own', both(web(), job({ instance: 'migrate' }))],
+    [
+      'in another namespace',
+      both(web(), (chart) => {
+        job()(new Chart(chart.node.root, 'other', { namespace: 'other' }));
+      }),
+    ],
+  ])('is fine %s', (_, build) => {
+    expect(() => synth(build)).not.toThrow();
+  });
+
+  test('is refused as a DaemonSet too', () => {
+    const agent: Build = (chart) => new SecureDaemonSet(chart, 'agent', { containers, instance: 'cart' });
+    expect(faultyFields(both(web(), agent))).toEqual(['instance']);
+  });
+
+  test('is told an instance that it could have where it has the name as well', () => {
+    const [fault] = faultsOf(both(web(), job({ name: 'cart' })));
+    expect(fault?.fix).toContain("instance: 'cart-job'");
   });
 });

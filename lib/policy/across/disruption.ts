@@ -105,9 +105,46 @@ export const TWO_BUDGETS: AcrossRule = {
   },
 };
 
+/** Kinds whose pods belong to owners without a scale. */
+const WITHOUT_SCALE: ReadonlySet<string> = new Set(['CronJob', 'DaemonSet', 'Job']);
+
+export const BUDGET_WITHOUT_SCALE: AcrossRule = {
+  id: 'budget-without-scale',
+  class: 'later',
+  title: 'A PodDisruptionBudget with maxUnavailable or a percentage selects no pods of Jobs and DaemonSets',
+  why: 'They have no scale that it could be a part of (SyncFailed): it allows no eviction of any pod that it selects.',
+  docs: 'pkg/controller/disruption/disruption.go (getExpectedScale, getScaleController, failSafe)',
+
+  check(objects, refuse) {
+    for (const { object, selector } of budgetsOf(objects)) {
+      const bound = boundByScale(object);
+      if (bound === undefined) continue;
+      const found = objects
+        .selectedHere(selector, object.namespace)
+        .find(({ kind }) => WITHOUT_SCALE.has(kind));
+      if (found === undefined) continue;
+      const { kind, object: owner } = found;
+      refuse(object, ['spec', 'selector'], {
+        given: selectorText(selector),
+        allowed: `pods of workloads with replicas, beside ${bound}: it selects those of ${kind} ${owner.name}`,
+        fix: 'select by a label that those pods do not have, or write such as minAvailable: 1, which counts pods alone',
+      });
+    }
+  },
+};
+
+/** The bound that the controller works out from the scale of those who own the pods; a number that stays needs none. */
+function boundByScale({ manifest }: SetObject): string | undefined {
+  if ((at(manifest, 'spec', 'maxUnavailable') ?? undefined) !== undefined) return 'maxUnavailable';
+  const given = at(manifest, 'spec', 'minAvailable');
+  const percent = parsePercent(given);
+  return percent === undefined ? undefined : `minAvailable: ${percent}%`;
+}
+
 /** How many pods may be taken down. */
 export const DISRUPTION_RULES: readonly AcrossRule[] = [
   BUDGET_WITHOUT_PODS,
   BUDGET_WITHOUT_EVICTION,
+  BUDGET_WITHOUT_SCALE,
   TWO_BUDGETS,
 ];

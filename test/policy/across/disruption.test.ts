@@ -1,6 +1,7 @@
 import {
   BUDGET_WITHOUT_EVICTION,
   BUDGET_WITHOUT_PODS,
+  BUDGET_WITHOUT_SCALE,
   TWO_BUDGETS,
 } from '../../../lib/policy/across/disruption';
 import { autoscaler, budget, deployment, inNamespace, object, refusedBy } from './objects';
@@ -103,4 +104,36 @@ test.each<[string, object]>([
   ],
 ])('beside one budget, one %s is fine', (_, second) => {
   expect(refusedBy(TWO_BUDGETS, [budget('a', { maxUnavailable: 1 }, 'carts'), second, carts(2)])).toEqual([]);
+});
+
+describe('a budget that is a part of the scale of its pods', () => {
+  const migration = object('batch/v1', 'Job', 'migrate', {
+    spec: { template: { metadata: { labels: { app: 'carts' } }, spec: { containers: [] } } },
+  });
+  const agent = { ...carts(), kind: 'DaemonSet' };
+  const refused = (spec: object, ...others: unknown[]): string[] =>
+    refusedBy(BUDGET_WITHOUT_SCALE, [budget('carts', spec), carts(2), ...others]);
+
+  test.each<[object, unknown]>([
+    [{ maxUnavailable: 1 }, migration],
+    [{ maxUnavailable: '25%' }, agent],
+    [{ minAvailable: '50%' }, migration],
+    [{ maxUnavailable: 1, selector: {} }, migration],
+  ])('as %j is, is told where it selects a pod without one', (spec, other) => {
+    expect(refused(spec, other)).toEqual(['0 spec.selector']);
+  });
+
+  test.each<[string, object, unknown]>([
+    ['all of its pods have one', { maxUnavailable: 1 }, carts(3)],
+    ['it counts pods that stay', { minAvailable: 1 }, migration],
+    ['the other pods are elsewhere', { maxUnavailable: 1 }, inNamespace('other', migration)],
+    ['nobody says where the other pods are', { maxUnavailable: 1 }, inNamespace(undefined, migration)],
+    [
+      'a label tells them apart',
+      { maxUnavailable: 1, selector: { matchLabels: { app: 'carts', tier: 'web' } } },
+      migration,
+    ],
+  ])('is fine where %s', (_, spec, other) => {
+    expect(refused(spec, other)).toEqual([]);
+  });
 });
