@@ -38,11 +38,16 @@ export function fieldsAsTyped(main: string, props: MicroserviceAppProps): FieldN
       return ['volumes', String(third), ...rest];
     if (first === 'containers' && second === main)
       return containerField(path.slice(2), { mounts, ports: props.ports });
-    if (first === 'replicas') return ['scaling', ...path.slice(1)];
+    if (first === 'replicas') return scalingField(path);
     if (first === 'volumeClaimTemplates' && second !== undefined)
       return ['volumes', second, 'claim', ...path.slice(2)];
     return first === undefined || OWN.includes(String(first)) ? path : ['workload', ...path];
   };
+}
+
+/** The least that an autoscaler goes to is `min` in the words of an app. */
+function scalingField([, ...rest]: Path): Path {
+  return rest[0] === 'autoscaled' ? ['scaling', 'min'] : ['scaling', ...rest];
 }
 
 interface Typed {

@@ -134,7 +134,7 @@ export interface MicroserviceAppProps<P extends string = string> extends Identit
   readonly permissions?: Permissions;
   /** Identity of its pods. @default - one of its own, without permissions */
   readonly serviceAccount?: ServiceAccountProps;
-  /** What a node drain may take away. @default { maxUnavailable: 1 } from 2 replicas on, else none */
+  /** What a node drain may take away. @default { maxUnavailable: 1 } from 2 replicas on and where it is scaled, else none */
   readonly disruption?: Disruption;
   /** Everything else that Kubernetes knows. @default - a Deployment in hardened form */
   readonly workload?: AppWorkload;

@@ -1,25 +1,26 @@
 import { type Percent, parsePercent } from '../core/percent';
 import { type Plain, isObject, readPodShare } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
+import type { PodNumber } from './replicas';
 
 /** How many pods a node drain may take away at once; `'none'` makes no PodDisruptionBudget. */
 export type Disruption =
   'none' | { readonly maxUnavailable: number | Percent } | { readonly minAvailable: number | Percent };
 
 /**
- * Reads the disruption budget of a workload that never has fewer than `floor` replicas; undefined when it needs
- * none. A budget that would forbid every eviction blocks node drains for ever, so it is refused.
+ * Reads the disruption budget of a workload; undefined when it needs none, for it never has more than one pod. A budget
+ * that would forbid every eviction of its fewest pods blocks node drains for ever, so it is refused.
  */
 export function readDisruption(
   reading: Reading,
   given: Disruption | undefined,
-  floor: number,
+  { fewest: floor, mayBeSeveral }: PodNumber,
 ): Plain | undefined {
   if (given === 'none') {
-    if (floor >= 2) noteNone(reading);
+    if (mayBeSeveral) noteNone(reading);
     return undefined;
   }
-  if (given === undefined) return floor >= 2 ? budget({ maxUnavailable: 1 }) : undefined;
+  if (given === undefined) return mayBeSeveral ? budget({ maxUnavailable: 1 }) : undefined;
   const keys = isObject(given as unknown) ? Object.keys(given) : [];
   const [key] = keys;
   if (keys.length !== 1 || (key !== 'maxUnavailable' && key !== 'minAvailable')) {

@@ -26,18 +26,35 @@ export function readReplicas(reading: Reading, given: unknown): Plain {
   const at = within(reading, 'replicas');
   if (isObject(given)) {
     readAutoscaled(at, given);
+    noteSmall(within(at, 'autoscaled', 'floor'), floorOf(given, reading));
     return {};
   }
   const replicas = readInteger(at, given, { least: 0 }) ?? reading.profile.replicas ?? REPLICAS;
-  if (replicas < FEWEST_QUIET) {
-    at.faults.note({
-      rule: 'small-replicas',
-      given: replicas,
-      allowed: '2 or more',
-      fix: 'run at least 2, or accept an outage with every drain and rollout',
-    });
-  }
+  noteSmall(at, replicas);
   return { replicas };
+}
+
+function noteSmall({ faults }: Reading, replicas: number): void {
+  if (replicas >= FEWEST_QUIET) return;
+  faults.note({
+    rule: 'small-replicas',
+    given: replicas,
+    allowed: '2 or more',
+    fix: 'run at least 2, or accept an outage with every drain and rollout',
+  });
+}
+
+/** How many pods there may be at once. */
+export interface PodNumber {
+  readonly fewest: number;
+  /** Whether there may be several: an autoscaler makes any number of them. */
+  readonly mayBeSeveral: boolean;
+}
+
+/** How many pods replicas stand for. */
+export function podNumberOf(given: unknown, reading: Reading): PodNumber {
+  const fewest = floorOf(given, reading);
+  return { fewest, mayBeSeveral: fewest >= 2 || isObject(given) };
 }
 
 /** The fewest replicas there may be. */

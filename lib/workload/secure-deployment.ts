@@ -6,7 +6,7 @@ import { type Reading, within } from '../core/reading';
 import type { Disruption } from './disruption';
 import type { PodSpec } from './pod-spec';
 import { longestStartSeconds } from './read-probe';
-import { type Replicas, floorOf, readReplicas } from './replicas';
+import { type PodNumber, type Replicas, podNumberOf, readReplicas } from './replicas';
 import { ROLLOUT, ROLLOUT_DEFAULTS, type RolloutOptions, isNoPod, readShares } from './rollout';
 import { SecureWorkload, planOwn } from './secure-workload';
 import type { SpecParts, WorkloadKind, WorkloadProps } from './workload-plan';
@@ -31,7 +31,7 @@ export interface DeploymentOptions extends RolloutOptions {
   readonly progressDeadlineSeconds?: number;
   /** Stops rollouts until it is taken back. @default false */
   readonly paused?: boolean;
-  /** What a node drain may take away. @default { maxUnavailable: 1 } from 2 replicas on, else none */
+  /** What a node drain may take away. @default { maxUnavailable: 1 } from 2 replicas on and where an autoscaler sets them, else none */
   readonly disruption?: Disruption;
 }
 
@@ -55,7 +55,7 @@ export const DEPLOYMENT: WorkloadKind<WorkloadProps & DeploymentOptions> = {
   role: 'service',
   spreads: true,
   keys: [...Object.keys(FIELDS), 'replicas', 'strategy', 'disruption'],
-  floor: (props, reading) => floorOf(props.replicas, reading),
+  pods: (props, reading) => podNumberOf(props.replicas, reading),
   spec: readDeployment,
 };
 
@@ -69,15 +69,15 @@ function readDeployment(
   return {
     ...fields,
     ...readReplicas(reading, props.replicas),
-    strategy: readStrategy(within(reading, 'strategy'), props.strategy, floorOf(props.replicas, reading)),
+    strategy: readStrategy(within(reading, 'strategy'), props.strategy, podNumberOf(props.replicas, reading)),
     selector: { matchLabels: { ...identity.selector } },
     template,
   };
 }
 
-function readStrategy(at: Reading, given: unknown, floor: number): Plain {
+function readStrategy(at: Reading, given: unknown, { mayBeSeveral }: PodNumber): Plain {
   if (given === 'Recreate') {
-    if (floor >= 2) noteRecreate(at);
+    if (mayBeSeveral) noteRecreate(at);
     return { type: 'Recreate' };
   }
   if (given !== undefined && !isObject(given)) {

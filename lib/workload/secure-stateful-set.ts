@@ -7,7 +7,7 @@ import { type Reading, within } from '../core/reading';
 import { type ClaimTemplate, readClaim } from './claims';
 import type { Disruption } from './disruption';
 import { type ObjectName, readObjectName } from '../core/object-name';
-import { type Replicas, floorOf, readReplicas } from './replicas';
+import { type Replicas, podNumberOf, readReplicas } from './replicas';
 import { ROLLOUT, ROLLOUT_DEFAULTS, type RolloutOptions } from './rollout';
 import { SecureWorkload, planOwn } from './secure-workload';
 import type { SpecParts, WorkloadKind, WorkloadProps } from './workload-plan';
@@ -32,7 +32,7 @@ export interface StatefulSetOptions extends RolloutOptions {
     readonly whenDeleted?: 'Retain' | 'Delete';
     readonly whenScaled?: 'Retain' | 'Delete';
   };
-  /** What a node drain may take away. @default { maxUnavailable: 1 } from 2 replicas on, else none */
+  /** What a node drain may take away. @default { maxUnavailable: 1 } from 2 replicas on and where an autoscaler sets them, else none */
   readonly disruption?: Disruption;
 }
 
@@ -58,7 +58,7 @@ export const STATEFUL_SET: WorkloadKind<WorkloadProps & StatefulSetOptions> = {
   role: 'service',
   spreads: true,
   keys: [...Object.keys(FIELDS), 'serviceName', 'replicas', 'volumeClaimTemplates', 'disruption'],
-  floor: (props, reading) => floorOf(props.replicas, reading),
+  pods: (props, reading) => podNumberOf(props.replicas, reading),
   claims: (props) => Object.keys(props.volumeClaimTemplates ?? {}),
   spec: readStatefulSet,
 };

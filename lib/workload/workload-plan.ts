@@ -16,6 +16,7 @@ import type { PodProps } from './pod';
 import { readPodMetadata } from './pod-metadata';
 import type { PodSpec } from './pod-spec';
 import { readPod } from './read-pod';
+import type { PodNumber } from './replicas';
 import { type ReadServiceAccount, type ServiceAccountProps, readServiceAccount } from './service-account';
 
 /** Props that every kind of workload has. `P` is the union of its port names. */
@@ -54,8 +55,8 @@ export interface WorkloadKind<Props extends WorkloadProps> {
   readonly keys: readonly string[];
   /** Reads those props into the spec, given the pod template. */
   readonly spec: (reading: Reading, props: Props, parts: SpecParts) => Plain;
-  /** Fewest replicas there may be; undefined where a disruption budget makes no sense. */
-  readonly floor?: (props: Props, reading: Reading) => number;
+  /** How many pods its replicas are; undefined where a disruption budget makes no sense. */
+  readonly pods?: (props: Props, reading: Reading) => PodNumber;
   /** Names of the volumes that the kind adds. */
   readonly claims?: (props: Props) => readonly string[];
 }
@@ -111,7 +112,7 @@ export function planWorkload<Props extends WorkloadProps & { readonly disruption
     claims: kind.claims?.(props) ?? [],
   });
   const template = { metadata: readPodMetadata(reading, given, identity.podLabels), spec: pod };
-  const floor = kind.floor?.(props, reading);
+  const pods = kind.pods?.(props, reading);
   return {
     identity,
     apiVersion: kind.apiVersion,
@@ -121,10 +122,8 @@ export function planWorkload<Props extends WorkloadProps & { readonly disruption
     ports: portsOf(pod),
     serviceAccount,
     disruption:
-      floor === undefined
-        ? undefined
-        : readDisruption(within(reading, 'disruption'), props.disruption, floor),
-    scales: floor !== undefined,
+      pods === undefined ? undefined : readDisruption(within(reading, 'disruption'), props.disruption, pods),
+    scales: pods !== undefined,
   };
 }
 

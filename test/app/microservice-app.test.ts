@@ -312,8 +312,13 @@ describe('its scaling', () => {
     );
   });
 
-  test('makes no disruption budget where there may be one pod only', () => {
-    expect(app({ scaling: { min: 1, max: 5, cpu: 70 } }).all('PodDisruptionBudget')).toEqual([]);
+  test('lets a drain take one pod at a time, and tells of the times when there is one alone', () => {
+    const { one, findings } = app({ scaling: { min: 1, max: 5, cpu: 70 } });
+    expect(one('PodDisruptionBudget').spec.maxUnavailable).toBe(1);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'small-replicas', field: 'scaling.min', given: 1 }),
+    );
+    expect(app({ scaling: 1 }).all('PodDisruptionBudget')).toEqual([]);
   });
 
   test.each([

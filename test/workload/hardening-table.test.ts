@@ -317,6 +317,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     hardened: ({ spec }) => expect(spec.replicas).toBe(3),
     departures: [
       finding({ options: { replicas: 1 } }, 'small-replicas'),
+      finding({ options: { replicas: { autoscaled: { floor: 1 } } } }, 'small-replicas'),
       { costs: 'free choice', said: { options: { replicas: 2 } } },
     ],
   },

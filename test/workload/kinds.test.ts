@@ -6,7 +6,7 @@ import { SecureJob } from '../../lib/workload/secure-job';
 import { SecureStatefulSet } from '../../lib/workload/secure-stateful-set';
 import { applyProfile } from '../../lib/core/profile';
 import { CONTAINER } from '../support/props';
-import { faultsOf, faultyFields, synth } from '../support/synth';
+import { faultsOf, faultyFields, recordedRules, synth } from '../support/synth';
 
 const containers = { server: CONTAINER };
 
@@ -131,12 +131,20 @@ describe('a disruption budget', () => {
     });
   });
 
-  test.each([[{ replicas: 1 }], [{ replicas: { autoscaled: { floor: 1 } } }], [{ disruption: 'none' }]])(
-    'is left out with %j',
-    (props) => {
-      expect(budgets(props)).toEqual([]);
-    },
-  );
+  test.each([[{ replicas: 1 }], [{ disruption: 'none' }]])('is left out with %j', (props) => {
+    expect(budgets(props)).toEqual([]);
+  });
+
+  test('lets one pod go at a time where an autoscaler may make many of one', () => {
+    const autoscaled = { replicas: { autoscaled: { floor: 1 } } };
+    expect(budgets(autoscaled)[0].spec.maxUnavailable).toBe(1);
+    const rules = (props: object): string[] =>
+      recordedRules((chart) => new SecureDeployment(chart, 'cart', { containers, ...autoscaled, ...props }));
+    expect(rules({})).toContain('small-replicas replicas.autoscaled.floor');
+    expect(rules({ disruption: 'none' })).toContain('no-disruption-budget disruption');
+    expect(rules({ strategy: 'Recreate' })).toContain('recreate strategy');
+    expect(rules({ replicas: { autoscaled: { floor: 2 } } }).join()).not.toContain('small-replicas');
+  });
 
   test.each([
     [{ replicas: 3, disruption: { minAvailable: 3 } }, 'disruption.minAvailable'],
