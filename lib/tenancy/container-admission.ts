@@ -16,6 +16,8 @@ interface Amount {
   readonly name: string;
   readonly request: unknown;
   readonly limit: unknown;
+  /** The limit that was filled in beside a request of its own. */
+  readonly filled: string | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export function refusalsOf(container: Plain, { items, counted }: ContainerBounds
     const faults = [
       ...items.flatMap((item) => outOfBounds(amount, item)),
       ...uncounted(amount, counted),
-      ...turned(amount),
+      ...filledIn(amount, counted),
     ];
     return faults.slice(0, 1).map(({ given, allowed, fix }) => ({
       field: `containers.${String(container.name)}.resources.${name}`,
@@ -50,12 +52,14 @@ export function refusalsOf(container: Plain, { items, counted }: ContainerBounds
 /** The API server sets a missing request to the limit before the LimitRange fills in what is still missing. */
 function withDefaults(name: string, resources: Plain, items: readonly Plain[]): Amount {
   const given = part(resources, 'limits')[name];
-  const first = (role: string): unknown =>
-    items.map((item) => part(item, role)[name]).find((amount) => amount !== undefined);
+  const asked = part(resources, 'requests')[name];
+  const first = (role: string): string | undefined =>
+    items.map((item) => amountIn(item, role, name)).find((amount) => amount !== undefined);
   return {
     name,
-    request: part(resources, 'requests')[name] ?? given ?? first('defaultRequest'),
+    request: asked ?? given ?? first('defaultRequest'),
     limit: given ?? first('default'),
+    filled: asked === undefined || given !== undefined ? undefined : first('default'),
   };
 }
 
@@ -106,18 +110,29 @@ function uncounted({ name, request, limit }: Amount, counted: readonly string[])
   ];
 }
 
-/** A limit that the LimitRange fills in can fall below the container's own request. */
-function turned({ name, request, limit }: Amount): Fault[] {
-  if (!isLess(limit, request)) return [];
-  const fix =
-    name === 'cpu' ? "set a CPU limit, or cpuLimit: 'none' in the profile of the namespace" : 'set a limit';
+/**
+ * Who asks for an amount and leaves the limit out means to have none. The LimitRange fills in its default all the same:
+ * the container is throttled, killed or evicted at sizes that were meant for containers that say nothing.
+ */
+function filledIn({ name, request, filled }: Amount, counted: readonly string[]): Fault[] {
+  if (filled === undefined) return [];
   return [
     {
       given: request,
-      allowed: `at most ${String(limit)}, the limit that the LimitRange of the namespace fills in`,
-      fix,
+      allowed: `a limit beside it: to a container without, the LimitRange of the namespace gives one of ${filled}`,
+      fix: fixOpen(name, counted),
     },
   ];
+}
+
+/** How to have a limit, or none that holds. */
+function fixOpen(name: string, counted: readonly string[]): string {
+  if (name === 'cpu') return "set a CPU limit, or cpuLimit: 'none' in the profile of the namespace";
+  const size =
+    name === 'memory' ? "set a limit, such as '256Mi'" : 'set a limit, or a sizeLimit for each emptyDir';
+  return counted.includes(`limits.${name}`)
+    ? `${size}: the quota of the namespace counts limits`
+    : `${size}, or write limits: { value: 'none', reason: '…' } on the SecureNamespace`;
 }
 
 /** An amount of a LimitRange, which may be written as a number. */

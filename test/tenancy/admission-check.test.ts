@@ -52,6 +52,12 @@ describe('A container in its namespace', () => {
       {},
     ],
     [
+      'without a limit, where no LimitRange fills one in',
+      { limits: { value: 'none', reason: 'adopted from elsewhere' } },
+      { cpu: '50m', memory: '64Mi' },
+      {},
+    ],
+    [
       'at the maximum',
       { limits: { container: { max: { memory: '1Gi' } } } },
       { memory: '1Gi' },
@@ -77,6 +83,21 @@ describe('A container in its namespace', () => {
       `${AT}.memory: 32Mi`,
     ],
     ['asking for more than the limit that is filled in', {}, { cpu: '2' }, {}, `${AT}.cpu: 2`],
+    ['open above what it asks for, which is filled in', {}, { cpu: '50m' }, {}, `${AT}.cpu: 50m`],
+    [
+      'open in its memory, which the quota counts',
+      { quota: { memory: '80Gi' } },
+      { cpu: '50m', memory: '64Mi' },
+      { cpu: '50m' },
+      `${AT}.memory: 64Mi`,
+    ],
+    [
+      'open in its disk, where each container must say what it may use',
+      { quota: { ephemeralStorage: '100Gi' } },
+      { 'ephemeral-storage': '64Mi' },
+      {},
+      `${AT}.ephemeral-storage: 64Mi`,
+    ],
     [
       'without a limit that the quota counts',
       { quota: { cpu: { requests: '4', limits: '8' } }, profile: { cpuLimit: 'none' } },
@@ -86,6 +107,26 @@ describe('A container in its namespace', () => {
     ],
   ])('is refused %s', (_title, given, requests, limits, expected) => {
     expect(refused(given, pod(requests, limits))).toEqual([expected]);
+  });
+
+  test.each<[string, Given, string]>([
+    ['cpu', {}, "set a CPU limit, or cpuLimit: 'none' in the profile of the namespace"],
+    [
+      'memory',
+      { quota: { cpu: '4' } },
+      "set a limit, such as '256Mi', or write limits: { value: 'none', reason: '…' } on the SecureNamespace",
+    ],
+    [
+      'memory',
+      { quota: { memory: '4Gi' } },
+      "set a limit, such as '256Mi': the quota of the namespace counts limits",
+    ],
+  ])('that leaves the limit of %s open under %j is told a way out that works', (name, given, fix) => {
+    const app = new App({ outdir: '/nonexistent' });
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    new SecureNamespace(chart, 'namespace', given);
+    pod({ [name]: name === 'cpu' ? '10m' : '64Mi' }, {})(chart);
+    expect(checkAdmission(collect(app), app).map((issue) => issue.fix)).toEqual([fix]);
   });
 
   test('is held against the bounds of its own namespace alone', () => {
