@@ -3,6 +3,8 @@ import { type Plain, isObject } from '../core/read-values';
 import { DRAIN_SECONDS } from './lifecycle';
 import { TMP_VOLUME } from './read-container';
 import { TMP_SIZE } from './read-pod';
+import { scratchSpaceOf } from './read-volumes';
+import { scratchAmount } from './resources';
 import { apart } from './scheduling';
 import { preferredSpread } from './spread';
 
@@ -16,9 +18,6 @@ export interface HardeningTarget {
   readonly selector?: Plain;
 }
 
-/** What the writable layer and the /tmp of a container of ours may take: see resources.ts. */
-const SCRATCH = '128Mi';
-
 /** What cdk8s-plus writes when its user said nothing: no choice of theirs, so that it gives way. */
 const PLUS_FS_GROUP_CHANGE_POLICY = 'Always';
 
@@ -28,6 +27,7 @@ export function hardenPodSpec(spec: Plain, target: HardeningTarget): Plain {
   const init = listIn(spec, 'initContainers').map((container) =>
     hardenContainer(container, spec, { ...target, serves: false }),
   );
+  const volumes = withTmp(listIn(spec, 'volumes'), [...containers, ...init]);
   return {
     ...hardenPlacement(target.selector),
     automountServiceAccountToken: false,
@@ -35,9 +35,9 @@ export function hardenPodSpec(spec: Plain, target: HardeningTarget): Plain {
     ...spec,
     ...keepNeighbours(spec, target.selector),
     securityContext: hardenPodContext(objectIn(spec, 'securityContext'), target),
-    containers,
-    ...(init.length === 0 ? {} : { initContainers: init }),
-    ...withTmp(listIn(spec, 'volumes'), [...containers, ...init]),
+    containers: withDisk(containers, volumes),
+    ...(init.length === 0 ? {} : { initContainers: init.map((container) => boundDisk(container, 0n)) }),
+    ...(volumes.length === 0 ? {} : { volumes }),
   };
 }
 
@@ -73,7 +73,6 @@ function hardenContainer(container: Plain, pod: Plain, target: HardeningTarget):
   const hasTmp = mounts.some(({ mountPath }) => mountPath === '/tmp');
   return {
     ...container,
-    resources: hardenResources(objectIn(container, 'resources')),
     ...hardenLifecycle(container, target),
     ...(securityContext.readOnlyRootFilesystem === true && !hasTmp
       ? { volumeMounts: [...mounts, { name: TMP_VOLUME, mountPath: '/tmp' }] }
@@ -97,16 +96,29 @@ function hardenContext(given: Plain, pod: Plain, { userId }: HardeningTarget): P
   };
 }
 
+/**
+ * The first container answers for the disk of the emptyDirs: the kubelet holds them against the sum of all limits.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/eviction/eviction_manager.go (podEphemeralStorageLimitEviction)
+ */
+function withDisk(containers: readonly Plain[], volumes: readonly Plain[]): Plain[] {
+  const scratch = scratchSpaceOf(volumes);
+  return containers.map((container, index) => boundDisk(container, index === 0 ? scratch : 0n));
+}
+
 /** Amounts of disk are added where there are none; CPU and memory are the owner's to measure. */
-function hardenResources(given: Plain): Plain {
+function boundDisk(container: Plain, scratch: bigint | undefined): Plain {
+  const given = objectIn(container, 'resources');
   const requests = objectIn(given, 'requests');
   const limits = objectIn(given, 'limits');
-  if ('ephemeral-storage' in requests || 'ephemeral-storage' in limits) return given;
-  return {
+  if ('ephemeral-storage' in requests || 'ephemeral-storage' in limits) return container;
+  const { request, limit } = scratchAmount(scratch);
+  const resources = {
     ...given,
-    requests: { ...requests, 'ephemeral-storage': SCRATCH },
-    limits: { ...limits, 'ephemeral-storage': SCRATCH },
+    requests: { ...requests, 'ephemeral-storage': request },
+    ...(limit === undefined ? {} : { limits: { ...limits, 'ephemeral-storage': limit } }),
   };
+  return { ...container, resources };
 }
 
 function hardenLifecycle(container: Plain, { serves, kubernetesVersion }: HardeningTarget): Plain {
@@ -116,11 +128,11 @@ function hardenLifecycle(container: Plain, { serves, kubernetesVersion }: Harden
   return { lifecycle: { ...given, preStop: { sleep: { seconds: DRAIN_SECONDS } } } };
 }
 
-function withTmp(volumes: readonly Plain[], containers: readonly Plain[]): Plain {
+function withTmp(volumes: readonly Plain[], containers: readonly Plain[]): readonly Plain[] {
   const mounted = containers.flatMap((container) => listIn(container, 'volumeMounts'));
   const needed = mounted.some(({ name }) => name === TMP_VOLUME);
-  if (!needed || volumes.some(({ name }) => name === TMP_VOLUME)) return {};
-  return { volumes: [...volumes, { name: TMP_VOLUME, emptyDir: { sizeLimit: TMP_SIZE } }] };
+  if (!needed || volumes.some(({ name }) => name === TMP_VOLUME)) return volumes;
+  return [...volumes, { name: TMP_VOLUME, emptyDir: { sizeLimit: TMP_SIZE } }];
 }
 
 /** The object in a field, empty where there is none. */

@@ -164,10 +164,10 @@ function readEphemeral(at: Reading, given: unknown): Plain {
 }
 
 /** Disk that the emptyDirs of a pod may fill, in thousand-millionths of a byte; undefined when one has no bound. */
-export function scratchSpaceOf(volumes: readonly VolumeSpec[]): bigint | undefined {
+export function scratchSpaceOf(volumes: readonly Plain[]): bigint | undefined {
   let sum = 0n;
   for (const { emptyDir } of volumes) {
-    if (!isObject(emptyDir) || emptyDir.medium !== undefined) continue;
+    if (!isObject(emptyDir) || (emptyDir.medium ?? '') !== '') continue;
     if (typeof emptyDir.sizeLimit !== 'string') return undefined;
     sum += parseQuantity(emptyDir.sizeLimit)?.nano ?? 0n;
   }

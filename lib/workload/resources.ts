@@ -181,9 +181,15 @@ function nanoOf(quantity: string): bigint {
   return parseQuantity(quantity)?.nano ?? 0n;
 }
 
-/** Without a bound on its emptyDirs, a limit of ours would evict a pod that the user meant to let grow. */
 function readScratch(reading: Reading, given: Amount | undefined, scratch: bigint | undefined): ReadAmount {
-  if (given !== undefined) return readAmount(reading, 'ephemeralStorage', given);
+  return given === undefined ? scratchAmount(scratch) : readAmount(reading, 'ephemeralStorage', given);
+}
+
+/**
+ * Disk for a container that says nothing, beside what emptyDirs may hold. Without a bound on those, a limit of ours would
+ * evict a pod that the user meant to let grow.
+ */
+export function scratchAmount(scratch: bigint | undefined): ReadAmount {
   if (scratch === undefined) return { request: DEFAULTS.ephemeralStorage };
   const bytes = (nanoOf(DEFAULTS.ephemeralStorage) + scratch + 999_999_999n) / 1_000_000_000n;
   const mebibytes = (bytes + 1_048_575n) / 1_048_576n;

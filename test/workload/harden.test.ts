@@ -1,10 +1,12 @@
-import { type Chart, Cron, Duration } from 'cdk8s';
+import { type Chart, Cron, Duration, Size } from 'cdk8s';
 import {
   Capability,
   ConfigMap,
   CronJob,
   DaemonSet,
   Deployment,
+  EmptyDirMedium,
+  type EmptyDirVolumeOptions,
   Job,
   Pod,
   Service,
@@ -45,6 +47,67 @@ describe('harden', () => {
       runAsNonRoot: true,
       runAsUser: 10001,
       seccompProfile: { type: 'RuntimeDefault' },
+    });
+  });
+
+  describe('bounds the disk as for a workload of ours', () => {
+    const disks = (add: (deployment: Deployment, chart: Chart) => void) =>
+      synth((chart) => {
+        const deployment = new Deployment(chart, 'web', { containers: [container] });
+        deployment.addContainer({ name: 'second', image: 'x', portNumber: 9090 });
+        add(deployment, chart);
+        harden(deployment);
+      })
+        .one('Deployment')
+        .spec.template.spec.containers.map(({ resources: { requests, limits } }: Loose) => [
+          requests['ephemeral-storage'],
+          limits['ephemeral-storage'],
+        ]);
+    const mount = (deployment: Deployment, chart: Chart, options: EmptyDirVolumeOptions): void =>
+      deployment.containers[1]?.mount('/cache', Volume.fromEmptyDir(chart, 'cache', 'cache', options));
+
+    test('with the /tmp that it adds', () => {
+      expect(disks(() => undefined)).toEqual([
+        ['128Mi', '128Mi'],
+        ['64Mi', '64Mi'],
+      ]);
+    });
+
+    test('with all emptyDirs for the first container', () => {
+      const sizeLimit = Size.gibibytes(5);
+      expect(disks((deployment, chart) => mount(deployment, chart, { sizeLimit }))[0]).toEqual([
+        '5248Mi',
+        '5248Mi',
+      ]);
+    });
+
+    test('without a limit where an emptyDir has none', () => {
+      const medium = EmptyDirMedium.DEFAULT;
+      expect(disks((deployment, chart) => mount(deployment, chart, { medium }))).toEqual([
+        ['64Mi', undefined],
+        ['64Mi', '64Mi'],
+      ]);
+    });
+
+    test('without those in memory', () => {
+      const medium = EmptyDirMedium.MEMORY;
+      expect(disks((deployment, chart) => mount(deployment, chart, { medium }))[0]).toEqual([
+        '128Mi',
+        '128Mi',
+      ]);
+    });
+
+    test('unless its author did', () => {
+      const given = (deployment: Deployment): void => {
+        const ephemeralStorage = { limit: Size.gibibytes(1), request: Size.gibibytes(1) };
+        deployment.addContainer({
+          name: 'third',
+          image: 'x',
+          portNumber: 9091,
+          resources: { ephemeralStorage },
+        });
+      };
+      expect(disks(given)[2]).toEqual(['1Gi', '1Gi']);
     });
   });
 
