@@ -224,7 +224,8 @@ export type { NamespaceQuota, QuotaAmount } from './tenancy/quota';
 export type { ContainerAmounts, NamespaceLimits } from './tenancy/limits';
 export type { PodSecurity } from './tenancy/pod-security';
 export { AccessRole, type AccessRoleProps } from './tenancy/access-role';
-export type { AccessRule, AccessSubject } from './tenancy/access-rules';
+export type { AccessRule } from './tenancy/access-rules';
+export type { AccessSubject } from './tenancy/access-subjects';
 
 // Defaults of an organisation.
 export { applyProfile, profileOf, type DnsVariant, type Profile } from './core/profile';

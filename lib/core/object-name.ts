@@ -8,6 +8,12 @@ import type { Reading } from './reading';
  */
 export type ObjectName = string | { readonly name: string };
 
+/** A ServiceAccount by name, or the object: a workload of ours stands for the one that its pods have. */
+export function accountNameOf(given: unknown): unknown {
+  if (!isObject(given)) return given;
+  return typeof given.serviceAccountName === 'string' ? given.serviceAccountName : given.name;
+}
+
 /** Reads the name of an object that must be referred to. */
 export function readObjectName(reading: Reading, given: unknown): string | undefined {
   const name = isObject(given) ? given.name : given;

@@ -3,7 +3,9 @@ import { Construct } from 'constructs';
 import { Faults } from '../core/faults';
 import { isWellFormed } from '../core/names';
 import { checkReason } from '../core/reasoned';
-import { type AccessRule, type AccessSubject, readRules, readSubjects } from './access-rules';
+import { checkPropsShape, map, object } from '../core/shape';
+import { type AccessRule, readRules } from './access-rules';
+import { type AccessSubject, readSubjects } from './access-subjects';
 import { placeAccess } from './place-access';
 
 /** Props for {@link AccessRole}. */
@@ -21,6 +23,10 @@ export interface AccessRoleProps {
   /** @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
+
+const KEYS = ['rules', 'subjects', 'name', 'bindingName', 'clusterWide', 'labels'];
+
+const SHAPE = object({ clusterWide: object(), labels: map() });
 
 /** Names of roles are path segments: anything but /, %, . and .. (ValidateRBACName). */
 function isRoleName(name: unknown): boolean {
@@ -41,7 +47,9 @@ export class AccessRole extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessRoleProps) {
     super(scope, id);
+    checkPropsShape(this, props, SHAPE);
     const faults = Faults.none();
+    faults.onlyKeys(props, KEYS);
     this.name = props.name ?? id;
     const bindingName = props.bindingName ?? this.name;
     for (const [key, name] of Object.entries({ name: this.name, bindingName })) {
@@ -50,8 +58,10 @@ export class AccessRole extends Construct {
     const { namespace } = Chart.of(this);
     const rules = readRules(faults.at('rules'), props.rules);
     const subjects = readSubjects(faults.at('subjects'), props.subjects, namespace);
-    if (props.clusterWide !== undefined)
+    if (props.clusterWide !== undefined) {
+      faults.at('clusterWide').onlyKeys(props.clusterWide, ['reason']);
       checkReason(props.clusterWide.reason, faults.at('clusterWide'), 'access in one namespace');
+    }
     faults.settle(this);
 
     const kind = props.clusterWide === undefined ? 'Role' : 'ClusterRole';

@@ -1,6 +1,6 @@
 import type { Faults } from '../core/faults';
 import { isWellFormed } from '../core/names';
-import { checkReason, isReasoned, type Reasoned } from '../core/reasoned';
+import { checkReason } from '../core/reasoned';
 
 /** What may be done with which objects, in Kubernetes' own words. `'*'` anywhere needs a reason on the rule. */
 export interface AccessRule {
@@ -16,12 +16,6 @@ export interface AccessRule {
   readonly reason?: string;
 }
 
-/** Who gets the access. */
-export type AccessSubject =
-  | { readonly user: string }
-  | { readonly group: string | Reasoned<string> }
-  | { readonly serviceAccount: string | { readonly name: string }; readonly namespace?: string };
-
 const RULE_KEYS = ['apiGroups', 'resources', 'verbs', 'resourceNames', 'reason'];
 
 /** Verbs that hand on power: security.md 2.1, RBAC006. */
@@ -29,14 +23,6 @@ const ESCALATING = ['bind', 'escalate', 'impersonate'];
 
 /** Verbs that name no object, so that resourceNames never lets them through: RBAC010. */
 const NAMELESS = ['list', 'watch', 'create', 'deletecollection'];
-
-/** Groups that hold everybody, or that no rule can take power from: RBAC005. */
-const BROAD_GROUPS = [
-  'system:masters',
-  'system:authenticated',
-  'system:unauthenticated',
-  'system:serviceaccounts',
-];
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -75,7 +61,7 @@ function readRule(faults: Faults, given: unknown): Plain {
 }
 
 /** Any text that can be written, and says something: RBAC takes the names of whoever signs people in. */
-function isName(value: unknown): value is string {
+export function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && isWellFormed(value);
 }
 
@@ -110,62 +96,4 @@ function checkWidth(
       faults,
       wide.length > 0 ? `a rule without ${wide.join(' and ')}` : 'a narrow rule',
     );
-}
-
-/** Reads who gets the access. */
-export function readSubjects(
-  faults: Faults,
-  given: readonly AccessSubject[],
-  namespace: string | undefined,
-): Plain[] {
-  if (!Array.isArray(given) || given.length === 0) {
-    faults.add(given, 'at least one subject', "write [{ user: 'jane' }]");
-    return [];
-  }
-  return (given as readonly unknown[]).map((subject, index) =>
-    readSubject(faults.at(index), subject, namespace),
-  );
-}
-
-const RBAC_GROUP = 'rbac.authorization.k8s.io';
-
-function readSubject(faults: Faults, given: unknown, namespace: string | undefined): Plain {
-  const subject = typeof given === 'object' && given !== null ? (given as Plain) : {};
-  if (isName(subject.user)) return { kind: 'User', apiGroup: RBAC_GROUP, name: subject.user };
-  if (subject.group !== undefined)
-    return { kind: 'Group', apiGroup: RBAC_GROUP, name: readGroup(faults.at('group'), subject.group) };
-  const account = subject.serviceAccount;
-  const name = typeof account === 'object' && account !== null ? (account as Plain).name : account;
-  const home = subject.namespace ?? namespace;
-  faults.require(
-    isName(name),
-    given,
-    'exactly one of { user }, { group }, { serviceAccount }',
-    "write { user: 'jane' }",
-  );
-  faults
-    .at('namespace')
-    .require(
-      typeof home === 'string',
-      home,
-      'the namespace of the ServiceAccount',
-      "write namespace: 'shop', or give the chart a namespace",
-    );
-  return { kind: 'ServiceAccount', name, namespace: home };
-}
-
-function readGroup(faults: Faults, given: unknown): unknown {
-  const name = isReasoned(given) ? given.value : given;
-  const broad =
-    typeof name === 'string' &&
-    BROAD_GROUPS.some((group) => name === group || name.startsWith('system:serviceaccounts'));
-  if (broad && !isReasoned(given))
-    faults.add(
-      given,
-      'a group of your own, or this one with a reason',
-      `write { value: '${name}', reason: '…' }`,
-    );
-  if (isReasoned(given)) checkReason(given.reason, faults, 'a group of your own');
-  faults.require(isName(name), given, 'the name of a group', "write 'platform-team'");
-  return name;
 }

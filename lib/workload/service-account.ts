@@ -3,9 +3,12 @@ import { objectOf } from '../core/read-fields';
 import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { readAnnotations, readLabels } from '../core/read-labels';
-import { type ObjectName, readObjectName } from '../core/object-name';
+import { type ObjectName, accountNameOf, readObjectName } from '../core/object-name';
 
-/** ServiceAccount of a workload: one that exists, such as one of cdk8s-plus, or the one that is made for it. */
+/**
+ * ServiceAccount of a workload: one that exists, such as one of cdk8s-plus or that of another workload of ours, or the one
+ * that is made for it.
+ */
 export type ServiceAccountProps =
   | { readonly existing: ObjectName }
   | (Construct & { readonly name: string })
@@ -41,10 +44,10 @@ export function readServiceAccount(reading: Reading, given: unknown, instance: s
     reading.faults.add(given, '{ existing }, or { name, annotations }', "write { existing: 'cart' }");
     return { name: instance, made: {} };
   }
-  if (Construct.isConstruct(given)) return { name: readObjectName(reading, given) ?? '' };
+  if (Construct.isConstruct(given)) return { name: readObjectName(reading, accountNameOf(given)) ?? '' };
   if ('existing' in given) {
     reading.faults.onlyKeys(given, ['existing']);
-    return { name: readObjectName(within(reading, 'existing'), given.existing) ?? '' };
+    return { name: readObjectName(within(reading, 'existing'), accountNameOf(given.existing)) ?? '' };
   }
   const { name = instance, ...made }: Plain = readOwn(reading, given) ?? {};
   return { name: String(name), made };

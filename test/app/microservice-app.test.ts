@@ -312,6 +312,16 @@ describe('its scaling', () => {
     );
   });
 
+  test('has the ServiceAccount of another app where it is given that app', () => {
+    const { one } = synth((chart) => {
+      const cart = new MicroserviceApp(chart, 'cart', { ...PROPS, serviceAccount: { name: 'cart-sa' } });
+      new MicroserviceApp(chart, 'web', { ...PROPS, serviceAccount: cart });
+      new MicroserviceApp(chart, 'job', { ...PROPS, serviceAccount: { existing: cart } });
+    }, 'shop');
+    for (const name of ['web', 'job'])
+      expect(one('Deployment', name).spec.template.spec.serviceAccountName).toBe('cart-sa');
+  });
+
   test('lets a drain take one pod at a time, and tells of the times when there is one alone', () => {
     const { one, findings } = app({ scaling: { min: 1, max: 5, cpu: 70 } });
     expect(one('PodDisruptionBudget').spec.maxUnavailable).toBe(1);

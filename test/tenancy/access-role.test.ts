@@ -1,6 +1,10 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { ServiceAccount } from 'cdk8s-plus-28';
+import { MicroserviceApp } from '../../lib/app/microservice-app';
 import { AccessRole } from '../../lib/tenancy/access-role';
 import { Autoscaler } from '../../lib/scaling/autoscaler';
-import { faultyFields, synth } from '../support/synth';
+import { IMAGE } from '../support/props';
+import { type Loose, faultyFields, synth } from '../support/synth';
 
 const PODS = { resources: ['pods'], verbs: ['get', 'watch', 'list'] };
 const REASON = 'the operator installs whatever a team asks for';
@@ -60,7 +64,15 @@ test.each([
   [{ name: 'a\ud800' }, 'name'],
   [{ rules: [{ ...PODS, apiGroups: ['\ud800'] }] }, 'rules[0].apiGroups'],
   [{ rules: [{ ...PODS, verbs: ['get', ''] }] }, 'rules[0].verbs'],
-  [{ subjects: [{ user: '\udc00' }] }, 'subjects[0]'],
+  [{ subjects: [{ user: '\udc00' }] }, 'subjects[0].user'],
+  [{ subjects: [{ user: 'a', group: 'system:masters', serviceAccount: 'x' }] }, 'subjects[0]'],
+  [{ subjects: [{ user: 'a', namespace: 'shop' }] }, 'subjects[0].namespace'],
+  [{ subjects: [{ serviceAccount: 5 }] }, 'subjects[0].serviceAccount'],
+  [{ subjects: [{ serviceacount: 'x' }] }, 'subjects[0]'],
+  [{ clusterwide: { reason: REASON } }, 'clusterwide'],
+  [{ clusterWide: null }, 'clusterWide'],
+  [{ clusterWide: { reason: REASON, because: REASON } }, 'clusterWide.because'],
+  [{ labels: 'all' }, 'labels'],
   [{ subjects: [{ group: '\ud800a' }] }, 'subjects[0].group'],
   [{ clusterWide: {} }, 'clusterWide.reason'],
 ])('access is refused as %j', (wrong, field) => {
@@ -79,6 +91,59 @@ test.each([
   expect(
     synth((chart) => new AccessRole(chart, 'pod-reader', props as never), 'production').all('Role'),
   ).toHaveLength(1);
+});
+
+test('access without props is refused', () => {
+  expect(faultyFields((chart) => new AccessRole(chart, 'r', undefined as never), 'shop')).toEqual(['']);
+});
+
+describe('a ServiceAccount as an object', () => {
+  const subjectOf = (subject: (chart: Chart) => object): Loose =>
+    synth((chart) => {
+      new AccessRole(chart, 'reader', { rules: [PODS], subjects: [subject(chart) as never] });
+    }, 'shop').one('RoleBinding').subjects[0];
+  const elsewhere = (chart: Chart): Chart =>
+    new Chart(new App({ outdir: '/nonexistent' }), 'other', { namespace: `of-${chart.namespace}` });
+
+  test('is bound where it lives', () => {
+    expect(
+      subjectOf((chart) => ({ serviceAccount: new ServiceAccount(elsewhere(chart), 'sa') })),
+    ).toMatchObject({
+      namespace: 'of-shop',
+    });
+    expect(subjectOf((chart) => ({ serviceAccount: new ServiceAccount(chart, 'sa') }))).toMatchObject({
+      namespace: 'shop',
+    });
+    const options = { namespaceName: 'ci' };
+    expect(
+      subjectOf((chart) => ({
+        serviceAccount: ServiceAccount.fromServiceAccountName(chart, 'sa', 'runner', options),
+      })),
+    ).toMatchObject({ name: 'runner', namespace: 'ci' });
+    const api = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'raw' } };
+    expect(
+      subjectOf((chart) => ({ serviceAccount: new ApiObject(elsewhere(chart), 'sa', api) })),
+    ).toMatchObject({ name: 'raw', namespace: 'of-shop' });
+  });
+
+  test('is the one that a workload of ours has', () => {
+    const app = (chart: Chart): object => ({
+      serviceAccount: new MicroserviceApp(elsewhere(chart), 'cart', {
+        image: IMAGE,
+        serviceAccount: { name: 'cart-sa' },
+      }),
+    });
+    expect(subjectOf(app)).toEqual({ kind: 'ServiceAccount', name: 'cart-sa', namespace: 'of-shop' });
+  });
+
+  test('is refused in a namespace that it does not live in', () => {
+    const wrong = (chart: Chart): unknown =>
+      new AccessRole(chart, 'reader', {
+        rules: [PODS],
+        subjects: [{ serviceAccount: new ServiceAccount(chart, 'sa'), namespace: 'other' }],
+      });
+    expect(faultyFields(wrong, 'shop')).toEqual(['subjects[0].namespace']);
+  });
 });
 
 test('an autoscaler may stand beside any workload', () => {
