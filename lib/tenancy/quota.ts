@@ -59,7 +59,7 @@ export function readQuota(faults: Faults, given: NamespaceQuota, profile: Profil
   if (!checkRecord(given, faults)) return {};
   faults.onlyKeys(given, KEYS);
   const open = profile.cpuLimit === 'none';
-  return present({
+  const own: Readonly<Record<string, string | undefined>> = {
     ...readBoth(faults.at('cpu'), 'cpu', { given: given.cpu, example: '40', requestsAlone: open }),
     ...readBoth(faults.at('memory'), 'memory', { given: given.memory, example: '80Gi' }),
     ...readBoth(faults.at('ephemeralStorage'), 'ephemeral-storage', {
@@ -75,8 +75,8 @@ export function readQuota(faults: Faults, given: NamespaceQuota, profile: Profil
       given.loadBalancers ?? DEFAULTS.loadBalancers,
     ),
     'services.nodeports': readCount(faults.at('nodePorts'), given.nodePorts ?? DEFAULTS.nodePorts),
-    ...readMore(faults.at('more'), given.more),
-  });
+  };
+  return present({ ...own, ...readMore(faults.at('more'), given.more, own) });
 }
 
 interface Asked {
@@ -115,7 +115,12 @@ function checkTurned(faults: Faults, request: string, limit: string): void {
   );
 }
 
-function readMore(faults: Faults, given: unknown): Record<string, string | undefined> {
+/** What has a prop of its own is said there: one of two amounts would be ignored. */
+function readMore(
+  faults: Faults,
+  given: unknown,
+  own: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
   if (given === undefined || !checkRecord(given, faults)) return {};
   for (const name of Object.keys(given)) {
     faults
@@ -126,10 +131,42 @@ function readMore(faults: Faults, given: unknown): Record<string, string | undef
         'a name that a ResourceQuota takes',
         "write 'requests.nvidia.com/gpu' or 'count/jobs.batch'",
       );
+    faults
+      .at(name)
+      .require(
+        own[resourceOf(name)] === undefined,
+        given[name],
+        `nothing: the quota says ${own[resourceOf(name)] ?? ''} of it already`,
+        `remove it, or say it as ${propOf(name)}`,
+      );
   }
   return Object.fromEntries(
     Object.entries(given).map(([name, amount]) => [name, readMoreOf(faults.at(name), name, amount)]),
   );
+}
+
+/** Other names that a ResourceQuota takes for the same. @see https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+const ALIASES: Readonly<Record<string, string>> = {
+  cpu: 'requests.cpu',
+  memory: 'requests.memory',
+  'ephemeral-storage': 'requests.ephemeral-storage',
+};
+
+function resourceOf(name: string): string {
+  return ALIASES[name] ?? name;
+}
+
+/** The prop that an amount has. */
+function propOf(name: string): string {
+  const [side, of] = resourceOf(name).split('.');
+  const props: Readonly<Record<string, string>> = {
+    persistentvolumeclaims: 'persistentVolumeClaims',
+    'requests.storage': 'storage',
+    'services.loadbalancers': 'loadBalancers',
+    'services.nodeports': 'nodePorts',
+  };
+  const prop = of === 'ephemeral-storage' ? 'ephemeralStorage' : of;
+  return props[name] ?? (prop === undefined ? name : `${prop}: { ${side ?? ''} }`);
 }
 
 function readMoreOf(faults: Faults, name: string, given: unknown): string | undefined {

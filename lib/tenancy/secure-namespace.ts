@@ -8,7 +8,8 @@ import { LINKERD_INJECT } from '../core/linkerd-facts';
 import { meshNamespaceLabels } from '../core/mesh-facts';
 import { checkAnnotations, checkLabels, isDnsLabel } from '../core/names';
 import { type Profile, profileOf } from '../core/profile';
-import { type Reasoned, checkReason, isReasoned, readReasoned } from '../core/reasoned';
+import { isObject } from '../core/read-values';
+import { type Reasoned, checkReason, readReasoned } from '../core/reasoned';
 import { checkPropsShape, object } from '../core/shape';
 import { dnsEgress } from '../kubernetes/dns-egress';
 import { addAppCheck } from '../synth/app-checks';
@@ -209,10 +210,10 @@ function readPlan(faults: Faults, props: SecureNamespaceProps, profile: Profile)
 
 /** Whether a part was left out, with its reason. */
 function isLeft(faults: Faults, given: object | undefined): given is Reasoned<'none'> {
-  if (!isReasoned(given)) return false;
-  faults
-    .at('value')
-    .require(given.value === 'none', given.value, "'none'", "write { value: 'none', reason: '…' }");
-  checkReason(given.reason, faults, 'bounds');
+  if (!isObject(given) || !('value' in given)) return false;
+  const { value, reason } = given;
+  faults.onlyKeys(given, ['value', 'reason']);
+  faults.at('value').require(value === 'none', value, "'none'", "write { value: 'none', reason: '…' }");
+  checkReason(reason, faults, 'bounds');
   return true;
 }

@@ -292,6 +292,19 @@ describe('Props are refused:', () => {
       ['quota.more["count/jobs.batch"]'],
     ],
     ['a key there is none of', { quota: { cpus: '4' } }, ['quota.cpus']],
+    [
+      'one amount twice',
+      { quota: { cpu: '40', more: { 'requests.cpu': '1', memory: '1Gi' } } },
+      ['quota.more["requests.cpu"]'],
+    ],
+    [
+      'one amount twice, by its other name',
+      { quota: { memory: '40Gi', pods: 4, more: { memory: '1Gi', pods: '3' } } },
+      ['quota.more.memory', 'quota.more.pods'],
+    ],
+    ['no quota with nothing of a reason', { quota: { value: 'none' } }, ['quota.reason']],
+    ['no limits with nothing of a reason', { limits: { value: 'none' } }, ['limits.reason']],
+    ['no quota, and more', { quota: { value: 'none', reason: REASON, cpu: '4' } }, ['quota.cpu']],
     ['no quota without a reason', { quota: { value: 'none', reason: '' } }, ['quota.reason']],
     ['open doors without a reason', { defaultDeny: false }, ['defaultDeny']],
     [
