@@ -5,8 +5,8 @@ import {
   matches,
   notField,
   ofIdentity,
+  ofPrincipal,
   ofRequest,
-  principalOf,
   textsIn,
 } from './authorization-source';
 import { ALL_TCP, type PortSet, difference, intersection, portsOf, union } from './ports';
@@ -98,7 +98,7 @@ function attributeIs(key: string, values: readonly string[], context: RuleContex
   const { caller } = context;
   const among = (value: string): boolean => values.some((pattern) => matches(pattern, value));
   if (key === 'source.namespace') return ofIdentity(caller, text, ({ namespace }) => among(namespace));
-  if (key === 'source.principal') return ofIdentity(caller, text, (identity) => among(principalOf(identity)));
+  if (key === 'source.principal') return ofPrincipal(values, text, context);
   if (key === 'source.serviceAccount')
     return ofIdentity(caller, text, ({ namespace, serviceAccount }) =>
       among(`${namespace}/${serviceAccount}`),

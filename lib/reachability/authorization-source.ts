@@ -30,10 +30,8 @@ type Judge = (values: readonly string[], context: RuleContext) => Truth;
 
 /** Fields of a source, and what decides on each; each has a twin that begins with `not`. */
 const FIELDS: Readonly<Record<string, Judge>> = {
-  principals: (values, { caller, trustDomain }) =>
-    ofIdentity(caller, `its principal is one of ${values.join(', ')}`, (identity) =>
-      values.some((value) => matches(localised(value, trustDomain), principalOf(identity))),
-    ),
+  principals: (values, context) =>
+    ofPrincipal(values, `its principal is one of ${values.join(', ')}`, context),
   namespaces: (values, { caller }) =>
     ofIdentity(caller, `its namespace is one of ${values.join(', ')}`, ({ namespace }) =>
       values.some((value) => matches(value, namespace)),
@@ -70,6 +68,17 @@ export function ofIdentity(
 ): Truth {
   if (identity === 'unknown') return text;
   return identity !== undefined && holds(identity);
+}
+
+/** What the principal of a caller decides, by whatever field it is asked for. */
+export function ofPrincipal(
+  values: readonly string[],
+  text: string,
+  { caller, trustDomain }: RuleContext,
+): Truth {
+  return ofIdentity(caller, text, (identity) =>
+    values.some((value) => matches(localised(value, trustDomain), principalOf(identity))),
+  );
 }
 
 /** What a request decides: a condition, where requests are seen. */
@@ -109,9 +118,14 @@ function not(field: string, truth: Truth, { seesRequests, blind }: RuleContext):
   return field === 'requestPrincipals' && !seesRequests ? blind : negated(truth);
 }
 
-/** `cluster.local` stands for the trust domain of the mesh, whatever that is called. */
+/**
+ * `cluster.local` stands for the trust domain of the mesh, whatever that is called: in a principal with all its parts.
+ *
+ * @see https://github.com/istio/istio/blob/master/pilot/pkg/security/trustdomain/bundle.go, isTrustDomainBeingEnforced
+ */
 function localised(pattern: string, trustDomain: string): string {
-  return pattern.replace(/^cluster\.local\//, `${trustDomain}/`);
+  const [first, ...rest] = pattern.split('/');
+  return first === 'cluster.local' && rest.length === 4 ? [trustDomain, ...rest].join('/') : pattern;
 }
 
 /** A service account without a namespace is one of the policy's. */

@@ -242,6 +242,22 @@ describe('AuthorizationPolicy, by the API reference', () => {
       false,
     );
   });
+
+  test.each<[string, Loose, boolean]>([
+    ['denied', deny({ when: [{ key: 'source.principal', values: [WEB] }] }), false],
+    ['the one left out', deny({ when: [{ key: 'source.principal', notValues: [WEB] }] }), true],
+    ['the one left alone', allow({ when: [{ key: 'source.principal', values: [WEB] }] }), true],
+  ])('takes cluster.local for the trust domain in a condition too: %s', (_title, object, expected) => {
+    expect(openOn([...CLUSTER, object], CALL, { trustDomain: 'td.example' })).toBe(expected);
+  });
+
+  test.each(['cluster.local/*', 'cluster.local/ns/shop/*'])(
+    'takes cluster.local by its letters where a principal lacks a part: %s',
+    (principal) => {
+      const asked = from({ principals: [principal] });
+      expect(openOn([...CLUSTER, allow(asked)], CALL, { trustDomain: 'td.example' })).toBe(false);
+    },
+  );
 });
 
 describe('PeerAuthentication, by the API reference', () => {
