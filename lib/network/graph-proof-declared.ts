@@ -1,6 +1,8 @@
 import { parseCidr, includesCidr } from '../core/cidr';
+import { isOfController } from '../kubernetes/controller-labels';
 import type { OtherEnd } from '../reachability/admitted';
 import { NO_PORTS, type PortSet, portsOf, union } from '../reachability/ports';
+import { mayHave } from '../reachability/selected';
 import { GATEWAY_NAME } from '../reachability/waypoint-pods';
 import { infrastructureOf } from './graph-proof-infrastructure';
 import type { Declared, Direction, Party, Premises } from './graph-proof-terms';
@@ -47,7 +49,8 @@ function covers({ party }: Declared, end: OtherEnd): boolean {
   if (party.kind !== 'pods') return false;
   const namespace = 'index' in end ? end.workload.namespace : end.namespace;
   const isThere = namespace === party.namespace;
-  return isThere && Object.entries(party.labels).every(([key, value]) => end.labels[key] === value);
+  const labelled = 'index' in end ? end : { ...end, varied: {} };
+  return isThere && Object.entries(party.labels).every(([key, value]) => mayHave(labelled, key, value));
 }
 
 /** Finds the declarations that mean an end, of many: the label that each asks for first tells most of them apart. */
@@ -56,7 +59,8 @@ export function coverage(declared: readonly Declared[]): (end: OtherEnd) => read
   const others: Declared[] = [];
   for (const declaration of declared) {
     const { party } = declaration;
-    const [first] = party.kind === 'pods' ? Object.entries(party.labels) : [];
+    const [first] =
+      party.kind === 'pods' ? Object.entries(party.labels).filter(([key]) => !isOfController(key)) : [];
     if (party.kind !== 'pods' || first === undefined) others.push(declaration);
     else push(byLabel, `${party.namespace} ${first.join('=')}`, declaration);
   }

@@ -65,7 +65,7 @@ export class AuthorizationPolicies {
 
   private selected({ object }: Targeted, selector: unknown): readonly Pods[] {
     const places = object.namespace === this.rootNamespace ? this.cluster.namespaces : [object.namespace];
-    return places.flatMap((place) => this.cluster.podsIn(place, selector));
+    return places.flatMap((place) => this.cluster.podsIn(place, selector, 'all'));
   }
 
   /** What is targeted lies beside the policy. A Gateway is pods with its name in a label, and what is addressed to it holds for them. */

@@ -1,9 +1,11 @@
 import { isObject } from '../core/read-values';
 import { at, listAt } from '../kubernetes/at';
+import { isOfController } from '../kubernetes/controller-labels';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { selects } from '../kubernetes/selector';
 import { flaggerObjects } from './flagger-objects';
 import { type Labels, type Pods, objectNameOf, podsOf } from './pods';
+import { type Share, selectsShare } from './selected';
 import { waypointObjects } from './waypoint-pods';
 
 /** The label that the API server puts on every namespace, with its name. */
@@ -57,9 +59,9 @@ export class Cluster {
     return this.namespaceLabels.get(namespace) ?? { [NAMESPACE_NAME]: namespace };
   }
 
-  /** Pods of a namespace that a selector finds. */
-  public podsIn(namespace: string, selector: unknown): readonly Pods[] {
-    const pairs = Object.entries(at(selector, 'matchLabels') ?? {});
+  /** Pods of a namespace that a selector finds: workloads of which it finds all pods, or may find some. */
+  public podsIn(namespace: string, selector: unknown, share: Share = 'some'): readonly Pods[] {
+    const pairs = Object.entries(at(selector, 'matchLabels') ?? {}).filter(([key]) => !isOfController(key));
     const places = pairs.map(
       ([key, value]) => this.byPlace.get(`${namespace} ${key}=${String(value)}`) ?? [],
     );
@@ -67,7 +69,7 @@ export class Cluster {
       (best, place) => (place.length < best.length ? place : best),
       this.byPlace.get(namespace) ?? [],
     );
-    return nearest.filter(({ labels }) => selects(selector, labels));
+    return nearest.filter((pods) => selectsShare(selector, pods, share));
   }
 
   /** Namespaces with pods that a selector finds. */

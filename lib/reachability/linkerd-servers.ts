@@ -37,18 +37,21 @@ export class LinkerdServers {
     for (const manifest of cluster.ofType(`${GROUP}/Server`)) {
       const object = cluster.nameOf(manifest);
       const near = policies.get(object.namespace) ?? [];
-      this.byPods.add(cluster.podsIn(object.namespace, at(manifest, 'spec', 'podSelector') ?? NOBODY), {
-        object,
-        manifest,
-        policies: near.filter((policy) => policy.isFor(manifest, object.name)),
-        routes: (routes.get(object.namespace) ?? [])
-          .filter(({ parents }) => parents.includes(object.name))
-          .map((route) => ({
-            object: route.object,
-            everything: route.everything,
-            policies: near.filter((policy) => policy.isForRoute(route)),
-          })),
-      });
+      this.byPods.add(
+        cluster.podsIn(object.namespace, at(manifest, 'spec', 'podSelector') ?? NOBODY, 'all'),
+        {
+          object,
+          manifest,
+          policies: near.filter((policy) => policy.isFor(manifest, object.name)),
+          routes: (routes.get(object.namespace) ?? [])
+            .filter(({ parents }) => parents.includes(object.name))
+            .map((route) => ({
+              object: route.object,
+              everything: route.everything,
+              policies: near.filter((policy) => policy.isForRoute(route)),
+            })),
+        },
+      );
     }
   }
 

@@ -4,6 +4,7 @@ import type { Cluster } from './cluster';
 import { type Pods, namedPorts } from './pods';
 import { ALL_PORTS, NO_PORTS, type PortSet, allPortsOf, portsOf, union } from './ports';
 import type { ObjectName } from './report';
+import { asksControllers } from './selected';
 import { type Selection, Selections } from './selection';
 
 export type Direction = 'Ingress' | 'Egress';
@@ -29,16 +30,16 @@ export interface DirectedPolicy {
   readonly openings: readonly Opening[];
 }
 
+type Sides = Readonly<Record<Direction, ByPods<DirectedPolicy>>>;
+
 /**
  * The NetworkPolicies of a cluster, by the pods that they isolate.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/
  */
 export class NetworkPolicies {
-  private readonly sides: Readonly<Record<Direction, ByPods<DirectedPolicy>>> = {
-    Ingress: new ByPods(),
-    Egress: new ByPods(),
-  };
+  private readonly sides: Sides = { Ingress: new ByPods(), Egress: new ByPods() };
+  private readonly ofSome: Sides = { Ingress: new ByPods(), Egress: new ByPods() };
 
   constructor(private readonly cluster: Cluster) {
     const selections = new Selections(cluster);
@@ -46,20 +47,29 @@ export class NetworkPolicies {
       for (const manifest of cluster.ofType(type)) this.file(manifest, selections);
   }
 
-  /** The policies that isolate pods in a direction; none where everything gets through. */
+  /**
+   * The policies that isolate pods in a direction; none where everything gets through. One that finds some pods of a
+   * workload alone isolates none of the others: it counts where they are isolated anyway.
+   */
   public isolating(pods: Pods, direction: Direction): readonly DirectedPolicy[] {
-    return this.sides[direction].of(pods);
+    const whole = this.sides[direction].of(pods);
+    return whole.length === 0 ? [] : [...whole, ...this.ofSome[direction].of(pods)];
   }
 
   private file(manifest: Parameters<Cluster['nameOf']>[0], selections: Selections): void {
     const object = this.cluster.nameOf(manifest);
     const spec = at(manifest, 'spec');
-    const isolated = this.cluster
-      .podsIn(object.namespace, at(spec, 'podSelector'))
-      .filter(({ onHost }) => !onHost);
+    const selector = at(spec, 'podSelector');
+    const isolated = this.cluster.podsIn(object.namespace, selector, 'all').filter(({ onHost }) => !onHost);
+    const partly = asksControllers(selector)
+      ? this.cluster
+          .podsIn(object.namespace, selector)
+          .filter((pods) => !pods.onHost && !isolated.includes(pods))
+      : [];
     for (const direction of typesOf(spec)) {
       const openings = openingsOf(spec, direction, (entry) => selections.of(entry, object.namespace));
       this.sides[direction].add(isolated, { object, openings });
+      this.ofSome[direction].add(partly, { object, openings });
     }
   }
 }

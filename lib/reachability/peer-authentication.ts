@@ -39,7 +39,7 @@ export class PeerAuthentications {
     for (const manifest of [...cluster.ofType('security.istio.io/PeerAuthentication')].sort(byAge)) {
       const { namespace } = cluster.nameOf(manifest);
       if (hasSelector(manifest))
-        this.byPods.add(cluster.podsIn(namespace, at(manifest, 'spec', 'selector')), manifest);
+        this.byPods.add(cluster.podsIn(namespace, at(manifest, 'spec', 'selector'), 'all'), manifest);
       else if (!this.wide.has(namespace)) this.wide.set(namespace, manifest);
     }
   }

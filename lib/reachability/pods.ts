@@ -1,5 +1,6 @@
 import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
+import { type VariedLabel, controllerLabelsOf } from '../kubernetes/controller-labels';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { podTemplatePathOf } from '../kubernetes/pod-template';
 import { type PortSet, portsOf, union } from './ports';
@@ -14,13 +15,16 @@ export interface ContainerPort {
   readonly protocol: string;
 }
 
-/** The pods of one workload, which are alike. */
+/** The pods of one workload, which are alike but for labels that their controller adds. */
 export interface Pods {
   /** Its place among the workloads. */
   readonly index: number;
   readonly workload: WorkloadName;
   readonly object: ObjectName;
+  /** Labels of all of them: those of the template, and those that their controller adds. */
   readonly labels: Labels;
+  /** Labels that their controller adds, each pod's with a value of its own or with one that no manifest shows. */
+  readonly varied: Readonly<Record<string, VariedLabel>>;
   readonly annotations: Labels;
   readonly serviceAccount: string;
   /** Whether they run on the network of their node, where a network policy does not reach them. */
@@ -52,10 +56,12 @@ export function podsOf(manifest: Manifest, namespace: string): Omit<Pods, 'index
   if (template === undefined || isOwned) return undefined;
   const spec = at(template, 'spec');
   const object = objectNameOf(manifest, namespace);
+  const { known, varied } = controllerLabelsOf(manifest);
   return {
     workload: { namespace: object.namespace, name: object.name },
     object,
-    labels: textsAt(template, 'labels'),
+    labels: { ...textsAt(template, 'labels'), ...known },
+    varied,
     annotations: textsAt(template, 'annotations'),
     serviceAccount: textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount') ?? 'default',
     onHost: at(spec, 'hostNetwork') === true,

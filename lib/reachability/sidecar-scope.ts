@@ -30,7 +30,7 @@ export class SidecarScopes {
     for (const manifest of cluster.ofType('networking.istio.io/Sidecar')) {
       const { namespace } = cluster.nameOf(manifest);
       const matchLabels = at(manifest, 'spec', 'workloadSelector', 'labels');
-      if (hasSelector(manifest)) this.byPods.add(cluster.podsIn(namespace, { matchLabels }), manifest);
+      if (hasSelector(manifest)) this.byPods.add(cluster.podsIn(namespace, { matchLabels }, 'all'), manifest);
       else if (!this.wide.has(namespace)) this.wide.set(namespace, manifest);
     }
   }

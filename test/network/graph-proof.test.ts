@@ -259,6 +259,22 @@ describe('What is open beyond the graph', () => {
   });
 });
 
+test.each<[string, Loose]>([
+  ['one pod of a StatefulSet', { 'apps.kubernetes.io/pod-index': '0' }],
+  ['the pods of a Job', { 'batch.kubernetes.io/job-name': 'old', app: 'old' }],
+])('Callers that are known by labels of their controller are those declared: %s', (_title, labels) => {
+  const chart = shop();
+  const [apiVersion, kind] = 'app' in labels ? ['batch/v1', 'Job'] : ['apps/v1', 'StatefulSet'];
+  new ApiObject(chart, 'old', {
+    apiVersion,
+    kind,
+    metadata: { name: 'old', namespace: 'shop' },
+    spec: { template: { metadata: { labels: { app: 'old' } }, spec: { containers: [] } } },
+  });
+  new StubService(chart, 'cart', { ports: { http: 8080 } }).accepts(peers.pods({ labels }));
+  expect(issues(chart)).toEqual([]);
+});
+
 describe('What is closed against the graph', () => {
   const spoil = (service: StubService): void =>
     policyOf(service).addJsonPatch(JsonPatch.remove('/spec/ingress'));

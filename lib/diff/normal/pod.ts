@@ -1,3 +1,4 @@
+import { JOB_LABELS } from '../../kubernetes/controller-labels';
 import { containers, initContainers, podSecurityContext, resources } from './container';
 import { labelSelector, metaWithout } from './metadata';
 import { type Fields, Keyed, type Node, canonicalText, fieldsOf } from './node';
@@ -152,14 +153,6 @@ function mapped(given: Node | undefined, change: (item: Fields) => Fields): Node
 
 /** The spec of a pod. */
 export const podSpec: Type = struct(FIELDS, finish);
-
-/** Labels that the controller of Jobs puts on their pods. @see pkg/registry/batch/job/strategy.go, generateSelector */
-export const JOB_LABELS = [
-  'batch.kubernetes.io/controller-uid',
-  'batch.kubernetes.io/job-name',
-  'controller-uid',
-  'job-name',
-];
 
 /** The pods that a workload makes. */
 export const podTemplate: Type = struct({ metadata: metaWithout([]), spec: podSpec });

@@ -1,6 +1,7 @@
+import { JOB_LABELS } from '../../kubernetes/controller-labels';
 import { labelSelector, metaWithout, objectMeta } from './metadata';
 import { type Fields, fieldsOf, nodeAt } from './node';
-import { JOB_LABELS, jobPodTemplate, podSpec, podTemplate } from './pod';
+import { jobPodTemplate, podSpec, podTemplate } from './pod';
 import { type Finish, type Type, anything, list, optional, pointer, set, struct, texts, value } from './type';
 import { claimTemplates } from './volumes';
 

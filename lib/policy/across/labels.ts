@@ -1,13 +1,9 @@
 import { isObject } from '../../core/read-values';
 import { at, listAt } from '../../kubernetes/at';
+import { isOfController } from '../../kubernetes/controller-labels';
 
-/**
- * Labels that controllers put on pods: no manifest shows them.
- *
- * @see https://kubernetes.io/docs/reference/labels-annotations-taints/
- */
-const OF_THE_CLUSTER =
-  /^(apps\.kubernetes\.io\/pod-index|(batch\.kubernetes\.io\/)?(job-name|controller-uid|job-completion-index)|controller-revision-hash|pod-template-(hash|generation)|rollouts-pod-template-hash|statefulset\.kubernetes\.io\/pod-name|topology\.kubernetes\.io\/.*)$/;
+/** Labels that pods have from their node: like those of their controllers, no manifest shows them. */
+const OF_NODES = /^topology\.kubernetes\.io\//;
 
 /** Whether a selector asks only for labels that manifests can show. */
 export function asksForWrittenLabels(selector: unknown): boolean {
@@ -15,7 +11,7 @@ export function asksForWrittenLabels(selector: unknown): boolean {
     ...Object.keys(matchLabelsOf(selector)),
     ...listAt(selector, 'matchExpressions').map(({ key }) => wordOf(key)),
   ];
-  return !keys.some((key) => OF_THE_CLUSTER.test(key));
+  return !keys.some((key) => isOfController(key) || OF_NODES.test(key));
 }
 
 /** The labels that a selector asks for by value. */
