@@ -24,6 +24,8 @@ export interface MeshMember {
   readonly ports: readonly MeshPort[];
   readonly version: MeshVersion;
   readonly policy: ReadTrafficPolicy;
+  /** All Services that send to its pods, with the names of the ports that they lead to. */
+  readonly services: readonly { readonly name: string; readonly targets: readonly string[] }[];
 }
 
 /** What a service is seen from. */
@@ -122,8 +124,8 @@ function entriesOf(
 
 function egressOf({ graph, mesh }: MeshContext, node: ServiceNode): MeshEgress {
   const exits = graph.exitsOf(node).map(({ peer }) => peer);
-  const called = graph.callsOf(node).flatMap(({ callee }) =>
-    [hostIn(callee, mesh), ...delegatedHosts(callee)].map((host) => ({
+  const called = graph.callsOf(node).flatMap(({ callee, ports }) =>
+    [hostIn(callee, mesh), ...besideHosts(callee, ports, mesh), ...delegatedHosts(callee)].map((host) => ({
       namespace: callee.namespace ?? '.',
       host,
     })),
@@ -140,6 +142,22 @@ function egressOf({ graph, mesh }: MeshContext, node: ServiceNode): MeshEgress {
 function hostIn(node: ServiceNode, { clusterDomain }: MeshFacts): string {
   const { serviceName = '' } = node.members[0] ?? {};
   return serviceName === '' ? '*' : hostOf({ serviceName, namespace: node.namespace }, clusterDomain);
+}
+
+/**
+ * Further Services over the pods of a service that lead to ports that are called: callers may dial those instead, or
+ * the pods of a StatefulSet by the names that its headless Service gives them.
+ */
+function besideHosts(
+  node: ServiceNode,
+  ports: ReadonlySet<string>,
+  { clusterDomain }: MeshFacts,
+): readonly string[] {
+  const { namespace } = node;
+  return membersOf(node)
+    .flatMap(({ services }) => services)
+    .filter(({ targets }) => targets.some((port) => ports.has(port)))
+    .map(({ name }) => hostOf({ serviceName: name, namespace }, clusterDomain));
 }
 
 /** Services beside its own that requests for a service may be sent to. */

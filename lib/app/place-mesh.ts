@@ -54,7 +54,8 @@ export function placeMesh({ service, plan, props }: MeshApp): void {
   const node = graph.nodeOf(service);
   const ports = plan.ports.map((port) => meshPort(port, plan));
   const version = { podLabels: identity.podLabels, replicas: replicasOf(service, props) };
-  addMember({ graph, mesh }, service, { ports, version, policy: plan.policy });
+  const services = [...plan.services.all].map(([name, { targets }]) => ({ name, targets }));
+  addMember({ graph, mesh }, service, { ports, version, policy: plan.policy, services });
   addAppCheck(service, checkMesh);
   addAppCheck(service, checkCallChains);
   placeShared(service, mesh, service.namespace);

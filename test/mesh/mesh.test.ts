@@ -225,6 +225,37 @@ describe('A service in a mesh with sidecars', () => {
     expect(one('Sidecar', 'web').spec.egress[0].hosts).toContain('./cart.shop.svc.cluster.local');
   });
 
+  test('is known to its callers by each Service that leads to what they call', () => {
+    const { one } = inMesh({}, (shop, pay) => {
+      const db = service(pay, 'db', {
+        ports: { 'tcp-pg': 5432, 'http-metrics': 9187 },
+        workload: { kind: 'StatefulSet' },
+        services: {
+          'db-primary': {
+            selector: { 'apps.kubernetes.io/pod-index': '0' },
+            ports: { 'tcp-pg': 'tcp-pg' },
+          },
+          'db-stats': { ports: { 'http-stats': { target: 'http-metrics', port: 90 } } },
+          'db-legacy': { externalName: 'db.example.com' },
+        },
+      });
+      service(shop, 'web', { ports: { http: 80 } }).calls(db, { port: 'tcp-pg' });
+      service(shop, 'stats', { ports: { http: 80 } }).calls(db, { port: 'http-metrics' });
+    });
+    const known = (name: string): string[] =>
+      one('Sidecar', name).spec.egress[0].hosts.filter((host: string) => host.startsWith('pay/'));
+    expect(known('web')).toEqual([
+      'pay/db-headless.pay.svc.cluster.local',
+      'pay/db-primary.pay.svc.cluster.local',
+      'pay/db.pay.svc.cluster.local',
+    ]);
+    expect(known('stats')).toEqual([
+      'pay/db-headless.pay.svc.cluster.local',
+      'pay/db-stats.pay.svc.cluster.local',
+      'pay/db.pay.svc.cluster.local',
+    ]);
+  });
+
   test('reaches a name outside through one entry for all of its namespace', () => {
     const { one, all } = inMesh({}, (shop, pay) => {
       const web = service(shop, 'web', { ports: { http: 80 } });
