@@ -2,9 +2,11 @@ import { type Cidr, checkCidr, includesCidr } from '../core/cidr';
 import type { Faults } from '../core/faults';
 import { checkLabels, isDnsLabel, isDnsSubdomain } from '../core/names';
 import { checkReason } from '../core/reasoned';
+import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 import type { Transport } from '../core/service-ref';
+import { checkHost } from './check-host';
 import { ALL_ADDRESSES, type PortRange } from './peer-spec';
-import type { ApiServerPeer, HostPeer, HostProtocol, Peer } from './peers';
+import type { ApiServerPeer, HostPeer, Peer } from './peers';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -34,15 +36,28 @@ export function isPeer(given: unknown): given is Peer {
   );
 }
 
-/** Checks what a peer was made from. */
-export function checkPeer(faults: Faults, peer: Peer): void {
+/** Checks what a peer was made from, in a cluster whose names end with a domain. */
+export function checkPeer(faults: Faults, peer: Peer, clusterDomain = DEFAULT_CLUSTER_DOMAIN): void {
+  if ('options' in peer) return refuseOptions(faults.at('options'), peer.options);
   faults.onlyKeys(peer, ['kind', ...KEYS[peer.kind]]);
   if (peer.kind === 'namespace') checkNamespace(faults.at('name'), peer.name);
   else if (peer.kind === 'anywhere') checkReason(peer.reason, faults, 'callers that are named');
   else if (peer.kind === 'apiServer') checkApiServer(faults, peer);
-  else if (peer.kind === 'host') checkHost(faults, peer);
+  else if (peer.kind === 'host') checkName(faults, peer, clusterDomain);
   else if (peer.kind === 'cidr' || peer.kind === 'internet') checkRange(faults, peer);
   else checkPods(faults, peer);
+}
+
+/** What was given in place of an object of options. */
+function refuseOptions(faults: Faults, given: unknown): void {
+  faults.require(false, given, 'an object', 'leave it out');
+}
+
+function checkName(faults: Faults, peer: HostPeer, clusterDomain: string): void {
+  checkHost(faults, peer, clusterDomain);
+  checkNumber(faults.at('port'), peer.port);
+  const fix = "write ['203.0.113.7/32'], or leave cidrs out";
+  if (peer.cidrs !== undefined) checkAddresses(faults.at('cidrs'), peer.cidrs, fix);
 }
 
 function checkNamespace(faults: Faults, given: unknown): void {
@@ -71,7 +86,9 @@ function checkPods(faults: Faults, peer: Extract<Peer, { readonly namespace?: st
 
 function checkRange(faults: Faults, peer: Extract<Peer, { readonly except?: readonly string[] }>): void {
   const outer = peer.kind === 'cidr' ? [checkCidr(peer.cidr, faults.at('cidr'))] : ALL_ADDRESSES;
-  for (const [index, given] of checkList(faults.at('except'), peer.except ?? []).entries()) {
+  const { except = [] } = peer;
+  if (!isList(faults.at('except'), except)) return;
+  for (const [index, given] of except.entries()) {
     const at = faults.at('except', index);
     const inner = checkCidr(given, at);
     const known = outer.filter((range): range is Cidr => range !== undefined);
@@ -95,34 +112,19 @@ function checkInside(
 }
 
 function checkApiServer(faults: Faults, peer: ApiServerPeer): void {
-  const cidrs = checkList(faults.at('cidrs'), peer.cidrs);
-  faults
-    .at('cidrs')
-    .require(cidrs.length > 0, peer.cidrs, 'at least one range', "write ['10.96.0.1/32', '203.0.113.7/32']");
-  cidrs.forEach((cidr, index) => checkCidr(cidr, faults.at('cidrs', index)));
+  checkAddresses(faults.at('cidrs'), peer.cidrs, "write ['10.96.0.1/32', '203.0.113.7/32']");
   if (peer.port !== undefined) checkNumber(faults.at('port'), peer.port);
 }
 
-const HOST_PROTOCOLS: readonly HostProtocol[] = ['TLS', 'HTTPS', 'HTTP', 'HTTP2', 'GRPC', 'TCP'];
-
-/** One name: what a wildcard stands for, no proxy can resolve. */
-function checkHost(faults: Faults, peer: HostPeer): void {
-  const { host, protocol } = peer;
-  const named = typeof host === 'string' && isDnsSubdomain(host) && host.includes('.');
-  faults.at('host').require(named, host, 'a DNS name outside the cluster', "write 'api.stripe.com'");
-  checkNumber(faults.at('port'), peer.port);
-  const known = HOST_PROTOCOLS.includes(protocol);
-  faults.at('protocol').require(known, protocol, `one of ${HOST_PROTOCOLS.join(', ')}`, "write 'TLS'");
-  if (peer.cidrs === undefined) return;
-  const cidrs = checkList(faults.at('cidrs'), peer.cidrs);
-  const fix = "write ['203.0.113.7/32'], or leave cidrs out";
-  faults.at('cidrs').require(cidrs.length > 0, peer.cidrs, 'at least one range', fix);
-  cidrs.forEach((cidr, index) => checkCidr(cidr, faults.at('cidrs', index)));
+/** Addresses that are named one by one. */
+function checkAddresses(faults: Faults, given: unknown, fix: string): void {
+  if (!isList(faults, given)) return;
+  faults.require(given.length > 0, given, 'at least one range', fix);
+  given.forEach((cidr, index) => checkCidr(cidr, faults.at(index)));
 }
 
-function checkList(faults: Faults, given: unknown): readonly unknown[] {
-  faults.require(Array.isArray(given), given, 'a list of address ranges', "write ['10.0.0.0/8']");
-  return Array.isArray(given) ? (given as readonly unknown[]) : [];
+function isList(faults: Faults, given: unknown): given is readonly unknown[] {
+  return faults.require(Array.isArray(given), given, 'a list of address ranges', "write ['10.0.0.0/8']");
 }
 
 /** Reads the ports that are dialled at a peer; a port must be named, for a rule without ports opens all of them. */

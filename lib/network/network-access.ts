@@ -11,6 +11,7 @@ import type { ServiceRef } from '../core/service-ref';
 import { addAppCheck, touchApp } from '../synth/app-checks';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { type Callable, type CallOptions, isService, readPortNames, readServiceTarget } from './call-target';
+import { checkCallingHost } from './check-host';
 import { checkPeer, isPeer, readPeerPorts } from './check-peer';
 import { checkGraphProof } from './graph-proof-check';
 import type { Peer } from './peers';
@@ -129,7 +130,10 @@ export class NetworkAccess extends Construct {
     const { port } = readOptions(faults, options, ['port']);
     const fix =
       "write cart.accepts(peers.prometheus({ namespace: 'monitoring' })); a service of the app declares its calls itself";
-    if (faults.require(isPeer(source), typeof source, 'one of peers', fix)) checkPeer(faults, source);
+    if (faults.require(isPeer(source), typeof source, 'one of peers', fix)) {
+      checkPeer(faults, source, this.network.mesh?.clusterDomain);
+      checkCallingHost(faults, source);
+    }
     const ports = readPortNames(faults.at('port'), this.service, port);
     faults.settle(this.owner);
     this.graph.addEntry(this.service, source, ports);
@@ -137,7 +141,7 @@ export class NetworkAccess extends Construct {
   }
 
   private callPeer(faults: Faults, peer: Peer, given: Plain): void {
-    checkPeer(faults, peer);
+    checkPeer(faults, peer, this.network.mesh?.clusterDomain);
     const fix = `remove it: a mesh routes calls to services of the app alone`;
     for (const key of [...CALL_POLICY_KEYS, 'soft', 'reason'] as const)
       faults.at(key).require(given[key] === undefined, given[key], 'nothing for one of peers', fix);

@@ -97,12 +97,17 @@ export interface HostOptions {
   readonly port?: number;
   /** What is spoken there. TLS is passed on as it is, with the name in its handshake. @default 'TLS' */
   readonly protocol?: HostProtocol;
-  /** Addresses that the name resolves to, where they are known and stay. @default - every public address */
+  /** Addresses that the name resolves to, where they are known and stay. Whoever calls from a name needs them. @default - every public address */
   readonly cidrs?: readonly string[];
 }
 
 type PodLabels = { readonly podLabels?: Readonly<Record<string, string>>; readonly serviceAccount?: string };
 type Except = { readonly except?: readonly string[] };
+
+/** Options, or what was given in their place, for whoever checks the peer. */
+function asGiven<T extends object>(options: T): T {
+  return typeof options === 'object' && (options as T | null) !== null ? options : ({ options } as never);
+}
 
 /**
  * Makers of {@link Peer}s: whom a service may talk to beside the services of the app. What they are given is checked
@@ -132,22 +137,19 @@ export const peers = {
   namespace: (name: string): NamespacePeer => ({ kind: 'namespace', name }),
 
   /** A range of addresses outside the cluster, such as `'203.0.113.0/24'`, less those of `except`. */
-  cidr: (cidr: string, options: Except = {}): CidrPeer => ({ kind: 'cidr', cidr, ...options }),
+  cidr: (cidr: string, options: Except = {}): CidrPeer => ({ kind: 'cidr', cidr, ...asGiven(options) }),
 
   /**
    * A name outside the cluster, such as `'api.stripe.com'`. A network policy knows addresses and no names: it opens the
    * port of `cidrs`, or else of every public address. A mesh with sidecars narrows that to the name.
    */
-  host: (host: string, { port = 443, protocol = 'TLS', cidrs }: HostOptions = {}): HostPeer => ({
-    kind: 'host',
-    host,
-    port,
-    protocol,
-    ...(cidrs === undefined ? {} : { cidrs }),
-  }),
+  host: (host: string, options: HostOptions = {}): HostPeer => {
+    const { port = 443, protocol = 'TLS', ...rest } = asGiven(options);
+    return { kind: 'host', host, port, protocol, ...rest };
+  },
 
   /** Every public address: private ranges, link-local ones and cloud metadata servers are left out, and `except` too. */
-  internet: (options: Except = {}): InternetPeer => ({ kind: 'internet', ...options }),
+  internet: (options: Except = {}): InternetPeer => ({ kind: 'internet', ...asGiven(options) }),
 
   /**
    * The API server by its addresses: those of the Service `kubernetes` and of its endpoints, for no selector can

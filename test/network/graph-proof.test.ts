@@ -121,7 +121,11 @@ function build(
   const portOf = (index: number, at: number): string => `p${at % (services[index]?.ports.length ?? 1)}`;
   for (const [a, b, at] of calls)
     if (a !== b) stubs[a]?.calls(stubs[b] as StubService, { port: portOf(b, at) });
-  for (const [a, peer, at] of entries) stubs[a]?.accepts(PEERS[peer] as Peer, { port: portOf(a, at) });
+  for (const [a, peer, at] of entries) {
+    const source = PEERS[peer] as Peer;
+    if (source.kind === 'host' && source.cidrs === undefined) continue;
+    stubs[a]?.accepts(source, { port: portOf(a, at) });
+  }
   for (const [a, peer] of exits) {
     const target = PEERS[peer] as Peer;
     stubs[a]?.calls(target, ['host', 'apiServer'].includes(target.kind) ? {} : { port: 443 });

@@ -5,6 +5,7 @@ import { applyProfile } from '../../lib/core/profile';
 import { istio, type IstioOptions } from '../../lib/mesh/istio';
 import { peers } from '../../lib/network/peers';
 import type { Loose } from '../support/synth';
+import { refusedInMesh, service } from '../mesh/mesh-app';
 import { StubService } from './stub-service';
 
 /** Spec of the policy of `name` in a chart whose environment has a mesh. */
@@ -165,6 +166,13 @@ describe('A name outside the cluster', () => {
     ['an unknown protocol', { host: 'a.b', protocol: 'https' }, ['calls.protocol']],
     ['addresses that are none', { host: 'a.b', cidrs: ['a.b'] }, ['calls.cidrs[0]']],
     ['no addresses', { host: 'a.b', cidrs: [] }, ['calls.cidrs']],
+    ['no list of addresses', { host: 'a.b', cidrs: null }, ['calls.cidrs']],
+    ['an address', { host: '10.1.2.3' }, ['calls.host']],
+    ['an address of IPv6', { host: '2001:db8::1' }, ['calls.host']],
+    ['a Service of the cluster', { host: 'cart.shop.svc.cluster.local' }, ['calls.host']],
+    ['a Service, shortly', { host: 'cart.shop.svc' }, ['calls.host']],
+    ['a pod of the cluster', { host: '10-1-2-3.shop.pod.cluster.local' }, ['calls.host']],
+    ['an option that there is none of', { host: 'a.b', cidr: '10.0.0.0/8' }, ['calls.cidr']],
   ])('is refused where it is %s', (_title, { host, ...options }, fields) => {
     const chart = new Chart(new App({ outdir: '/nonexistent' }), 'shop', { namespace: 'shop' });
     const web = new StubService(chart, 'web');
@@ -177,6 +185,32 @@ describe('A name outside the cluster', () => {
       }
     };
     expect(refusal()).toEqual(fields);
+  });
+
+  test.each<[string, string]>([
+    ['10.1.2.3', "write peers.cidr('10.1.2.3/32')"],
+    ['2001:db8::1', "write peers.cidr('2001:db8::1/128')"],
+    ['cart.shop.svc.cluster.local', 'call the service itself'],
+  ])('that is none is told what to write instead: %s', (host, fix) => {
+    const chart = new Chart(new App({ outdir: '/nonexistent' }), 'shop', { namespace: 'shop' });
+    expect(() => new StubService(chart, 'web').calls(peers.host(host))).toThrow(fix);
+  });
+
+  test('is none of the cluster by the domain of the mesh either', () => {
+    const told = refusedInMesh({ clusterDomain: 'k8s.acme' }, (shop) => {
+      service(shop, 'web', { ports: { http: 80 } }).calls(peers.host('cart.shop.svc.k8s.acme'));
+    });
+    expect(told.map(({ field }) => field)).toEqual(['calls.host']);
+  });
+
+  test('lets in whoever has its addresses, and is refused as a caller without any', () => {
+    const chart = new Chart(new App({ outdir: '/nonexistent' }), 'shop', { namespace: 'shop' });
+    const web = new StubService(chart, 'web', { ports: { http: 8080 } });
+    expect(() => web.accepts(peers.host('hooks.stripe.com'))).toThrow(/accepts\.cidrs.*peers\.cidr/s);
+    web.accepts(peers.host('hooks.stripe.com', { cidrs: ['198.51.100.7/32'] }));
+    expect(Testing.synth(chart)[0].spec.ingress).toEqual([
+      { from: [{ ipBlock: { cidr: '198.51.100.7/32' } }], ports: tcp(8080) },
+    ]);
   });
 
   test('says its port where it is named, and nowhere else', () => {
