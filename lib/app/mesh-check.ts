@@ -8,6 +8,7 @@ import { checkIdentities } from './mesh-identities';
 import { sourceOf } from './mesh-peers';
 import { isMember, meshView, meshesIn } from './mesh-view';
 import { emptyVersions } from './empty-versions';
+import { checkOutside } from './outside-check';
 import { unknownCaller } from './unknown-caller';
 import { checkBehindWaypoint, checkWaypointNames } from './waypoint-check';
 
@@ -19,7 +20,9 @@ export const checkMesh: AppCheck = (_objects, root: IConstruct) =>
       return [
         ...checkNamespace(checked),
         ...checkEntries(checked),
-        ...(context.mesh.mode === 'ambient' ? checkBehindWaypoint(checked) : checkCalls(checked)),
+        ...(context.mesh.mode === 'ambient'
+          ? checkBehindWaypoint(checked)
+          : [...checkCalls(checked), ...checkOutside(checked)]),
         ...checkRouting(checked),
       ];
     }),

@@ -175,5 +175,13 @@ export function hostsOf(graph: ServiceGraph, node: ServiceNode): MeshHost[] {
   return graph
     .exitsOf(node)
     .flatMap(({ peer }) => (peer.kind === 'host' ? [peer] : []))
-    .map(({ host, port, protocol }) => ({ host, port, protocol }));
+    .map(({ host, port, protocol, cidrs }) => ({ host, port, protocol, cidrs }));
+}
+
+/** What the services of a namespace call a name outside the cluster for: proxies of all of them know the one entry. */
+export function usesOf(graph: ServiceGraph, namespace: string | undefined, host: string): MeshHost[] {
+  return graph.services
+    .filter((node) => node.namespace === namespace)
+    .flatMap((node) => hostsOf(graph, node))
+    .filter((use) => use.host === host);
 }

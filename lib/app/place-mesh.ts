@@ -26,7 +26,7 @@ import { sharedKey } from '../workload/identity';
 import { floorOf } from '../workload/replicas';
 import { checkCallChains } from './call-chains';
 import { checkMesh } from './mesh-check';
-import { addMember, hostsOf, meshView } from './mesh-view';
+import { addMember, meshView, usesOf } from './mesh-view';
 import type { MicroservicePlan } from './microservice-plan';
 import type { MicroserviceAppProps } from './microservice-props';
 import { offerWaypoint } from './place-waypoint';
@@ -95,11 +95,7 @@ function placeOutside(service: ServiceRef & Construct, mesh: MeshFacts, { host }
   const key = `ServiceEntry ${namespace ?? ''}/${host}`;
   if (!claimShared(service, { key, content: host, field: 'calls' })) return;
   const graph = graphOf(service);
-  const uses = () =>
-    graph.services
-      .filter((node) => node.namespace === namespace)
-      .flatMap((node) => hostsOf(graph, node))
-      .filter((use) => use.host === host);
+  const uses = () => usesOf(graph, namespace, host);
   placeHost(service, { mesh, metadata: { name: host, namespace, labels: NAMESPACE_LABELS } }, { host, uses });
 }
 

@@ -1,3 +1,4 @@
+import { parseCidr, renderCidr } from '../core/cidr';
 import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
 import { hostOf } from '../core/service-host';
@@ -57,11 +58,29 @@ export function serviceEntrySpec(host: string, uses: readonly MeshHost[]): Servi
     const name = `${protocol.toLowerCase()}-${port}`;
     ports.set(`${String(port).padStart(5, '0')} ${name}`, { name, number: port, protocol });
   }
+  const addresses = addressesOf(uses);
   return {
     hosts: [host],
+    ...(addresses.length === 0 ? {} : { addresses }),
     exportTo: ['.'],
     location: 'MESH_EXTERNAL',
     resolution: 'DNS',
     ports: [...ports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, port]) => port),
   };
+}
+
+/**
+ * The addresses by which proxies tell connections to a name from others on the port: without any, a port that speaks
+ * TCP takes them all. They are single ones: Istio refuses ranges where names are resolved by DNS.
+ *
+ * @see https://istio.io/latest/docs/reference/config/analysis/ist0134/
+ */
+export function addressesOf(uses: readonly MeshHost[]): string[] {
+  const ranges = uses.map(({ cidrs = [] }) => cidrs.flatMap((text) => parseCidr(text) ?? []));
+  const isKnown = ranges.every(
+    (known) => known.length > 0 && known.every(({ family, prefix }) => prefix === (family === 4 ? 32 : 128)),
+  );
+  if (!isKnown || !uses.some(({ protocol }) => protocol === 'TCP')) return [];
+  const texts = ranges.flat().map((range) => renderCidr(range).replace(/\/\d+$/, ''));
+  return [...new Set(texts)].sort();
 }

@@ -59,6 +59,8 @@ export interface MeshHost {
   readonly host: string;
   readonly port: number;
   readonly protocol: string;
+  /** Ranges of its addresses, where they are known. */
+  readonly cidrs?: readonly string[] | undefined;
 }
 
 /** What a service calls. */

@@ -95,7 +95,12 @@ export type PeerPort =
 export interface HostOptions {
   /** @default 443 */
   readonly port?: number;
-  /** What is spoken there. TLS is passed on as it is, with the name in its handshake. @default 'TLS' */
+  /**
+   * What is spoken there. TLS is passed on as it is, with the name in its handshake. TCP shows no name: in a mesh with
+   * sidecars nothing else may leave by that port, unless `cidrs` are single addresses.
+   *
+   * @default 'TLS'
+   */
   readonly protocol?: HostProtocol;
   /** Addresses that the name resolves to, where they are known and stay. Whoever calls from a name needs them. @default - every public address */
   readonly cidrs?: readonly string[];

@@ -1,0 +1,98 @@
+import type { Chart } from 'cdk8s';
+import { type Peer, peers } from '../../lib/network/peers';
+import { checkApp } from '../../lib/synth/app-checks';
+import { inMesh, meshCharts, refusedInMesh, service } from './mesh-app';
+
+const db = (host: string, cidrs?: readonly string[]): Peer =>
+  peers.host(host, { port: 5432, protocol: 'TCP', ...(cidrs === undefined ? {} : { cidrs }) });
+const legacy = peers.host('legacy.example.com', { port: 80, protocol: 'TCP' });
+
+/** A service that calls these names, and another service on its HTTP port 80. */
+const calling =
+  (targets: readonly Peer[]) =>
+  (shop: Chart): void => {
+    const web = service(shop, 'web', { ports: { http: 8080 } });
+    const cart = service(shop, 'cart', {
+      ports: { http: { port: 80, containerPort: 8080 }, 'tcp-bus': 5432 },
+    });
+    web.calls(cart, { port: ['http', 'tcp-bus'] });
+    for (const target of targets)
+      web.calls(target, target.kind === 'host' ? {} : { port: { port: 5000, endPort: 6000 } });
+  };
+
+describe('A name outside that is called by TCP', () => {
+  test.each<[string, Peer[]]>([
+    ['alone on its port', [db('a.example.com')]],
+    ['beside other ports', [db('a.example.com'), peers.host('b.example.com')]],
+    [
+      'told from another one by its addresses',
+      [db('a.example.com', ['198.51.100.7/32', '2001:db8::7/128']), db('b.example.com')],
+    ],
+  ])('is taken %s', (_title, targets) => {
+    const { app, charts } = meshCharts({});
+    calling(targets)(charts[0] as Chart);
+    expect(checkApp(app).issues).toEqual([]);
+  });
+
+  test.each<[string, Peer[], string]>([
+    ['takes another one by TCP', [db('b.example.com'), db('a.example.com')], 'a.example.com on 5432'],
+    [
+      'takes another one by TLS',
+      [db('b.example.com'), peers.host('a.example.com', { port: 5432 })],
+      'b.example.com on 5432',
+    ],
+    ['takes a service that speaks HTTP', [legacy], 'legacy.example.com on 80'],
+    ['takes addresses', [db('a.example.com'), peers.cidr('203.0.113.0/24')], 'a.example.com on 5432'],
+    [
+      'is not told by a range',
+      [db('a.example.com', ['198.51.100.0/24']), db('b.example.com')],
+      'a.example.com on 5432',
+    ],
+  ])('%s', (_title, targets, told) => {
+    const given = refusedInMesh({}, calling(targets)).map((issue) => issue.given);
+    expect(given).toEqual([`${told} as TCP, without addresses`]);
+  });
+
+  test('takes nothing in an ambient mesh, where no entry is made', () => {
+    const { all } = inMesh({ mode: 'ambient' }, (shop) => {
+      const web = service(shop, 'web', { ports: { http: 8080 } });
+      web.calls(db('a.example.com'));
+      web.calls(db('b.example.com'));
+    });
+    expect(all('ServiceEntry')).toEqual([]);
+  });
+
+  test('is told what to do', () => {
+    const issues = refusedInMesh({}, (shop) => {
+      service(shop, 'web', { ports: { http: 8080 } }).calls(db('a.example.com'));
+      service(shop, 'jobs', { ports: { http: 8080 } }).calls(db('b.example.com'));
+      const both = service(shop, 'both', { ports: { http: 8080 } });
+      both.calls(db('a.example.com'));
+      both.calls(db('b.example.com'));
+    });
+    expect(issues).toEqual([
+      {
+        path: 'production/shop/both',
+        field: 'calls',
+        given: 'a.example.com on 5432 as TCP, without addresses',
+        allowed:
+          'a port that nothing else leaves for: b.example.com on 5432 would be taken for a.example.com (IST0134)',
+        fix: "name its addresses one by one: peers.host('a.example.com', { port: 5432, protocol: 'TCP', cidrs: ['198.51.100.7/32'] }), or say what it speaks, such as protocol: 'TLS'",
+      },
+    ]);
+  });
+
+  test('has its addresses in its entry where all who call it know them one by one', () => {
+    const entry = (...known: (readonly string[] | undefined)[]): unknown =>
+      inMesh({}, (shop) => {
+        for (const [index, cidrs] of known.entries())
+          service(shop, `s${index}`, { ports: { http: 8080 } }).calls(db('a.example.com', cidrs));
+      }).one('ServiceEntry', 'a.example.com').spec.addresses;
+    expect(entry(['198.51.100.7/32'], ['198.51.100.7/32', '198.51.100.6/32'])).toEqual([
+      '198.51.100.6',
+      '198.51.100.7',
+    ]);
+    expect(entry(['198.51.100.7/32'], undefined)).toBeUndefined();
+    expect(entry(['198.51.100.0/31'])).toBeUndefined();
+  });
+});
