@@ -5,6 +5,12 @@ import type { Labels, Pods } from './pods';
 /** How pods are part of a mesh: by a proxy beside the container, or by one on their node. */
 export type MeshMode = 'sidecar' | 'ambient';
 
+/** What pods say of their own proxy: a label, or an annotation of that name. */
+const INJECT = 'sidecar.istio.io/inject';
+const INJECTION = 'istio-injection';
+const REVISION = 'istio.io/rev';
+const DATAPLANE = 'istio.io/dataplane-mode';
+
 /**
  * How pods are part of an Istio mesh; undefined where they are not. A proxy beside the container goes before one on
  * the node.
@@ -15,19 +21,24 @@ export type MeshMode = 'sidecar' | 'ambient';
 export function meshModeOf(pods: Pods, namespace: Labels, spec: unknown): MeshMode | undefined {
   if (pods.onHost) return undefined;
   if (hasProxy(spec) || isInjected(pods, namespace)) return 'sidecar';
-  const mode = pods.labels['istio.io/dataplane-mode'] ?? namespace['istio.io/dataplane-mode'];
+  const mode = pods.labels[DATAPLANE] ?? namespace[DATAPLANE];
   return mode === 'ambient' ? 'ambient' : undefined;
 }
 
-/** "If either label is set to disabled or false, the pod is not injected"; else either of them takes it in. */
+/**
+ * "If either label is set to disabled or false, the pod is not injected"; else either of them takes it in. The webhooks
+ * select by labels: an annotation is read once they did, so that it can say no, and takes nobody in by itself.
+ *
+ * @see https://github.com/istio/istio/issues/26600 and pkg/kube/inject/inject.go (injectRequired)
+ */
 function isInjected({ labels, annotations }: Pods, namespace: Labels): boolean {
-  const own = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
-  if (namespace['istio-injection'] === 'disabled' || own === 'false') return false;
+  const own = labels[INJECT] ?? annotations[INJECT];
+  if (namespace[INJECTION] === 'disabled' || own === 'false') return false;
   return (
-    own === 'true' ||
-    namespace['istio-injection'] === 'enabled' ||
-    'istio.io/rev' in namespace ||
-    'istio.io/rev' in labels
+    labels[INJECT] === 'true' ||
+    namespace[INJECTION] === 'enabled' ||
+    REVISION in namespace ||
+    REVISION in labels
   );
 }
 

@@ -8,6 +8,7 @@ import type { Loose } from '../support/synth';
 interface PodOptions {
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly ports?: readonly Loose[];
   readonly spec?: Loose;
   readonly kind?: string;
@@ -16,7 +17,7 @@ interface PodOptions {
 /** A Deployment whose pods have its name as a label. */
 export function deployment(
   name: string,
-  { namespace = 'shop', labels = {}, ports = [], spec = {} }: PodOptions = {},
+  { namespace = 'shop', labels = {}, annotations = {}, ports = [], spec = {} }: PodOptions = {},
 ): Loose {
   return {
     apiVersion: 'apps/v1',
@@ -24,7 +25,7 @@ export function deployment(
     metadata: { name, namespace },
     spec: {
       template: {
-        metadata: { labels: { app: name, ...labels } },
+        metadata: { labels: { app: name, ...labels }, annotations },
         spec: { containers: [{ name: 'main', ports }], ...spec },
       },
     },

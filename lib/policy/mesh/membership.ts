@@ -74,13 +74,16 @@ function readMembership(workload: Workload, objects: ObjectSet): Membership | un
   return home === undefined ? undefined : 'outside';
 }
 
-/** "If either label is set to disabled or false, the pod is not injected"; else either of them takes it in. */
+/**
+ * "If either label is set to disabled or false, the pod is not injected"; else either of them takes it in. The webhooks
+ * select by labels: an annotation is read once they did, and takes nobody in by itself (istio/istio#26600).
+ */
 function isInjected(workload: Workload, home: SetObject | undefined): boolean {
   const own = injectOf(workload);
   const mode = labelOf(home?.manifest, INJECTION);
   if (mode === 'disabled' || own === 'false') return false;
   return (
-    own === 'true' ||
+    wordOf(workload.labels[INJECT]) === 'true' ||
     mode === 'enabled' ||
     labelOf(home?.manifest, REVISION) !== undefined ||
     workload.labels[REVISION] !== undefined

@@ -16,6 +16,11 @@ const OF_A = '{ selector: { matchLabels: { app: a } } }';
 refuses([
   [
     POLICY_OUTSIDE,
+    `${namespace() + pods().replace('labels: { app: a,', `annotations: { ${INJECTED} }, labels: { app: a,`)}AuthorizationPolicy p: ${OF_A}`,
+    ['2 spec.selector.matchLabels'],
+  ],
+  [
+    POLICY_OUTSIDE,
     `${namespace() + pods() + other(INJECTED)}AuthorizationPolicy p: ${OF_A}`,
     ['3 spec.selector.matchLabels'],
   ],
