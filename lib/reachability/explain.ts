@@ -5,7 +5,7 @@ import { linkerdReasons } from './linkerd-explain';
 import { TUNNEL } from './mesh';
 import type { Network } from './network';
 import type { Pods } from './pods';
-import { NO_PORTS, type PortSet, difference, intersection, portsOf, union } from './ports';
+import { NO_PORTS, type PortSet, difference, intersection, portsOf, portsText, union } from './ports';
 import type { ConnectionExplanation, Protocol, Reason, WorkloadName } from './report';
 import { nameKey } from './sorting';
 import { conditionsAt } from './verdict';
@@ -79,6 +79,8 @@ function meshReasons(
         ]
       : [];
   if (mesh.modeOf(target) === undefined) return dropped;
+  if (intersection(mesh.uncaptured(target), ports).length > 0)
+    return [...dropped, pastReason(network, { source, target }, ports)];
   const identified = difference(ports, mesh.withoutIdentity(source, target)).length > 0;
   const { strict, plaintext } = mesh.securityOf(target);
   const refusing = strict.filter((level) => !identified && intersection(level.ports, ports).length > 0);
@@ -94,6 +96,22 @@ function meshReasons(
     })),
     ...policyReasons(mesh.matches(target, { identity }), { identity, ports }),
   ];
+}
+
+/** What becomes of a connection to a port that annotations take from the sidecar. */
+function pastReason(
+  { mesh }: Network,
+  { source, target }: Readonly<Record<'source' | 'target', Pods>>,
+  ports: PortSet,
+): Reason {
+  const past = `annotations of ${nameKey(target.workload)} lead ${portsText(ports)} past its proxy`;
+  const isRead = intersection(mesh.misunderstood(source, target), ports).length === 0;
+  return isRead
+    ? { effect: 'admits', text: `${past}, so that no policy of the mesh closes it` }
+    : {
+        effect: 'denies',
+        text: `${past}: nobody reads the certificate that ${nameKey(source.workload)} shows there`,
+      };
 }
 
 /** What a DestinationRule has the sidecar of the source do that the target does not take. */

@@ -5,6 +5,7 @@ import type { MeshCaller, MeshIdentity } from './authorization-source';
 import { remembered } from '../core/remembered';
 import { ClientTls, type ClientTransport } from './client-tls';
 import type { Cluster } from './cluster';
+import { pastNodeInto, pastSidecarInto, pastSidecarTo } from './mesh-capture';
 import { type MeshMode, meshModesOf } from './mesh-membership';
 import type { ReadOptions } from './options';
 import { PeerAuthentications, type TransportSecurity } from './peer-authentication';
@@ -101,7 +102,20 @@ export class Mesh {
   /** The ports of pods on which a caller shows no certificate of the mesh. */
   public withoutIdentity(from: Pods, to: Pods): PortSet {
     const identified = this.modeOf(from) !== undefined && this.scopeOf(from, to).treats === 'knows';
-    return identified ? this.transportOf(from, to).bare : ALL_PORTS;
+    if (!identified) return ALL_PORTS;
+    return union(this.transportOf(from, to).bare, this.unseenBy(from, to));
+  }
+
+  /** The ports of pods on which annotations lead who dials them past their proxy. */
+  public readonly uncaptured = remembered((to: Pods): PortSet => {
+    const mode = this.modeOf(to);
+    if (mode === undefined) return NO_PORTS;
+    return mode === 'sidecar' ? pastSidecarInto(to) : pastNodeInto(to);
+  });
+
+  /** The ports of pods that are dialled past the sidecar of the caller. */
+  private unseenBy(from: Pods, to: Pods): PortSet {
+    return this.modeOf(from) === 'sidecar' ? pastSidecarTo(from, to, this.services.of(to)) : NO_PORTS;
   }
 
   /** What DestinationRules have the sidecar of a caller do. */
@@ -109,10 +123,18 @@ export class Mesh {
     return this.clients.of(from, to, this.modeOf(from) === 'sidecar' ? this.services.of(to) : []);
   }
 
-  /** The ports on which a caller is told to show its certificate, and nobody is there who reads it. */
-  private misunderstood(from: Pods, to: Pods): PortSet {
+  /**
+   * The ports on which a caller shows its certificate, and nobody is there who reads it. Where pods have a sidecar one is
+   * shown on all ports unless a rule says otherwise, on those past it as well: istio/istio#30311.
+   */
+  public misunderstood(from: Pods, to: Pods): PortSet {
     const { insists } = this.transportOf(from, to);
-    return this.modeOf(to) === undefined ? insists : intersection(insists, this.securityOf(to).plaintext);
+    if (this.modeOf(to) === undefined) return insists;
+    const past = this.modeOf(to) === 'sidecar' ? this.uncaptured(to) : NO_PORTS;
+    return union(
+      intersection(insists, this.securityOf(to).plaintext),
+      difference(past, this.withoutIdentity(from, to)),
+    );
   }
 
   /** What gets through to pods from a caller, once it has dialled their addresses. */
@@ -124,13 +146,9 @@ export class Mesh {
     const withIdentity = within(this.authorized(to, caller), secured);
     const without = within(this.authorized(to, NOBODY), plaintext);
     const tcp = either(withIdentity, without);
-    const others: Verdict = {
-      ...EVERYTHING,
-      open: difference(ALL_PORTS, ALL_TCP),
-      sure: difference(ALL_PORTS, ALL_TCP),
-    };
+    const free = union(difference(ALL_PORTS, ALL_TCP), this.uncaptured(to));
     const passed = caller.identity === undefined ? within(tcp, difference(ALL_TCP, closed)) : tcp;
-    return either(others, passed);
+    return either(within(EVERYTHING, free), within(passed, difference(ALL_PORTS, free)));
   }
 
   /** What each policy at pods says of a caller, in the order in which they are asked. */
