@@ -30,6 +30,7 @@ import {
   linkerdsIn,
 } from './linkerd-view';
 import type { MicroservicePlan } from './microservice-plan';
+import { addToPods } from './pod-templates';
 
 const OPAQUE_PORTS = 'config.linkerd.io/opaque-ports';
 
@@ -155,17 +156,7 @@ function inject(workload: KubernetesObject, plan: MicroservicePlan, ports: reado
     ...(opaque === '' ? {} : { [OPAQUE_PORTS]: opaque }),
     ...(isBatch ? NATIVE : {}),
   };
-  const path = podTemplatePathOf(kind) ?? [];
-  workload.revise({
-    body: (before) => annotated(before, [...path, 'metadata', 'annotations'], annotations) as Plain,
-  });
-}
-
-function annotated(value: unknown, [step, ...path]: readonly string[], added: Plain): unknown {
-  const known = isObject(value) ? value : {};
-  return step === undefined
-    ? { ...added, ...known }
-    : { ...known, [step]: annotated(known[step], path, added) };
+  addToPods(workload, kind, () => ({ annotations }));
 }
 
 /** Ports that proxies pass on as they come, in the form of the annotation. */

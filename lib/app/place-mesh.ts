@@ -22,9 +22,11 @@ import { graphOf } from '../network/service-graph';
 import { isAutoscaling } from '../scaling/autoscaling';
 import type { ReadPort } from '../service/ports';
 import { addAppCheck } from '../synth/app-checks';
+import type { KubernetesObject } from '../synth/kubernetes-object';
 import { sharedKey } from '../workload/identity';
 import { floorOf } from '../workload/replicas';
 import { checkCallChains } from './call-chains';
+import { joinMesh } from './join-mesh';
 import { checkMesh } from './mesh-check';
 import { addMember, meshView, usesOf } from './mesh-view';
 import type { MicroservicePlan } from './microservice-plan';
@@ -35,7 +37,7 @@ const NAMESPACE_LABELS = { [LABEL.managedBy]: MANAGED_BY };
 
 /** An app, ready to become part of the mesh of its environment. */
 export interface MeshApp {
-  readonly service: ServiceRef & Construct;
+  readonly service: ServiceRef & Construct & { readonly resource: KubernetesObject };
   readonly plan: MicroservicePlan;
   readonly props: MicroserviceAppProps;
 }
@@ -50,6 +52,7 @@ export function placeMesh({ service, plan, props }: MeshApp): void {
   });
   const { mesh } = environmentOf(service);
   if (mesh === undefined) return;
+  joinMesh(service.resource, plan.workload.kind, mesh);
   const graph = graphOf(service);
   const node = graph.nodeOf(service);
   const ports = plan.ports.map((port) => meshPort(port, plan));

@@ -104,6 +104,14 @@ export function principalOf(
   return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
 
+/** Labels that take pods into the mesh: the first of a namespace, the second of pods, the others of either. */
+export const MESH_LABEL = {
+  injection: 'istio-injection',
+  inject: 'sidecar.istio.io/inject',
+  revision: 'istio.io/rev',
+  dataplane: 'istio.io/dataplane-mode',
+} as const;
+
 /**
  * The labels that take a namespace into the mesh.
  *
@@ -112,8 +120,10 @@ export function principalOf(
  */
 export function meshNamespaceLabels(mesh: MeshFacts | undefined): Readonly<Record<string, string>> {
   if (mesh === undefined) return {};
-  if (mesh.mode === 'ambient') return { 'istio.io/dataplane-mode': 'ambient' };
-  return mesh.revision === undefined ? { 'istio-injection': 'enabled' } : { 'istio.io/rev': mesh.revision };
+  if (mesh.mode === 'ambient') return { [MESH_LABEL.dataplane]: 'ambient' };
+  return mesh.revision === undefined
+    ? { [MESH_LABEL.injection]: 'enabled' }
+    : { [MESH_LABEL.revision]: mesh.revision };
 }
 
 /** Ports of the mesh itself. @see https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */

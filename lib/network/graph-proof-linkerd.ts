@@ -9,6 +9,7 @@ import { ELSEWHERE, addressesAround } from '../reachability/witnesses';
 import { missingCallers } from './graph-proof-callers';
 import { ALL_ADDRESSES, ANY, type Grant, type LinkerdSide, grantsOf } from './graph-proof-linkerd-grants';
 import type { MeshMismatch } from './graph-proof-mesh';
+import { isRendered } from './graph-proof-outside';
 import type { Premises } from './graph-proof-terms';
 
 /**
@@ -19,9 +20,9 @@ export function judgeLinkerd(network: Network, side: LinkerdSide, premises: Prem
   const { linkerd } = network;
   const told = { node, pods, policies: decidingOver(linkerd, pods), backend: 'linkerd' as const };
   if (!linkerd.isMember(pods)) {
-    const isOurs = !node.foreign && listAt(pods.spec, 'containers').length > 0;
     const caller = 'everybody, for its pods have no proxy of Linkerd';
-    return isOurs ? [{ ...told, caller, surplus: ALL_TCP, missing: NO_PORTS }] : [];
+    const fix = 'annotate its pods linkerd.io/inject: enabled';
+    return isRendered(node, pods) ? [{ ...told, caller, surplus: ALL_TCP, missing: NO_PORTS, fix }] : [];
   }
   const grants = grantsOf(side, premises);
   const opened = (source: Pods): PortSet => linkerd.between(source, pods).sure;

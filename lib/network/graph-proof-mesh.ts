@@ -2,10 +2,11 @@ import { principalOf } from '../reachability/authorization-source';
 import { identitiesIn } from '../reachability/identities';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
-import { NO_PORTS, type PortSet, union } from '../reachability/ports';
+import { ALL_TCP, NO_PORTS, type PortSet, union } from '../reachability/ports';
 import type { ObjectName } from '../reachability/report';
 import { missingCallers } from './graph-proof-callers';
 import { type Grant, type MeshSide, grantsOf, surplusOf } from './graph-proof-grants';
+import { fixForOutsider, isRendered } from './graph-proof-outside';
 import type { Premises } from './graph-proof-terms';
 import type { ServiceNode } from './service-node';
 
@@ -32,7 +33,7 @@ export interface MeshMismatch {
 export function judgeMesh(network: Network, side: MeshSide, premises: Premises): MeshMismatch[] {
   const { mesh } = network;
   const { node, pods } = side;
-  if (mesh.modeOf(pods) === undefined) return [];
+  if (mesh.modeOf(pods) === undefined) return outside(network, side);
   const policies = mesh.matches(pods, { identity: 'unknown' }).map(({ policy }) => policy);
   const told = { node, pods, policies: policies.map(({ object }) => object) };
   const opened = (source: Pods): PortSet => mesh.between(source, pods).open;
@@ -49,6 +50,14 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
   ];
   const surplus = surplusOf(side, { declared, identities }, (identity) => mesh.into(pods, { identity }).open);
   return [...missing, ...surplus.map((found) => ({ ...told, ...found, missing: NO_PORTS }))];
+}
+
+/** Without a proxy nobody asks who calls: what is written for the mesh holds nowhere. */
+function outside(network: Network, { node, pods, mesh }: MeshSide): MeshMismatch[] {
+  if (!isRendered(node, pods)) return [];
+  const caller = 'everybody, for its pods have no proxy of Istio';
+  const fix = fixForOutsider(network, pods, mesh);
+  return [{ node, pods, caller, surplus: ALL_TCP, missing: NO_PORTS, policies: [], fix }];
 }
 
 /** The waypoint of a service is a caller of its pods, on the ports that somebody calls by it. */

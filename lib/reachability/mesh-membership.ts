@@ -42,6 +42,28 @@ function isInjected({ labels, annotations }: Pods, namespace: Labels): boolean {
   );
 }
 
+/**
+ * What keeps pods out of a mesh of one mode, in words; undefined where nothing does, and nothing takes them in. The
+ * injector asks the pods before their namespace.
+ */
+export function whatKeepsOut(
+  { onHost, labels, annotations, workload }: Pods,
+  namespace: Labels,
+  mode: MeshMode,
+): string | undefined {
+  if (onHost) return 'hostNetwork: true';
+  if (mode === 'ambient')
+    return labels[DATAPLANE] === undefined
+      ? undefined
+      : `label ${DATAPLANE}: ${labels[DATAPLANE]} of its pods`;
+  if (labels[INJECT] === 'false') return `label ${INJECT}: 'false' of its pods`;
+  if (labels[INJECT] === undefined && annotations[INJECT] === 'false')
+    return `annotation ${INJECT}: 'false' of its pods`;
+  return namespace[INJECTION] === 'disabled'
+    ? `label ${INJECTION}: disabled of namespace ${workload.namespace}`
+    : undefined;
+}
+
 /** Whether the proxy is in the file already, as `istioctl kube-inject` puts it there. */
 function hasProxy(spec: unknown): boolean {
   return [...listAt(spec, 'containers'), ...listAt(spec, 'initContainers')].some(

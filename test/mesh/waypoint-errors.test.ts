@@ -111,7 +111,7 @@ describe('In an ambient mesh with waypoints', () => {
           versions: { v1: 90, v2: { weight: 10, host: 'old' } },
         });
       },
-      ['shop/split service'],
+      ['shop/cart spec.rules', 'shop/split service'],
     ],
   ])('%s are refused', (_title, waypoint, build, expected) => {
     expect(refused(waypoint, build)).toEqual(expected);

@@ -1,0 +1,42 @@
+import { type Plain, isObject } from '../core/read-values';
+import { podTemplatePathOf } from '../kubernetes/pod-template';
+import type { KubernetesObject } from '../synth/kubernetes-object';
+
+/** What pods of a workload are made from, as far as it is changed here. */
+export interface TemplateMetadata {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Adds labels and annotations to the pods that a workload makes, none to what it finds them by. What they say goes first. */
+export function addToPods(
+  workload: KubernetesObject,
+  kind: string,
+  added: (template: Plain) => TemplateMetadata,
+): void {
+  const path = podTemplatePathOf(kind) ?? [];
+  workload.revise({
+    body: (before) => changed(before, path, (template) => extended(template, added(template))),
+  });
+}
+
+function extended(template: Plain, { labels, annotations }: TemplateMetadata): Plain {
+  const metadata = plain(template.metadata);
+  return {
+    ...template,
+    metadata: {
+      ...metadata,
+      ...(labels && { labels: { ...labels, ...plain(metadata.labels) } }),
+      ...(annotations && { annotations: { ...annotations, ...plain(metadata.annotations) } }),
+    },
+  };
+}
+
+function changed(value: unknown, [step, ...path]: readonly string[], change: (at: Plain) => Plain): Plain {
+  const known = plain(value);
+  return step === undefined ? change(known) : { ...known, [step]: changed(known[step], path, change) };
+}
+
+function plain(value: unknown): Plain {
+  return isObject(value) ? value : {};
+}
