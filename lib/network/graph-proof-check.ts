@@ -3,6 +3,9 @@ import { boundaryOf } from '../core/boundary';
 import { environmentOf } from '../core/environment-facts';
 import type { Issue } from '../core/issue';
 import { profileOf } from '../core/profile';
+import type { ServiceRef } from '../core/service-ref';
+import type { Manifest } from '../kubernetes/manifest';
+import { podTemplatePathOf } from '../kubernetes/pod-template';
 import type { AppCheck } from '../synth/app-checks';
 import type { CollectedObject } from '../synth/collect';
 import type * as GraphProof from './graph-proof';
@@ -32,7 +35,22 @@ function prove(graph: ServiceGraph, objects: readonly CollectedObject[]): Issue[
   const { proveGraph } = require('./graph-proof') as typeof GraphProof;
   const { issuesOf } = require('./graph-proof-issues') as typeof GraphProofIssues;
   const manifests = objects.map(({ manifest }) => manifest);
-  return issuesOf(proveGraph(manifests, { graph, clusterOf, namespace: UNNAMED }), objects);
+  const manifestsOf = renderedBy(objects);
+  return issuesOf(proveGraph(manifests, { graph, clusterOf, namespace: UNNAMED, manifestsOf }), objects);
+}
+
+/** The manifests below the construct of a service. */
+function renderedBy(objects: readonly CollectedObject[]): (member: ServiceRef) => readonly Manifest[] {
+  const byConstruct = new Map<IConstruct, Manifest[]>();
+  for (const { construct, manifest } of objects) {
+    if (podTemplatePathOf(manifest.kind) === undefined && manifest.kind !== 'Rollout') continue;
+    for (const scope of construct.node.scopes) {
+      const known = byConstruct.get(scope);
+      if (known) known.push(manifest);
+      else byConstruct.set(scope, [manifest]);
+    }
+  }
+  return (member) => byConstruct.get(constructOf(member)) ?? [];
 }
 
 /** What the cluster of a service asks of its policy, as the profile around it and its environment say. */

@@ -8,13 +8,14 @@ import { type PortSet, intersection, portsText } from '../reachability/ports';
 import type { Stranger } from '../reachability/selection';
 import { ELSEWHERE } from '../reachability/witnesses';
 import type { CollectedObject } from '../synth/collect';
+import { astrayBlames } from './graph-proof-astray-issues';
 import { type Blame, type Policies, PROOF_RULE, grouped, isWaivedFor, keyOf } from './graph-proof-blame';
 import { meshBlames } from './graph-proof-mesh-issues';
 import type { Mismatch, Proof } from './graph-proof';
 
 /** A proof that failed as faults: each names connections and the object to blame. */
 export function issuesOf(
-  { network, mismatches, inMesh }: Proof,
+  { network, mismatches, inMesh, astray }: Proof,
   objects: readonly CollectedObject[],
 ): Issue[] {
   const policies = new Map(
@@ -26,7 +27,11 @@ export function issuesOf(
     ...surplusOf(mismatch, network, policies),
     ...missingOf(mismatch, network),
   ]);
-  return grouped([...blames, ...inMesh.flatMap((mismatch) => meshBlames(mismatch, policies))]);
+  return grouped([
+    ...astrayBlames(astray),
+    ...blames,
+    ...inMesh.flatMap((mismatch) => meshBlames(mismatch, policies)),
+  ]);
 }
 
 function surplusOf(mismatch: Mismatch, network: Network, policies: Policies): Blame[] {

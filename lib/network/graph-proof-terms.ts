@@ -1,3 +1,5 @@
+import type { ServiceRef } from '../core/service-ref';
+import type { Manifest } from '../kubernetes/manifest';
 import type { PortSet } from '../reachability/ports';
 import type { ClusterNetwork } from './policy-spec';
 import type { ServiceGraph } from './service-graph';
@@ -30,4 +32,6 @@ export interface Premises {
   readonly clusterOf: (node: ServiceNode) => ClusterNetwork;
   /** Namespace of what names none. */
   readonly namespace: string;
+  /** The manifests that a version of a service renders. @default - what its selector finds is taken for its pods */
+  readonly manifestsOf?: (member: ServiceRef) => readonly Manifest[];
 }

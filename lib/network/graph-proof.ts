@@ -5,6 +5,7 @@ import { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { NO_PORTS, type PortSet, difference, isSame, union } from '../reachability/ports';
 import { ELSEWHERE, addressesAround, rangesIn, stranger, strangersFor } from '../reachability/witnesses';
+import { type Astray, findAstray, podsMadeBy } from './graph-proof-astray';
 import { coverage, declaredOf } from './graph-proof-declared';
 import { judgeLinkerd } from './graph-proof-linkerd';
 import { type MeshMismatch, judgeMesh } from './graph-proof-mesh';
@@ -34,6 +35,8 @@ export interface Proof {
   readonly mismatches: readonly Mismatch[];
   /** Where the policies of the mesh are not as declared; none where there is no mesh. */
   readonly inMesh: readonly MeshMismatch[];
+  /** Pods that policies cannot be about. */
+  readonly astray: Astray;
 }
 
 /**
@@ -58,6 +61,7 @@ export function proveGraph(manifests: readonly unknown[], given: Premises): Proo
   const waypoints = waypointSides(network, premises);
   return {
     network,
+    astray: findAstray(network, premises),
     mismatches: [...sides, ...waypoints].flatMap((side) => judgeSide(setting, side)),
     inMesh: sides.flatMap(({ node, pods, direction }) => {
       if (direction === 'Egress') return [];
@@ -100,11 +104,15 @@ function isIsolated(node: ServiceNode, direction: Direction, { graph }: Premises
   return said.some((list) => list.length > 0);
 }
 
-/** A service whose pods are in no manifest stands there with the labels that its selector asks for. */
+/** A service that renders no pods, as workloads do that a cluster makes, stands there with the labels of its selector. */
 function settingOf(manifests: readonly unknown[], premises: Premises): Setting {
   const { namespace, graph } = premises;
   const setting = settingIn(new Network(manifests, optionsOf(premises)), premises);
-  const absent = graph.services.filter((node) => setting.podsOf(node).length === 0);
+  const absent = graph.services.filter(
+    (node) =>
+      setting.podsOf(node).length === 0 &&
+      podsMadeBy(node, setting.network, premises).every((made) => made.length === 0),
+  );
   if (absent.length === 0) return setting;
   const standIns = absent.map((node) => ({
     apiVersion: 'v1',
