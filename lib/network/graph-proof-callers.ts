@@ -11,6 +11,10 @@ export interface MissingCaller {
   /** The caller in words. */
   readonly caller: string;
   readonly missing: PortSet;
+  /** What is wrong with the caller, where it is no rule of a policy that is missing. */
+  readonly fix?: string;
+  /** Path of the caller, where it is to blame. */
+  readonly blamed?: string;
 }
 
 /** Whose callers are looked for, and the way by which they call: past its waypoint, unless it is said. */
@@ -18,18 +22,35 @@ type Called = Premises & { readonly node: ServiceNode; readonly way?: keyof Ways
 
 /** Finds declared callers of a service to whom a mesh does not open all that was declared; `open` says what it does open. */
 export function missingCallers(
-  { cluster }: Network,
+  network: Network,
   { node, graph, namespace, way = 'past' }: Called,
   open: (source: Pods) => PortSet,
+  fixFor: (
+    source: Pods,
+    of: { readonly caller: ServiceNode; readonly missing: PortSet },
+  ) => string | undefined = () => undefined,
 ): MissingCaller[] {
   return graph.callersOf(node).flatMap(({ caller, ports: all }) => {
     const ports = waysOf(graph.passageOf(node), all)[way];
     const declared = intersection(portSet(node.containerPorts(ports)), ALL_TCP);
-    const sources = cluster.podsIn(caller.namespace ?? namespace, { matchLabels: caller.podSelector });
-    return sources.flatMap((source) => {
-      const missing = difference(declared, open(source));
-      const { workload } = source;
-      return missing.length === 0 ? [] : [{ caller: `${workload.namespace}/${workload.name}`, missing }];
+    const sources = network.cluster.podsIn(caller.namespace ?? namespace, {
+      matchLabels: caller.podSelector,
     });
+    // A caller on the network of its node whom no policy of the network lets through is told by that.
+    return sources
+      .filter(({ onHost }) => !onHost)
+      .flatMap((source) => {
+        const missing = difference(declared, open(source));
+        const { workload } = source;
+        if (missing.length === 0) return [];
+        const fix = fixFor(source, { caller, missing });
+        return [
+          {
+            caller: `${workload.namespace}/${workload.name}`,
+            missing,
+            ...(fix !== undefined && { fix, blamed: caller.path }),
+          },
+        ];
+      });
   });
 }

@@ -5,7 +5,7 @@ import type { MeshMismatch } from './graph-proof-mesh';
 
 /** What the mesh does otherwise than declared, with the policies to blame. */
 export function meshBlames(mismatch: MeshMismatch, policies: Policies): Blame[] {
-  const { node, pods, caller, surplus, missing, backend, fix } = mismatch;
+  const { node, pods, caller, surplus, backend, fix } = mismatch;
   const field = backend === 'linkerd' ? '' : 'spec.rules';
   if (isWaivedFor(node) || isWaivedByPolicy(mismatch, policies)) return [];
   const to = `${pods.workload.namespace}/${pods.workload.name}`;
@@ -26,17 +26,30 @@ export function meshBlames(mismatch: MeshMismatch, policies: Policies): Blame[] 
             : `take it out of ${names}, or declare it: a call of the other service, or accepts(peers.pods({ … }), { port: 'http' })`),
       },
     ];
-  return [
-    {
-      path,
-      field,
-      connection: `${caller} → ${to} on ${portsText(missing)}, refused by the mesh`,
-      allowed: `open, for ${caller} declares that it calls ${node.path}`,
-      fix:
-        fix ??
-        `give ${names || 'the AuthorizationPolicy'} the rule back: it is made from the declaration, and was changed since`,
-    },
-  ];
+  return [missingBlame(mismatch, { path, field, names, to })];
+}
+
+interface Told {
+  readonly path: string;
+  readonly field: string;
+  readonly names: string;
+  readonly to: string;
+}
+
+/** A caller that shows no identity is told itself: no policy could let it in. */
+function missingBlame(
+  { node, caller, missing, fix, blamed }: MeshMismatch,
+  { path, field, names, to }: Told,
+): Blame {
+  return {
+    path: blamed ?? path,
+    field: blamed === undefined ? field : 'calls',
+    connection: `${caller} → ${to} on ${portsText(missing)}, refused by the mesh`,
+    allowed: `open, for ${caller} declares that it calls ${node.path}`,
+    fix:
+      fix ??
+      `give ${names || 'the AuthorizationPolicy'} the rule back: it is made from the declaration, and was changed since`,
+  };
 }
 
 function isWaivedByPolicy({ policies: deciding }: MeshMismatch, policies: Policies): boolean {

@@ -2,11 +2,11 @@ import { principalOf } from '../reachability/authorization-source';
 import { identitiesIn } from '../reachability/identities';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
-import { ALL_TCP, NO_PORTS, type PortSet, union } from '../reachability/ports';
+import { ALL_TCP, NO_PORTS, type PortSet, intersection, portsText, union } from '../reachability/ports';
 import type { ObjectName } from '../reachability/report';
 import { missingCallers } from './graph-proof-callers';
 import { type Grant, type MeshSide, grantsOf, surplusOf } from './graph-proof-grants';
-import { fixForOutsider, isRendered } from './graph-proof-outside';
+import { fixForCaller, fixForOutsider, isRendered } from './graph-proof-outside';
 import type { Premises } from './graph-proof-terms';
 import type { ServiceNode } from './service-node';
 
@@ -24,6 +24,8 @@ export interface MeshMismatch {
   readonly backend?: 'linkerd';
   /** How to mend it, where it is no rule of a policy that is wrong. */
   readonly fix?: string;
+  /** Path of the caller, where it is to blame rather than a policy. @default - the first policy */
+  readonly blamed?: string;
 }
 
 /**
@@ -37,11 +39,9 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
   const policies = mesh.matches(pods, { identity: 'unknown' }).map(({ policy }) => policy);
   const told = { node, pods, policies: policies.map(({ object }) => object) };
   const opened = (source: Pods): PortSet => mesh.between(source, pods).open;
-  const missing = missingCallers(network, { ...premises, node }, opened).map((found) => ({
-    ...told,
-    ...found,
-    surplus: NO_PORTS,
-  }));
+  const missing = missingCallers(network, { ...premises, node }, opened, (source, found) =>
+    fixForCaller(network, side, source, found),
+  ).map((found) => ({ ...told, ...found, surplus: NO_PORTS }));
   const past = grantsOf(side, premises, 'past');
   const declared = { ...past, grants: [...past.grants, ...ofWaypoint(side, premises)] };
   const identities = [
@@ -49,7 +49,18 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
     ...(mesh.gatesOf(pods)?.before ?? []).map((gate) => mesh.identityAt(gate)),
   ];
   const surplus = surplusOf(side, { declared, identities }, (identity) => mesh.into(pods, { identity }).open);
-  return [...missing, ...surplus.map((found) => ({ ...told, ...found, missing: NO_PORTS }))];
+  const uncaptured = mesh.uncaptured(pods);
+  return [
+    ...missing,
+    ...surplus.map((found) => ({
+      ...told,
+      ...found,
+      missing: NO_PORTS,
+      ...(intersection(found.surplus, uncaptured).length > 0 && {
+        fix: `remove the annotations of ${pods.workload.name} that lead ${portsText(uncaptured)} past its proxy`,
+      }),
+    })),
+  ];
 }
 
 /** Without a proxy nobody asks who calls: what is written for the mesh holds nowhere. */

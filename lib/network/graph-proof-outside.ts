@@ -4,6 +4,7 @@ import { listAt } from '../kubernetes/at';
 import { whatKeepsOut } from '../reachability/mesh-membership';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
+import { type PortSet, intersection, portsText } from '../reachability/ports';
 import type { ServiceNode } from './service-node';
 
 /** Whether pods are rendered by kiban, which writes for them what a mesh has to hold: it asks nobody else to be in it. */
@@ -23,4 +24,24 @@ export function fixForOutsider(
   const { dataplane, inject, revision: ofRevision } = MESH_LABEL;
   if (mode === 'ambient') return `label its pods ${dataplane}: ambient`;
   return `label its pods ${revision === undefined ? `${inject}: 'true'` : `${ofRevision}: ${revision}`}`;
+}
+
+/** Why a mesh does not know a declared caller, whatever its policies say; undefined where they are to blame. */
+export function fixForCaller(
+  network: Network,
+  { mesh, pods }: { readonly mesh: Pick<MeshFacts, 'mode' | 'revision'>; readonly pods: Pods },
+  source: Pods,
+  { caller, missing }: { readonly caller: ServiceNode; readonly missing: PortSet },
+): string | undefined {
+  const { mesh: known } = network;
+  if (known.modeOf(source) === undefined)
+    return `${fixForOutsider(network, source, mesh)}, those of ${caller.path}: who has no proxy has no identity`;
+  const accounts = caller.members.map(({ serviceAccountName }) => serviceAccountName);
+  if (!accounts.includes(source.serviceAccount))
+    return `write serviceAccountName: ${accounts[0] ?? ''} in the pods of ${caller.path}, which run as ${source.serviceAccount}`;
+  if (intersection(known.uncaptured(pods), missing).length > 0)
+    return `remove the annotations of ${pods.workload.name} that lead ${portsText(missing)} past its proxy`;
+  if (intersection(known.unseenBy(source, pods), missing).length > 0)
+    return `remove the annotations of ${caller.path} that lead ${portsText(missing)} past its proxy`;
+  return undefined;
 }

@@ -114,7 +114,7 @@ export class Mesh {
   });
 
   /** The ports of pods that are dialled past the sidecar of the caller. */
-  private unseenBy(from: Pods, to: Pods): PortSet {
+  public unseenBy(from: Pods, to: Pods): PortSet {
     return this.modeOf(from) === 'sidecar' ? pastSidecarTo(from, to, this.services.of(to)) : NO_PORTS;
   }
 

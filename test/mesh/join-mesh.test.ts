@@ -134,3 +134,36 @@ describe('Pods without a proxy are open to everybody', () => {
     expect(issues).toMatchObject([{ fix }]);
   });
 });
+
+describe('A declared caller whom the mesh does not know', () => {
+  const NOT_OUTBOUND = 'traffic.sidecar.istio.io/excludeOutboundPorts';
+  const NOT_INBOUND = 'traffic.sidecar.istio.io/excludeInboundPorts';
+
+  function fixes(options: IstioOptions, web: PodProps, cart: PodProps = {}): string[] {
+    const issues = refusedInMesh(options, (shop) => {
+      const callee = service(shop, 'cart', { ...PORTS, workload: { pod: cart } });
+      service(shop, 'web', { ...PORTS, workload: { pod: web } }).calls(callee);
+    });
+    return issues.map(({ path, field, fix }) => `${path.replace('production/shop/', '')} ${field}: ${fix}`);
+  }
+
+  test('is to blame, and no policy, where it has no proxy', () => {
+    expect(fixes({ mode: 'ambient' }, { labels: { [DATAPLANE]: 'none' } })).toContain(
+      `web calls: remove label ${DATAPLANE}: none of its pods, those of production/shop/web: who has no proxy has no identity`,
+    );
+  });
+
+  test('is to blame where it dials past its proxy', () => {
+    expect(fixes({}, { annotations: { [NOT_OUTBOUND]: '8080' } })).toEqual([
+      'web calls: remove the annotations of production/shop/web that lead 8080/TCP past its proxy',
+    ]);
+  });
+
+  test('is not let in past the proxy of the called, which everybody else is', () => {
+    const fix = 'remove the annotations of cart that lead 8080/TCP past its proxy';
+    expect(fixes({}, {}, { annotations: { [NOT_INBOUND]: '8080' } })).toEqual([
+      `web calls: ${fix}`,
+      `cart/AuthorizationPolicy spec.rules: ${fix}`,
+    ]);
+  });
+});
