@@ -17,10 +17,10 @@ const WEEK = 7;
 
 /**
  * How often a cron line comes round within some days, at most; undefined where it is not five fields of numbers. A day is
- * one of its days when the day of the month or that of the week fits, where both are said. Months are passed over: a
- * window may lie wholly in one.
+ * one of its days when the day of the month or that of the week fits, where both are said; an asterisk says none, one
+ * with a step such as 2 does. Months are passed over: a window may lie wholly in one.
  *
- * @see https://github.com/robfig/cron (SpecSchedule.Next, dayMatches), which Chaos Mesh reads schedules with
+ * @see https://github.com/robfig/cron (SpecSchedule.Next, dayMatches, getRange), which Chaos Mesh reads schedules with
  */
 export function mostRuns(cron: string, days: number): number | undefined {
   const fields = cron.split(' ').map((text, at) => countOf(text, FIELDS[at]));
@@ -28,10 +28,15 @@ export function mostRuns(cron: string, days: number): number | undefined {
   if (fields.length !== FIELDS.length || !minutes || !hours || !monthDays || !months || !weekDays)
     return undefined;
   const [, , monthText = '', , weekText = ''] = cron.split(' ');
-  const ofMonth = monthText.startsWith('*') ? 0 : monthDays * Math.ceil(days / SHORTEST_MONTH);
-  const ofWeek = weekText.startsWith('*') ? 0 : weekDays * Math.ceil(days / WEEK);
+  const ofMonth = isUnbound(monthText) ? 0 : monthDays * Math.ceil(days / SHORTEST_MONTH);
+  const ofWeek = isUnbound(weekText) ? 0 : weekDays * Math.ceil(days / WEEK);
   const isBound = ofMonth + ofWeek > 0;
   return minutes * hours * Math.ceil(isBound ? Math.min(days, ofMonth + ofWeek) : days);
+}
+
+/** Whether a field says nothing: a part of it is all that there is, with no step beyond 1. */
+function isUnbound(text: string): boolean {
+  return text.split(',').some((part) => /^\*(\/0?1)?$/.test(part));
 }
 
 /** How many values a field has; undefined where it is none. */

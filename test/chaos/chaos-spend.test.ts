@@ -105,6 +105,10 @@ describe('The runs of a cron line', () => {
     ['0 10 1 * *', 30, (date) => date.getUTCDate() === 1, 1],
     ['0 10 1,15 * *', 28, (date) => [1, 15].includes(date.getUTCDate()), 1],
     ['0 10 1 * 1', 30, (date) => date.getUTCDate() === 1 || date.getUTCDay() === 1, 1],
+    ['0 10 */2 * 1', 30, (date) => date.getUTCDate() % 2 === 1 || date.getUTCDay() === 1, 1],
+    ['0 10 1 * */2', 30, (date) => date.getUTCDate() === 1 || date.getUTCDay() % 2 === 0, 1],
+    ['0 10 */10 * 1', 30, (date) => date.getUTCDate() % 10 === 1 || date.getUTCDay() === 1, 1],
+    ['0 10 1,*/2 * 1', 30, (date) => date.getUTCDate() % 2 === 1 || date.getUTCDay() === 1, 1],
     ['0 10 1 6 *', 28, (date) => date.getUTCDate() === 1 && date.getUTCMonth() === 5, 1],
   ])('are never more than are counted for %s: %d days', (cron, days, isDay, aDay) => {
     const counted = countedRuns(days, isDay, aDay);
@@ -115,6 +119,9 @@ describe('The runs of a cron line', () => {
     ['0 10 * * *', 30, 30],
     ['0 10 * * 1', 30, 5],
     ['0 10 1 * *', 30, 2],
+    ['0 10 */1 * 1', 30, 5],
+    ['0 10 5,* * 1', 30, 5],
+    ['0 10 * * */2', 28, 16],
     ['5/20 * * * *', 1, 72],
     ['0 0 * * *', 0.5, 1],
   ])('are counted as closely as the calendar allows: %s, %d days', (cron, days, runs) => {
