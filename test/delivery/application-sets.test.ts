@@ -190,6 +190,20 @@ describe('An ApplicationSet of pull requests', () => {
     expect(spec.template.metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
   });
 
+  test('leaves to controllers what is theirs, in whichever namespace a preview lies', () => {
+    const { spec, ...rest } = inPreview(tree.deployment('cart'));
+    const scaler = tree.object('autoscaling/v2', 'HorizontalPodAutoscaler', 'cart', {
+      spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart' } },
+    });
+    const made = setOf(
+      { ...previews() },
+      chart([tree.namespace('shop-pr-0'), { ...rest, spec: { ...spec, replicas: 3 } }, inPreview(scaler)]),
+    );
+    expect(made['ApplicationSet shop-preview'].spec.template.spec.ignoreDifferences).toEqual([
+      { group: 'apps', kind: 'Deployment', name: 'cart', jsonPointers: ['/spec/replicas'] },
+    ]);
+  });
+
   test('is refused where it is rendered into a namespace that is none of a preview', () => {
     const { issues } = tree.planOf(
       delivery({ preview: previews() }),

@@ -157,10 +157,12 @@ function automatedOf({ sync }: ArgoEnvironmentSettings): Pick<ApplicationSyncPol
   };
 }
 
-function ignoredIn(chart: DeliveredChart, { order }: ApplicationContext): ResourceIgnoreDifferences[] {
+/** Each preview lies in a namespace of its own, and an Application looks at its own objects alone: names tell them apart. */
+function ignoredIn(chart: DeliveredChart, { order, own }: ApplicationContext): ResourceIgnoreDifferences[] {
   const { inventory } = order;
   const found = inventory.of(chart).flatMap((item) => ignoredDifferencesOf(item, inventory));
-  return [...found, ...(chart.ignoredDifferences ?? [])];
+  const ignored = [...found, ...(chart.ignoredDifferences ?? [])];
+  return isPreview(own.applicationSet) ? ignored.map(({ namespace: _ofOne, ...each }) => each) : ignored;
 }
 
 function applicationMetadata(
