@@ -9,7 +9,13 @@ export interface KustomizationSpec {
   readonly sourceRef: { readonly kind: 'GitRepository'; readonly name: string };
   readonly path: string;
   readonly prune: boolean;
-  readonly wait: true;
+  readonly wait: boolean;
+  readonly healthChecks?: readonly {
+    readonly apiVersion: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly namespace?: string;
+  }[];
   readonly dependsOn?: readonly { readonly name: string }[];
   readonly deletionPolicy?: 'Orphan';
   readonly kubeConfig?: { readonly secretRef: { readonly name: string; readonly key?: string } };

@@ -162,3 +162,25 @@ test('Notes tell what the Flux of each cluster is to read', () => {
     ['first-apply', 'let the Flux of its cluster read ./manifests/flux/dev of the repository'],
   ]);
 });
+
+test('A Kustomization with a Rollout waits for the other objects: Flux cannot read whether a Rollout is ready', () => {
+  const shop = tree.chartOf('shop', [
+    tree.namespace(),
+    tree.deployment('cart'),
+    tree.configMap('flags'),
+    tree.externalSecret('token'),
+    tree.object('argoproj.io/v1alpha1', 'Rollout', 'frontend', { spec: {} }),
+  ]);
+  const { spec } = resources({}, tree.environmentOf([shop]))['Kustomization shop-dev-shop'];
+  expect(spec.wait).toBe(false);
+  expect(spec.healthChecks).toEqual([
+    { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart', namespace: 'shop' },
+    { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', name: 'token', namespace: 'shop' },
+  ]);
+  const alone = tree.chartOf('shop', [
+    tree.namespace(),
+    tree.object('argoproj.io/v1alpha1', 'Rollout', 'frontend', { spec: {} }),
+  ]);
+  const bare = resources({}, tree.environmentOf([alone]))['Kustomization shop-dev-shop'].spec;
+  expect([bare.wait, bare.healthChecks]).toEqual([false, undefined]);
+});

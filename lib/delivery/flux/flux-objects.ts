@@ -5,6 +5,7 @@ import type { EnvironmentOrder } from '../environment-order';
 import { isProduction } from '../production';
 import { pathBelow } from '../repository';
 import type { FluxEnvironmentOptions, FluxOptions } from './flux-options';
+import { waitOf } from './health-checks';
 
 /** Folder below the output folder that holds one folder for each environment: what the Flux of its cluster is to read. */
 export const FLUX_FOLDER = 'flux';
@@ -73,7 +74,7 @@ function kustomization(chart: DeliveredChart, context: FluxContext): DeliveryObj
       ...(own.serviceAccountName === undefined ? {} : { serviceAccountName: own.serviceAccountName }),
       sourceRef: { kind: 'GitRepository', name: deliveredName(partOf, name) },
       timeout: options.timeout ?? DEFAULTS.timeout,
-      wait: true,
+      ...waitOf(order.inventory.of(chart)),
     },
   };
 }
