@@ -23,13 +23,19 @@ export class OptionGroup {
   }
 
   /** A number between two others, without the first where that is 0. */
-  public number(key: string, [least, most]: readonly [number, number], fallback?: number): number {
+  public number(
+    key: string,
+    [least, most]: readonly [number, number],
+    fallback?: number,
+    fix = `write ${fallback ?? 10}`,
+  ): number {
     const given = this.given[key] ?? fallback;
-    const isSound = typeof given === 'number' && given <= most && (least === 0 ? given > 0 : given >= least);
+    const isWithin = (value: unknown): boolean =>
+      typeof value === 'number' && value <= most && (least === 0 ? value > 0 : value >= least);
     const range = least === 0 ? `a number above 0, at most ${most}` : `a number from ${least} to ${most}`;
-    return this.faults.at(key).require(isSound, given, range, `write ${fallback ?? 10}`)
-      ? Number(given)
-      : NaN;
+    const isQuoted = typeof given === 'string' && isWithin(Number(given));
+    const order = isQuoted ? `write ${Number(given)}, without quotes` : fix;
+    return this.faults.at(key).require(isWithin(given), given, range, order) ? Number(given) : NaN;
   }
 
   /** A whole number. */
@@ -48,6 +54,17 @@ export class OptionGroup {
   /** Seconds of a duration. */
   public seconds(key: string, fallback: string): number {
     return readSeconds(this.faults.at(key), this.given[key] ?? fallback, fallback);
+  }
+
+  /** Seconds of a duration that controllers and Prometheus count in: whole ones, one at least. */
+  public wholeSeconds(key: string, fallback: string): number {
+    const given = this.given[key] ?? fallback;
+    const seconds = readSeconds(this.faults.at(key), given, fallback);
+    const isSound = Number.isNaN(seconds) || (Number.isInteger(seconds) && seconds >= 1);
+    const nearest = `${Math.max(1, Math.round(seconds))}s`;
+    return this.faults.at(key).require(isSound, given, 'whole seconds, 1s or more', `write '${nearest}'`)
+      ? seconds
+      : NaN;
   }
 }
 

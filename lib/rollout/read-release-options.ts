@@ -3,6 +3,8 @@ import { type Plain, isObject } from '../core/read-values';
 import type { ChosenStep } from './plan/make-plan';
 import { OptionGroup } from './option-group';
 import type { PlanDemand } from './plan/plan-demand';
+import { readChosen } from './read-chosen-steps';
+import { checkPlannable } from './plannable';
 import { type ReleaseConduct, readConduct } from './release-conduct';
 
 /** Options of a release, read. */
@@ -26,26 +28,40 @@ export function readReleaseOptions(faults: Faults, given: unknown): ReadRelease 
   const traffic = new OptionGroup(faults.at('traffic'), options.traffic ?? {}, ['min', 'peak']);
   const isChosen = Array.isArray(options.steps);
   const conduct = readConduct(faults, options);
-  return {
-    demand: {
-      budget,
-      detection,
-      traffic: { min: traffic.number('min', [0, 1e9]), peak: traffic.number('peak', [1, 1_000], 1.5) },
-      judgement: { ...judgement, guardThreshold },
-      steps: readSteps(faults.at('steps'), isChosen ? {} : options.steps),
-      cohort: conduct.header,
-      waits: conduct.waitBefore,
-    },
-    chosen: isChosen ? readChosen(faults.at('steps'), options.steps as unknown[]) : undefined,
-    conduct,
+  const demand: PlanDemand = {
+    budget,
+    detection,
+    traffic: { min: traffic.number('min', [0, 1e9]), peak: traffic.number('peak', [1, 1_000], 1.5) },
+    judgement: { ...judgement, guardThreshold },
+    steps: readSteps(faults.at('steps'), isChosen ? {} : options.steps),
+    cohort: conduct.header,
+    waits: conduct.waitBefore,
   };
+  const { lookInterval } = judgement;
+  const chosen = isChosen
+    ? readChosen(faults.at('steps'), options.steps as unknown[], lookInterval)
+    : undefined;
+  checkPlannable(faults, demand);
+  return { demand, chosen, conduct };
+}
+
+/** Objectives in percent: what fails more often than not has none. A share of 1 would be taken for a hundredth of it. */
+const OBJECTIVES = [50, 99.9999] as const;
+
+const USUAL_OBJECTIVE = 99.9;
+
+/** What was meant, where a share of 1 was written. */
+function objectiveFix(given: unknown): string {
+  const percent = typeof given === 'number' ? Number((100 * given).toFixed(6)) : NaN;
+  const isShare = percent >= OBJECTIVES[0] && percent <= OBJECTIVES[1];
+  return isShare ? `did you mean ${percent}? It is written in percent` : `write ${USUAL_OBJECTIVE}`;
 }
 
 /** Reads what an objective allows, and what may be spent of it. */
 export function readBudget(faults: Faults, given: unknown): PlanDemand['budget'] {
   const group = new OptionGroup(faults, given ?? {}, ['objective', 'windowDays', 'spend']);
   return {
-    objective: group.share('objective'),
+    objective: group.number('objective', OBJECTIVES, undefined, objectiveFix(group.value('objective'))) / 100,
     window: group.number('windowDays', [1, 366], 30) * SECONDS_A_DAY,
     spend: group.number('spend', [0, 100], 3) / 100,
   };
@@ -72,7 +88,7 @@ function readJudgement(
     falseAbort: group.share('falseAbort', 4),
     miss: group.share('miss', 5),
     burst: group.integer('errorBurst', [1, 100], 1),
-    lookInterval: group.seconds('lookInterval', '30s'),
+    lookInterval: group.wholeSeconds('lookInterval', '30s'),
     worse: readWorse(faults.at('relative'), group.value('relative')),
   };
 }
@@ -101,9 +117,9 @@ function readDetection(
 ): PlanDemand['detection'] & { readonly guardThreshold: number } {
   const group = new OptionGroup(faults, given, DETECTION_KEYS);
   return {
-    scrapeInterval: group.seconds('scrapeInterval', '15s'),
+    scrapeInterval: group.wholeSeconds('scrapeInterval', '15s'),
     ingestLatency: group.seconds('ingestLatency', '5s'),
-    guardInterval: group.seconds('guardInterval', '20s'),
+    guardInterval: group.wholeSeconds('guardInterval', '20s'),
     failureLimit: group.integer('failureLimit', [0, 100], 1),
     guardThreshold: group.share('guardThreshold', 5),
     leastErrors: group.integer('leastErrors', [1, 1_000], 5),
@@ -121,30 +137,4 @@ function readSteps(faults: Faults, given: unknown): PlanDemand['steps'] {
     longest: group.seconds('longest', '2h'),
     lastBake: group.seconds('lastBake', '10m'),
   };
-}
-
-function readChosen(faults: Faults, given: readonly unknown[]): ChosenStep[] {
-  faults.require(given.length > 0, given, 'one step or more', "write [{ weight: 100, duration: '10m' }]");
-  const steps = given.map((one, index) => {
-    const at = faults.at(index);
-    const group = new OptionGroup(at, one ?? {}, ['weight', 'duration']);
-    return { weight: group.integer('weight', [1, 100], 5), duration: group.seconds('duration', '10m') };
-  });
-  steps.forEach(({ weight }, index) => {
-    const before = steps[index - 1]?.weight ?? 0;
-    const fix = 'write weights that grow';
-    faults
-      .at(index, 'weight')
-      .require(!(weight <= before), weight, `more than ${before}, the step before`, fix);
-  });
-  const last = steps.at(-1)?.weight;
-  faults
-    .at(Math.max(0, steps.length - 1), 'weight')
-    .require(
-      last === undefined || Number.isNaN(last) || last === 100,
-      last,
-      '100 at the last step',
-      "add { weight: 100, duration: '10m' }",
-    );
-  return steps;
 }

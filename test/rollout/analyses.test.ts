@@ -7,7 +7,7 @@ import { readPromql } from '../../lib/prometheus/check-promql';
 import { number } from '../../lib/prometheus/expr';
 import { counted } from '../../lib/rollout/counted';
 import { looksOf } from '../../lib/rollout/judged-errors';
-import { gatesFor } from '../../lib/rollout/plan/gate';
+import { gateOf } from '../../lib/rollout/plan/gate';
 import { describeWith } from '../support/oracles';
 import type { Loose } from '../support/synth';
 import { type Differences, released } from './release-app';
@@ -131,9 +131,7 @@ test('a look that is left out stops nothing that a later one would not', () => {
           miss: 0.05,
           burst: 1,
         };
-        const gates = gatesFor(demand);
-        let thresholds: readonly number[] = [];
-        while (thresholds.length < count) ({ thresholds } = gates.next().value);
+        const { thresholds } = gateOf(demand, count);
         let sum = 0;
         const sums = errors.map((more) => (sum += more));
         const stops = thresholds.some((threshold, index) => (sums[index] ?? 0) >= threshold);

@@ -33,6 +33,19 @@ test('steps of one’s own are judged', () => {
   expect(planned.report('cart')).toMatch(/^# Release of cart\n/);
 });
 
+test('a last step of a day is planned at once, and asks Prometheus hundreds of times, not thousands', () => {
+  const steps = [
+    { weight: 5, duration: '10m' },
+    { weight: 100, duration: '24h' },
+  ] as const;
+  const began = performance.now();
+  const [, day] = planRelease({ budget: { objective: 99.9, spend: 30 }, traffic: { min: 80 }, steps }).plan
+    .steps;
+  expect(performance.now() - began).toBeLessThan(30_000);
+  expect(day?.thresholds).toHaveLength(2_880);
+  expect(new Set(day?.thresholds).size).toBeLessThan(700);
+}, 60_000);
+
 test('a release that sees too few requests keeps its budget, and says what it finds', () => {
   const { warnings } = planRelease({
     budget: { objective: 99 },
@@ -87,6 +100,56 @@ test.each<[string, unknown, string[]]>([
       ],
     },
     ['steps[1].weight = 10, allowed: more than 20', 'steps[1].weight = 10, allowed: 100 at the last step'],
+  ],
+  [
+    'an objective that is a share',
+    { ...shop, budget: { objective: 0.999 } },
+    [
+      'budget.objective = 0.999, allowed: a number from 50 to 99.9999',
+      'fix: did you mean 99.9? It is written in percent',
+    ],
+  ],
+  ['an objective that nobody has', { ...shop, budget: { objective: 2 } }, ['fix: write 99.9']],
+  ['an objective of everything', { ...shop, budget: { objective: 100 } }, ['fix: write 99.9']],
+  ['a number in quotes', { ...shop, budget: { objective: '99.9' } }, ['fix: write 99.9, without quotes']],
+  ...['0s', '500ms', '1500ms'].map((time): [string, unknown, string[]] => [
+    `times of ${time}, which nobody can keep`,
+    {
+      ...shop,
+      judgement: { lookInterval: time },
+      detection: { scrapeInterval: time, guardInterval: time },
+    },
+    ['judgement.lookInterval', 'detection.scrapeInterval', 'detection.guardInterval'].map(
+      (field) => `${field} = "${time}", allowed: whole seconds, 1s or more`,
+    ),
+  ]),
+  [
+    'steps that end between two looks',
+    {
+      ...shop,
+      steps: [
+        { weight: 5, duration: '0s' },
+        { weight: 10, duration: '1ms' },
+        { weight: 20, duration: '45s' },
+        { weight: 100, duration: '84h' },
+      ],
+    },
+    [
+      'steps[0].duration = "0s", allowed: one look or more, one every 30s',
+      'steps[1].duration = "1ms", allowed: a multiple of judgement.lookInterval, which is 30s',
+      "fix: write '30s' or '60s'",
+      "fix: write '300000s'",
+    ],
+  ],
+  [
+    'a longest step without a look',
+    { ...shop, steps: { longest: '10s' } },
+    ['steps.longest = "10s"', "fix: write '30s'"],
+  ],
+  [
+    'more requests than a plan can be reckoned with',
+    { ...shop, traffic: { min: 1e6 } },
+    ['traffic.min = 1000000, allowed: 40000 at most', 'fix: write 40000'],
   ],
   ['no steps', { ...shop, steps: [] }, ['steps = [], allowed: one step or more']],
 ])('refuses %s', (_title, options, places) => {

@@ -1,4 +1,13 @@
 /**
+ * Chances below this are left out where they are far from what is likely: those of nothing in the first looks of a day,
+ * of a thousand errors between two looks. A plan makes fewer than 10^10 of them, which is {@link LEFT_OUT} in all.
+ */
+const NEGLIGIBLE = 1e-180;
+
+/** What all chances that are left out come to at most. Whoever sums chances up adds it on the side that is unsafe. */
+export const LEFT_OUT = 1e-170;
+
+/**
  * Chances of 0, 1, 2, … errors among a number of requests, each of which fails with the same chance; those of `count`
  * and more are left out. By logarithms, so that many requests lose nothing at the start.
  */
@@ -11,10 +20,11 @@ export class ErrorChances {
   private readonly chances: number[] = [];
   private readonly odds: number;
   private logarithm: number;
+  private isWhole = false;
 
   constructor(
     private readonly requests: number,
-    chance: number,
+    private readonly chance: number,
   ) {
     this.odds = Math.log(chance / (1 - chance));
     this.logarithm = requests * Math.log1p(-chance);
@@ -25,26 +35,37 @@ export class ErrorChances {
     return this.upTo(errors + 1)[errors] ?? 0;
   }
 
-  /** Chances of 0, 1, 2, … errors: as many as `count`, or more, or all that there are. */
+  /** Chances of 0, 1, 2, … errors: as many as `count`, or more, or all that are not negligible. */
   public upTo(count: number): readonly number[] {
-    const { chances, requests, odds } = this;
-    for (let errors = chances.length; errors < Math.min(count, requests + 1); errors++) {
-      chances.push(Math.exp(this.logarithm));
+    const { chances, requests, chance, odds } = this;
+    for (let errors = chances.length; errors < Math.min(count, requests + 1) && !this.isWhole; errors++) {
+      const one = Math.exp(this.logarithm);
+      this.isWhole = errors > requests * chance && one < NEGLIGIBLE;
+      chances.push(one);
       this.logarithm += Math.log((requests - errors) / (errors + 1)) + odds;
     }
     return chances;
   }
 }
 
-/** Chances of sums of two counts, as far as they are below `count`. */
+/** Chances of sums of two counts, as far as they are below `count` and not negligible. */
 export function convolve(a: readonly number[], b: readonly number[], count: number): number[] {
-  const sums = new Array<number>(Math.min(count, a.length + b.length - 1)).fill(0);
-  for (let i = 0; i < Math.min(a.length, count); i++) {
+  const [ofA, ofB] = [bandOf(a), bandOf(b)];
+  const sums = new Float64Array(Math.max(0, Math.min(count, ofA.end + ofB.end - 1)));
+  for (let i = ofA.start; i < Math.min(ofA.end, count); i++) {
     const one = a[i] ?? 0;
-    const most = Math.min(b.length, count - i);
-    for (let j = 0; j < most; j++) sums[i + j] = (sums[i + j] ?? 0) + one * (b[j] ?? 0);
+    const most = Math.min(ofB.end, count - i);
+    for (let j = ofB.start; j < most; j++) sums[i + j] = (sums[i + j] ?? 0) + one * (b[j] ?? 0);
   }
-  return sums;
+  return Array.from(sums);
+}
+
+/** Where the chances lie that are not negligible: two counts around the likely ones, the second one past the last. */
+function bandOf(chances: readonly number[]): { readonly start: number; readonly end: number } {
+  let [start, end] = [0, chances.length];
+  while (end > 0 && (chances[end - 1] ?? 0) < NEGLIGIBLE) end--;
+  while (start < end && (chances[start] ?? 0) < NEGLIGIBLE) start++;
+  return { start, end };
 }
 
 /** Everything together. */

@@ -1,4 +1,4 @@
-import { ErrorChances, convolve, total } from './binomial';
+import { ErrorChances, LEFT_OUT, convolve, total } from './binomial';
 
 /** What a gate has to tell apart, and how surely. */
 export interface GateDemand {
@@ -80,33 +80,45 @@ interface Survivors {
 
 const NOTHING_SEEN: Survivors = { chances: [1], stopped: 0 };
 
+/** Looks of a step that are all made: two hours of looks every 30 seconds. */
+const ALL_MADE = 240;
+
+/** How many looks after one the next is made. A day of looks every 30 seconds tells nothing that every fourth does not. */
+function strideAfter(look: number): number {
+  return look < ALL_MADE ? 1 : 2 ** (Math.floor(Math.log2(look / ALL_MADE)) + 1);
+}
+
 /**
- * Gates of one look, of two, of three, …: looks at Wald's line, and a last one that decides. Whoever is well is stopped
- * with at most the chance that was asked for; the longer the gate, the fewer it misses. The chances are exact, for errors
- * are counted at the looks alone.
+ * Gates of one look, of two, of three, … up to the most: looks at Wald's line, and a last one that decides. Whoever is
+ * well is stopped with at most the chance that was asked for; the longer the gate, the fewer it misses. The chances are
+ * exact but for {@link LEFT_OUT}, for errors are counted at the looks alone. A look that is not made has the threshold of
+ * the next one: errors only grow, so that whoever has as many then has them later as well.
  */
-export function* gatesFor(demand: GateDemand): Generator<Gate, never> {
+function* gatesFor(demand: GateDemand, most: number): Generator<Gate, Gate> {
   const { requestsPerLook, burst, baseline, regression, falseAbort } = demand;
   const line = lineOf(demand);
   const seen = (looks: number): number => Math.floor((looks * requestsPerLook) / burst);
   const thresholds: number[] = [];
   const [healthy, failing] = [new Arrivals(baseline), new Arrivals(regression)];
   let [well, bad] = [NOTHING_SEEN, NOTHING_SEEN];
-  for (let look = 1; ; look++) {
-    const more = seen(look) - seen(look - 1);
+  for (let look = 1; ; look = Math.min(most, look + strideAfter(look))) {
+    const looks = look - thresholds.length;
+    const more = seen(look) - seen(thresholds.length);
     const linear = Math.ceil(line.start + line.slope * seen(look));
     const before = addRequests(well, (count) => healthy.of(more, count), { falseAbort, atLeast: linear });
     const decisive = lowestThreshold(before, falseAbort, 1);
     const threshold = lowestThreshold(before, falseAbort, linear);
     const badBefore = convolve(bad.chances, failing.of(more, threshold), threshold);
-    yield {
-      thresholds: [...thresholds, decisive].map((errors) => errors * burst),
+    const gate = {
+      thresholds: [...thresholds, ...new Array<number>(looks).fill(decisive * burst)],
       requests: Math.floor(look * requestsPerLook),
       passes: decisive * burst - 1,
-      falseAbort: cut(before, decisive).stopped,
-      miss: total(badBefore.slice(0, decisive)),
+      falseAbort: cut(before, decisive).stopped + LEFT_OUT,
+      miss: total(badBefore.slice(0, decisive)) + LEFT_OUT,
     };
-    thresholds.push(threshold);
+    if (look >= most) return gate;
+    yield gate;
+    thresholds.push(...new Array<number>(looks).fill(threshold * burst));
     well = cut(before, threshold);
     bad = { chances: badBefore, stopped: 0 };
   }
@@ -120,20 +132,20 @@ export interface Looks {
 
 /** The shortest gate that misses as rarely as was asked; undefined where the most looks are not enough. */
 export function designGate(demand: GateDemand, { fewest, most }: Looks): Gate | undefined {
-  for (const gate of gatesFor(demand)) {
-    const looks = gate.thresholds.length;
-    if (looks >= fewest && gate.miss <= demand.miss) return gate;
-    if (looks >= most) return undefined;
+  const gates = gatesFor(demand, most);
+  for (let next = gates.next(); ; next = gates.next()) {
+    const gate = next.value;
+    if (gate.thresholds.length >= fewest && gate.miss <= demand.miss) return gate;
+    if (next.done === true) return undefined;
   }
-  return undefined;
 }
 
 /** The gate of so many looks, one at least, however much it misses. */
 export function gateOf(demand: GateDemand, looks: number): Gate {
-  const gates = gatesFor(demand);
-  let gate = gates.next().value;
-  while (gate.thresholds.length < looks) gate = gates.next().value;
-  return gate;
+  const gates = gatesFor(demand, looks);
+  let next = gates.next();
+  while (next.done !== true) next = gates.next();
+  return next.value;
 }
 
 /** Chance that a release passes looks with such thresholds, when this share of its requests fails. */
@@ -146,12 +158,14 @@ export function chanceToPass(
   const arrivals = new Arrivals(failures);
   let seen = 0;
   thresholds.forEach((threshold, index) => {
+    // The same threshold is passed at all looks by whoever passes it at the last of them.
+    if (thresholds[index + 1] === threshold) return;
     const now = Math.floor(((index + 1) * requestsPerLook) / burst);
     const count = Math.ceil(threshold / burst);
     chances = convolve(chances, arrivals.of(now - seen, count), count);
     seen = now;
   });
-  return total(chances);
+  return total(chances) + LEFT_OUT;
 }
 
 /** More requests come. Counts are kept as far as a threshold may lie. */

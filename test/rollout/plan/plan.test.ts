@@ -13,6 +13,38 @@ function planOf(given = SHOP): ReleasePlan {
 
 const percent = (share: number, digits: number): string => (100 * share).toFixed(digits);
 
+test('looks that are not made change no chance: whoever has as many errors then has them at the next one', () => {
+  const given = demand({ budget: { objective: 0.9 } });
+  const { plan } = checkSteps(given, [{ weight: 100, duration: 600 * 30 }]);
+  const [step] = plan?.steps ?? [];
+  const perLook = { requestsPerLook: 80 * 30, burst: 1 };
+  const { thresholds = [] } = step ?? {};
+  expect(thresholds).toHaveLength(600);
+  expect(1 - passing(thresholds, perLook.requestsPerLook, 0.00025)).toBeCloseTo(step?.falseAbort ?? 1, 9);
+  expect(chanceToPass({ thresholds }, perLook, 0.00025)).toBeCloseTo(
+    passing(thresholds, perLook.requestsPerLook, 0.00025),
+    9,
+  );
+});
+
+/** Chance to pass all looks, look by look, without anything left out. */
+function passing(thresholds: readonly number[], requests: number, failures: number): number {
+  const arrivals = [(1 - failures) ** requests];
+  for (let count = 1; count < 60; count++)
+    arrivals.push(
+      ((arrivals[count - 1] ?? 0) * (requests - count + 1) * failures) / (count * (1 - failures)),
+    );
+  let chances = [1];
+  for (const threshold of thresholds) {
+    const next = new Array<number>(threshold).fill(0);
+    for (const [before, chance] of chances.entries())
+      for (const [more, arrival] of arrivals.entries())
+        if (before + more < threshold) next[before + more] = (next[before + more] ?? 0) + chance * arrival;
+    chances = next;
+  }
+  return chances.reduce((sum, chance) => sum + chance, 0);
+}
+
 describe('the worked example', () => {
   const plan = planOf();
 
