@@ -74,17 +74,19 @@ export class CanaryRelease<P extends string = string> extends Construct {
     faults.at('service').require(isService, typeof props.service, 'a service of the app', fix);
     const read = readReleaseOptions(faults, props);
     const budgetLeft = readPreflight(faults.at('preflight'), props.preflight, read.demand.budget);
-    faults.throwFor(this);
+    if (!isService) faults.throwFor(this);
 
     const service = props.service as unknown as MicroserviceApp;
     const { releases } = environmentOf(this);
-    const planned = planOf(faults, planFor(releases, read));
-    this.plan = planned.plan ?? NO_PLAN;
+    // A plan of options that are wrong would tell faults that nobody made.
+    const planned = faults.issues.length > 0 ? undefined : planOf(faults, planFor(releases, read));
+    this.plan = planned?.plan ?? NO_PLAN;
     if (releases !== undefined) checkEngineOptions(faults, releases.engine, props);
     const { sli, checks } = props;
     const input = { release: this, service, sli, checks, budgetLeft };
     const place = releases === undefined ? undefined : readForEngine(faults, { ...input, releases });
     faults.settle(this);
+    if (planned === undefined) return;
     this.prove(planned.read);
     place?.({ read: planned.read, plan: this.plan });
     addAppCheck(this, checkReleases);

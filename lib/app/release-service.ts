@@ -12,6 +12,9 @@ export interface OwnService {
 
 /** What brings a new version must have pods of both beside each other. */
 export function checkWorkload(at: Faults, { resource, node }: MicroserviceApp): void {
+  const isNew = resource.kind !== 'Rollout';
+  const once = 'a service that no other CanaryRelease brings';
+  if (!at.require(isNew, `${node.path}, which one brings already`, once, 'remove one of the two')) return;
   const isDeployment = resource.kind === 'Deployment';
   const fix = 'remove workload.kind, or release it without an engine';
   if (!at.require(isDeployment, `${node.path}, a ${resource.kind}`, 'a service that is a Deployment', fix))

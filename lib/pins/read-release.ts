@@ -40,17 +40,20 @@ function checkPlaces(faults: Faults, { active, images }: ReleaseState, given: Pl
 
 function checkWeight(faults: Faults, state: ReleaseState, given: unknown): ReleaseState | undefined {
   const isShare = typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= 100;
-  if (!faults.require(isShare, given, 'a whole number from 0 to 100', 'write 0')) return undefined;
+  if (!faults.require(isShare, given, 'a whole number from 0 to 100', shareFix(given))) return undefined;
   const isAlone = incomingSlot(state) === undefined;
   const nobody = 'no weight where one slot has pods: the other is prepared first, at weight 0';
-  if (
-    !faults.require(!isAlone || given === 0, given, nobody, 'run kiban release <release> <environment> next')
-  )
-    return undefined;
+  if (!faults.require(!isAlone || given === 0, given, nobody, 'write weight: 0')) return undefined;
   const isFirst = state.active === undefined;
   const whole =
     '0 or 100 as long as no slot is active: pods of a Deployment and of a slot are not told apart';
   return faults.require(!isFirst || given === 0 || given === 100, given, whole, 'write 100')
     ? state
     : undefined;
+}
+
+/** What is meant by a weight that is none: 0 would take all its requests away from whoever has some. */
+function shareFix(given: unknown): string {
+  const isQuoted = typeof given === 'string' && /^(\d{1,2}|100)$/.test(given);
+  return isQuoted ? `write ${Number(given)}, without quotes` : 'write the weight that it had before';
 }

@@ -1,8 +1,8 @@
 import { Faults } from '../core/faults';
 import { renderPropIssues } from '../core/render-issue';
 import type { PropIssue } from '../core/issue';
-import { checkSteps, makePlan } from './plan/make-plan';
-import type { ReleasePlan } from './plan/plan-demand';
+import { type Planned, checkSteps, makePlan } from './plan/make-plan';
+import type { PlanDemand, ReleasePlan } from './plan/plan-demand';
 import { planIssue, weakStepIssue, weakSteps } from './plan/plan-issues';
 import { renderPlan } from './plan/plan-report';
 import { type ReadRelease, readReleaseOptions } from './read-release-options';
@@ -46,11 +46,13 @@ export interface PlanResult {
 
 /** Plans a release whose options are sound. */
 export function plannedOf({ demand, chosen, conduct }: ReadRelease): PlanResult {
-  const { plan, faults = [] } = chosen === undefined ? makePlan(demand) : checkSteps(demand, chosen);
+  const planned = (given: PlanDemand): Planned =>
+    chosen === undefined ? makePlan(given) : checkSteps(given, chosen);
+  const { plan, faults = [] } = planned(demand);
   return {
     plan,
     issues: [
-      ...faults.map((fault) => planIssue(demand, fault)),
+      ...faults.map((fault) => planIssue(demand, fault, planned)),
       ...(plan === undefined ? [] : waitIssues(conduct, plan)),
     ],
     warnings: plan === undefined ? [] : weakSteps(demand, plan).map((weak) => weakStepIssue(demand, weak)),

@@ -59,3 +59,13 @@ test('a release that nobody asks for is told', () => {
   expect(book.release('web')).toBeUndefined();
   expect(book.issues()).toEqual([]);
 });
+
+test.each([
+  [{ active: 'a', a: OLD, weight: 5 }, 'write weight: 0'],
+  [{ active: 'a', a: OLD, b: NEW, weight: '5' }, 'write 5, without quotes'],
+  [{ active: 'a', a: OLD, b: NEW, weight: 120 }, 'write the weight that it had before'],
+])('a weight that cannot be is mended without taking requests away: %j', (release, fix) => {
+  const faults = Faults.none();
+  readPins({ releases: { cart: release } }, faults);
+  expect(faults.issues.map((issue) => issue.fix)).toEqual([fix]);
+});

@@ -1,9 +1,8 @@
 import type { PropIssue } from '../../core/issue';
 import type { PlanDemand } from '../plan/plan-demand';
-import { checkSteps, makePlan } from '../plan/make-plan';
+import { type Planned, checkSteps, makePlan } from '../plan/make-plan';
 import type { PlanFault } from '../plan/plan-fault';
-import { planIssue, weakStepIssue, weakSteps } from '../plan/plan-issues';
-import { percent } from '../plan/wording';
+import { enoughSpend, oneOf, planIssue, weakStepIssue, weakSteps } from '../plan/plan-issues';
 import type { PlanResult } from '../plan-release';
 import type { ReadRelease } from '../read-release-options';
 
@@ -22,11 +21,13 @@ const LOOK_INTERVAL = 600;
 export function planForGit(asked: ReadRelease, reaction: number): GitPlanned {
   const read = { ...asked, demand: demandFor(asked, reaction) };
   const { demand, chosen } = read;
-  const { plan, faults = [] } = chosen === undefined ? makePlan(demand) : checkSteps(demand, chosen);
+  const planned = (given: PlanDemand): Planned =>
+    chosen === undefined ? makePlan(given) : checkSteps(given, chosen);
+  const { plan, faults = [] } = planned(demand);
   return {
     read,
     plan,
-    issues: faults.map((fault) => issueOf(demand, fault)),
+    issues: faults.map((fault) => issueOf(demand, fault, planned)),
     warnings: plan === undefined ? [] : weakSteps(demand, plan).map((weak) => weakStepIssue(demand, weak)),
   };
 }
@@ -43,12 +44,15 @@ function demandFor({ demand, chosen = [] }: ReadRelease, reaction: number): Plan
 }
 
 /** Why there is no plan. What helps is another thing than where a controller takes releases back. */
-function issueOf(demand: PlanDemand, fault: PlanFault): PropIssue {
-  const issue = planIssue(demand, fault);
+function issueOf(demand: PlanDemand, fault: PlanFault, plan: (demand: PlanDemand) => Planned): PropIssue {
+  const issue = planIssue(demand, fault, plan);
   if (fault.kind !== 'gross') return issue;
-  const enough = `spend ${percent(Math.ceil(fault.spend * 1_000) / 1_000)}`;
   return {
     ...issue,
-    fix: `react sooner, as a bot does: stagedCommits({ reaction: '5m' }), let a controller take releases back: argoRollouts({ … }), or ${enough}`,
+    fix: oneOf(
+      "react sooner, as a bot does: stagedCommits({ reaction: '5m' })",
+      'let a controller take releases back: argoRollouts({ … })',
+      enoughSpend(demand, fault, plan),
+    ),
   };
 }

@@ -18,11 +18,11 @@ test('a plan is told as a table and its promises', () => {
 test('a budget that cannot be kept is told with the time, the budget and three ways out', () => {
   const small = demand({ budget: { spend: 0.0005 } });
   const [fault] = makePlan(small).faults ?? [];
-  expect(fault && planIssue(small, fault)).toEqual({
+  expect(fault && planIssue(small, fault, makePlan)).toEqual({
     field: 'budget.spend',
     given: '0.093 %: all fails at 1 % of requests for 80 s, at 1.5 times the mean',
     allowed: '0.05 % of the 22 min of outage that the objective allows: 0.6 s',
-    fix: 'let the guard ask more often, show it to users with a header first (preview.header, in a mesh), or spend 0.1 %',
+    fix: 'let the guard ask more often, show it to users with a header first (preview.header, in a mesh), or spend 0.2 %',
   });
 });
 
@@ -56,9 +56,9 @@ test('a plan whose every weight is within its bound says of none that it is not'
 test('failures that go on for too long are told with the step', () => {
   const slow = demand({ traffic: { min: 0.5 } });
   const [fault] = makePlan(slow).faults ?? [];
-  expect(fault && planIssue(slow, fault)).toMatchObject({
+  expect(fault && planIssue(slow, fault, makePlan)).toMatchObject({
     given: '5.37 %: failures that the guard does not see, up to step 2 at 15 %',
-    fix: expect.stringMatching(/or spend 5\.4 %$/),
+    fix: expect.stringMatching(/or spend 10\.1 %$/),
   });
 });
 
@@ -99,4 +99,21 @@ test.each([
   [2_592_000, '30 d'],
 ])('%d seconds are written as %s', (seconds, text) => {
   expect(time(seconds)).toBe(text);
+});
+
+test.each([{ traffic: { min: 0.5 } }, { budget: { spend: 0.0005 } }])(
+  'what is said to be enough plans at once: %j',
+  (changes) => {
+    const given = demand(changes);
+    const [fault] = makePlan(given).faults ?? [];
+    const { fix } = fault ? planIssue(given, fault, makePlan) : { fix: '' };
+    const spend = Number(/spend ([\d.]+) %$/.exec(fix)?.[1]) / 100;
+    expect(makePlan(demand({ ...changes, budget: { spend } })).plan).toBeDefined();
+  },
+);
+
+test('where all of the budget is not enough, nobody is told to spend more', () => {
+  const never = demand({ traffic: { min: 0.01 }, budget: { objective: 0.99999 } });
+  const [fault] = makePlan(never).faults ?? [];
+  expect(fault && planIssue(never, fault, makePlan).fix).not.toContain('spend');
 });
