@@ -35,9 +35,10 @@ export interface WorkloadParts {
 export function workloadProps(props: MicroserviceAppProps, parts: WorkloadParts): WorkloadProps {
   const { name, instance, partOf, component, version, selector, serviceAccount } = props;
   const { containers, pod, labels, annotations } = props.workload ?? {};
+  const main = { [mainContainerName(props, parts.name)]: mainContainer(props, parts) };
   return {
     ...{ name, instance, partOf, component, version, selector, serviceAccount, labels, annotations },
-    containers: { [mainContainerName(props, parts.name)]: mainContainer(props, parts), ...containers },
+    containers: { ...main, ...containers, ...main },
     pod: {
       ...pod,
       volumes: { ...parts.volumes.volumes, ...pod?.volumes },
@@ -50,6 +51,18 @@ export function workloadProps(props: MicroserviceAppProps, parts: WorkloadParts)
 export function mainContainerName({ name, workload }: MicroserviceAppProps, id: string): string {
   const known: unknown = workload?.container?.name ?? name ?? id;
   return typeof known === 'string' ? known.replaceAll('.', '-') : id;
+}
+
+/** A container beside the main one has another name: under the same one, only one of both would run. */
+function checkBeside(reading: Reading, { workload }: MicroserviceAppProps, main: string): void {
+  const beside = workload?.containers?.[main];
+  const allowed = `a name that the main container does not have: ${main}`;
+  within(reading, 'app', 'workload', 'containers', main).faults.require(
+    beside === undefined,
+    beside,
+    allowed,
+    `rename it, such as '${main}-2'`,
+  );
 }
 
 function mainContainer(props: MicroserviceAppProps, parts: WorkloadParts): ContainerProps {
@@ -144,6 +157,7 @@ export function planKind(
   const options = kindOptions(props.workload);
   const allowed = kind.keys.filter((key) => !Object.hasOwn(OWN_PLACES, key));
   within(reading, 'app', 'workload').faults.onlyKeys(options, allowed);
+  checkBeside(reading, props, mainContainerName(props, props.name ?? scope.node.id));
   const own = ownProps(props);
   for (const [key, value] of Object.entries(own)) {
     const at = within(reading, 'app', OWN_PLACES[key] ?? key).faults;

@@ -512,6 +512,23 @@ describe('its identity', () => {
   });
 });
 
+describe('a container beside the main one', () => {
+  test.each([
+    [{ workload: { containers: { cart: { image: IMAGE } } } }, 'workload.containers.cart'],
+    [
+      { name: 'web.v1', workload: { containers: { 'web-v1': { image: IMAGE } } } },
+      'workload.containers["web-v1"]',
+    ],
+  ])('has another name: %j', (props, field) => {
+    expect(refused(props)).toContain(field);
+  });
+
+  test('that is left out leaves the main one in place', () => {
+    const { one } = app({ workload: { containers: { cart: undefined } } });
+    expect(one('Deployment').spec.template.spec.containers.map(({ name }: Loose) => name)).toEqual(['cart']);
+  });
+});
+
 test('tells every fault under the name that its user typed', () => {
   expect(
     refused({
