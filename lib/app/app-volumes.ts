@@ -2,6 +2,7 @@ import type { ReadConfigMap } from '../config/config-map';
 import { definedEntries } from '../core/defined';
 import { type Reading, within } from '../core/reading';
 import type { ClaimTemplate } from '../workload/claims';
+import { mountPointOf } from '../workload/mounts';
 import type { VolumeMount, VolumeSource } from '../workload/volumes';
 import type { AppVolume, MicroserviceAppProps } from './microservice-props';
 
@@ -110,9 +111,10 @@ function accessEntry({ permissions }: MicroserviceAppProps): Entry[] {
 /** One name and one path for each volume: a map would let the last one win without a word. */
 function checkPlaces(reading: Reading, entries: readonly Entry[], { workload }: MicroserviceAppProps): void {
   const names = new Set(Object.keys(workload?.pod?.volumes ?? {}));
-  const paths = new Set(Object.keys(workload?.container?.volumeMounts ?? {}));
+  const paths = new Set(Object.keys(workload?.container?.volumeMounts ?? {}).map(mountPointOf));
   for (const { field, name, mountPath } of entries) {
     const at = within(reading, ...field).faults;
+    const place = mountPointOf(mountPath);
     at.require(
       !names.has(name),
       name,
@@ -120,12 +122,12 @@ function checkPlaces(reading: Reading, entries: readonly Entry[], { workload }: 
       `rename the other ${name}`,
     );
     at.require(
-      !paths.has(mountPath),
+      !paths.has(place),
       mountPath,
       'a path where nothing else is mounted',
       'change one of the paths',
     );
     names.add(name);
-    paths.add(mountPath);
+    paths.add(place);
   }
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ReadConfigMap } from '../config/config-map';
+import { definedEntries } from '../core/defined';
 import type { Plain } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { type Autoscaling, isAutoscaling } from '../scaling/autoscaling';
@@ -126,7 +127,7 @@ function kindOf(reading: Reading, name: string): WorkloadKind<WorkloadProps> {
   return (isKnown ? KINDS[name as keyof typeof KINDS] : DEPLOYMENT) as WorkloadKind<WorkloadProps>;
 }
 
-/** What stands in `workload` for the kind alone, not for its containers and its pod. */
+/** What stands in `workload` for the kind alone, not for its containers and its pod. One that is undefined was left out. */
 function kindOptions(workload: AppWorkload | undefined): Plain {
   const {
     kind: _kind,
@@ -137,7 +138,7 @@ function kindOptions(workload: AppWorkload | undefined): Plain {
     annotations: _annotations,
     ...options
   } = workload ?? {};
-  return options;
+  return Object.fromEntries(definedEntries(options as Plain));
 }
 
 /** Props of a kind that a MicroserviceApp has among its own, and what they are called there. */

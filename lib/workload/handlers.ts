@@ -13,7 +13,7 @@ import {
 import { type Plain, entriesOf, isObject, readText } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { checkReason } from '../core/reasoned';
-import { defaultPortOf, readPortReference } from './port-reference';
+import { type DefaultPort, defaultPortOf, readPortReference } from './port-reference';
 import type { ContainerPortSpec } from './ports';
 
 /** Ways in which the kubelet can ask a container, or tell it something. */
@@ -30,10 +30,15 @@ export function readHandler(
 
 const HANDLERS: Readonly<Record<HandlerKind, (ports: readonly ContainerPortSpec[]) => Reader<Plain>>> = {
   httpGet: (ports) => (reading, given) => {
-    const port = { port: defaultPortOf(ports) };
+    const fields = httpFields(ports);
+    const known = defaultPortOf(ports);
     if (typeof given !== 'string')
-      return objectOf(httpFields(ports))(reading, isObject(given) ? { ...port, ...given } : given);
-    return { path: readPath(reading, given), ...readFields(reading, port, { port: portOf(ports) }) };
+      return objectOf(fields)(
+        reading,
+        isObject(given) && given.port === undefined ? withPort(given, known) : given,
+      );
+    const { port, scheme } = fields;
+    return { path: readPath(reading, given), ...readFields(reading, known, { port, scheme }) };
   },
   tcpSocket: (ports) => objectOf({ port: portOf(ports), host: readHost }),
   grpc: (ports) => (reading, given) => {
@@ -44,6 +49,11 @@ const HANDLERS: Readonly<Record<HandlerKind, (ports: readonly ContainerPortSpec[
   exec: () => objectOf({ command: readCommand }),
 };
 
+/** What is asked over HTTP without a port goes to that which is known; a scheme that is written stays. */
+function withPort(given: Plain, { port, scheme }: DefaultPort): Plain {
+  return { ...given, port, scheme: given.scheme ?? scheme };
+}
+
 const readPath = requiredText(
   (text) => text.startsWith('/'),
   'a path that starts with /',
@@ -52,7 +62,9 @@ const readPath = requiredText(
 
 const readScheme = wordOf('HTTP', 'HTTPS');
 
-function httpFields(ports: readonly ContainerPortSpec[]): Fields {
+function httpFields(
+  ports: readonly ContainerPortSpec[],
+): Fields<'path' | 'port' | 'scheme' | 'httpHeaders' | 'host'> {
   return {
     path: readPath,
     port: portOf(ports),

@@ -1,6 +1,7 @@
 import { type KubernetesVersion, isAtLeast } from '../core/kubernetes-version';
 import { type Plain, isObject } from '../core/read-values';
 import { DRAIN_SECONDS } from './lifecycle';
+import { mountPointOf } from './mounts';
 import { TMP_VOLUME } from './read-container';
 import { TMP_SIZE } from './read-pod';
 import { scratchSpaceOf } from './read-volumes';
@@ -70,7 +71,7 @@ function hardenContainer(container: Plain, pod: Plain, target: HardeningTarget):
     target,
   );
   const mounts = listIn(container, 'volumeMounts');
-  const hasTmp = mounts.some(({ mountPath }) => mountPath === '/tmp');
+  const hasTmp = mounts.some(({ mountPath }) => mountPointOf(mountPath) === '/tmp');
   return {
     ...container,
     ...hardenLifecycle(container, target),

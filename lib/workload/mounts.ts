@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { closest } from '../core/closest';
 import { isWellFormed } from '../core/names';
 import { objectOf, since, textThat, wordOf } from '../core/read-fields';
@@ -12,14 +13,28 @@ export interface MountContext {
   readonly privileged: boolean;
 }
 
+/** The place that a path leads to: runtimes clean it, so that of `/data/` and `/data` the later hides the other. */
+export function mountPointOf(path: unknown): string {
+  return posix.normalize(String(path)).replace(/(?<=.)\/$/, '');
+}
+
 /** Reads where a container sees the volumes of its pod, in the order given. */
 export function readMounts(
   reading: Reading,
   given: Readonly<Record<string, VolumeMount>> | undefined,
   context: MountContext,
 ): Plain[] {
+  const taken = new Set<string>();
   return entriesOf<unknown>(reading, given).map(([mountPath, mount]) => {
     const at = within(reading, mountPath);
+    const place = mountPointOf(mountPath);
+    at.faults.require(
+      !taken.has(place),
+      mountPath,
+      'a path where nothing else is mounted',
+      `keep one of those at ${place}`,
+    );
+    taken.add(place);
     at.faults.require(
       mountPath.startsWith('/') && !mountPath.includes(':') && isWellFormed(mountPath),
       mountPath,

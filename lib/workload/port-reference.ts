@@ -21,7 +21,23 @@ export function readPortReference(
   return sound ? (given as string | number) : undefined;
 }
 
-/** The port that HTTP is asked of where nobody names one: the only port, or else the first whose name says HTTP. */
-export function defaultPortOf(ports: readonly ContainerPortSpec[]): string | undefined {
-  return (ports.length === 1 ? ports[0] : ports.find(({ name }) => name.startsWith('http')))?.name;
+/** The port that HTTP is asked of where nobody names one, and how it is spoken to where that is by TLS. */
+export interface DefaultPort {
+  readonly port?: string;
+  readonly scheme?: 'HTTPS';
+}
+
+/** The only port, or else the first whose name says HTTP, or HTTPS where none does. */
+export function defaultPortOf(ports: readonly ContainerPortSpec[]): DefaultPort {
+  const found =
+    ports.length === 1
+      ? ports[0]
+      : (ports.find(({ name }) => name.startsWith('http') && !isTls(name)) ??
+        ports.find(({ name }) => isTls(name)));
+  if (found === undefined) return {};
+  return { port: found.name, ...(isTls(found.name) ? { scheme: 'HTTPS' as const } : {}) };
+}
+
+function isTls(name: string): boolean {
+  return name === 'https' || name.startsWith('https-');
 }

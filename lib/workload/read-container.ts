@@ -5,7 +5,7 @@ import { type Reading, within } from '../core/reading';
 import type { ContainerProps } from './container';
 import { readImage, readPullPolicy } from './image';
 import { readLifecycle } from './lifecycle';
-import { readDevices, readMounts } from './mounts';
+import { mountPointOf, readDevices, readMounts } from './mounts';
 import { type ContainerPortSpec, readPorts } from './ports';
 import type { ContainerSpec } from './pod-spec';
 import { type ContainerRole, readProbes } from './probe-rules';
@@ -145,7 +145,8 @@ function readStorageAndSecurity(reading: Reading, given: ContainerProps, context
   const mounts = readMounts(within(reading, 'volumeMounts'), given.volumeMounts, { volumes, privileged });
   const devices = readDevices(within(reading, 'volumeDevices'), given.volumeDevices, volumes);
   const hasTmp =
-    mounts.some(({ mountPath }) => mountPath === '/tmp') || !volumes.some(({ name }) => name === TMP_VOLUME);
+    mounts.some(({ mountPath }) => mountPointOf(mountPath) === '/tmp') ||
+    !volumes.some(({ name }) => name === TMP_VOLUME);
   const all = hasTmp ? mounts : [...mounts, { name: TMP_VOLUME, mountPath: '/tmp' }];
   return {
     ...(all.length === 0 ? {} : { volumeMounts: all }),

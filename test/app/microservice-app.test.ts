@@ -359,6 +359,8 @@ describe('its storage', () => {
       spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } },
     });
     expect(one('Deployment').spec.strategy).toEqual({ type: 'Recreate' });
+    const leftOut = app({ scaling: 1, volumes: { data }, workload: { strategy: undefined } });
+    expect(leftOut.one('Deployment').spec.strategy).toEqual({ type: 'Recreate' });
     expect(one('Deployment').spec.template.spec.volumes).toContainEqual({
       name: 'data',
       persistentVolumeClaim: { claimName: 'cart-data' },

@@ -19,6 +19,25 @@ describe('a probe', () => {
     expect(readinessProbe.httpGet.port).toBe('http-admin');
   });
 
+  test('asks HTTP before HTTPS, and speaks TLS where only HTTPS is there', () => {
+    const asked = (ports: object, readinessProbe: unknown = '/ready'): unknown =>
+      containerWith({ ports, readinessProbe, livenessProbe: '/live' }).readinessProbe.httpGet;
+    const path = '/ready';
+    expect(asked({ https: 8443, http: 8080 })).toEqual({ path, port: 'http' });
+    expect(asked({ https: 8443 })).toEqual({ path, port: 'https', scheme: 'HTTPS' });
+    expect(asked({ grpc: 7070, 'https-admin': 8443 }, { httpGet: { path } })).toEqual({
+      path,
+      port: 'https-admin',
+      scheme: 'HTTPS',
+    });
+    expect(asked({ https: 8443 }, { httpGet: { path, port: undefined, scheme: 'HTTP' } })).toEqual({
+      path,
+      port: 'https',
+      scheme: 'HTTP',
+    });
+    expect(asked({ https: 8443 }, { httpGet: { path, port: 'https' } })).toEqual({ path, port: 'https' });
+  });
+
   test('asks gRPC by number, as Kubernetes wants it', () => {
     const { readinessProbe } = containerWith({
       ...GRPC,

@@ -148,6 +148,21 @@ describe('a volume', () => {
     ]);
   });
 
+  test('at a path that leads to /tmp takes its place', () => {
+    const container = containerWith(
+      { volumeMounts: { '/tmp/': 'big' } },
+      { volumes: { big: { emptyDir: { sizeLimit: '1Gi' } } } },
+    );
+    expect(container.volumeMounts).toEqual([{ name: 'big', mountPath: '/tmp/' }]);
+  });
+
+  test('is refused at two paths that lead to one place', () => {
+    const volumes = { a: { emptyDir: {} }, b: { emptyDir: {} } };
+    expect(refused({ volumeMounts: { '/data': 'a', '/data/./': 'b' } }, { volumes })).toEqual([
+      'volumeMounts["/data/./"]',
+    ]);
+  });
+
   test('named tmp replaces the one that is always there', () => {
     expect(podWith({}, { volumes: { tmp: { emptyDir: { sizeLimit: '2Gi' } } } }).volumes).toEqual([
       { name: 'tmp', emptyDir: { sizeLimit: '2Gi' } },
