@@ -26,7 +26,10 @@ export interface ServiceOptions {
   readonly trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode';
   /** Which controller makes the load balancer. @default - the cluster's default */
   readonly loadBalancerClass?: string;
-  /** Address ranges that may use the load balancer. @default - all */
+  /**
+   * Address ranges that may use the load balancer. The network policy knows them too with `externalTrafficPolicy: 'Local'`;
+   * otherwise nodes hide who calls, and it is the load balancer alone that tells. @default - all
+   */
   readonly loadBalancerSourceRanges?: readonly string[];
   /** Address that the load balancer is asked to have, where its controller can do so. @default - chosen by the controller */
   readonly loadBalancerIP?: string;

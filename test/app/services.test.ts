@@ -113,6 +113,31 @@ describe('a port of a Service', () => {
   });
 });
 
+describe('address ranges of a load balancer', () => {
+  const ranges = ['203.0.113.0/24', '198.51.100.0/24'];
+  const ingress = (props: object): unknown => {
+    const given = { service: { type: OPEN, loadBalancerSourceRanges: ranges, ...props } };
+    return synth(build(given), 'shop').one('NetworkPolicy').spec.ingress;
+  };
+  const ports = [{ port: 8080, protocol: 'TCP' }];
+
+  test('are those of the network policy where traffic stays on its node, which then leaves the address of the client', () => {
+    const from = [...ranges].sort().map((cidr) => ({ ipBlock: { cidr } }));
+    expect(ingress({ externalTrafficPolicy: 'Local' })).toEqual([{ from, ports }]);
+  });
+
+  test('are everybody where there are none', () => {
+    expect(ingress({ externalTrafficPolicy: 'Local', loadBalancerSourceRanges: [] })).toEqual([{ ports }]);
+  });
+
+  test.each([{}, { externalTrafficPolicy: 'Cluster' }])(
+    'are for the load balancer alone with %j: pods see nodes in place of clients',
+    (props) => {
+      expect(ingress(props)).toEqual([{ ports }]);
+    },
+  );
+});
+
 test('a port that the Service does not show has no address', () => {
   const address = (service: object | 'none') => () =>
     synth((chart) => {
