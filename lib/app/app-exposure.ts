@@ -47,6 +47,7 @@ export function readAppExposure(
   return readExposed(reading, expose, {
     backend: { serviceName: services.name, namespace, ports },
     facts,
+    inMesh: mesh !== undefined,
     around: {
       clusterDomain: mesh?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN,
       apiVersion: mesh?.apiVersion ?? 'v1',

@@ -5,6 +5,8 @@ import { type Peer, type PodsPeer, isPods } from '../network/peers';
 import type { ServiceGraph } from '../network/service-graph';
 import type { ServiceNode } from '../network/service-node';
 
+type Labels = Readonly<Record<string, string>>;
+
 /** What is known of the service that a peer calls. */
 interface Called {
   readonly graph: ServiceGraph;
@@ -54,7 +56,16 @@ function partyOf(peer: Peer & { readonly namespace?: string }, mesh: MeshFacts):
   const { ingressGateway, prometheus } = mesh;
   const party =
     peer.kind === 'ingressController' ? ingressGateway : peer.kind === 'prometheus' ? prometheus : undefined;
-  return party?.namespace === peer.namespace ? party : undefined;
+  if (party === undefined || party.namespace !== peer.namespace) return undefined;
+  return 'podLabels' in peer && !areSame(peer.podLabels, party.podLabels) ? undefined : party;
+}
+
+/** Whether labels find the same pods as far as they say: all of a namespace, or one of the two asks for what the other does. */
+function areSame(one: Labels | undefined, other: Labels | undefined): boolean {
+  if (one === undefined || other === undefined) return true;
+  const asksForAll = (given: Labels, asked: Labels): boolean =>
+    Object.entries(asked).every(([key, value]) => given[key] === value);
+  return asksForAll(one, other) || asksForAll(other, one);
 }
 
 function addressesOf(peer: Exclude<Peer, { readonly kind: 'namespace' }>): MeshSource {

@@ -1,6 +1,6 @@
 import type { GatewaySpec, GrpcRouteSpec, ParentRef } from '../../imports/gateway.networking.k8s.io';
 import { parseDuration } from '../core/duration';
-import type { GatewayApiFacts, GatewayPods } from '../core/exposure-facts';
+import type { GatewayApiFacts } from '../core/exposure-facts';
 import { isUrlPath } from '../core/exposure-paths';
 import { ROUTE_LIMITS } from '../core/exposure-routes';
 import type { Plain } from '../core/read-values';
@@ -11,6 +11,7 @@ import { grpcCall } from '../core/service-route';
 import { gatewayCertificate } from './certificate';
 import type { Exposed, ExposedObject } from './exposed';
 import type { ReadExposure, ReadPath } from './exposure';
+import { gatewayPods } from './gateway-pods';
 import { httpRouteRules } from './gateway-route';
 import { reachOf } from './reach';
 import { INGRESS_ONLY, type Refusals, refuse } from './refusals';
@@ -31,9 +32,6 @@ const REFUSALS: Refusals = {
   },
 };
 
-/** The label of pods that run a Gateway. @see https://gateway-api.sigs.k8s.io/geps/gep-1762/ */
-const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
-
 const OF_GATEWAY = { group: 'gateway.networking.k8s.io', kind: 'Gateway' } as const;
 
 /** Listeners of a Gateway of one service. */
@@ -43,7 +41,7 @@ const LISTENER = { http: 'http', https: 'https' } as const;
 export function exposeThroughGatewayApi(
   reading: Reading,
   read: ReadExposure,
-  facts: GatewayApiFacts,
+  { facts, inMesh }: { readonly facts: GatewayApiFacts; readonly inMesh: boolean },
 ): Exposed {
   refuse(reading, read, REFUSALS);
   checkLimits(reading, read);
@@ -57,18 +55,9 @@ export function exposeThroughGatewayApi(
   return {
     objects,
     ...reachOf(read),
-    pods: facts.pods ?? podsOf(read, facts),
+    pods: gatewayPods(read, facts, inMesh),
     sources: [],
     content: { read, facts },
-  };
-}
-
-function podsOf({ serviceName, namespace }: ReadExposure, { shared }: GatewayApiFacts): GatewayPods {
-  const gateway = shared ?? { name: serviceName, namespace };
-  return {
-    namespace: gateway.namespace,
-    podLabels: { [GATEWAY_NAME]: gateway.name },
-    serviceAccount: undefined,
   };
 }
 

@@ -101,10 +101,16 @@ function identifies(peer: Peer, mesh: MeshFacts, own: string): Omit<Grant, 'port
 }
 
 /** The ServiceAccount of the gateway and of the Prometheus that the environment names, where the peer is the one. */
-function partyAt({ kind }: Peer, mesh: MeshFacts, namespace: string): string | undefined {
-  if (kind !== 'prometheus' && kind !== 'ingressController') return undefined;
-  const party = kind === 'prometheus' ? mesh.prometheus : mesh.ingressGateway;
-  return party?.namespace === namespace ? party.serviceAccount : undefined;
+function partyAt(peer: Peer, mesh: MeshFacts, namespace: string): string | undefined {
+  if (peer.kind !== 'prometheus' && peer.kind !== 'ingressController') return undefined;
+  const party = peer.kind === 'prometheus' ? mesh.prometheus : mesh.ingressGateway;
+  if (party === undefined || party.namespace !== namespace) return undefined;
+  // Other pods of that namespace are somebody else: neither list of labels holds the other one.
+  const both = Object.entries({ ...party.podLabels, ...peer.podLabels });
+  const isHeld = [party.podLabels, peer.podLabels].some(
+    (labels) => labels === undefined || both.every(([key, value]) => labels[key] === value),
+  );
+  return isHeld ? party.serviceAccount : undefined;
 }
 
 function isOf(trustDomain: string, namespace: string, identity: MeshIdentity): boolean {

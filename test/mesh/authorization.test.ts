@@ -90,6 +90,12 @@ describe.each(MODES)('Who may call a service in a mesh of mode %s', (mode) => {
       { principals: [principal('istio-ingress', 'gateway')] },
     ],
     [
+      'the gateway that the environment names, by more labels',
+      peers.ingressController({ namespace: 'istio-ingress', podLabels: { istio: 'ingress', app: 'gw' } }),
+      { ingressGateway: { ...ingressGateway, podLabels: { istio: 'ingress' } } },
+      { principals: [principal('istio-ingress', 'gateway')] },
+    ],
+    [
       'the Prometheus that the environment names',
       peers.prometheus({ namespace: 'monitoring' }),
       { prometheus },

@@ -3,6 +3,8 @@ import { Environment } from '../../lib/app/environment';
 import type { MicroserviceAppProps } from '../../lib/app/microservice-props';
 import { type IstioOptions, istio } from '../../lib/mesh/istio';
 import { type Peer, peers } from '../../lib/network/peers';
+import { SecureNamespace } from '../../lib/tenancy/secure-namespace';
+import { checkApp } from '../../lib/synth/app-checks';
 import type { Loose } from '../support/synth';
 import { meshCharts, refusedInMesh, service } from './mesh-app';
 
@@ -225,6 +227,24 @@ describe('Callers from outside', () => {
   test('are refused where the environment names a gateway of another namespace', () => {
     const ingressGateway = { namespace: 'istio-ingress', serviceAccount: 'gateway' };
     expect(refused(peers.ingressController({ namespace: 'other' }), { ingressGateway })).toHaveLength(1);
+  });
+
+  test('are refused where other pods of its namespace are the gateway that the environment names', () => {
+    const podLabels = { istio: 'ingress' };
+    const ingressGateway = { namespace: 'istio-ingress', serviceAccount: 'gateway', podLabels };
+    const other = peers.ingressController({ namespace: 'istio-ingress', podLabels: { istio: 'internal' } });
+    expect(refused(other, { ingressGateway })).toHaveLength(1);
+  });
+
+  test('may be other pods of that namespace where a port takes callers without an identity', () => {
+    const ingressGateway = { namespace: 'edge', serviceAccount: 'gateway', podLabels: { istio: 'ingress' } };
+    const other = peers.ingressController({ namespace: 'edge', podLabels: { app: 'nginx' } });
+    const mesh = { plaintext: { http: { reason: 'nginx has no part in the mesh' } } };
+    const { app, charts } = meshCharts({ ingressGateway });
+    const [shop] = charts as [Chart];
+    new SecureNamespace(shop, 'Namespace', {});
+    service(shop, 'web', { ports: { http: 80 }, mesh }).accepts(other);
+    expect(checkApp(app).issues).toEqual([]);
   });
 
   test('are refused where Prometheus has no part in the mesh', () => {
