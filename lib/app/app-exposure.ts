@@ -7,7 +7,7 @@ import type { Reading } from '../core/reading';
 import type { ServiceRef } from '../core/service-ref';
 import { claimShared } from '../core/shared-objects';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
-import type { Exposed } from '../exposure/exposed';
+import type { EdgeRoutes, Exposed } from '../exposure/exposed';
 import { readExposed } from '../exposure/expose';
 import { placeExposed } from '../exposure/place-exposure';
 import { EXPOSURE_KEYS } from '../exposure/read-exposure';
@@ -17,6 +17,7 @@ import { type Peer, peers } from '../network/peers';
 import type { ReadPort } from '../service/ports';
 import { type ResolvedIdentity, sharedKey } from '../workload/identity';
 import type { AppServices } from './app-services';
+import { compareExposed } from './exposure-clashes';
 import type { MicroserviceAppProps } from './microservice-props';
 
 /** Where ingress-nginx is installed by its own manifests and chart. */
@@ -69,17 +70,16 @@ export function placeAppExposure(
   const key = sharedKey(`Ingress ${name}`, identity);
   if (!claimShared(scope, { key, content: exposed.content, field: 'expose' })) return;
   const { namespace, labels } = identity;
-  placeExposed(scope, exposed.objects, {
-    common: { name, namespace, labels },
-    routes: () => {
-      // What a gateway brings to a waypoint is told apart there.
-      if (environmentOf(service).mesh?.waypoint?.gateways === 'waypoint') return { mesh: [], routes: [] };
-      return {
-        mesh: routesAt(meshRoutesOf(service), service.ports[port]?.port ?? 0),
-        routes: routesOf(service, port),
-      };
-    },
-  });
+  const routes = (): EdgeRoutes => {
+    // What a gateway brings to a waypoint is told apart there.
+    if (environmentOf(service).mesh?.waypoint?.gateways === 'waypoint') return { mesh: [], routes: [] };
+    return {
+      mesh: routesAt(meshRoutesOf(service), service.ports[port]?.port ?? 0),
+      routes: routesOf(service, port),
+    };
+  };
+  placeExposed(scope, exposed.objects, { common: { name, namespace, labels }, routes });
+  compareExposed({ service, exposed, routes });
 }
 
 /** Lets in whoever an app is reached through. */

@@ -35,11 +35,23 @@ export type ExposedObject = {
   | { readonly kind: 'GRPCRoute'; readonly spec: GrpcRouteSpec }
 );
 
+/** Where requests for several services come in, each told from the others by its hosts and paths. */
+export interface SharedDoor {
+  /** What tells it from other doors of the environment, in words. */
+  readonly name: string;
+  /** Which of two services gets a request whose path both take: that with the longest one, or either. */
+  readonly taker: 'longest' | 'either';
+}
+
 /** What makes a service reachable from outside. */
 export interface Exposed {
   readonly objects: readonly ExposedObject[];
   /** Name of the app's port that they lead to. */
   readonly port: string;
+  /** Names that it is reached by. */
+  readonly hosts: readonly string[];
+  /** Where requests come in; undefined for a door of its own. */
+  readonly door: SharedDoor | undefined;
   /** Paths that are exposed. */
   readonly paths: readonly PathMatch[];
   /** Whether gRPC is spoken there. */

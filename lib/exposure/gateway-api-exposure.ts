@@ -55,10 +55,16 @@ export function exposeThroughGatewayApi(
   return {
     objects,
     ...reachOf(read),
+    door: doorOf(facts),
     pods: gatewayPods(read, facts, inMesh),
     sources: [],
     content: { read, facts },
   };
+}
+
+function doorOf({ shared }: GatewayApiFacts): Exposed['door'] {
+  if (shared === undefined) return undefined;
+  return { name: `Gateway ${shared.namespace}/${shared.name}`, taker: 'longest' };
 }
 
 function checkLimits(reading: Reading, { hosts, paths, policy: { timeout } }: ReadExposure): void {

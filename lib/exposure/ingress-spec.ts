@@ -58,10 +58,24 @@ export function exposeThroughIngress(
   return {
     objects: [{ kind: 'Ingress', spec, annotations }],
     ...reachOf(read),
+    door: doorOf(facts, className, annotations),
     pods: facts?.pods,
     sources: facts?.sources ?? [],
     content: { annotations, spec },
   };
+}
+
+/** An Application Load Balancer is for one Ingress, or for a group; a canary of nginx shares the paths of another one. */
+function doorOf(
+  facts: IngressFacts | undefined,
+  className: string | undefined,
+  annotations: Annotations,
+): Exposed['door'] {
+  const group = annotations['alb.ingress.kubernetes.io/group.name'];
+  if (facts?.controller === 'alb' && group === undefined) return undefined;
+  if (annotations['nginx.ingress.kubernetes.io/canary'] === 'true') return undefined;
+  const ofClass = className === undefined ? 'the default IngressClass' : `IngressClass ${className}`;
+  return { name: group === undefined ? ofClass : `group ${group} of ${ofClass}`, taker: 'longest' };
 }
 
 function controllerAnnotations(

@@ -65,7 +65,14 @@ export function exposeThroughIstio(
     },
     ...authorization(within(reading, 'auth'), read, facts),
   ];
-  return { objects, ...reachOf(read), pods: facts.pods, sources: [], content: { read, facts, around } };
+  return {
+    objects,
+    ...reachOf(read),
+    door: shared && { name: `Gateway ${gateway}`, taker: 'either' },
+    pods: facts.pods,
+    sources: [],
+    content: { read, facts, around },
+  };
 }
 
 /** All attempts must fit into the time of the request, be it one that nobody named. */

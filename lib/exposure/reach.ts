@@ -11,7 +11,7 @@ export function exposedPaths({ paths }: ReadExposure): PathMatch[] {
 }
 
 /** What an exposure leads to, the same whatever it goes through. */
-export function reachOf(read: ReadExposure): Pick<Exposed, 'port' | 'paths' | 'grpc'> {
+export function reachOf(read: ReadExposure): Pick<Exposed, 'port' | 'hosts' | 'paths' | 'grpc'> {
   const { name, spoken } = read.port;
-  return { port: name, paths: exposedPaths(read), grpc: spoken === 'grpc' };
+  return { port: name, hosts: read.hosts, paths: exposedPaths(read), grpc: spoken === 'grpc' };
 }

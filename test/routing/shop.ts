@@ -48,8 +48,8 @@ export function atEdge(
   return rendered(environment, (chart) => {
     const host = 'shop.example.com';
     const v1 = shopApp(chart, 'cart', { expose: { host, ...expose } });
-    const also = { expose: { host: 'other.example.com' } };
-    build({ chart, v1, v2: shopApp(chart, 'cart-b', also), next: shopApp(chart, 'next', also) });
+    const also = (id: string): App => shopApp(chart, id, { expose: { host: `${id}.example.com` } });
+    build({ chart, v1, v2: also('cart-b'), next: also('next') });
   });
 }
 
