@@ -12,8 +12,10 @@ import { readExposed } from '../exposure/expose';
 import { placeExposed } from '../exposure/place-exposure';
 import { EXPOSURE_KEYS } from '../exposure/read-exposure';
 import type { ReadTrafficPolicy } from '../mesh/read-traffic-policy';
+import { placeGatewayPolicy } from '../network/gateway-policy';
 import type { NetworkAccess } from '../network/network-access';
 import { type Peer, peers } from '../network/peers';
+import { graphOf } from '../network/service-graph';
 import type { ReadPort } from '../service/ports';
 import { type ResolvedIdentity, sharedKey } from '../workload/identity';
 import type { AppServices } from './app-services';
@@ -80,6 +82,9 @@ export function placeAppExposure(
   };
   placeExposed(scope, exposed.objects, { common: { name, namespace, labels }, routes });
   compareExposed({ service, exposed, routes });
+  if (exposed.gateway === undefined) return;
+  const { podLabels: podSelector, ports } = exposed.gateway;
+  placeGatewayPolicy(scope, graphOf(scope), { name, namespace, labels, podSelector, ports });
 }
 
 /** Lets in whoever an app is reached through. */

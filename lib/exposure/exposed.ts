@@ -58,6 +58,11 @@ export interface Exposed {
   readonly grpc: boolean;
   /** Pods that requests come through; undefined where nothing is said of them. */
   readonly pods: GatewayPods | undefined;
+  /** A Gateway whose pods run beside the service and need a network policy; undefined where others keep them. */
+  readonly gateway?: {
+    readonly podLabels: Readonly<Record<string, string>>;
+    readonly ports: readonly number[];
+  };
   /** Address ranges that requests come from. */
   readonly sources: readonly string[];
   /** What the objects were made from, to tell whether two versions of a service say the same. */

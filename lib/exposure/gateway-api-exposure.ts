@@ -11,7 +11,7 @@ import { grpcCall } from '../core/service-route';
 import { gatewayCertificate } from './certificate';
 import type { Exposed, ExposedObject } from './exposed';
 import type { ReadExposure, ReadPath } from './exposure';
-import { gatewayPods } from './gateway-pods';
+import { gatewayPods, isRunByIstio } from './gateway-pods';
 import { httpRouteRules } from './gateway-route';
 import { reachOf } from './reach';
 import { INGRESS_ONLY, type Refusals, refuse } from './refusals';
@@ -52,11 +52,15 @@ export function exposeThroughGatewayApi(
     read.port.spoken === 'grpc' ? grpcRoute(reading, read, parents) : httpRoute(read, parents),
     ...redirectRoute(read, facts),
   ];
+  const pods = gatewayPods(read, facts, inMesh);
+  const { podLabels = {} } = pods;
+  const ports = read.tls === undefined ? [80] : [80, 443];
   return {
     objects,
     ...reachOf(read),
     door: doorOf(facts),
-    pods: gatewayPods(read, facts, inMesh),
+    pods,
+    ...(isRunByIstio(facts) ? { gateway: { podLabels, ports } } : {}),
     sources: [],
     content: { read, facts },
   };

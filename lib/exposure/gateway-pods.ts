@@ -7,6 +7,11 @@ const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 /** The class whose Gateways Istio runs itself. Others of its controller have names that a platform chooses. */
 const ISTIO_CLASS = 'istio';
 
+/** Whether Istio runs the pods of a Gateway beside the service that it is for. */
+export function isRunByIstio({ shared, className, pods }: GatewayApiFacts): boolean {
+  return shared === undefined && className === ISTIO_CLASS && pods === undefined;
+}
+
 /**
  * Pods that carry the name of a Gateway. For one of its own class Istio makes them a ServiceAccount named for both: their
  * identity, where they are part of a mesh.
@@ -15,15 +20,15 @@ const ISTIO_CLASS = 'istio';
  */
 export function gatewayPods(
   { serviceName, namespace }: Pick<ReadExposure, 'serviceName' | 'namespace'>,
-  { shared, className, pods }: GatewayApiFacts,
+  facts: GatewayApiFacts,
   inMesh: boolean,
 ): GatewayPods {
+  const { shared, pods } = facts;
   if (pods !== undefined) return pods;
   const gateway = shared ?? { name: serviceName, namespace };
-  const isOfIstio = shared === undefined && className === ISTIO_CLASS;
   return {
     namespace: gateway.namespace,
     podLabels: { [GATEWAY_NAME]: gateway.name },
-    serviceAccount: isOfIstio && inMesh ? `${gateway.name}-${ISTIO_CLASS}` : undefined,
+    serviceAccount: isRunByIstio(facts) && inMesh ? `${gateway.name}-${ISTIO_CLASS}` : undefined,
   };
 }

@@ -37,9 +37,8 @@ export function meshEgress(mesh: Mesh): Opening[] {
 /** Whom a proxy must reach: the control plane, and who takes its spans. */
 export function proxyEgress(mesh: MeshFacts): Opening[] {
   const { collector } = mesh.telemetry;
-  const control = podsEntry({ labels: CONTROL_PLANE_LABELS, namespace: mesh.rootNamespace });
   return [
-    { entry: control, ports: [tcp(MESH_PORT.controlPlane)] },
+    ...controlPlaneEgress(mesh.rootNamespace),
     ...(collector === undefined
       ? []
       : [
@@ -49,6 +48,12 @@ export function proxyEgress(mesh: MeshFacts): Opening[] {
           },
         ]),
   ];
+}
+
+/** The control plane, where proxies get their configuration and certificates. */
+export function controlPlaneEgress(namespace: string): Opening[] {
+  const entry = podsEntry({ labels: CONTROL_PLANE_LABELS, namespace });
+  return [{ entry, ports: [tcp(MESH_PORT.controlPlane)] }];
 }
 
 /** Who must reach a proxy: Prometheus its metrics, and the kubelet its probe where the network plugin must be told. */
