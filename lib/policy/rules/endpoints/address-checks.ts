@@ -1,5 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, isQualifiedName } from '../../../core/names';
-import { parseAddress, specialUseOf } from '../services/addresses';
+import { readAddress, specialUseOf } from '../services/addresses';
 import type { FaultPath, Maybe, Place } from '../../rule';
 
 /** Who answers at an address. */
@@ -13,7 +13,7 @@ type Family = 4 | 6 | undefined;
 
 /** Tells an address that nobody can be reached at from elsewhere. */
 export function checkAddress(given: string, family: Family, path: FaultPath, place: Place): void {
-  const address = parseAddress(given);
+  const address = readAddress(given, place);
   // The text itself says the family here: IPv4 in the clothes of IPv6 has colons, and is IPv4 to the server.
   const isRight = address !== undefined && (family === undefined || address.family === family);
   const kind = family === undefined ? 'an IP address' : `an IPv${family} address`;

@@ -1,6 +1,6 @@
 import { LONGEST_SUBDOMAIN, isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
-import { parseAddress } from '../services/addresses';
+import { readAddress } from '../services/addresses';
 
 type Texts = Maybe<readonly Maybe<string>[]>;
 
@@ -56,7 +56,7 @@ export const NAMESERVERS: Rule = {
     if (list.length > MOST_NAMESERVERS)
       place.refuse('nameservers', list, `at most ${MOST_NAMESERVERS}`, 'keep the three that answer');
     for (let at = 0; at < list.length; at++) {
-      if (parseAddress(list[at] ?? '') === undefined)
+      if (readAddress(list[at] ?? '', place) === undefined)
         place.refuse(['nameservers', at], list[at], 'an IP address', 'write such as 10.0.0.10');
     }
   },
@@ -131,7 +131,7 @@ export const HOST_ALIAS: Rule = {
   on: ['core/v1.HostAlias'],
 
   check({ ip, hostnames }: HostAlias, place) {
-    if (parseAddress(ip ?? '') === undefined)
+    if (readAddress(ip ?? '', place) === undefined)
       place.refuse('ip', ip, 'an IP address', 'write such as ip: 10.0.0.10');
     const names = hostnames ?? NO_TEXTS;
     for (let at = 0; at < names.length; at++) {

@@ -1,3 +1,5 @@
+import type { Place } from '../../rule';
+
 /** An IP address as its 16-bit groups; one of IPv4 as the last two of `::ffff:a.b.c.d`. */
 export interface Address {
   readonly family: 4 | 6;
@@ -109,4 +111,10 @@ function hasBitsBeyond(groups: readonly number[], length: number): boolean {
   return groups.some(
     (group, index) => (group & (0xffff >> Math.min(Math.max(length - index * 16, 0), 16))) !== 0,
   );
+}
+
+/** The address that a text stands for to the API server of a version: from 1.36 on it takes none that is spelt oddly. */
+export function readAddress(text: string, place: Place): Address | undefined {
+  const address = parseAddress(text);
+  return address?.isSloppy === true && place.isAtLeast('1.36') ? undefined : address;
 }

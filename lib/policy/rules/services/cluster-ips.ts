@@ -1,5 +1,5 @@
 import type { Place, Rule } from '../../rule';
-import { type Address, parseAddress } from './addresses';
+import { type Address, parseAddress, readAddress } from './addresses';
 import { NO_TEXTS, type ServiceSpec, typeOfService } from './service-spec';
 
 const DOCS = 'pkg/apis/core/validation/validation.go (ValidateServiceClusterIPsRelatedFields)';
@@ -42,8 +42,7 @@ export const NO_CLUSTER_IP: Rule = {
 };
 
 function checkAddress(given: string, path: string | readonly (string | number)[], place: Place): void {
-  const address = parseAddress(given);
-  if (address === undefined || (address.isSloppy && place.isAtLeast('1.36')))
+  if (readAddress(given, place) === undefined)
     place.refuse(
       path,
       given,

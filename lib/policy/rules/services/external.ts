@@ -1,7 +1,7 @@
 import { isDnsSubdomain, isQualifiedName } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
 import { KEY_FORM } from '../metadata/labels';
-import { parseAddress, readRange, specialUseOf } from './addresses';
+import { parseAddress, readAddress, readRange, specialUseOf } from './addresses';
 import { NO_TEXTS, type Service, type ServiceSpec, typeOfService } from './service-spec';
 
 const DOCS = 'pkg/apis/core/validation/validation.go';
@@ -59,11 +59,8 @@ export const EXTERNAL_IP: Rule = {
     const list = externalIPs ?? NO_TEXTS;
     for (let at = 0; at < list.length; at++) {
       const given = list[at] ?? '';
-      const address = parseAddress(given);
-      const fault =
-        address === undefined || (address.isSloppy && place.isAtLeast('1.36'))
-          ? 'no address'
-          : specialUseOf(address);
+      const address = readAddress(given, place);
+      const fault = address === undefined ? 'no address' : specialUseOf(address);
       if (fault !== undefined)
         place.refuse(
           ['externalIPs', at],

@@ -7,7 +7,8 @@ import {
   NAMESERVERS,
 } from '../../../../lib/policy/rules/pods/dns';
 import { parseAddress } from '../../../../lib/policy/rules/services/addresses';
-import { pod } from '../../faults';
+import type { KubernetesVersion } from '../../../../lib/core/kubernetes-version';
+import { faultsOf, pod } from '../../faults';
 import { type Case, testCases } from './cases';
 
 const dns = (dnsConfig: object): object => pod({}, { dnsConfig });
@@ -140,4 +141,12 @@ test('every address of both families is one', () => {
       expect(parseAddress(address)).toBeDefined();
     }),
   );
+});
+
+test.each(['010.0.0.1', '::ffff:1.2.3.4'])('an address that is spelt %s is none from 1.36 on', (ip) => {
+  const spelt = pod({}, { dnsPolicy: 'None', dnsConfig: { nameservers: [ip] }, hostAliases: [{ ip }] });
+  const fields = (kubernetesVersion: KubernetesVersion): readonly string[] =>
+    faultsOf(spelt, { only: ['api'], kubernetesVersion }).map(({ field }) => field);
+  expect(fields('1.35')).toEqual([]);
+  expect(fields('1.36')).toEqual(['spec.dnsConfig.nameservers[0]', 'spec.hostAliases[0].ip']);
 });
