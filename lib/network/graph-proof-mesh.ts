@@ -39,9 +39,12 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
   const policies = mesh.matches(pods, { identity: 'unknown' }).map(({ policy }) => policy);
   const told = { node, pods, policies: policies.map(({ object }) => object) };
   const opened = (source: Pods): PortSet => mesh.between(source, pods).open;
-  const missing = missingCallers(network, { ...premises, node }, opened, (source, found) =>
-    fixForCaller(network, side, source, found),
-  ).map((found) => ({ ...told, ...found, surplus: NO_PORTS }));
+  const unmet = isLaidAside(network, side, premises)
+    ? []
+    : missingCallers(network, { ...premises, node }, opened, (source, found) =>
+        fixForCaller(network, side, source, found),
+      );
+  const missing = unmet.map((found) => ({ ...told, ...found, surplus: NO_PORTS }));
   const past = grantsOf(side, premises, 'past');
   const declared = { ...past, grants: [...past.grants, ...ofWaypoint(side, premises)] };
   const identities = [
@@ -61,6 +64,12 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
       }),
     })),
   ];
+}
+
+/** Whether pods are a version that no Service leads to any more, beside one that serves: callers no longer dial them. */
+function isLaidAside({ mesh, cluster }: Network, { node, pods }: MeshSide, { namespace }: Premises): boolean {
+  const all = cluster.podsIn(node.namespace ?? namespace, { matchLabels: node.podSelector });
+  return !mesh.isServed(pods) && all.some((each) => mesh.isServed(each));
 }
 
 /** Without a proxy nobody asks who calls: what is written for the mesh holds nowhere. */

@@ -99,6 +99,11 @@ export class Mesh {
     );
   }
 
+  /** Whether a Service leads to pods. */
+  public isServed(pods: Pods): boolean {
+    return this.services.of(pods).length > 0;
+  }
+
   /** The ports of pods on which a caller shows no certificate of the mesh. */
   public withoutIdentity(from: Pods, to: Pods): PortSet {
     const identified = this.modeOf(from) !== undefined && this.scopeOf(from, to).treats === 'knows';
