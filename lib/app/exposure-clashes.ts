@@ -21,59 +21,90 @@ const EXPOSED = new WeakMap<IConstruct, ExposedService[]>();
 /** Remembers how a service is reached, to be compared with others of its environment at synth. */
 export function compareExposed(given: ExposedService): void {
   const { root } = given.service.node;
-  EXPOSED.set(root, [...(EXPOSED.get(root) ?? []), given]);
+  const known = EXPOSED.get(root);
+  if (known === undefined) EXPOSED.set(root, [given]);
+  else known.push(given);
   addAppCheck(given.service, checkExposures);
 }
 
 /** Finds services of one environment of which one would get requests that are meant for another. */
 const checkExposures: AppCheck = (_objects, root) => {
-  const byHost = new Map<string, ExposedService[]>();
-  const boundaries = new Map<IConstruct, number>();
+  const byBoundary = new Map<IConstruct, Map<string, TakenPaths>>();
   return (EXPOSED.get(root) ?? []).flatMap((own) => {
     const { door, hosts } = own.exposed;
     if (door === undefined) return [];
     const boundary = boundaryOf(own.service);
-    const number = boundaries.get(boundary) ?? boundaries.size;
-    boundaries.set(boundary, number);
+    const byHost = byBoundary.get(boundary) ?? new Map<string, TakenPaths>();
+    byBoundary.set(boundary, byHost);
     return hosts.flatMap((host) => {
-      const key = `${number} ${door.name} ${host}`;
-      const others = byHost.get(key) ?? [];
-      byHost.set(key, [...others, own]);
-      return others.flatMap((other) => clashesOf(own, other, { door, host }));
+      const key = `${door.name} ${host}`;
+      const taken = byHost.get(key) ?? new TakenPaths();
+      byHost.set(key, taken);
+      const issues = own.exposed.paths.flatMap((path) =>
+        taken.near(path).flatMap((other) => clashesOf({ own, path }, other, { door, host })),
+      );
+      for (const path of own.exposed.paths) taken.add({ own, path });
+      return issues;
     });
   });
 };
+
+/** A path that leads to a service. */
+interface Taken {
+  readonly own: ExposedService;
+  readonly path: PathMatch;
+}
+
+/** Paths of one host, by their first element: those with another one have no request in common, but with `/`. */
+class TakenPaths {
+  private readonly all: Taken[] = [];
+  private readonly byElement = new Map<string, Taken[]>();
+
+  public add(taken: Taken): void {
+    const element = elementOf(taken.path);
+    const known = this.byElement.get(element);
+    if (known === undefined) this.byElement.set(element, [taken]);
+    else known.push(taken);
+    this.all.push(taken);
+  }
+
+  /** The paths that may have requests in common with one. */
+  public near(path: PathMatch): readonly Taken[] {
+    const element = elementOf(path);
+    if (element === '') return this.all;
+    return [...(this.byElement.get(element) ?? []), ...(this.byElement.get('') ?? [])];
+  }
+}
+
+function elementOf({ value }: PathMatch): string {
+  return value.split('/')[1] ?? '';
+}
 
 interface Met {
   readonly door: SharedDoor;
   readonly host: string;
 }
 
-function clashesOf(own: ExposedService, other: ExposedService, met: Met): Issue[] {
+function clashesOf({ own, path }: Taken, { own: other, path: taken }: Taken, met: Met): Issue[] {
   if (serviceKey(own.service) === serviceKey(other.service)) return [];
-  return own.exposed.paths.flatMap((path) =>
-    other.exposed.paths.flatMap((taken): Issue[] => {
-      const fault = { path: own.service.node.path, field: 'expose.path', given: path.value };
-      const of = `${taken.value} of ${other.service.node.path}`;
-      if (coversPath(path, taken) && coversPath(taken, path))
-        return [
-          {
-            ...fault,
-            allowed: `a path that no other service has at ${met.host} of ${met.door.name}: ${of} is the same`,
-            fix: "give one of them another path: '/cart', or another host",
-          },
-        ];
-      if (met.door.taker === 'longest' || !(mayTake(other, taken, path) || mayTake(own, path, taken)))
-        return [];
-      return [
-        {
-          ...fault,
-          allowed: `a path beside ${of} at ${met.host}: Istio has no order between VirtualServices of one host, and the wider one may take all requests of the other`,
-          fix: "give one of them another host, or a path that is not below the other: '/cart' beside '/shop'",
-        },
-      ];
-    }),
-  );
+  const fault = { path: own.service.node.path, field: 'expose.path', given: path.value };
+  const of = `${taken.value} of ${other.service.node.path}`;
+  if (coversPath(path, taken) && coversPath(taken, path))
+    return [
+      {
+        ...fault,
+        allowed: `a path that no other service has at ${met.host} of ${met.door.name}: ${of} is the same`,
+        fix: "give one of them another path: '/cart', or another host",
+      },
+    ];
+  if (met.door.taker === 'longest' || !(mayTake(other, taken, path) || mayTake(own, path, taken))) return [];
+  return [
+    {
+      ...fault,
+      allowed: `a path beside ${of} at ${met.host}: Istio has no order between VirtualServices of one host, and the wider one may take all requests of the other`,
+      fix: "give one of them another host, or a path that is not below the other: '/cart' beside '/shop'",
+    },
+  ];
 }
 
 /**
