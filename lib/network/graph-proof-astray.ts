@@ -1,10 +1,8 @@
-import { rememberedFor } from '../core/remembered';
-import type { Cluster } from '../reachability/cluster';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { type PortSet, difference } from '../reachability/ports';
-import { keyOf } from './graph-proof-blame';
 import { portSet } from './graph-proof-declared';
+import { podsFoundBy, podsMadeBy } from './graph-proof-pods';
 import type { Premises } from './graph-proof-terms';
 import type { Call } from './service-graph';
 import type { ServiceNode } from './service-node';
@@ -29,36 +27,18 @@ export interface Astray {
   readonly hostCalls: readonly HostCall[];
 }
 
-/** The pods that each version of a service makes by objects below its construct; none for one that renders elsewhere. */
-export function podsMadeBy(
-  node: ServiceNode,
-  { cluster }: Pick<Network, 'cluster'>,
-  { manifestsOf }: Premises,
-): readonly (readonly Pods[])[] {
-  if (manifestsOf === undefined) return [];
-  return node.members.map((member) => {
-    const named = podsByName(cluster);
-    return manifestsOf(member).flatMap((manifest) => named.get(keyOf(cluster.nameOf(manifest))) ?? []);
-  });
-}
-
-const podsByName = rememberedFor(
-  ({ pods }: Cluster) => new Map(pods.map((own) => [keyOf(own.object), own] as const)),
-);
-
 /** Finds pods that a policy should be about, and cannot: by their labels, or by the network that they run on. */
 export function findAstray(network: Network, premises: Premises): Astray {
-  const { graph } = premises;
+  const { services } = premises.graph;
+  const isAnyOnHost = network.cluster.pods.some(({ onHost }) => onHost);
   return {
-    unfound: graph.services.flatMap((node) => unfoundOf(network, node, premises)),
-    hostCalls: graph.services.flatMap((caller) =>
-      graph.callsOf(caller).flatMap((call) => hostCallsOf(network, call, premises)),
-    ),
+    unfound: services.flatMap((node) => unfoundOf(network, node, premises)),
+    hostCalls: isAnyOnHost ? services.flatMap((caller) => hostCallsOf(network, caller, premises)) : [],
   };
 }
 
 function unfoundOf(network: Network, node: ServiceNode, premises: Premises): Unfound[] {
-  const found = new Set(selected(network, node, premises));
+  const found = new Set(podsFoundBy(node, network, premises));
   return podsMadeBy(node, network, premises).flatMap((made) => {
     const [pods] = made;
     return pods === undefined || made.some((one) => found.has(one)) ? [] : [{ node, pods }];
@@ -66,21 +46,21 @@ function unfoundOf(network: Network, node: ServiceNode, premises: Premises): Unf
 }
 
 /** Where both ends are on the network of a node no policy stands between them. */
-function hostCallsOf(network: Network, call: Call, premises: Premises): HostCall[] {
-  const declared = portSet(call.callee.containerPorts(call.ports));
-  return selected(network, call.caller, premises).flatMap((source) =>
-    selected(network, call.callee, premises)
-      .filter(({ onHost }) => onHost !== source.onHost)
-      .map((target) => ({
-        call,
-        source,
-        target,
-        missing: difference(declared, network.passed(source, target)),
-      }))
-      .filter(({ missing }) => missing.length > 0),
-  );
-}
-
-function selected({ cluster }: Network, node: ServiceNode, { namespace }: Premises): readonly Pods[] {
-  return cluster.podsIn(node.namespace ?? namespace, { matchLabels: node.podSelector });
+function hostCallsOf(network: Network, caller: ServiceNode, premises: Premises): HostCall[] {
+  const sources = podsFoundBy(caller, network, premises);
+  return premises.graph.callsOf(caller).flatMap((call) => {
+    const targets = podsFoundBy(call.callee, network, premises);
+    const declared = portSet(call.callee.containerPorts(call.ports));
+    return sources.flatMap((source) =>
+      targets
+        .filter(({ onHost }) => onHost !== source.onHost)
+        .map((target) => ({
+          call,
+          source,
+          target,
+          missing: difference(declared, network.passed(source, target)),
+        }))
+        .filter(({ missing }) => missing.length > 0),
+    );
+  });
 }

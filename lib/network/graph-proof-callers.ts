@@ -2,6 +2,7 @@ import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { ALL_TCP, type PortSet, difference, intersection } from '../reachability/ports';
 import { portSet } from './graph-proof-declared';
+import { podsFoundBy } from './graph-proof-pods';
 import type { Premises } from './graph-proof-terms';
 import { type Ways, waysOf } from './passage';
 import type { ServiceNode } from './service-node';
@@ -33,9 +34,7 @@ export function missingCallers(
   return graph.callersOf(node).flatMap(({ caller, ports: all }) => {
     const ports = waysOf(graph.passageOf(node), all)[way];
     const declared = intersection(portSet(node.containerPorts(ports)), ALL_TCP);
-    const sources = network.cluster.podsIn(caller.namespace ?? namespace, {
-      matchLabels: caller.podSelector,
-    });
+    const sources = podsFoundBy(caller, network, { namespace });
     // A caller on the network of its node whom no policy of the network lets through is told by that.
     return sources
       .filter(({ onHost }) => !onHost)

@@ -7,6 +7,7 @@ import type { ObjectName } from '../reachability/report';
 import { missingCallers } from './graph-proof-callers';
 import { type Grant, type MeshSide, grantsOf, surplusOf } from './graph-proof-grants';
 import { fixForCaller, fixForOutsider, isRendered } from './graph-proof-outside';
+import { podsFoundBy } from './graph-proof-pods';
 import type { Premises } from './graph-proof-terms';
 import type { ServiceNode } from './service-node';
 
@@ -67,9 +68,9 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
 }
 
 /** Whether pods are a version that no Service leads to any more, beside one that serves: callers no longer dial them. */
-function isLaidAside({ mesh, cluster }: Network, { node, pods }: MeshSide, { namespace }: Premises): boolean {
-  const all = cluster.podsIn(node.namespace ?? namespace, { matchLabels: node.podSelector });
-  return !mesh.isServed(pods) && all.some((each) => mesh.isServed(each));
+function isLaidAside(network: Network, { node, pods }: MeshSide, premises: Premises): boolean {
+  const { mesh } = network;
+  return !mesh.isServed(pods) && podsFoundBy(node, network, premises).some((each) => mesh.isServed(each));
 }
 
 /** Without a proxy nobody asks who calls: what is written for the mesh holds nowhere. */

@@ -5,10 +5,11 @@ import { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { NO_PORTS, type PortSet, difference, isSame, union } from '../reachability/ports';
 import { ELSEWHERE, addressesAround, rangesIn, stranger, strangersFor } from '../reachability/witnesses';
-import { type Astray, findAstray, podsMadeBy } from './graph-proof-astray';
+import { type Astray, findAstray } from './graph-proof-astray';
 import { coverage, declaredOf } from './graph-proof-declared';
 import { judgeLinkerd } from './graph-proof-linkerd';
 import { type MeshMismatch, judgeMesh } from './graph-proof-mesh';
+import { podsFoundBy, podsMadeBy } from './graph-proof-pods';
 import { waypointSides } from './graph-proof-waypoint-sides';
 import { judgeWaypoint } from './graph-proof-waypoints';
 import type { Declared, Direction, Premises } from './graph-proof-terms';
@@ -80,19 +81,13 @@ const DIRECTIONS: readonly Direction[] = ['Ingress', 'Egress'];
 interface Setting {
   readonly network: Network;
   readonly premises: Premises;
+  /** The pods of a service that policies can be about. */
   readonly podsOf: (node: ServiceNode) => readonly Pods[];
   /** Addresses around ranges that are written with a space between. */
   readonly addressesAround: (ranges: string) => readonly OtherEnd[];
 }
 
 type Side = Pick<Mismatch, 'node' | 'pods' | 'direction' | 'declared'>;
-
-/** The pods of a service by its selector. */
-function podsOf({ cluster }: Network, node: ServiceNode, { namespace }: Premises): readonly Pods[] {
-  return cluster
-    .podsIn(node.namespace ?? namespace, { matchLabels: node.podSelector })
-    .filter(({ onHost }) => !onHost);
-}
 
 /** A workload that somebody else made is closed in the directions alone that something was declared for. */
 function isIsolated(node: ServiceNode, direction: Direction, { graph }: Premises): boolean {
@@ -127,7 +122,7 @@ function settingIn(network: Network, premises: Premises): Setting {
   return {
     network,
     premises,
-    podsOf: remembered((node) => podsOf(network, node, premises)),
+    podsOf: remembered((node) => podsFoundBy(node, network, premises).filter(({ onHost }) => !onHost)),
     addressesAround: remembered((ranges) => addressesAround(ranges.split(' '))),
   };
 }

@@ -5,7 +5,7 @@ import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { selects } from '../kubernetes/selector';
 import { flaggerObjects } from './flagger-objects';
 import { type Labels, type Pods, objectNameOf, podsOf } from './pods';
-import { type Share, selectsShare } from './selected';
+import { type Share, shareFinder } from './selected';
 import { waypointObjects } from './waypoint-pods';
 
 /** The label that the API server puts on every namespace, with its name. */
@@ -69,7 +69,7 @@ export class Cluster {
       (best, place) => (place.length < best.length ? place : best),
       this.byPlace.get(namespace) ?? [],
     );
-    return nearest.filter((pods) => selectsShare(selector, pods, share));
+    return nearest.filter(shareFinder(selector, share));
   }
 
   /** Namespaces with pods that a selector finds. */

@@ -23,11 +23,10 @@ export function pastNodeInto({ annotations }: Pods): PortSet {
 }
 
 /**
- * The ports of called pods that the sidecar of a caller does not see dialled. It sees the port of the Service, or of the
- * pods where no Service with an address of its own leads there.
+ * The ports of called pods that the sidecar of a caller does not see dialled, of those that it does not capture. It sees
+ * the port of the Service, or of the pods where no Service with an address of its own leads there.
  */
-export function pastSidecarTo({ annotations }: Pods, to: Pods, services: readonly Manifest[]): PortSet {
-  const past = leftOut(annotations);
+export function pastSidecarTo(past: PortSet, to: Pods, services: readonly Manifest[]): PortSet {
   if (past.length === 0) return NO_PORTS;
   const ways = services
     .filter((service) => textAt(service, 'spec', 'clusterIP') !== 'None')
@@ -39,7 +38,7 @@ export function pastSidecarTo({ annotations }: Pods, to: Pods, services: readonl
 }
 
 /** The ports that are not captured when pods dial them. Which addresses are left out, no file of theirs can tell. */
-function leftOut(annotations: Pods['annotations']): PortSet {
+export function pastSidecarFrom({ annotations }: Pods): PortSet {
   if (annotations['sidecar.istio.io/interceptionMode'] === 'NONE') return ALL_TCP;
   const excluded = listed(annotations['traffic.sidecar.istio.io/excludeOutboundPorts'] ?? '');
   const ranges = annotations['traffic.sidecar.istio.io/includeOutboundIPRanges'] ?? '*';

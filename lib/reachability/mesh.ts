@@ -5,7 +5,7 @@ import type { MeshCaller, MeshIdentity } from './authorization-source';
 import { remembered } from '../core/remembered';
 import { ClientTls, type ClientTransport } from './client-tls';
 import type { Cluster } from './cluster';
-import { pastNodeInto, pastSidecarInto, pastSidecarTo } from './mesh-capture';
+import { pastNodeInto, pastSidecarFrom, pastSidecarInto, pastSidecarTo } from './mesh-capture';
 import { type MeshMode, meshModesOf } from './mesh-membership';
 import type { ReadOptions } from './options';
 import { PeerAuthentications, type TransportSecurity } from './peer-authentication';
@@ -118,9 +118,13 @@ export class Mesh {
     return mode === 'sidecar' ? pastSidecarInto(to) : pastNodeInto(to);
   });
 
+  private readonly uncapturedFrom = remembered(pastSidecarFrom);
+
   /** The ports of pods that are dialled past the sidecar of the caller. */
   public unseenBy(from: Pods, to: Pods): PortSet {
-    return this.modeOf(from) === 'sidecar' ? pastSidecarTo(from, to, this.services.of(to)) : NO_PORTS;
+    return this.modeOf(from) === 'sidecar'
+      ? pastSidecarTo(this.uncapturedFrom(from), to, this.services.of(to))
+      : NO_PORTS;
   }
 
   /** What DestinationRules have the sidecar of a caller do. */
@@ -135,26 +139,34 @@ export class Mesh {
   public misunderstood(from: Pods, to: Pods): PortSet {
     const { insists } = this.transportOf(from, to);
     if (this.modeOf(to) === undefined) return insists;
+    const unread = intersection(insists, this.securityOf(to).plaintext);
     const past = this.modeOf(to) === 'sidecar' ? this.uncaptured(to) : NO_PORTS;
-    return union(
-      intersection(insists, this.securityOf(to).plaintext),
-      difference(past, this.withoutIdentity(from, to)),
-    );
+    return past.length === 0 ? unread : union(unread, difference(past, this.withoutIdentity(from, to)));
   }
 
   /** What gets through to pods from a caller, once it has dialled their addresses. */
   public into(to: Pods, caller: MeshCaller): Verdict {
     if (this.modeOf(to) === undefined) return EVERYTHING;
-    const { strict, plaintext } = this.securityOf(to);
-    const closed = union(NO_PORTS, ...strict.map(({ ports }) => ports));
-    const secured = difference(ALL_TCP, plaintext);
-    const withIdentity = within(this.authorized(to, caller), secured);
-    const without = within(this.authorized(to, NOBODY), plaintext);
-    const tcp = either(withIdentity, without);
-    const free = union(difference(ALL_PORTS, ALL_TCP), this.uncaptured(to));
-    const passed = caller.identity === undefined ? within(tcp, difference(ALL_TCP, closed)) : tcp;
-    return either(within(EVERYTHING, free), within(passed, difference(ALL_PORTS, free)));
+    const { secured, open, unjudged, judged, toNobody } = this.doorOf(to);
+    const tcp = either(within(this.authorized(to, caller), secured), toNobody);
+    const passed = caller.identity === undefined ? within(tcp, open) : tcp;
+    return either(unjudged, within(passed, judged));
   }
+
+  /** What the proxy of pods makes of all who dial them. */
+  private readonly doorOf = remembered((to: Pods) => {
+    const { strict, plaintext } = this.securityOf(to);
+    const free = union(difference(ALL_PORTS, ALL_TCP), this.uncaptured(to));
+    return {
+      /** Ports that are asked for by the identity of who dials. */
+      secured: difference(ALL_TCP, plaintext),
+      /** Ports that let in those without a certificate. */
+      open: difference(ALL_TCP, union(NO_PORTS, ...strict.map(({ ports }) => ports))),
+      unjudged: within(EVERYTHING, free),
+      judged: difference(ALL_PORTS, free),
+      toNobody: within(this.authorized(to, NOBODY), plaintext),
+    };
+  });
 
   /** What each policy at pods says of a caller, in the order in which they are asked. */
   public matches(to: Pods, caller: MeshCaller): PolicyMatch[] {

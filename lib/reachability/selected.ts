@@ -16,9 +16,9 @@ export function asksControllers(selector: unknown): boolean {
   );
 }
 
-/** Whether a selector finds all pods of a workload, or may find some of them. */
-export function selectsShare(selector: unknown, { labels, varied }: Labelled, share: Share): boolean {
-  if (!asksControllers(selector)) return selects(selector, labels);
+/** Tells whether a selector finds all pods of a workload, or may find some of them. */
+export function shareFinder(selector: unknown, share: Share): (pods: Labelled) => boolean {
+  if (!asksControllers(selector)) return ({ labels }) => selects(selector, labels);
   const rules = [
     ...Object.entries(at(selector, 'matchLabels') ?? {}).map(([key, value]) => ({
       key,
@@ -27,10 +27,11 @@ export function selectsShare(selector: unknown, { labels, varied }: Labelled, sh
     })),
     ...listAt(selector, 'matchExpressions'),
   ];
-  return rules.every((rule) => {
-    const label = varied[textAt(rule, 'key') ?? ''];
-    return label === undefined ? selects({ matchExpressions: [rule] }, labels) : holds(rule, label, share);
-  });
+  return ({ labels, varied }) =>
+    rules.every((rule) => {
+      const label = varied[textAt(rule, 'key') ?? ''];
+      return label === undefined ? selects({ matchExpressions: [rule] }, labels) : holds(rule, label, share);
+    });
 }
 
 /** Whether some pods of a workload may have a label. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { selects } from '../../lib/kubernetes/selector';
 import { podsOf } from '../../lib/reachability/pods';
 import { reachabilityOf } from '../../lib/reachability/reachability';
-import { selectsShare } from '../../lib/reachability/selected';
+import { shareFinder } from '../../lib/reachability/selected';
 import type { Loose } from '../support/synth';
 import { deployment, namespace, networkPolicy, openOn, security } from './manifests';
 
@@ -170,8 +170,8 @@ describe('Labels that a controller puts on pods', () => {
         );
         if (workload === undefined) throw new Error('no pods');
         const found = pods.filter((labels) => selects(selector, labels)).length;
-        expect(selectsShare(selector, workload, 'some')).toBe(found > 0);
-        expect(selectsShare(selector, workload, 'all')).toBe(found === replicas);
+        expect(shareFinder(selector, 'some')(workload)).toBe(found > 0);
+        expect(shareFinder(selector, 'all')(workload)).toBe(found === replicas);
       }),
     );
   });
