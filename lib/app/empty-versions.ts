@@ -1,8 +1,7 @@
 import type { Issue } from '../core/issue';
+import { type Labels, hasLabels } from '../core/labels';
 import { meshRoutingsOf } from '../core/mesh-routes';
 import type { ServiceNode } from '../network/service-node';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** Versions that requests are sent to and that no pod belongs to: all their requests are answered with 503. */
 export function emptyVersions(node: ServiceNode, pods: readonly Labels[]): Issue[] {
@@ -10,7 +9,7 @@ export function emptyVersions(node: ServiceNode, pods: readonly Labels[]): Issue
   const routings = member === undefined ? [] : meshRoutingsOf(member);
   return routings.flatMap(({ path, subsets }) =>
     Object.entries(subsets)
-      .filter(([, labels]) => !pods.some((podLabels) => hasAll(podLabels, labels)))
+      .filter(([, labels]) => !pods.some((podLabels) => hasLabels(podLabels, labels)))
       .map(([name, labels]) => emptyVersion(path, { node, pods, name, labels })),
   );
 }
@@ -32,8 +31,4 @@ function emptyVersion(path: string, { node, pods, name, labels }: Named): Issue 
     allowed: `labels of pods of ${node.path}: ${known.join(', ')}`,
     fix: `give one of its versions version: '${name}', or name other labels`,
   };
-}
-
-function hasAll(podLabels: Labels, labels: Labels): boolean {
-  return Object.entries(labels).every(([key, value]) => podLabels[key] === value);
 }

@@ -1,11 +1,10 @@
-import { type MeshFacts, type MeshParty, principalOf } from '../core/mesh-facts';
+import { type MeshFacts, principalOf } from '../core/mesh-facts';
 import type { MeshSource } from '../mesh/mesh-service';
+import { partyOf } from '../network/mesh-party';
 import { nodeFinder } from '../network/node-finder';
 import { type Peer, type PodsPeer, isPods } from '../network/peers';
 import type { ServiceGraph } from '../network/service-graph';
 import type { ServiceNode } from '../network/service-node';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** What is known of the service that a peer calls. */
 interface Called {
@@ -49,23 +48,6 @@ function podsSource(
 /** ServiceAccounts that the pods of a service run as. */
 export function accountsOf(node: ServiceNode): string[] {
   return [...new Set(node.members.map(({ serviceAccountName }) => serviceAccountName))].sort();
-}
-
-/** The gateway and the Prometheus that the environment names, where the peer is the one. */
-function partyOf(peer: Peer & { readonly namespace?: string }, mesh: MeshFacts): MeshParty | undefined {
-  const { ingressGateway, prometheus } = mesh;
-  const party =
-    peer.kind === 'ingressController' ? ingressGateway : peer.kind === 'prometheus' ? prometheus : undefined;
-  if (party === undefined || party.namespace !== peer.namespace) return undefined;
-  return 'podLabels' in peer && !areSame(peer.podLabels, party.podLabels) ? undefined : party;
-}
-
-/** Whether labels find the same pods as far as they say: all of a namespace, or one of the two asks for what the other does. */
-function areSame(one: Labels | undefined, other: Labels | undefined): boolean {
-  if (one === undefined || other === undefined) return true;
-  const asksForAll = (given: Labels, asked: Labels): boolean =>
-    Object.entries(asked).every(([key, value]) => given[key] === value);
-  return asksForAll(one, other) || asksForAll(other, one);
 }
 
 function addressesOf(peer: Exclude<Peer, { readonly kind: 'namespace' }>): MeshSource {

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
+import { type Labels, hasLabels } from '../core/labels';
 import type { Manifest } from '../kubernetes/manifest';
 import { addAppCheck } from '../synth/app-checks';
 import type { CollectedObject } from '../synth/collect';
@@ -16,8 +17,6 @@ export function checkOneServiceEach(scope: IConstruct): void {
   MONITORING.add(scope);
   addAppCheck(scope, checkMonitored);
 }
-
-type Labels = Readonly<Record<string, string>>;
 
 interface MonitorSpec {
   readonly selector: { readonly matchLabels: Labels };
@@ -42,7 +41,7 @@ function faultsOf(
     ({ manifest, construct }) =>
       boundaryOf(construct) === boundaryOf(monitor.construct) &&
       manifest.metadata.namespace === monitor.manifest.metadata.namespace &&
-      hasLabels(manifest, selector.matchLabels),
+      hasLabels(manifest.metadata.labels ?? {}, selector.matchLabels),
   );
   return endpoints.flatMap(({ port }): Issue[] => {
     const names = found
@@ -53,10 +52,6 @@ function faultsOf(
     const allowed = `a port that one Service shows, and no other: ${which}`;
     return [{ path, field: 'port', given: port, allowed, fix: "write kind: 'PodMonitor', which finds pods" }];
   });
-}
-
-function hasLabels({ metadata: { labels = {} } }: Manifest, wanted: Labels): boolean {
-  return Object.entries(wanted).every(([label, value]) => labels[label] === value);
 }
 
 function showsPort(manifest: Manifest, port: string): boolean {

@@ -12,6 +12,9 @@ export const LABEL = {
   managedBy: 'app.kubernetes.io/managed-by',
 } as const;
 
+/** Labels of an object or of pods. */
+export type Labels = Readonly<Record<string, string>>;
+
 /** Who keeps the objects: the value of `app.kubernetes.io/managed-by`. */
 export const MANAGED_BY = 'kiban';
 
@@ -44,4 +47,9 @@ export function workloadLabels(identity: Identity): Record<string, string> {
     ...(identity.component === undefined ? {} : { [LABEL.component]: identity.component }),
     ...(identity.version === undefined ? {} : { [LABEL.version]: identity.version }),
   };
+}
+
+/** Whether labels hold all that are wanted, as those of pods do for a selector of them. */
+export function hasLabels(labels: Labels, wanted: Labels): boolean {
+  return Object.entries(wanted).every(([key, value]) => labels[key] === value);
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Route } from '../core/exposure-routes';
+import { hasLabels } from '../core/labels';
 import type { MeshFacts, WaypointFacts } from '../core/mesh-facts';
 import { type PlainMetadata, copyOf } from '../core/plain-metadata';
 import { GatewayObject, HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
@@ -66,9 +67,7 @@ export function placeVersionRule(
     metadata: copyOf({ ...metadata, name: serviceName }),
     spec: () => {
       const service = view();
-      const versions = service.versions.filter(({ podLabels }) =>
-        Object.entries(labels).every(([key, value]) => podLabels[key] === value),
-      );
+      const versions = service.versions.filter(({ podLabels }) => hasLabels(podLabels, labels));
       return destinationRuleSpec({ ...service, serviceName, versions, subsets: {} }, mesh);
     },
   });

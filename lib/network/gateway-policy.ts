@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { environmentOf } from '../core/environment-facts';
+import { hasLabels } from '../core/labels';
 import { MESH_PORT } from '../core/mesh-facts';
 import { profileOf } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
@@ -90,5 +91,5 @@ function isGateway(peer: Peer, { namespace, podSelector }: PlacedGateway, own: s
   if (!isPods(peer) || peer.kind === 'namespace' || peer.kind === 'prometheus') return false;
   const labels = peer.kind === 'pods' ? peer.labels : (peer.podLabels ?? {});
   const isThere = (peer.namespace ?? own) === namespace;
-  return isThere && Object.entries(podSelector).every(([key, value]) => labels[key] === value);
+  return isThere && hasLabels(labels, podSelector);
 }

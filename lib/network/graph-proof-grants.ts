@@ -5,6 +5,7 @@ import { ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from
 import { ELSEWHERE } from '../reachability/witnesses';
 import { portSet } from './graph-proof-declared';
 import type { Premises } from './graph-proof-terms';
+import { partyOf } from './mesh-party';
 import { type Ways, waysOf } from './passage';
 import { type Peer, isPods } from './peers';
 import type { ServiceNode } from './service-node';
@@ -89,7 +90,7 @@ function identifies(peer: Peer, mesh: MeshFacts, own: string): Omit<Grant, 'port
   const { trustDomain } = mesh;
   const namespace = peer.kind === 'namespace' ? peer.name : (peer.namespace ?? own);
   const account =
-    peer.kind === 'namespace' ? undefined : (peer.serviceAccount ?? partyAt(peer, mesh, namespace));
+    peer.kind === 'namespace' ? undefined : (peer.serviceAccount ?? partyOf(peer, mesh)?.serviceAccount);
   if (account === undefined && (peer.kind === 'prometheus' || peer.kind === 'ingressController'))
     return undefined;
   return {
@@ -98,19 +99,6 @@ function identifies(peer: Peer, mesh: MeshFacts, own: string): Omit<Grant, 'port
       (account === undefined || identity.serviceAccount === account),
     example: { trustDomain, namespace, serviceAccount: account ?? 'any-other' },
   };
-}
-
-/** The ServiceAccount of the gateway and of the Prometheus that the environment names, where the peer is the one. */
-function partyAt(peer: Peer, mesh: MeshFacts, namespace: string): string | undefined {
-  if (peer.kind !== 'prometheus' && peer.kind !== 'ingressController') return undefined;
-  const party = peer.kind === 'prometheus' ? mesh.prometheus : mesh.ingressGateway;
-  if (party === undefined || party.namespace !== namespace) return undefined;
-  // Other pods of that namespace are somebody else: neither list of labels holds the other one.
-  const both = Object.entries({ ...party.podLabels, ...peer.podLabels });
-  const isHeld = [party.podLabels, peer.podLabels].some(
-    (labels) => labels === undefined || both.every(([key, value]) => labels[key] === value),
-  );
-  return isHeld ? party.serviceAccount : undefined;
 }
 
 function isOf(trustDomain: string, namespace: string, identity: MeshIdentity): boolean {

@@ -1,3 +1,4 @@
+import { hasLabels } from '../core/labels';
 import { rememberedFor } from '../core/remembered';
 import type { Manifest } from '../kubernetes/manifest';
 import type { Network } from '../reachability/network';
@@ -58,7 +59,7 @@ function sentOn(
   const strangers = network.services
     .podsOf(service)
     .filter(
-      ({ workload, labels }) => workload.namespace !== own.namespace || !isOne(labels, node.podSelector),
+      ({ workload, labels }) => workload.namespace !== own.namespace || !hasLabels(labels, node.podSelector),
     );
   return strangers.map((pods) => {
     const targets = finderIn(premises.graph)(pods.workload.namespace, pods.labels);
@@ -103,13 +104,6 @@ function ledTo(node: ServiceNode, target: ServiceNode, { graph }: Premises): Por
   const [own, other] = [graph.passageOf(node), graph.passageOf(target)];
   const isSame = own?.name === other?.name && node.namespace === target.namespace;
   return isSame && other !== undefined ? portSet(target.containerPorts(other.ports)) : NO_PORTS;
-}
-
-function isOne(
-  labels: Readonly<Record<string, string>>,
-  selector: Readonly<Record<string, string>>,
-): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }
 
 /** Whether pods stand behind a port of a Service. */

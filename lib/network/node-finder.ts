@@ -1,3 +1,4 @@
+import { hasLabels } from '../core/labels';
 import type { ServiceNode } from './service-node';
 
 type Labels = Readonly<Record<string, string>>;
@@ -17,9 +18,7 @@ export function nodeFinder(
   }
   return (namespace, labels) => {
     const near = Object.entries(labels).flatMap((label) => byLabel.get(keyOf(namespace, label)) ?? []);
-    return near.filter(({ podSelector }) =>
-      Object.entries(podSelector).every(([key, value]) => labels[key] === value),
-    );
+    return near.filter(({ podSelector }) => hasLabels(labels, podSelector));
   };
 }
 

@@ -1,6 +1,7 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import { PropsError } from '../core/errors';
+import { hasLabels } from '../core/labels';
 import type { Plain } from '../core/read-values';
 import type { WorkloadPlan } from './workload-plan';
 
@@ -18,7 +19,7 @@ interface Sides {
   readonly unscaled: Side[];
 }
 
-const KNOWN = new WeakMap<Construct, Map<string, Sides>>();
+const KNOWN = new WeakMap<IConstruct, Map<string, Sides>>();
 
 /**
  * Refuses pods of a Job, a CronJob or a DaemonSet under the disruption budget of a workload that shares their instance.
@@ -35,16 +36,18 @@ export function checkSharedBudget(scope: Construct, plan: WorkloadPlan): void {
   if (!scales) {
     const side = { ...own, labels: identity.podLabels };
     sides.unscaled.push(side);
-    for (const budget of sides.budgets) if (selects(budget, side)) refuse(scope, plan, { budget, side });
+    for (const budget of sides.budgets)
+      if (hasLabels(side.labels, budget.labels)) refuse(scope, plan, { budget, side });
   } else if (disruption !== undefined && asksForScale(disruption)) {
     const budget = { ...own, labels: identity.podSelector };
     sides.budgets.push(budget);
-    for (const side of sides.unscaled) if (selects(budget, side)) refuse(scope, plan, { budget, side });
+    for (const side of sides.unscaled)
+      if (hasLabels(side.labels, budget.labels)) refuse(scope, plan, { budget, side });
   }
 }
 
 function sidesAround(scope: Construct, namespace = ''): Sides {
-  const boundary = boundaryOf(scope) as Construct;
+  const boundary = boundaryOf(scope);
   const byNamespace = KNOWN.get(boundary) ?? new Map<string, Sides>();
   KNOWN.set(boundary, byNamespace);
   const sides = byNamespace.get(namespace) ?? { budgets: [], unscaled: [] };
@@ -54,10 +57,6 @@ function sidesAround(scope: Construct, namespace = ''): Sides {
 
 function asksForScale({ minAvailable }: Plain): boolean {
   return typeof minAvailable !== 'number';
-}
-
-function selects(budget: Side, pods: Side): boolean {
-  return Object.entries(budget.labels).every(([key, value]) => pods.labels[key] === value);
 }
 
 function refuse(

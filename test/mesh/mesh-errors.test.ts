@@ -236,16 +236,26 @@ describe('Callers from outside', () => {
     expect(refused(other, { ingressGateway })).toHaveLength(1);
   });
 
-  test('may be other pods of that namespace where a port takes callers without an identity', () => {
-    const ingressGateway = { namespace: 'edge', serviceAccount: 'gateway', podLabels: { istio: 'ingress' } };
-    const other = peers.ingressController({ namespace: 'edge', podLabels: { app: 'nginx' } });
-    const mesh = { plaintext: { http: { reason: 'nginx has no part in the mesh' } } };
-    const { app, charts } = meshCharts({ ingressGateway });
-    const [shop] = charts as [Chart];
-    new SecureNamespace(shop, 'Namespace', {});
-    service(shop, 'web', { ports: { http: 80 }, mesh }).accepts(other);
-    expect(checkApp(app).issues).toEqual([]);
-  });
+  test.each([
+    ['by another label', { app: 'nginx' }],
+    ['by another value of the same label', { istio: 'internal' }],
+  ])(
+    'may be other pods of that namespace where a port takes callers without an identity: %s',
+    (_t, labels) => {
+      const ingressGateway = {
+        namespace: 'edge',
+        serviceAccount: 'gateway',
+        podLabels: { istio: 'ingress' },
+      };
+      const other = peers.ingressController({ namespace: 'edge', podLabels: labels });
+      const mesh = { plaintext: { http: { reason: 'nginx has no part in the mesh' } } };
+      const { app, charts } = meshCharts({ ingressGateway });
+      const [shop] = charts as [Chart];
+      new SecureNamespace(shop, 'Namespace', {});
+      service(shop, 'web', { ports: { http: 80 }, mesh }).accepts(other);
+      expect(checkApp(app).issues).toEqual([]);
+    },
+  );
 
   test('are refused where Prometheus has no part in the mesh', () => {
     const prometheus = { namespace: 'monitoring' };
