@@ -1,5 +1,4 @@
-import type { MeshFacts } from '../core/mesh-facts';
-import { MESH_LABEL } from '../core/mesh-facts';
+import { MESH_LABEL, type MeshFacts } from '../core/mesh-facts';
 import type { Plain } from '../core/read-values';
 import { at, textAt } from '../kubernetes/at';
 import type { KubernetesObject } from '../synth/kubernetes-object';

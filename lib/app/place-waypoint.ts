@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { LABEL, MANAGED_BY } from '../core/labels';
-import { type MeshFacts, type WaypointFacts, waypointPodLabels } from '../core/mesh-facts';
+import { MESH_LABEL, type MeshFacts, type WaypointFacts, waypointPodLabels } from '../core/mesh-facts';
 import { whenMeshCounted } from '../core/mesh-counted';
 import { whenMeshRouted } from '../core/mesh-routes';
 import type { ServiceRef } from '../core/service-ref';
@@ -10,7 +10,7 @@ import type { MeshPort } from '../mesh/mesh-service';
 import type { MeshPlacement } from '../mesh/place-mesh';
 import { placeBehindWaypoint, placeVersionRule, placeWaypoint } from '../mesh/place-waypoint';
 import { isRouted } from '../mesh/virtual-service-spec';
-import { INGRESS_USE_WAYPOINT, USE_WAYPOINT, WITHOUT_WAYPOINT } from '../mesh/waypoint-specs';
+import { INGRESS_USE_WAYPOINT, WITHOUT_WAYPOINT } from '../mesh/waypoint-specs';
 import type { Passage } from '../network/passage';
 import type { Peer } from '../network/peers';
 import type { ServiceGraph } from '../network/service-graph';
@@ -122,7 +122,7 @@ function lead(
   } satisfies Passage);
   const object = service.node.tryFindChild(`Service-${plan.services.name}`);
   if (object instanceof KubernetesObject) {
-    object.metadata.addLabel(USE_WAYPOINT, waypoint.name);
+    object.metadata.addLabel(MESH_LABEL.useWaypoint, waypoint.name);
     if (waypoint.gateways === 'waypoint') object.metadata.addLabel(INGRESS_USE_WAYPOINT, 'true');
   }
   placeBehindWaypoint(service, {

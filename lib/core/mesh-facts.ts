@@ -14,6 +14,9 @@ export const ISTIO_VERSIONS = [
   '1.31',
 ] as const;
 
+/** Where the control plane runs, and policies for the whole mesh lie, unless the mesh was installed with another. */
+export const DEFAULT_ROOT_NAMESPACE = 'istio-system';
+
 /** A version of Istio, as `istioctl version` begins it. */
 export type IstioVersion = (typeof ISTIO_VERSIONS)[number];
 
@@ -104,12 +107,20 @@ export function principalOf(
   return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
 
-/** Labels that take pods into the mesh: the first of a namespace, the second of pods, the others of either. */
+/** Labels that take pods into the mesh, and their calls by a waypoint. */
 export const MESH_LABEL = {
+  /** Of a namespace: whether its pods get proxies. */
   injection: 'istio-injection',
+  /** What pods say of their own proxy: a label, or an annotation of that name. */
   inject: 'sidecar.istio.io/inject',
+  /** Of a namespace or of pods: the control plane that injects. */
   revision: 'istio.io/rev',
+  /** Of a namespace or of pods: whether they are part of an ambient mesh. */
   dataplane: 'istio.io/dataplane-mode',
+  /** Of a namespace, a Service or pods: the Gateway that they are called by, or `none`. */
+  useWaypoint: 'istio.io/use-waypoint',
+  /** Where that Gateway is, unless it is beside them. */
+  useWaypointNamespace: 'istio.io/use-waypoint-namespace',
 } as const;
 
 /**

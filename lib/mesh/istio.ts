@@ -2,6 +2,7 @@ import { Faults } from '../core/faults';
 import type { PropIssue } from '../core/issue';
 import {
   DEFAULT_ISTIO_VERSION,
+  DEFAULT_ROOT_NAMESPACE,
   ISTIO_VERSIONS,
   type IstioVersion,
   type MeshFacts,
@@ -74,7 +75,7 @@ const KEYS: Readonly<Record<keyof IstioOptions, true>> = {
   waypoint: true,
 };
 
-const DEFAULTS = { trustDomain: 'cluster.local', rootNamespace: 'istio-system' } as const;
+const DEFAULTS = { trustDomain: 'cluster.local', rootNamespace: DEFAULT_ROOT_NAMESPACE } as const;
 
 /** A mesh, and what is wrong with what it was made from. */
 export interface Mesh extends MeshFacts {

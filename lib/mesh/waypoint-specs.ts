@@ -1,15 +1,12 @@
-import { MESH_PORT } from '../core/mesh-facts';
+import { MESH_LABEL, MESH_PORT } from '../core/mesh-facts';
 import type { GatewaySpec } from '../../imports/gateway.networking.k8s.io';
 import type { TelemetrySpec } from '../../imports/telemetry.istio.io';
 
 /** What a waypoint stands before: Services. It is the default of Istio, written down. */
 export const WAYPOINT_LABELS = { 'istio.io/waypoint-for': 'service' } as const;
 
-/** The label of a Service that is called by a waypoint. */
-export const USE_WAYPOINT = 'istio.io/use-waypoint';
-
 /** Says of a Service that no waypoint stands before it, whatever its namespace says. */
-export const WITHOUT_WAYPOINT = { [USE_WAYPOINT]: 'none' } as const;
+export const WITHOUT_WAYPOINT = { [MESH_LABEL.useWaypoint]: 'none' } as const;
 
 /** The label of a Service that gateways call by its waypoint too. */
 export const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';

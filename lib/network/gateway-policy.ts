@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { environmentOf } from '../core/environment-facts';
 import { hasLabels } from '../core/labels';
-import { MESH_PORT } from '../core/mesh-facts';
+import { DEFAULT_ROOT_NAMESPACE, MESH_PORT } from '../core/mesh-facts';
 import { profileOf } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
 import { KubernetesObject } from '../synth/kubernetes-object';
@@ -14,9 +14,6 @@ import type { ServiceGraph } from './service-graph';
 
 type Plain = Readonly<Record<string, unknown>>;
 type Labels = Readonly<Record<string, string>>;
-
-/** Where istiod runs unless the mesh of the environment says otherwise. */
-const ROOT_NAMESPACE = 'istio-system';
 
 /** A Gateway whose pods run beside it, and how they are called. */
 export interface PlacedGateway {
@@ -59,7 +56,7 @@ function gatewayPolicySpec(graph: ServiceGraph, gateway: PlacedGateway, cluster:
       ...rulesOf(
         [
           ...backends(graph, gateway, cluster),
-          ...(mesh === undefined ? controlPlaneEgress(ROOT_NAMESPACE) : proxyEgress(mesh)),
+          ...(mesh === undefined ? controlPlaneEgress(DEFAULT_ROOT_NAMESPACE) : proxyEgress(mesh)),
         ],
         'to',
       ),

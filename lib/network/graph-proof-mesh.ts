@@ -2,11 +2,11 @@ import { principalOf } from '../reachability/authorization-source';
 import { identitiesIn } from '../reachability/identities';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
-import { ALL_TCP, NO_PORTS, type PortSet, intersection, portsText, union } from '../reachability/ports';
+import { ALL_TCP, NO_PORTS, type PortSet, intersection, union } from '../reachability/ports';
 import type { ObjectName } from '../reachability/report';
 import { missingCallers } from './graph-proof-callers';
 import { type Grant, type MeshSide, grantsOf, surplusOf } from './graph-proof-grants';
-import { fixForCaller, fixForOutsider, isRendered } from './graph-proof-outside';
+import { fixForAnnotations, fixForCaller, fixForOutsider, isRendered } from './graph-proof-outside';
 import { podsFoundBy } from './graph-proof-pods';
 import type { Premises } from './graph-proof-terms';
 import type { ServiceNode } from './service-node';
@@ -61,7 +61,7 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
       ...found,
       missing: NO_PORTS,
       ...(intersection(found.surplus, uncaptured).length > 0 && {
-        fix: `remove the annotations of ${pods.workload.name} that lead ${portsText(uncaptured)} past its proxy`,
+        fix: fixForAnnotations(pods.workload.name, uncaptured),
       }),
     })),
   ];

@@ -1,5 +1,4 @@
-import type { MeshFacts } from '../core/mesh-facts';
-import { MESH_LABEL } from '../core/mesh-facts';
+import { MESH_LABEL, type MeshFacts } from '../core/mesh-facts';
 import { listAt } from '../kubernetes/at';
 import { whatKeepsOut } from '../reachability/mesh-membership';
 import type { Network } from '../reachability/network';
@@ -26,6 +25,11 @@ export function fixForOutsider(
   return `label its pods ${revision === undefined ? `${inject}: 'true'` : `${ofRevision}: ${revision}`}`;
 }
 
+/** How ports come before a proxy that annotations of its pods lead them past. */
+export function fixForAnnotations(whose: string, ports: PortSet): string {
+  return `remove the annotations of ${whose} that lead ${portsText(ports)} past its proxy`;
+}
+
 /** Why a mesh does not know a declared caller, whatever its policies say; undefined where they are to blame. */
 export function fixForCaller(
   network: Network,
@@ -40,8 +44,8 @@ export function fixForCaller(
   if (!accounts.includes(source.serviceAccount))
     return `write serviceAccountName: ${accounts[0] ?? ''} in the pods of ${caller.path}, which run as ${source.serviceAccount}`;
   if (intersection(known.uncaptured(pods), missing).length > 0)
-    return `remove the annotations of ${pods.workload.name} that lead ${portsText(missing)} past its proxy`;
+    return fixForAnnotations(pods.workload.name, missing);
   if (intersection(known.unseenBy(source, pods), missing).length > 0)
-    return `remove the annotations of ${caller.path} that lead ${portsText(missing)} past its proxy`;
+    return fixForAnnotations(caller.path, missing);
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../core/mesh-facts';
 import { listAt } from '../kubernetes/at';
 import type { Cluster } from './cluster';
 import type { Labels, Pods } from './pods';
@@ -5,11 +6,7 @@ import type { Labels, Pods } from './pods';
 /** How pods are part of a mesh: by a proxy beside the container, or by one on their node. */
 export type MeshMode = 'sidecar' | 'ambient';
 
-/** What pods say of their own proxy: a label, or an annotation of that name. */
-const INJECT = 'sidecar.istio.io/inject';
-const INJECTION = 'istio-injection';
-const REVISION = 'istio.io/rev';
-const DATAPLANE = 'istio.io/dataplane-mode';
+const { inject: INJECT, injection: INJECTION, revision: REVISION, dataplane: DATAPLANE } = MESH_LABEL;
 
 /**
  * How pods are part of an Istio mesh; undefined where they are not. A proxy beside the container goes before one on

@@ -1,3 +1,4 @@
+import { DEFAULT_ROOT_NAMESPACE } from '../core/mesh-facts';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 
 /** What decides over connections and stands in no manifest. */
@@ -26,7 +27,7 @@ export type ReadOptions = Required<ReachabilityOptions>;
 export function readOptions(given: ReachabilityOptions): ReadOptions {
   return {
     namespace: given.namespace ?? 'default',
-    rootNamespace: given.rootNamespace ?? 'istio-system',
+    rootNamespace: given.rootNamespace ?? DEFAULT_ROOT_NAMESPACE,
     trustDomain: given.trustDomain ?? 'cluster.local',
     clusterDomain: given.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN,
     outboundTrafficPolicy: given.outboundTrafficPolicy ?? 'ALLOW_ANY',

@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../core/mesh-facts';
 import { MESH_PORT } from '../core/mesh-facts';
 import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
@@ -61,8 +62,8 @@ function podOf(gateway: Manifest): Manifest {
       name,
       ...(namespace === undefined ? {} : { namespace }),
       labels: {
-        'sidecar.istio.io/inject': 'false',
-        'istio.io/dataplane-mode': 'none',
+        [MESH_LABEL.inject]: 'false',
+        [MESH_LABEL.dataplane]: 'none',
         ...(isObject(more) ? more : {}),
         [GATEWAY_NAME]: name,
         [GATEWAY_CLASS_NAME]: WAYPOINT_CLASS,

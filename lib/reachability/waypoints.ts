@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../core/mesh-facts';
 import { at, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
 import type { Cluster } from './cluster';
@@ -8,8 +9,7 @@ import { portsIn, targetOf } from './services';
 import { NOTHING, type Verdict, either, within } from './verdict';
 import { GATEWAY_NAME } from './waypoint-pods';
 
-const USE = 'istio.io/use-waypoint';
-const USE_IN = 'istio.io/use-waypoint-namespace';
+const { useWaypoint: USE, useWaypointNamespace: USE_IN } = MESH_LABEL;
 const FOR = 'istio.io/waypoint-for';
 
 const GATEWAY = 'gateway.networking.k8s.io/Gateway';

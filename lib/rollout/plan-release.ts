@@ -1,8 +1,8 @@
 import { Faults } from '../core/faults';
 import { renderPropIssues } from '../core/render-issue';
 import type { PropIssue } from '../core/issue';
-import { type Planned, checkSteps, makePlan } from './plan/make-plan';
-import type { PlanDemand, ReleasePlan } from './plan/plan-demand';
+import { plannerFor } from './plan/make-plan';
+import type { ReleasePlan } from './plan/plan-demand';
 import { planIssue, weakStepIssue, weakSteps } from './plan/plan-issues';
 import { renderPlan } from './plan/plan-report';
 import { type ReadRelease, readReleaseOptions } from './read-release-options';
@@ -46,8 +46,7 @@ export interface PlanResult {
 
 /** Plans a release whose options are sound. */
 export function plannedOf({ demand, chosen, conduct }: ReadRelease): PlanResult {
-  const planned = (given: PlanDemand): Planned =>
-    chosen === undefined ? makePlan(given) : checkSteps(given, chosen);
+  const planned = plannerFor(chosen);
   const { plan, faults = [] } = planned(demand);
   return {
     plan,

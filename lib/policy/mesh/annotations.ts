@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../../core/mesh-facts';
 import { entryOf } from '../../core/entry-of';
 import { closest } from '../../core/closest';
 import { isObject } from '../../core/read-values';
@@ -9,7 +10,6 @@ import type { AcrossRule } from '../rule';
 import { VALUES } from './annotation-values';
 import { ANNOTATIONS, type KnownAnnotation, LABELS, isOfIstio } from './annotations-known';
 import type { Steps } from './entries';
-import { INJECT } from './membership';
 
 /** An annotation of Istio's, and where it stands. */
 interface Annotation {
@@ -141,7 +141,7 @@ export const ANNOTATION_VALUE: AcrossRule = {
 
 /** What is put in the place of what goes away. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  [INJECT]: `write a label ${INJECT} instead`,
+  [MESH_LABEL.inject]: `write a label ${MESH_LABEL.inject} instead`,
   'sidecar.istio.io/extraStatTags': 'write a Telemetry with tagOverrides instead',
   'sidecar.istio.io/discoveryAddress': 'write discoveryAddress in proxy.istio.io/config instead',
   'sidecar.istio.io/statsInclusionPrefixes': 'write proxyStatsMatcher in proxy.istio.io/config instead',
@@ -159,7 +159,7 @@ export const DEPRECATED_ANNOTATION: AcrossRule = {
 
   check(objects, refuse) {
     for (const { object, steps, key, value, known, labels } of annotationsIn(objects)) {
-      const isBoth = key === INJECT && isObject(labels) && labels[INJECT] !== undefined;
+      const isBoth = key === MESH_LABEL.inject && isObject(labels) && labels[MESH_LABEL.inject] !== undefined;
       if (known?.status !== 'deprecated' || isBoth) continue;
       const fix = INSTEAD[key] ?? 'remove it';
       refuse(object, steps, { given: value, allowed: 'an annotation that Istio goes on to read', fix });

@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../../core/mesh-facts';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import { podsBehind } from '../across/service-pods';
@@ -39,7 +40,7 @@ export const AMBIENT_HTTP: AcrossRule = {
 
   check(objects, refuse) {
     for (const object of objects.ofType(AUTHORIZATION_POLICY)) {
-      if (labelOf(objects, object.namespace, 'istio.io/dataplane-mode') !== 'ambient') continue;
+      if (labelOf(objects, object.namespace, MESH_LABEL.dataplane) !== 'ambient') continue;
       const { spec } = object.manifest;
       if (at(spec, 'targetRef') !== undefined || at(spec, 'targetRefs') !== undefined) continue;
       const place = httpPlace(object);

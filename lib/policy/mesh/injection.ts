@@ -1,22 +1,11 @@
+import { DEFAULT_ROOT_NAMESPACE, MESH_LABEL } from '../../core/mesh-facts';
 import { at } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import type { AcrossRule } from '../rule';
 import { type Steps, entriesOf } from './entries';
-import {
-  DATAPLANE,
-  INJECT,
-  INJECTION,
-  PROXY,
-  REPLACED_IMAGE,
-  ROOT_NAMESPACE,
-  homeOf,
-  injectOf,
-  isInMesh,
-  labelOf,
-  membershipOf,
-} from './membership';
+import { PROXY, REPLACED_IMAGE, homeOf, injectOf, isInMesh, labelOf, membershipOf } from './membership';
 import { SELECTING } from './selections';
 
 /** A container whose image only the injector replaces. */
@@ -37,10 +26,10 @@ function replacedIn(objects: ObjectSet): readonly Replaced[] {
 /** Who keeps the injector from pods for certain. */
 function shutterOf(workload: Workload, objects: ObjectSet): string | undefined {
   if (workload.spec.hostNetwork === true) return 'hostNetwork: true';
-  if (injectOf(workload) === 'false') return `${INJECT}: 'false'`;
+  if (injectOf(workload) === 'false') return `${MESH_LABEL.inject}: 'false'`;
   const home = homeOf(workload.object, objects);
-  return labelOf(home?.manifest, INJECTION) === 'disabled'
-    ? `${INJECTION}: disabled of the namespace`
+  return labelOf(home?.manifest, MESH_LABEL.injection) === 'disabled'
+    ? `${MESH_LABEL.injection}: disabled of the namespace`
     : undefined;
 }
 
@@ -58,7 +47,7 @@ export const IMAGE_NEVER_REPLACED: AcrossRule = {
       refuse(workload.object, steps, {
         given: REPLACED_IMAGE,
         allowed: `an image: nothing is injected because of ${shutter}`,
-        fix: `remove that, and label the pods ${INJECT}: 'true'`,
+        fix: `remove that, and label the pods ${MESH_LABEL.inject}: 'true'`,
       });
     }
   },
@@ -78,8 +67,8 @@ export const IMAGE_NOT_REPLACED: AcrossRule = {
       if (shutterOf(workload, objects) !== undefined) continue;
       refuse(workload.object, steps, {
         given: REPLACED_IMAGE,
-        allowed: `${REPLACED_IMAGE} in pods with ${INJECT}: 'true', or in a namespace with ${INJECTION}: enabled`,
-        fix: `label the pods ${INJECT}: 'true'`,
+        allowed: `${REPLACED_IMAGE} in pods with ${MESH_LABEL.inject}: 'true', or in a namespace with ${MESH_LABEL.injection}: enabled`,
+        fix: `label the pods ${MESH_LABEL.inject}: 'true'`,
       });
     }
   },
@@ -96,12 +85,12 @@ export const POLICY_OUTSIDE: AcrossRule = {
     for (const [type, path] of SELECTING)
       for (const object of objects.ofType(type)) {
         const home = homeOf(object, objects);
-        if (object.namespace === ROOT_NAMESPACE || home === undefined || isInMesh(home)) continue;
+        if (object.namespace === DEFAULT_ROOT_NAMESPACE || home === undefined || isInMesh(home)) continue;
         if (!isForOutsiders(object, path, objects)) continue;
         refuse(object, at(object.manifest, ...path) === undefined ? ['spec'] : path, {
           given: `namespace ${home.name}, which no label takes into the mesh`,
           allowed: 'pods with a proxy',
-          fix: `label the namespace ${INJECTION}: enabled, or ${DATAPLANE}: ambient`,
+          fix: `label the namespace ${MESH_LABEL.injection}: enabled, or ${MESH_LABEL.dataplane}: ambient`,
         });
       }
   },

@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../../core/mesh-facts';
 import type { Plain } from '../../core/read-values';
 import { at, textAt } from '../../kubernetes/at';
 import { wordOf } from '../across/labels';
@@ -8,7 +9,7 @@ import type { Workload } from '../across/workload';
 import type { AcrossRule } from '../rule';
 import { VIRTUAL_SERVICE } from './destinations';
 import { type Steps, entriesOf } from './entries';
-import { INJECTION, PROXY, REVISION, isInMesh, labelOf, membersIn } from './membership';
+import { PROXY, isInMesh, labelOf, membersIn } from './membership';
 
 export const TWO_INJECTORS: AcrossRule = {
   id: 'mesh-two-injectors',
@@ -20,13 +21,13 @@ export const TWO_INJECTORS: AcrossRule = {
   check(objects, refuse) {
     for (const object of objects.ofType('/Namespace')) {
       const { manifest } = object;
-      const rev = labelOf(manifest, REVISION);
-      const mode = labelOf(manifest, INJECTION);
+      const rev = labelOf(manifest, MESH_LABEL.revision);
+      const mode = labelOf(manifest, MESH_LABEL.injection);
       if (rev === undefined || mode === undefined) continue;
-      refuse(object, ['metadata', 'labels', INJECTION], {
+      refuse(object, ['metadata', 'labels', MESH_LABEL.injection], {
         given: mode,
-        allowed: `nothing beside ${REVISION}: ${rev}`,
-        fix: `remove ${INJECTION}, or ${REVISION}`,
+        allowed: `nothing beside ${MESH_LABEL.revision}: ${rev}`,
+        fix: `remove ${MESH_LABEL.injection}, or ${MESH_LABEL.revision}`,
       });
     }
   },

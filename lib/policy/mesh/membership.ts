@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../../core/mesh-facts';
 import { remembered, rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import { containersOf } from '../../kubernetes/pod-template';
@@ -6,16 +7,7 @@ import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 
-/** Labels of namespaces, of which the last two are labels of pods as well. */
-export const INJECTION = 'istio-injection';
-export const REVISION = 'istio.io/rev';
-export const DATAPLANE = 'istio.io/dataplane-mode';
-
-/** What pods say of their own proxy: a label, or an annotation of that name. */
-export const INJECT = 'sidecar.istio.io/inject';
-
-/** Where the control plane runs, and policies for the whole mesh lie, unless the mesh was installed with another. */
-export const ROOT_NAMESPACE = 'istio-system';
+const { inject: INJECT, injection: INJECTION, revision: REVISION, dataplane: DATAPLANE } = MESH_LABEL;
 
 /** How pods are in the mesh: by a proxy beside the container, by one on their node, or not. */
 export type Membership = 'sidecar' | 'ambient' | 'outside';

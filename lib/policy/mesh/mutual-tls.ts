@@ -1,10 +1,10 @@
+import { DEFAULT_ROOT_NAMESPACE } from '../../core/mesh-facts';
 import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import { PolicyIndex } from './label-index';
-import { ROOT_NAMESPACE } from './membership';
 
 /** How a port takes connections. @see https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
 export type MutualTls = 'DISABLE' | 'PERMISSIVE' | 'STRICT';
@@ -46,7 +46,7 @@ function policiesFor({ object, labels }: Workload, objects: ObjectSet): readonly
   return [
     ...index.selecting(namespace, labels),
     ...index.wide(namespace),
-    ...(namespace === ROOT_NAMESPACE ? [] : index.wide(ROOT_NAMESPACE)),
+    ...(namespace === DEFAULT_ROOT_NAMESPACE ? [] : index.wide(DEFAULT_ROOT_NAMESPACE)),
   ];
 }
 

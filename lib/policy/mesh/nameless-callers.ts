@@ -1,3 +1,4 @@
+import { DEFAULT_ROOT_NAMESPACE } from '../../core/mesh-facts';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -5,7 +6,7 @@ import type { Workload } from '../across/workload';
 import type { AcrossRule } from '../rule';
 import { type Entry, entriesOf, textsAt } from './entries';
 import { AUTHORIZATION_POLICY } from './identities';
-import { ROOT_NAMESPACE, membershipOf } from './membership';
+import { membershipOf } from './membership';
 import { type MutualTls, saidTlsOf } from './mutual-tls';
 
 /** What a source knows callers by who have an identity, and what it leaves some of those out by. */
@@ -22,7 +23,7 @@ export const NAMELESS_CALLER: AcrossRule = {
   check(objects, refuse) {
     for (const object of objects.ofType(AUTHORIZATION_POLICY)) {
       // In the namespace of the control plane, a policy is for pods of all namespaces.
-      if (object.namespace === ROOT_NAMESPACE) continue;
+      if (object.namespace === DEFAULT_ROOT_NAMESPACE) continue;
       for (const rule of entriesOf(object.manifest, [], 'spec', 'rules')) {
         const passed = passedKeys(object, rule);
         const open = passed.length === 0 ? undefined : openPods(object, rule, objects);

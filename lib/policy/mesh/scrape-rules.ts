@@ -1,10 +1,10 @@
-import { MESH_PORT } from '../../core/mesh-facts';
+import { MESH_LABEL, MESH_PORT } from '../../core/mesh-facts';
 import { at, textAt } from '../../kubernetes/at';
 import { hasOtherPolicies, isolatedIn } from '../across/network-policies';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
 import type { AcrossRule } from '../rule';
-import { INJECT, homeOf, isInMesh, membershipOf } from './membership';
+import { homeOf, isInMesh, membershipOf } from './membership';
 import { admitsPort, rulesOf } from './policy-ports';
 import { hasOwnTls, scrapersOf, scrapesIn } from './scrapes';
 import { isStrict, strictFix, strictText } from './strict-ports';
@@ -37,8 +37,8 @@ function isOutside(prometheus: SetObject, objects: ObjectSet): boolean {
   const own = at(prometheus.manifest, 'spec', 'podMetadata');
   const home = homeOf(prometheus, objects);
   if (home === undefined) return false;
-  const word = textAt(own, 'labels', INJECT) ?? textAt(own, 'annotations', INJECT);
-  if (word === 'true' || at(own, 'labels', 'istio.io/rev') !== undefined) return false;
+  const word = textAt(own, 'labels', MESH_LABEL.inject) ?? textAt(own, 'annotations', MESH_LABEL.inject);
+  if (word === 'true' || at(own, 'labels', MESH_LABEL.revision) !== undefined) return false;
   return word === 'false' || !isInMesh(home);
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_ROOT_NAMESPACE } from '../../core/mesh-facts';
 import { at, textAt } from '../../kubernetes/at';
 import { asksForWrittenLabels, selectorText } from '../across/labels';
 import type { ObjectSet } from '../across/object-set';
@@ -7,7 +8,6 @@ import type { AcrossRule } from '../rule';
 import { DESTINATION_RULE } from './destinations';
 import { type Steps, entriesOf } from './entries';
 import { readHost, serviceOf } from './hosts';
-import { ROOT_NAMESPACE } from './membership';
 
 /** Kinds that are for pods of their namespace, and where they say for which. */
 export const SELECTING: readonly (readonly [string, readonly string[]])[] = [
@@ -30,7 +30,7 @@ export const POLICY_OF_NOBODY: AcrossRule = {
       for (const object of objects.ofType(type)) {
         const matchLabels = at(object.manifest, ...path);
         // In the namespace of the control plane, a selector is for pods of all namespaces.
-        if (object.namespace === ROOT_NAMESPACE || matchLabels === undefined) continue;
+        if (object.namespace === DEFAULT_ROOT_NAMESPACE || matchLabels === undefined) continue;
         if (!findsNone({ matchLabels }, object.namespace, objects)) continue;
         refuse(object, path, {
           given: selectorText({ matchLabels }),

@@ -1,4 +1,4 @@
-import { MESH_PORT } from '../../core/mesh-facts';
+import { DEFAULT_ROOT_NAMESPACE, MESH_PORT } from '../../core/mesh-facts';
 import { isObject } from '../../core/read-values';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import { selects } from '../../kubernetes/selector';
@@ -8,7 +8,7 @@ import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import type { AcrossRule } from '../rule';
 import { entriesOf } from './entries';
-import { ROOT_NAMESPACE, membershipOf, podAnnotations } from './membership';
+import { membershipOf, podAnnotations } from './membership';
 import { type PolicyRule, admitsPort, placeOf, rulesOf } from './policy-ports';
 
 /** Namespaces that no control plane of a mesh runs in. */
@@ -34,7 +34,7 @@ export const SHUT_CONTROL_PLANE: AcrossRule = {
       refuse(policy, ['spec', 'egress'], {
         given: `no port ${MESH_PORT.controlPlane} for ${kind} ${object.name}`,
         allowed: 'egress to istiod beside that to others',
-        fix: `add - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${ROOT_NAMESPACE} } } }], ports: [{ port: ${MESH_PORT.controlPlane} }]`,
+        fix: `add - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${DEFAULT_ROOT_NAMESPACE} } } }], ports: [{ port: ${MESH_PORT.controlPlane} }]`,
       });
     }
   },
@@ -55,7 +55,7 @@ function reachesIstiod({ value, policy }: PolicyRule): boolean {
   const peers = listAt(value, 'to');
   const isThere = (peer: unknown): boolean => {
     if (isObject(at(peer, 'ipBlock'))) return true;
-    if (!isObject(at(peer, 'namespaceSelector'))) return policy.namespace === ROOT_NAMESPACE;
+    if (!isObject(at(peer, 'namespaceSelector'))) return policy.namespace === DEFAULT_ROOT_NAMESPACE;
     return !OF_THE_CLUSTER.test(placeOf(peer) ?? '');
   };
   return admitsPort(value, MESH_PORT.controlPlane) && (peers.length === 0 || peers.some(isThere));

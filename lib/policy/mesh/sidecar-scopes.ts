@@ -1,3 +1,4 @@
+import { DEFAULT_ROOT_NAMESPACE } from '../../core/mesh-facts';
 import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
@@ -8,7 +9,7 @@ import { entriesOf, textsAt } from './entries';
 import { covers } from './hosts';
 import { type KnownCall, knownCallsIn } from './known-calls';
 import { PolicyIndex } from './label-index';
-import { ROOT_NAMESPACE, membershipOf } from './membership';
+import { membershipOf } from './membership';
 import { strictBehind } from './strict-ports';
 
 const SIDECAR = 'networking.istio.io/Sidecar';
@@ -17,7 +18,9 @@ const selectorOf = ({ manifest }: SetObject): unknown => at(manifest, 'spec', 'w
 
 /** The Sidecar that holds for pods: one that selects them, that of their namespace, or that of the mesh. */
 function sidecarOf({ object: { namespace }, labels }: Workload, index: PolicyIndex): SetObject | undefined {
-  return index.selecting(namespace, labels)[0] ?? index.wide(namespace)[0] ?? index.wide(ROOT_NAMESPACE)[0];
+  return (
+    index.selecting(namespace, labels)[0] ?? index.wide(namespace)[0] ?? index.wide(DEFAULT_ROOT_NAMESPACE)[0]
+  );
 }
 
 /** A call to a Service that the Sidecar of the caller does not show it. */
@@ -107,7 +110,7 @@ export const SIDECAR_IN_AMBIENT: AcrossRule = {
 
   check(objects, refuse) {
     for (const object of objects.ofType(SIDECAR)) {
-      if (object.namespace === ROOT_NAMESPACE) continue;
+      if (object.namespace === DEFAULT_ROOT_NAMESPACE) continue;
       const matchLabels = selectorOf(object);
       const selector = matchLabels === undefined ? {} : { matchLabels };
       const pods = objects.selectedHere(selector, object.namespace);

@@ -1,9 +1,9 @@
+import { DEFAULT_ROOT_NAMESPACE } from '../../core/mesh-facts';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { AcrossRule } from '../rule';
 import { entriesOf } from './entries';
-import { ROOT_NAMESPACE } from './membership';
 
 const TELEMETRY = 'telemetry.istio.io/Telemetry';
 
@@ -50,7 +50,7 @@ function hasDefault(objects: ObjectSet): boolean {
     ) ||
     objects
       .ofType('/ConfigMap')
-      .filter(({ name, namespace }) => namespace === ROOT_NAMESPACE && /^istio(-|$)/.test(name))
+      .filter(({ name, namespace }) => namespace === DEFAULT_ROOT_NAMESPACE && /^istio(-|$)/.test(name))
       .some(({ manifest }) => /accessLogging/.test(textAt(manifest, 'data', 'mesh') ?? ''))
   );
 }
@@ -61,8 +61,8 @@ function isTakenAbove({ index, namespace, manifest }: SetObject, objects: Object
   return objects.ofType(TELEMETRY).some((other) => {
     if (other.index === index || isNarrow(other.manifest)) return false;
     const isAbove =
-      other.namespace === ROOT_NAMESPACE
-        ? isOfPods || namespace !== ROOT_NAMESPACE
+      other.namespace === DEFAULT_ROOT_NAMESPACE
+        ? isOfPods || namespace !== DEFAULT_ROOT_NAMESPACE
         : isOfPods && other.namespace === namespace;
     return isAbove && listAt(other.manifest, 'spec', 'accessLogging').some(namesProvider);
   });

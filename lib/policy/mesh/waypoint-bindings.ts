@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../../core/mesh-facts';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import { isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
@@ -5,10 +6,9 @@ import { type SetObject, inNamespace } from '../across/set-object';
 import { podsBehind } from '../across/service-pods';
 import type { AcrossRule } from '../rule';
 import { AUTHORIZATION_POLICY } from './identities';
-import { DATAPLANE, homeOf } from './membership';
+import { homeOf } from './membership';
 
-const USE = 'istio.io/use-waypoint';
-const USE_IN = 'istio.io/use-waypoint-namespace';
+const { useWaypoint: USE, useWaypointNamespace: USE_IN } = MESH_LABEL;
 const GATEWAY = 'gateway.networking.k8s.io/Gateway';
 
 /** What a waypoint is bound to by a label. */
@@ -54,7 +54,7 @@ interface Guarded {
 function guardedBy(objects: ObjectSet, policy: SetObject): readonly Guarded[] {
   const { manifest, namespace } = policy;
   const inherited = at(homeOf(policy, objects)?.manifest, 'metadata', 'labels');
-  if (textAt(inherited, DATAPLANE) !== 'ambient') return [];
+  if (textAt(inherited, MESH_LABEL.dataplane) !== 'ambient') return [];
   return listAt(manifest, 'spec', 'targetRefs').flatMap((target) => {
     const isService = target.kind === 'Service' && (textAt(target, 'group') ?? '') === '';
     const service = isService ? objects.find('/Service', textAt(target, 'name') ?? '', namespace) : undefined;

@@ -1,3 +1,4 @@
+import { MESH_LABEL } from '../../core/mesh-facts';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
@@ -9,8 +10,7 @@ import { readHost, serviceOf } from './hosts';
 import { AUTHORIZATION_POLICY } from './identities';
 import { WAYPOINT_BINDING_RULES } from './waypoint-bindings';
 
-const USE = 'istio.io/use-waypoint';
-const MODE = 'istio.io/dataplane-mode';
+const { useWaypoint: USE, dataplane: MODE } = MESH_LABEL;
 
 /** What is enforced by proxies that read requests, at the Service that it is addressed to. */
 const POLICIES = [

@@ -1,6 +1,6 @@
 import type { PropIssue } from '../../core/issue';
 import type { PlanDemand } from '../plan/plan-demand';
-import { type Planned, checkSteps, makePlan } from '../plan/make-plan';
+import { type Planned, plannerFor } from '../plan/make-plan';
 import type { PlanFault } from '../plan/plan-fault';
 import { enoughSpend, oneOf, planIssue, weakStepIssue, weakSteps } from '../plan/plan-issues';
 import type { PlanResult } from '../plan-release';
@@ -21,8 +21,7 @@ const LOOK_INTERVAL = 600;
 export function planForGit(asked: ReadRelease, reaction: number): GitPlanned {
   const read = { ...asked, demand: demandFor(asked, reaction) };
   const { demand, chosen } = read;
-  const planned = (given: PlanDemand): Planned =>
-    chosen === undefined ? makePlan(given) : checkSteps(given, chosen);
+  const planned = plannerFor(chosen);
   const { plan, faults = [] } = planned(demand);
   return {
     read,

@@ -21,6 +21,11 @@ export interface ChosenStep {
   readonly duration: number;
 }
 
+/** Plans releases, or judges the steps that an author chose for them. */
+export function plannerFor(chosen: readonly ChosenStep[] | undefined): (demand: PlanDemand) => Planned {
+  return (demand) => (chosen === undefined ? makePlan(demand) : checkSteps(demand, chosen));
+}
+
 /**
  * Plans a release. Up to the hard weight, a break of everything stays within what the release may spend; beyond it, what
  * was shown before takes the place of that bound: by the steps, or where no weight is within it, by users with a header.
