@@ -2,11 +2,11 @@ import type { Construct, IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import { coversPath, narrowPath } from '../core/exposure-paths';
 import type { PathMatch } from '../core/exposure-routes';
-import type { Issue } from '../core/issue';
 import { isObject } from '../core/read-values';
 import { type ServiceRef, serviceKey } from '../core/service-ref';
 import type { EdgeRoutes, Exposed, SharedDoor } from '../exposure/exposed';
 import { type AppCheck, addAppCheck } from '../synth/app-checks';
+import type { AppIssue } from '../synth/app-issue';
 
 /** A service that is exposed, with what tells its requests apart, known at synth. */
 interface ExposedService {
@@ -85,7 +85,7 @@ interface Met {
   readonly host: string;
 }
 
-function clashesOf({ own, path }: Taken, { own: other, path: taken }: Taken, met: Met): Issue[] {
+function clashesOf({ own, path }: Taken, { own: other, path: taken }: Taken, met: Met): AppIssue[] {
   if (serviceKey(own.service) === serviceKey(other.service)) return [];
   const fault = { path: own.service.node.path, field: 'expose.path', given: path.value };
   const of = `${taken.value} of ${other.service.node.path}`;
@@ -95,6 +95,7 @@ function clashesOf({ own, path }: Taken, { own: other, path: taken }: Taken, met
         ...fault,
         allowed: `a path that no other service has at ${met.host} of ${met.door.name}: ${of} is the same`,
         fix: "give one of them another path: '/cart', or another host",
+        tells: ['ingress-path-taken', 'route-taken'],
       },
     ];
   if (met.door.taker === 'longest' || !(mayTake(other, taken, path) || mayTake(own, path, taken))) return [];

@@ -2,13 +2,14 @@ import type { IConstruct } from 'constructs';
 import type { ForeignFault } from '../core/errors';
 import type { Issue } from '../core/issue';
 import { renderAppFaults } from '../core/render-issue';
+import type { AppIssue } from './app-issue';
 import { type CollectedObject, collectObjects, constructsBelow } from './collect';
 import { checkIdentities } from './identity-check';
 import { patchFaultsOf } from './patches';
 import { checkPolicies } from './policy-check';
 
 /** A check that only the whole app can answer. Pure: it reads manifests and answers faults. */
-export type AppCheck = (objects: readonly CollectedObject[], root: IConstruct) => readonly Issue[];
+export type AppCheck = (objects: readonly CollectedObject[], root: IConstruct) => readonly AppIssue[];
 
 /** An app whose objects were rendered and checked. */
 export interface CheckedApp {
@@ -45,13 +46,14 @@ export function checkApp(root: IConstruct): CheckedApp {
   const of = `${state.revision} ${constructs.length}`;
   if (state.remembered?.of === of) return state.remembered;
   const { objects, faults } = collectObjects(constructs);
+  const ofApp = [...state.checks].flatMap((check) => check(objects, root));
   const issues = [
     ...objects.flatMap(({ construct, path }) =>
       patchFaultsOf(construct).map((fault) => ({ path, ...fault })),
     ),
     ...checkIdentities(objects),
-    ...checkPolicies(objects),
-    ...[...state.checks].flatMap((check) => check(objects, root)),
+    ...checkPolicies(objects, ofApp),
+    ...ofApp,
   ];
   state.remembered = { objects, issues, faults, of };
   return state.remembered;

@@ -2,26 +2,34 @@ import { type EnvironmentFacts, environmentOf } from '../core/environment-facts'
 import type { Issue } from '../core/issue';
 import { isWaived } from '../core/waivers';
 import type * as CheckManifests from '../policy/check-manifests';
+import type { AppIssue } from './app-issue';
 import type { CollectedObject } from './collect';
 
 const CHECKERS = new Map<string, CheckManifests.ManifestChecker>();
 
 /**
- * Finds what the cluster of each environment would refuse, or take and then fail on, in objects of anybody.
+ * Finds what the cluster of each environment would refuse, or take and then fail on, in objects of anybody, but for what
+ * faults that are known already tell.
  */
-export function checkPolicies(objects: readonly CollectedObject[]): Issue[] {
+export function checkPolicies(objects: readonly CollectedObject[], known: readonly AppIssue[] = []): Issue[] {
+  const telling = known.filter(({ tells }) => tells !== undefined);
+  const isTold = (object: string, rule: string): boolean =>
+    telling.some(({ path, tells }) => tells?.includes(rule) && `${object}/`.startsWith(`${path}/`));
   const byEnvironment = new Map<string, CollectedObject[]>();
   for (const object of objects) {
     const { name, kubernetesVersion } = environmentOf(object.construct);
     const key = `${kubernetesVersion} ${name}`;
-    const known = byEnvironment.get(key);
-    if (known) known.push(object);
+    const others = byEnvironment.get(key);
+    if (others) others.push(object);
     else byEnvironment.set(key, [object]);
   }
-  return [...byEnvironment.values()].flatMap(checkEnvironment);
+  return [...byEnvironment.values()].flatMap((own) => checkEnvironment(own, isTold));
 }
 
-function checkEnvironment(objects: readonly CollectedObject[]): Issue[] {
+function checkEnvironment(
+  objects: readonly CollectedObject[],
+  isTold: (object: string, rule: string) => boolean,
+): Issue[] {
   const [first] = objects;
   if (first === undefined) return [];
   const checker = checkerFor(environmentOf(first.construct));
@@ -29,7 +37,7 @@ function checkEnvironment(objects: readonly CollectedObject[]): Issue[] {
     .check(objects.map(({ manifest }) => manifest))
     .flatMap(({ index, rule, field, given, allowed, fix }) => {
       const object = objects[index];
-      if (object === undefined || isWaived(object.construct, rule)) return [];
+      if (object === undefined || isWaived(object.construct, rule) || isTold(object.path, rule)) return [];
       return [{ path: object.path, field, given, allowed: `${allowed} (${rule})`, fix }];
     });
 }

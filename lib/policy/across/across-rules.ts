@@ -12,12 +12,16 @@ import { SCALED_REQUESTS } from './scaled-requests';
 import { SCALING_RULES } from './scaling';
 import { SERVICE_RULES } from './services';
 import { SHARED_VOLUME_RULES } from './shared-volumes';
+import { INGRESS_PATH_TAKEN } from './taken-paths';
+import { ROUTE_TAKEN } from './taken-routes';
 
 /** All rules over the objects of a cluster together, in the order in which their faults are told. */
 export const ACROSS_RULES: readonly AcrossRule[] = [
   SAME_IDENTITY,
   ...DANGLING_RULES,
   ...SERVICE_RULES,
+  INGRESS_PATH_TAKEN,
+  ROUTE_TAKEN,
   ...SCALING_RULES,
   SCALED_REQUESTS,
   ...DISRUPTION_RULES,

@@ -41,6 +41,11 @@ const kindOf = remembered((apiVersion: string) => {
   }));
 });
 
+/** Whether two are one and the same to a cluster, though perhaps not the same text. */
+export function isSameObject(one: SetObject, other: SetObject): boolean {
+  return one.type === other.type && one.name === other.name && one.namespace === other.namespace;
+}
+
 /** Where an object lies, in words. */
 export function inNamespace(namespace: string): string {
   return namespace === '' ? '' : ` in namespace ${namespace}`;
