@@ -18,7 +18,7 @@ import { RETRY_RULES } from './retries';
 import { ROUTE_ORDER_RULES } from './route-order';
 import { SCRAPE_RULES } from './scrape-rules';
 import { SELECTION_RULES } from './selections';
-import { ENTRY_PROTOCOL } from './service-entries';
+import { ENTRY_ADDRESSES, ENTRY_PROTOCOL } from './service-entries';
 import { SERVICE_PORT_RULES } from './service-ports';
 import { SHUT_PROXY_RULES } from './shut-proxies';
 import { SIDECAR_SCOPE_RULES } from './sidecar-scopes';
@@ -57,6 +57,7 @@ export const MESH_RULES: readonly AcrossRule[] = [
   ...SIDECAR_SCOPE_RULES,
   ...MISSPELT_RULES,
   ENTRY_PROTOCOL,
+  ENTRY_ADDRESSES,
   ...PATCH_RULES,
   NO_LOG_PROVIDER,
   FREE_KEY_ADDRESSES,

@@ -5,6 +5,11 @@ import type { AcrossRule } from '../rule';
 import { entriesOf, textsAt } from './entries';
 import { seenByBoth } from './virtual-services';
 
+const ENTRY = 'networking.istio.io/ServiceEntry';
+
+/** Has istiod allot addresses to the hosts of an entry. */
+const ALLOTTED = 'networking.istio.io/enable-autoallocate-ip';
+
 /** A port that a ServiceEntry declares for a host. */
 interface EntryPort {
   readonly object: SetObject;
@@ -20,7 +25,7 @@ export const ENTRY_PROTOCOL: AcrossRule = {
 
   check(objects, refuse) {
     const known = new Map<string, EntryPort[]>();
-    for (const object of objects.ofType('networking.istio.io/ServiceEntry')) {
+    for (const object of objects.ofType(ENTRY)) {
       for (const { steps, value } of entriesOf(object.manifest, [], 'spec', 'ports')) {
         const protocol = (textAt(value, 'protocol') ?? '').toUpperCase();
         const keys = textsAt(object.manifest, 'spec', 'hosts').map(
@@ -35,6 +40,31 @@ export const ENTRY_PROTOCOL: AcrossRule = {
           given: value.protocol,
           allowed: `${other.protocol}, as ServiceEntry ${other.object.name}${inNamespace(other.object.namespace)} has it for that port of the host`,
           fix: `write ${other.protocol}, or declare the host once`,
+        });
+      }
+    }
+  },
+};
+
+export const ENTRY_ADDRESSES: AcrossRule = {
+  id: 'mesh-entry-addresses',
+  class: 'unwise',
+  title: 'A ServiceEntry with a port of TCP says which addresses its hosts have',
+  why: 'Proxies see no name in TCP: every connection to that port, whoever is meant, goes to the hosts of the entry.',
+  docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0134/',
+
+  check(objects, refuse) {
+    for (const object of objects.ofType(ENTRY)) {
+      const { manifest } = object;
+      if (textsAt(manifest, 'spec', 'addresses').length > 0) continue;
+      if (textAt(manifest, 'metadata', 'labels', ALLOTTED) === 'true') continue;
+      for (const { steps, value } of entriesOf(manifest, [], 'spec', 'ports')) {
+        const protocol = textAt(value, 'protocol') ?? 'TCP';
+        if (protocol.toUpperCase() !== 'TCP') continue;
+        refuse(object, [...steps, 'protocol'], {
+          given: value.protocol,
+          allowed: 'a protocol that names its host, or addresses beside TCP',
+          fix: `write addresses, or protocol: TLS where that is spoken, or the label ${ALLOTTED}: 'true' where sidecars answer for DNS`,
         });
       }
     }

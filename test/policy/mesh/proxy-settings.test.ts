@@ -2,7 +2,7 @@ import { IGNORED_PATCH } from '../../../lib/policy/mesh/envoy-patches';
 import { INTERNAL_GATEWAY } from '../../../lib/policy/mesh/gateways';
 import { SHARED_CERTIFICATE } from '../../../lib/policy/mesh/listeners';
 import { GATEWAY_SELECTOR } from '../../../lib/policy/mesh/selections';
-import { ENTRY_PROTOCOL } from '../../../lib/policy/mesh/service-entries';
+import { ENTRY_ADDRESSES, ENTRY_PROTOCOL } from '../../../lib/policy/mesh/service-entries';
 import { EXTERNAL_NAME_PORT, ONE_PORT } from '../../../lib/policy/mesh/service-ports';
 import { accepts, refuses } from './manifests';
 
@@ -71,6 +71,9 @@ refuses([
     ['0 spec.selector.matchLabels["gateway.networking.k8s.io/gateway-name"]'],
   ],
   [ENTRY_PROTOCOL, entry('a', 'TLS') + entry('b', 'HTTPS'), ['1 spec.ports[0].protocol']],
+  [ENTRY_ADDRESSES, entry('a', 'TCP'), ['0 spec.ports[0].protocol']],
+  [ENTRY_ADDRESSES, entry('a', 'tcp', ', addresses: []'), ['0 spec.ports[0].protocol']],
+  [ENTRY_ADDRESSES, entry('a', 'TCP').replace(', protocol: TCP', ''), ['0 spec.ports[0].protocol']],
   [
     ENTRY_PROTOCOL,
     entry('a', 'TLS') + entry('edge/b', 'HTTPS', ', exportTo: [shop]'),
@@ -127,6 +130,9 @@ accepts([
   [GATEWAY_SELECTOR, 'AuthorizationPolicy p: { selector: { matchLabels: { istio: ingressgateway } } }'],
   [GATEWAY_SELECTOR, `PeerAuthentication p: { selector: { matchLabels: { ${NAMED} } } }`],
   [ENTRY_PROTOCOL, entry('a', 'TLS') + entry('b', 'tls')],
+  [ENTRY_ADDRESSES, entry('a', 'TLS')],
+  [ENTRY_ADDRESSES, entry('a', 'TCP', ", +labels: { networking.istio.io/enable-autoallocate-ip: 'true' }")],
+  [ENTRY_ADDRESSES, entry('a', 'TCP', ', addresses: [240.1.1.1]')],
   [ENTRY_PROTOCOL, entry('a', 'TLS') + entry('b', 'HTTPS').replace('443', '80')],
   [ENTRY_PROTOCOL, entry('a', 'TLS') + entry('b', 'HTTPS').replace('a.example', 'b.example')],
   [ENTRY_PROTOCOL, entry('a', 'TLS', ', exportTo: [.]') + entry('edge/b', 'HTTPS', ', exportTo: [edge]')],
