@@ -117,6 +117,10 @@ const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> =
   // DynamicResourceAllocation
   'core/v1.PodSpec#resourceClaims': ['nobody', 33],
   'core/v1.ResourceRequirements#claims': ['nobody', 33],
+  // ClusterTrustBundleProjection and PodCertificateRequest are off by default in all versions: who writes these has
+  // turned them on, and then the server does look.
+  'core/v1.VolumeProjection#clusterTrustBundle': ['controller'],
+  'core/v1.VolumeProjection#podCertificate': ['controller'],
 };
 
 /** Who looks into the value of a field, where that is not who reads what is around it. */

@@ -1,6 +1,6 @@
 import { LONGEST_SUBDOMAIN } from '../../../core/names';
 import { parseQuantity } from '../../../core/quantity';
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 
 export const EMPTY_DIR_SIZE: Rule = {
   id: 'empty-dir-size',
@@ -60,6 +60,9 @@ export const TOKEN_LIFETIME: Rule = {
   },
 };
 
+/** Sources that the API server drops before it looks, unless their feature gates are turned on. */
+const GATED: ReadonlySet<string> = new Set(['clusterTrustBundle', 'podCertificate']);
+
 export const ONE_PROJECTION: Rule = {
   id: 'one-projection',
   class: 'api',
@@ -74,7 +77,7 @@ export const ONE_PROJECTION: Rule = {
       if ((projection[source] ?? undefined) === undefined) continue;
       if (first === undefined) first = source;
       else
-        place.refuse(
+        refusing(place, !GATED.has(first) && !GATED.has(source))(
           '',
           projection,
           `one source, and there are ${first} and ${source}`,
@@ -109,20 +112,26 @@ export const PROJECTED_PATHS: Rule = {
     const list = sources ?? NO_PROJECTIONS;
     if (list.length === 0) return;
     const paths = list.flatMap(pathsOf);
-    const repeated = paths.find((path, index) => path !== '' && paths.indexOf(path) !== index);
-    if (repeated !== undefined)
-      place.refuse(
+    const bundles = list.map(({ clusterTrustBundle }) => clusterTrustBundle?.path ?? '');
+    const repeated = repeatedIn(paths);
+    const told = repeated ?? repeatedIn([...paths, ...bundles]);
+    if (told !== undefined)
+      refusing(place, told === repeated)(
         'sources',
-        repeated,
+        told,
         'paths that differ',
-        `give one of the files ${repeated} another path`,
+        `give one of the files ${told} another path`,
       );
   },
 };
 
-function pathsOf({ secret, configMap, downwardAPI, clusterTrustBundle }: Projection): readonly string[] {
-  const files = [secret?.items, configMap?.items, downwardAPI?.items, [clusterTrustBundle ?? {}]];
+function pathsOf({ secret, configMap, downwardAPI }: Projection): readonly string[] {
+  const files = [secret?.items, configMap?.items, downwardAPI?.items];
   return files.flatMap((list) => (list ?? []).map(({ path }) => path ?? ''));
+}
+
+function repeatedIn(paths: readonly string[]): string | undefined {
+  return paths.find((path, index) => path !== '' && paths.indexOf(path) !== index);
 }
 
 interface Template {

@@ -190,14 +190,14 @@ export const TOKEN_PATH: Rule = {
   id: 'token-path',
   class: 'api',
   title: 'The path of a service account token is relative, without .. and not starting with two dots',
-  why: 'The API server refuses any other from 1.34 on; before that the kubelet cannot write it, and the pod never starts.',
+  why: 'The API server refuses any other from 1.30 on; before that the kubelet cannot write it, and the pod never starts.',
   docs: 'pkg/apis/core/validation/validation.go (validateProjectionSources)',
   on: ['core/v1.ServiceAccountTokenProjection'],
 
   check({ path }: { readonly path?: Maybe<string> }, place) {
     const given = path ?? '';
     if (isVolumePath(given)) return;
-    refusing(place, place.isAtLeast('1.34'))('path', given, RELATIVE, FIX_RELATIVE);
+    refusing(place, place.isAtLeast('1.30'))('path', given, RELATIVE, FIX_RELATIVE);
   },
 };
 

@@ -7,7 +7,7 @@ import {
   PROJECTED_PATHS,
   TOKEN_LIFETIME,
 } from '../../../../lib/policy/rules/pods/ephemeral-volumes';
-import { pod } from '../../faults';
+import { faultsOf, pod } from '../../faults';
 import { type Case, podWithVolume, testCases } from './cases';
 
 const inVolume = (field: string): string => `spec.volumes[0].${field}`;
@@ -153,3 +153,23 @@ const taken: Case[] = [
 ];
 
 testCases(refused, taken);
+
+const bundle = (fields: object): object => ({ clusterTrustBundle: { name: 'ca', path: 'a', ...fields } });
+
+test.each([
+  ['a bundle without a path', projected(bundle({ path: null }))],
+  ['a bundle outside of its volume', projected(bundle({ path: '../a' }))],
+  ['a bundle beside a file of its path', projected(configMap('a'), bundle({}))],
+  ['a bundle and a ConfigMap in one part', projected({ ...configMap('b'), ...bundle({}) })],
+  ['a certificate without a signer', projected({ podCertificate: { keyType: 'ED25519' } })],
+])('%s is refused later: the API server drops it unless somebody turns its gate on', (_of, given) => {
+  for (const kubernetesVersion of ['1.34', '1.36'] as const) {
+    expect(faultsOf(given, { kubernetesVersion, only: ['api'] })).toEqual([]);
+    expect(faultsOf(given, { kubernetesVersion, only: ['later'] })).toHaveLength(1);
+  }
+});
+
+test('two ConfigMaps of one path are refused at once, whatever stands beside them', () => {
+  const given = projected(bundle({}), configMap('a'), configMap('a'));
+  expect(faultsOf(given, { only: ['api'] }).map(({ rule }) => rule)).toEqual([PROJECTED_PATHS.id]);
+});

@@ -79,7 +79,7 @@ const refused: Case[] = [
     of: 'a token outside of its volume',
     given: token('/token'),
     at: inVolume('projected.sources[0].serviceAccountToken.path'),
-    options: { kubernetesVersion: '1.34' },
+    options: { kubernetesVersion: '1.30' },
   },
   {
     rule: PATH_ON_NODE,
@@ -148,8 +148,8 @@ const taken: Case[] = [
 
 testCases(refused, taken);
 
-test('before 1.34 the API server takes any path of a token, and the kubelet does not', () => {
-  const classes = faultsOf(token('/a'), { kubernetesVersion: '1.33' }).map((fault) => [
+test('before 1.30 the API server takes any path of a token, and the kubelet does not', () => {
+  const classes = faultsOf(token('/a'), { kubernetesVersion: '1.29' }).map((fault) => [
     fault.rule,
     fault.class,
   ]);
