@@ -100,7 +100,17 @@ export const ENUMS: Readonly<Record<string, string>> = {
       scope: '*|Cluster|Namespaced',
     },
   ),
-  'admissionregistration/v1.ValidatingAdmissionPolicySpec#failurePolicy': 'Ignore|Fail',
+  ...forEach(
+    [
+      'admissionregistration/v1.ValidatingAdmissionPolicySpec',
+      'admissionregistration/v1.MutatingAdmissionPolicySpec',
+    ],
+    { failurePolicy: 'Ignore|Fail' },
+  ),
+  'admissionregistration/v1.Validation#reason': 'Forbidden|Invalid|RequestEntityTooLarge',
+  'admissionregistration/v1.MutatingAdmissionPolicySpec#reinvocationPolicy': '|Never|IfNeeded',
+  'admissionregistration/v1.Mutation#patchType': 'ApplyConfiguration|JSONPatch',
+  'admissionregistration/v1.ParamRef#parameterNotFoundAction': 'Allow|Deny',
   'admissionregistration/v1.ValidatingAdmissionPolicyBindingSpec#validationActions': 'Deny|Warn|Audit',
   'admissionregistration/v1.MatchResources#matchPolicy': 'Exact|Equivalent',
   'apiextensions/v1.CustomResourceDefinitionSpec#scope': 'Cluster|Namespaced',

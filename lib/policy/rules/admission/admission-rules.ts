@@ -1,8 +1,13 @@
 import type { Rule } from '../../rule';
+import { ADMISSION_POLICY_RULES } from './admission-policies';
 import { API_SERVICE_RULES } from './api-services';
 import { CRD_NAME_RULES } from './crd-names';
 import { CRD_SCHEMA_RULES } from './crd-schemas';
 import { CRD_VERSION_RULES } from './crd-versions';
+import { MUTATING_POLICY_RULES } from './mutating-policies';
+import { POLICY_BINDING_RULES } from './policy-bindings';
+import { POLICY_PARAM_RULES } from './policy-params';
+import { VALIDATING_POLICY_RULES } from './validating-policies';
 import { WEBHOOK_CLIENT_RULES } from './webhook-clients';
 import { WEBHOOK_MATCH_RULES } from './webhook-matches';
 import { WEBHOOK_RULES } from './webhooks';
@@ -12,6 +17,11 @@ export const ADMISSION_RULES: readonly Rule[] = [
   ...WEBHOOK_RULES,
   ...WEBHOOK_MATCH_RULES,
   ...WEBHOOK_CLIENT_RULES,
+  ...ADMISSION_POLICY_RULES,
+  ...VALIDATING_POLICY_RULES,
+  ...MUTATING_POLICY_RULES,
+  ...POLICY_BINDING_RULES,
+  ...POLICY_PARAM_RULES,
   ...API_SERVICE_RULES,
   ...CRD_NAME_RULES,
   ...CRD_VERSION_RULES,

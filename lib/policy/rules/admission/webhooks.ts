@@ -117,10 +117,14 @@ const MOST_CONDITIONS = 64;
 export const WEBHOOK_CONDITIONS: Rule = {
   id: 'webhook-match-conditions',
   class: 'api',
-  title: `A webhook has at most ${MOST_CONDITIONS} conditions, each with a name of its own and an expression`,
+  title: `A webhook or an admission policy has at most ${MOST_CONDITIONS} conditions, each with a name of its own and an expression`,
   why: 'The API server refuses others. Whether an expression is sound CEL is not read here.',
   docs: `${DOCS} (validateMatchConditions)`,
-  on: HOOKS,
+  on: [
+    ...HOOKS,
+    'admissionregistration/v1.MutatingAdmissionPolicySpec',
+    'admissionregistration/v1.ValidatingAdmissionPolicySpec',
+  ],
 
   check({ matchConditions }: Webhook, place) {
     const conditions = matchConditions ?? [];
