@@ -5,6 +5,7 @@ import type * as ChaosRules from './rules/chaos-mesh/chaos-mesh-rules';
 import type * as SliceRules from './rules/endpoints/endpoint-slices';
 import type * as EndpointRules from './rules/endpoints/endpoints';
 import type * as FlaggerRules from './rules/flagger/flagger-rules';
+import type * as FlowRules from './rules/flow-control/flow-control-rules';
 import type * as GatewayApiRules from './rules/gateway-api/gateway-api-rules';
 import type * as IstioRules from './rules/istio/istio-rules';
 import type * as KedaRules from './rules/keda/replicas';
@@ -44,6 +45,10 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['discovery'],
     load: () => (require('./rules/endpoints/endpoint-slices') as typeof SliceRules).ENDPOINT_SLICE_RULES,
+  },
+  {
+    groups: ['flowcontrol'],
+    load: () => (require('./rules/flow-control/flow-control-rules') as typeof FlowRules).FLOW_CONTROL_RULES,
   },
   {
     groups: ['node'],
