@@ -1,6 +1,7 @@
 import { LONGEST_SUBDOMAIN } from '../../../core/names';
 import { parseQuantity } from '../../../core/quantity';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
+import { tellTemplateMetadata } from '../metadata/template-metadata';
 
 export const EMPTY_DIR_SIZE: Rule = {
   id: 'empty-dir-size',
@@ -155,25 +156,9 @@ export const CLAIM_TEMPLATE: Rule = {
         'a template of a claim',
         'add volumeClaimTemplate: { spec: … }',
       );
-    const metadata = template?.metadata ?? undefined;
-    for (const field in metadata) {
-      if (field !== 'labels' && field !== 'annotations' && isSet(metadata[field]))
-        place.refuse(
-          ['volumeClaimTemplate', 'metadata', field],
-          metadata[field],
-          'labels and annotations only',
-          `remove ${field}`,
-        );
-    }
+    tellTemplateMetadata(template?.metadata, ['volumeClaimTemplate', 'metadata'], place);
   },
 };
-
-/** Whether Go would see a value there: empty texts, lists and nulls are the same as nothing. */
-function isSet(value: unknown): boolean {
-  return (
-    value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
-  );
-}
 
 interface Volume {
   readonly name?: Maybe<string>;

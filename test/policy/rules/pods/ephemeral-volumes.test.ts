@@ -74,6 +74,14 @@ const refused: Case[] = [
     at: ['name', 'finalizers'].map((field) => inVolume(`ephemeral.volumeClaimTemplate.metadata.${field}`)),
   },
   {
+    rule: CLAIM_TEMPLATE,
+    of: 'a template with lists that are empty, and no seconds',
+    given: claim({ finalizers: [], ownerReferences: [], deletionGracePeriodSeconds: 0 }),
+    at: ['finalizers', 'ownerReferences', 'deletionGracePeriodSeconds'].map((field) =>
+      inVolume(`ephemeral.volumeClaimTemplate.metadata.${field}`),
+    ),
+  },
+  {
     rule: EPHEMERAL_CLAIM,
     of: 'a volume that refers to the claim of another',
     given: pod(
@@ -136,7 +144,7 @@ const taken: Case[] = [
   {
     rule: CLAIM_TEMPLATE,
     of: 'labels, and fields that are empty',
-    given: claim({ labels: { a: 'b' }, name: '', finalizers: [], uid: null }),
+    given: claim({ labels: { a: 'b' }, name: '', generation: 0, uid: null }),
   },
   { rule: CLAIM_TEMPLATE, of: 'no metadata', given: claim(null) },
   {
