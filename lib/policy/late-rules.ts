@@ -2,6 +2,7 @@ import { groupOf } from '../kubernetes/manifest';
 import type { Rule } from './rule';
 import type * as AdmissionRules from './rules/admission/admission-rules';
 import type * as ChaosRules from './rules/chaos-mesh/chaos-mesh-rules';
+import type * as DeviceRules from './rules/devices/device-rules';
 import type * as SliceRules from './rules/endpoints/endpoint-slices';
 import type * as EndpointRules from './rules/endpoints/endpoints';
 import type * as FlaggerRules from './rules/flagger/flagger-rules';
@@ -53,6 +54,10 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['node'],
     load: () => (require('./rules/pods/runtime-classes') as typeof RuntimeRules).RUNTIME_CLASS_RULES,
+  },
+  {
+    groups: ['resource'],
+    load: () => (require('./rules/devices/device-rules') as typeof DeviceRules).DEVICE_RULES,
   },
   {
     groups: ['storage/v1.CSIDriverSpec'],

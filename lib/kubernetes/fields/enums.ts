@@ -119,6 +119,11 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'flowcontrol/v1.LimitResponse#type': 'Queue|Reject',
   'flowcontrol/v1.PriorityLevelConfigurationSpec#type': 'Exempt|Limited',
   'flowcontrol/v1.Subject#kind': 'User|Group|ServiceAccount',
+  ...forEach(['resource/v1.ExactDeviceRequest', 'resource/v1.DeviceSubRequest'], {
+    allocationMode: '|ExactCount|All',
+  }),
+  'resource/v1.DeviceToleration#operator': '|Exists|Equal',
+  'resource/v1.DeviceToleration#effect': '|NoSchedule|NoExecute|None@35-',
   'discovery/v1.EndpointSlice#addressType': 'IPv4|IPv6|FQDN',
   'discovery/v1.EndpointPort#protocol': 'TCP|UDP|SCTP',
   'meta/v1.LabelSelectorRequirement#operator': 'In|NotIn|Exists|DoesNotExist',

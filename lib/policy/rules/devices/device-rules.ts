@@ -1,0 +1,11 @@
+import type { Rule } from '../../rule';
+import { DEVICE_CLAIM_RULES } from './device-claims';
+import { DEVICE_CLASS_RULES } from './device-classes';
+import { DEVICE_REQUEST_RULES } from './device-requests';
+
+/** Devices that are given to pods: GPUs and the like. */
+export const DEVICE_RULES: readonly Rule[] = [
+  ...DEVICE_REQUEST_RULES,
+  ...DEVICE_CLAIM_RULES,
+  ...DEVICE_CLASS_RULES,
+];
