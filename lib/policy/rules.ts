@@ -17,9 +17,11 @@ import { RESTRICTED_RULES } from './rules/pod-security/restricted';
 import { AFFINITY_RULES } from './rules/pods/affinity';
 import { ATTACHED_VOLUME_RULES } from './rules/pods/attached-volumes';
 import { BLOCK_VOLUME_RULES } from './rules/pods/block-volumes';
+import { CONTAINER_RESTART_RULES } from './rules/pods/container-restarts';
 import { CONTAINER_RULES } from './rules/pods/containers';
 import { DNS_RULES } from './rules/pods/dns';
 import { DOWNWARD_API_RULES } from './rules/pods/downward-api';
+import { ENV_FILE_RULES } from './rules/pods/env-files';
 import { ENV_RULES } from './rules/pods/env';
 import { EPHEMERAL_VOLUME_RULES } from './rules/pods/ephemeral-volumes';
 import { GATE_RULES } from './rules/pods/gates';
@@ -96,9 +98,11 @@ export const BUILT_IN_RULES: readonly Rule[] = [
   ...PRIORITY_RULES,
   ...POD_ANNOTATION_RULES,
   ...CONTAINER_RULES,
+  ...CONTAINER_RESTART_RULES,
   ...IMAGE_RULES,
   ...PORT_RULES,
   ...ENV_RULES,
+  ...ENV_FILE_RULES,
   ...DOWNWARD_API_RULES,
   ...RESOURCE_RULES,
   ...POD_RESOURCE_RULES,

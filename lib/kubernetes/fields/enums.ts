@@ -14,6 +14,8 @@ export const ENUMS: Readonly<Record<string, string>> = {
     restartPolicy: 'Always|Never@34-|OnFailure@34-',
   }),
   'core/v1.ContainerPort#protocol': '|TCP|UDP|SCTP',
+  'core/v1.ContainerRestartRule#action': 'Restart|RestartAllContainers@36-',
+  'core/v1.ContainerRestartRuleOnExitCodes#operator': 'In|NotIn',
   'core/v1.ContainerResizePolicy#resourceName': 'cpu|memory',
   'core/v1.ContainerResizePolicy#restartPolicy': 'NotRequired|RestartContainer',
   'core/v1.HTTPGetAction#scheme': '|HTTP|HTTPS',

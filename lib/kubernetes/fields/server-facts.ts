@@ -119,6 +119,9 @@ const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> =
   'core/v1.EphemeralContainer#resizePolicy': ['nobody', 32],
   // ProcMountType
   'core/v1.SecurityContext#procMount': ['nobody', 32],
+  // ContainerRestartRules, EnvFiles
+  'core/v1.Container#restartPolicyRules': ['nobody', 34],
+  'core/v1.EnvVarSource#fileKeyRef': ['nobody', 34],
   // DynamicResourceAllocation
   'core/v1.PodSpec#resourceClaims': ['nobody', 33],
   'core/v1.ResourceRequirements#claims': ['nobody', 33],

@@ -5,7 +5,6 @@ import { isRepeated } from './repeated';
 interface Container {
   readonly name?: Maybe<string>;
   readonly restartPolicy?: Maybe<string>;
-  readonly restartPolicyRules?: Maybe<readonly unknown[]>;
   readonly lifecycle?: Maybe<object>;
   readonly livenessProbe?: Maybe<object>;
   readonly readinessProbe?: Maybe<object>;
@@ -74,40 +73,6 @@ function isNamed(name: string, list: readonly Container[]): boolean {
   return false;
 }
 
-export const CONTAINER_RESTART: Rule = {
-  id: 'container-restart-policy',
-  class: 'api',
-  title: 'Only an init container has a restartPolicy of its own, before Kubernetes 1.34',
-  why: 'The API server refuses it on other containers, and rules for restarts without it.',
-  docs: 'pkg/apis/core/validation/validation.go (validateContainers)',
-  on: ['core/v1.PodSpec'],
-
-  check({ containers }: PodSpec, place) {
-    const list = containers ?? NONE;
-    for (let index = 0; index < list.length; index++) {
-      const policy = list[index]?.restartPolicy ?? undefined;
-      if (policy !== undefined && !place.isAtLeast('1.34'))
-        place.refuse(
-          ['containers', index, 'restartPolicy'],
-          policy,
-          'nothing',
-          'remove it, or move the container to initContainers with restartPolicy: Always',
-        );
-      if (
-        policy === undefined &&
-        (list[index]?.restartPolicyRules ?? NONE).length > 0 &&
-        place.isAtLeast('1.35')
-      )
-        place.refuse(
-          ['containers', index, 'restartPolicy'],
-          policy,
-          'a restartPolicy where there are restartPolicyRules',
-          'add such as restartPolicy: Never',
-        );
-    }
-  },
-};
-
 const FOR_LONG_RUNNING = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 
 export const INIT_CONTAINERS: Rule = {
@@ -154,7 +119,6 @@ export const NO_EPHEMERAL_CONTAINERS: Rule = {
 export const CONTAINER_RULES: readonly Rule[] = [
   CONTAINER_NAME,
   CONTAINER_NAMES,
-  CONTAINER_RESTART,
   INIT_CONTAINERS,
   NO_EPHEMERAL_CONTAINERS,
 ];

@@ -70,19 +70,24 @@ export const ENV_SOURCE: Rule = {
     if (from === undefined) return;
     let count = 0;
     for (const source of SOURCES) {
-      if ((from[source] ?? undefined) !== undefined) count++;
+      if ((from[source] ?? undefined) !== undefined && isRead(source, place)) count++;
     }
     if (count !== 1)
       place.refuse(
         'valueFrom',
         from,
-        `one of ${SOURCES.join(', ')}`,
+        `one of ${SOURCES.filter((source) => isRead(source, place)).join(', ')}`,
         'keep one of them, or write value: text',
       );
     else if ((value ?? '') !== '')
       place.refuse('valueFrom', from, 'nothing where there is a value', 'remove value, or valueFrom');
   },
 };
+
+/** Before 1.35 the API server drops fileKeyRef: EnvFiles is off by default. */
+function isRead(source: (typeof SOURCES)[number], place: Place): boolean {
+  return source !== 'fileKeyRef' || place.isAtLeast('1.35');
+}
 
 interface EnvFrom {
   readonly configMapRef?: Maybe<object>;

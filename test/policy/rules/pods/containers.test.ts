@@ -1,7 +1,6 @@
 import {
   CONTAINER_NAME,
   CONTAINER_NAMES,
-  CONTAINER_RESTART,
   INIT_CONTAINERS,
   NO_EPHEMERAL_CONTAINERS,
 } from '../../../../lib/policy/rules/pods/containers';
@@ -38,20 +37,6 @@ const refused: Case[] = [
     given: pod({}, { initContainers: [named('app')] }),
     at: 'spec.initContainers[0].name',
   },
-  {
-    rule: CONTAINER_RESTART,
-    of: 'a container with a restartPolicy before 1.34',
-    given: pod({ restartPolicy: 'Always' }),
-    at: inContainer('restartPolicy'),
-    options: { kubernetesVersion: '1.33' },
-  },
-  {
-    rule: CONTAINER_RESTART,
-    of: 'rules for restarts without a restartPolicy',
-    given: pod({ restartPolicyRules: [{ action: 'Restart', exitCodes: { operator: 'In', values: [1] } }] }),
-    at: inContainer('restartPolicy'),
-    options: { kubernetesVersion: '1.35' },
-  },
   ...['livenessProbe', 'readinessProbe', 'startupProbe'].map((field): Case => ({
     rule: INIT_CONTAINERS,
     of: `an init container with a ${field}`,
@@ -87,36 +72,12 @@ const taken: Case[] = [
     given: pod({}, { containers: [named('a'), named('b')], initContainers: [named('c'), named('d')] }),
   },
   {
-    rule: CONTAINER_RESTART,
-    of: 'a restartPolicy and rules for it from 1.34 on',
-    given: pod({ restartPolicy: 'Never' }),
-    options: { kubernetesVersion: '1.34' },
-  },
-  {
-    rule: CONTAINER_RESTART,
-    of: 'rules beside a restartPolicy',
-    given: pod({ restartPolicy: 'Never', restartPolicyRules: [{ action: 'Restart' }] }),
-    options: { kubernetesVersion: '1.35' },
-  },
-  {
-    rule: CONTAINER_RESTART,
-    of: 'a container without',
-    given: pod({ restartPolicy: null }),
-    options: { kubernetesVersion: '1.28' },
-  },
-  {
     rule: INIT_CONTAINERS,
     of: 'a sidecar with a probe',
     given: withInit({ restartPolicy: 'Always', livenessProbe: probe }),
   },
   { rule: INIT_CONTAINERS, of: 'an init container without', given: withInit({ livenessProbe: null }) },
   { rule: NO_EPHEMERAL_CONTAINERS, of: 'an empty list', given: pod({}, { ephemeralContainers: [] }) },
-  {
-    rule: CONTAINER_RESTART,
-    of: 'no rules',
-    given: pod({ restartPolicyRules: [] }),
-    options: { kubernetesVersion: '1.35' },
-  },
 ];
 
 testCases(refused, taken);
