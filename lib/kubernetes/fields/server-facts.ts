@@ -79,7 +79,7 @@ export interface UnreadPart {
 
 /**
  * Up to 1.33 the API server takes any pods and claims of a StatefulSet: its controller makes objects of them later, and
- * those are refused then. What stands in the metadata of those claims it never reads.
+ * those are refused then. What stands in the metadata and the status of those claims it never reads.
  *
  * @see https://github.com/kubernetes/kubernetes/pull/131790 and
  * https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go (ValidateStatefulSetSpec)
@@ -89,6 +89,7 @@ const UNREAD: Readonly<Record<string, readonly UnreadPart[]>> = {
     { path: ['spec', 'template', 'spec'], last: 33 },
     { path: ['spec', 'volumeClaimTemplates'], last: 33 },
     { path: ['spec', 'volumeClaimTemplates', '*', 'metadata'] },
+    { path: ['spec', 'volumeClaimTemplates', '*', 'status'] },
   ],
 };
 
@@ -119,6 +120,8 @@ const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> =
   'core/v1.EphemeralContainer#resizePolicy': ['nobody', 32],
   // ProcMountType
   'core/v1.SecurityContext#procMount': ['nobody', 32],
+  // PreferSameTrafficDistribution
+  'discovery/v1.EndpointHints#forNodes': ['nobody', 33],
   // ContainerRestartRules, EnvFiles
   'core/v1.Container#restartPolicyRules': ['nobody', 34],
   'core/v1.EnvVarSource#fileKeyRef': ['nobody', 34],

@@ -3,6 +3,7 @@ import { ADMISSION_POLICY_RULES } from './admission-policies';
 import { API_SERVICE_RULES } from './api-services';
 import { CRD_NAME_RULES } from './crd-names';
 import { CRD_SCHEMA_RULES } from './crd-schemas';
+import { SELECTABLE_FIELD_RULES } from './crd-selectable-fields';
 import { CRD_VERSION_RULES } from './crd-versions';
 import { MUTATING_POLICY_RULES } from './mutating-policies';
 import { POLICY_BINDING_RULES } from './policy-bindings';
@@ -26,4 +27,5 @@ export const ADMISSION_RULES: readonly Rule[] = [
   ...CRD_NAME_RULES,
   ...CRD_VERSION_RULES,
   ...CRD_SCHEMA_RULES,
+  ...SELECTABLE_FIELD_RULES,
 ];

@@ -1,4 +1,4 @@
-import { LONGEST_SUBDOMAIN, isDnsLabel, isLabelValue } from '../../../core/names';
+import { LONGEST_SUBDOMAIN, isDnsLabel, isDnsSubdomain, isLabelValue } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
 import {
   type Answering,
@@ -8,13 +8,16 @@ import {
   checkPortNames,
 } from './address-checks';
 
-interface Zone {
+interface Named {
   readonly name?: Maybe<string>;
 }
 
 interface Endpoint extends Answering {
   readonly addresses?: Maybe<readonly Maybe<string>[]>;
-  readonly hints?: Maybe<{ readonly forZones?: Maybe<readonly Zone[]> }>;
+  readonly hints?: Maybe<{
+    readonly forZones?: Maybe<readonly Named[]>;
+    readonly forNodes?: Maybe<readonly Named[]>;
+  }>;
 }
 
 interface Slice {
@@ -27,8 +30,8 @@ const SLICE = 'discovery/v1.EndpointSlice';
 
 const DOCS = 'pkg/apis/discovery/validation/validation.go';
 
-/** @see pkg/apis/discovery/validation/validation.go (maxEndpoints, maxAddresses, maxPorts, maxZoneHints) */
-const MOST = { endpoints: 1000, addresses: 100, ports: 20_000, forZones: 8 } as const;
+/** @see pkg/apis/discovery/validation/validation.go (maxEndpoints, maxAddresses, maxPorts, maxZoneHints, maxNodeHints) */
+const MOST = { endpoints: 1000, addresses: 100, ports: 20_000, forZones: 8, forNodes: 8 } as const;
 
 export const SLICE_ADDRESSES: Rule = {
   id: 'endpoint-slice-addresses',
@@ -60,26 +63,45 @@ function checkOfType(
     place.refuse(path, given, 'a DNS name of at least two parts', 'write such as db.example.com');
 }
 
+const HINTS = [
+  {
+    field: 'forZones',
+    accepts: isLabelValue,
+    allowed: 'letters, digits, -, _ and ., each zone once',
+    fix: 'write such as name: eu-west-1a',
+  },
+  {
+    field: 'forNodes',
+    accepts: isDnsSubdomain,
+    allowed: 'lower-case letters, digits, - and ., each node once',
+    fix: 'write such as name: node-1',
+  },
+] as const;
+
+const NO_HINTS: readonly Named[] = [];
+
+/** Before 1.34 the API server drops nodes from the hints: PreferSameTrafficDistribution is off by default. */
+function hintsOf({ hints }: Endpoint, field: 'forZones' | 'forNodes', place: Place): readonly Named[] {
+  return (field === 'forZones' || place.isAtLeast('1.34') ? hints?.[field] : undefined) ?? NO_HINTS;
+}
+
 export const SLICE_ENDPOINTS: Rule = {
   id: 'endpoint-slice-endpoints',
   class: 'api',
   title: 'The endpoints of an EndpointSlice are named, placed and hinted at as others can read it',
-  why: 'The API server refuses other names of hosts and nodes, and a zone that is named twice.',
+  why: 'The API server refuses other names of hosts and nodes, and a zone or a node that is named twice.',
   docs: `${DOCS} (validateEndpoints)`,
   on: ['discovery/v1.Endpoint'],
 
   check(endpoint: Endpoint, place) {
     checkAnswering(endpoint, [], place);
-    const zones = endpoint.hints?.forZones ?? [];
-    for (let at = 0; at < zones.length; at++) {
-      const name = zones[at]?.name ?? '';
-      if (!isLabelValue(name) || zones.findIndex((zone) => (zone.name ?? '') === name) < at)
-        place.refuse(
-          ['hints', 'forZones', at, 'name'],
-          name,
-          'letters, digits, -, _ and ., each zone once',
-          'write such as name: eu-west-1a',
-        );
+    for (const { field, accepts, allowed, fix } of HINTS) {
+      const hints = hintsOf(endpoint, field, place);
+      for (let at = 0; at < hints.length; at++) {
+        const name = hints[at]?.name ?? '';
+        if (!accepts(name) || hints.findIndex((other) => (other.name ?? '') === name) < at)
+          place.refuse(['hints', field, at, 'name'], name, allowed, fix);
+      }
     }
   },
 };
@@ -97,9 +119,10 @@ export const SLICE_SIZE: Rule = {
     tellMany([], 'endpoints', all.length, place);
     tellMany([], 'ports', ports?.length ?? 0, place);
     for (let at = 0; at < all.length; at++) {
-      const { addresses, hints } = all[at] ?? {};
+      const { addresses } = all[at] ?? {};
       tellMany(['endpoints', at], 'addresses', addresses?.length ?? 0, place);
-      tellMany(['endpoints', at, 'hints'], 'forZones', hints?.forZones?.length ?? 0, place);
+      for (const { field } of HINTS)
+        tellMany(['endpoints', at, 'hints'], field, hintsOf(all[at] ?? {}, field, place).length, place);
     }
   },
 };

@@ -107,6 +107,27 @@ test.each([
   expect(refusedBy(SLICE_PORTS, slice({ ports }))).toEqual(fields);
 });
 
+const nodes = (...names: string[]): object =>
+  slice({
+    endpoints: [{ addresses: ['10.0.0.1'], hints: { forNodes: names.map((name) => ({ name })) } }],
+  });
+
+test('nodes in the hints of a slice are named as nodes are, each once, and at most eight', () => {
+  const options = { kubernetesVersion: '1.34' } as const;
+  const at = 'endpoints[0].hints.forNodes';
+  expect(refusedBy(SLICE_ENDPOINTS, nodes('a', 'a', 'A b'), options)).toEqual([
+    `${at}[1].name`,
+    `${at}[2].name`,
+  ]);
+  const nine = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+  expect(refusedBy(SLICE_SIZE, nodes(...nine), options)).toEqual([at]);
+  expect(faultsOf(nodes(...nine.slice(1)), { ...options, only: ['api'] })).toEqual([]);
+});
+
+test('before 1.34 the API server drops nodes from the hints of a slice', () => {
+  expect(faultsOf(nodes('a', 'a', 'A b'), { kubernetesVersion: '1.33', only: ['api'] })).toEqual([]);
+});
+
 test.each(['tcp', '', 'HTTP'])('refuses the protocol "%s" of a slice', (protocol) => {
   expect(faultsOf(slice({ ports: [{ port: 80, protocol }] })).map(({ field }) => field)).toEqual([
     'ports[0].protocol',

@@ -4,7 +4,6 @@ import {
   RUNTIME_TOLERATIONS,
 } from '../../../../lib/policy/rules/pods/runtime-classes';
 import { NODE_SELECTOR } from '../../../../lib/policy/rules/pods/pod-spec';
-import { DRIVER_TOKENS } from '../../../../lib/policy/rules/storage/csi-drivers';
 import { TEMPLATE_OF_ITS_OWN } from '../../../../lib/policy/rules/workloads/templates';
 import { faultsOf, refusedBy } from '../../faults';
 
@@ -59,29 +58,4 @@ test('a PodTemplate has a template', () => {
   const template = { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'a' } };
   expect(refusedBy(TEMPLATE_OF_ITS_OWN, template)).toEqual(['template.spec.containers']);
   expect(refusedBy(TEMPLATE_OF_ITS_OWN, { ...template, template: { spec: { containers: [] } } })).toEqual([]);
-});
-
-const driver = (tokenRequests: object[]): object => ({
-  apiVersion: 'storage.k8s.io/v1',
-  kind: 'CSIDriver',
-  metadata: { name: 'a' },
-  spec: { tokenRequests },
-});
-
-test.each([
-  [[{}], []],
-  [
-    [
-      { audience: 'a', expirationSeconds: 600 },
-      { audience: 'b', expirationSeconds: 2 ** 32 },
-    ],
-    [],
-  ],
-  [[{ audience: 'a' }, { audience: 'a' }], ['[1].audience']],
-  [[{}, { audience: '' }], ['[1].audience']],
-  [[{ expirationSeconds: 599 }], ['[0].expirationSeconds']],
-  [[{ expirationSeconds: 2 ** 32 + 1 }], ['[0].expirationSeconds']],
-])('of the tokens %j of a CSIDriver it refuses %j', (requests, fields) => {
-  const refused = refusedBy(DRIVER_TOKENS, driver(requests));
-  expect(refused).toEqual(fields.map((field) => `spec.tokenRequests${field}`));
 });

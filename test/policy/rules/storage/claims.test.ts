@@ -131,18 +131,50 @@ test.each(
   expect(refusedBy(rule, claim({ ...SPEC, ...fields }), { kubernetesVersion })).toHaveLength(times);
 });
 
-test('the claims of a StatefulSet are read when they are made', () => {
-  const template = {
-    metadata: { labels: { app: 'db' } },
-    spec: { containers: [{ name: 'db', image: 'db:1' }] },
-  };
-  const spec = {
+const labels = { app: 'db' };
+const setOf = (ofClaim: object, status?: object): object => ({
+  apiVersion: 'apps/v1',
+  kind: 'StatefulSet',
+  metadata: { name: 'db' },
+  spec: {
     serviceName: 'db',
-    selector: { matchLabels: { app: 'db' } },
-    template,
-    volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'] } }],
-  };
-  const set = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' }, spec };
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers: [{ name: 'db', image: 'db:1' }] } },
+    volumeClaimTemplates: [
+      { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], ...ofClaim }, status },
+    ],
+  },
+});
+
+test.each(
+  byId<Rule, [object, string]>([
+    [CLAIM_SOURCE, { dataSource: { kind: 'Filler', name: 'seed' } }, 'dataSource.kind'],
+    [CLAIM_SOURCE, { dataSource: { ...FILLER, name: '' } }, 'dataSource.name'],
+    [CLAIM_SOURCE, { dataSourceRef: { ...FILLER, namespace: 'Other' } }, 'dataSourceRef.namespace'],
+    [CLAIM_SOURCES_MATCH, { dataSource: OTHER, dataSourceRef: { ...OTHER, namespace: 'b' } }, 'dataSource'],
+  ]),
+)('from 1.34 on %s refuses %j in the claims of a StatefulSet at once', (_id, fields, field, rule) => {
+  const set = setOf({ resources: SIZE, ...fields });
+  const at = 'spec.volumeClaimTemplates[0].spec';
+  expect(refusedBy(rule, set, { ...API, kubernetesVersion: '1.34' })).toEqual([`${at}.${field}`]);
+  expect(faultsOf(set, { ...API, kubernetesVersion: '1.33' })).toEqual([]);
+});
+
+test('a source that a claim drops is told later of a StatefulSet of any version', () => {
+  const set = setOf({ resources: SIZE, dataSource: FILLER });
+  for (const kubernetesVersion of ['1.33', '1.34'] as const) {
+    const told = faultsOf(set, { kubernetesVersion, only: ['api', 'later'] });
+    expect(told.map(({ rule, class: ofClass }) => [rule, ofClass])).toEqual([[CLAIM_SOURCE.id, 'later']]);
+  }
+});
+
+test('nobody reads the status of the claims of a StatefulSet', () => {
+  const set = setOf({ resources: SIZE }, { conditions: [{ status: 'True' }] });
+  expect(faultsOf(set, { ...API, kubernetesVersion: '1.36' })).toEqual([]);
+});
+
+test('the claims of a StatefulSet are read when they are made', () => {
+  const set = setOf({});
   const [fault] = faultsOf(set).filter(({ rule }) => rule === CLAIM_SIZE.id);
   expect(fault?.class).toBe('later');
 });
