@@ -35,6 +35,7 @@ export const NOT_INSISTED_ON: ReadonlySet<string> = new Set([
   'events/v1.EventSeries#*',
   'apiextensions/v1.CustomResourceDefinitionVersion#served',
   'apiextensions/v1.CustomResourceDefinitionVersion#storage',
+  'apiextensions/v1.WebhookConversion#conversionReviewVersions',
   'meta/v1.OwnerReference#*',
   'networking/v1.NetworkPolicySpec#podSelector',
   'rbac/v1.RoleRef#apiGroup',

@@ -13,10 +13,10 @@ const KEYS = 'x-kubernetes-list-map-keys';
 /** Tells what is wrong with how a list or a map is merged. @see pkg/apiserver/schema/validation.go (validateListsAndMaps) */
 export function checkList(node: Schema, tell: TellPart): void {
   checkItems(node, tell);
-  const listType = (node['x-kubernetes-list-type'] as Maybe<string>) ?? '';
-  const mapType = (node['x-kubernetes-map-type'] as Maybe<string>) ?? '';
-  if (listType !== '') checkListType(node, listType, tell);
-  if (mapType !== '') {
+  const listType = (node['x-kubernetes-list-type'] as Maybe<string>) ?? undefined;
+  const mapType = (node['x-kubernetes-map-type'] as Maybe<string>) ?? undefined;
+  if (listType !== undefined) checkListType(node, listType, tell);
+  if (mapType !== undefined) {
     if (!MAP_TYPES.includes(mapType))
       tell('x-kubernetes-map-type', {
         given: mapType,
@@ -26,16 +26,16 @@ export function checkList(node: Schema, tell: TellPart): void {
     if (node.type !== 'object')
       tell('type', { given: node.type, allowed: 'object, of a map', fix: 'remove x-kubernetes-map-type' });
   }
-  if ((node[KEYS] ?? undefined) !== undefined && listType !== 'map')
+  if (((node[KEYS] as Maybe<readonly string[]>) ?? []).length > 0 && listType !== 'map')
     tell('x-kubernetes-list-type', {
-      given: listType === '' ? undefined : listType,
+      given: listType,
       allowed: `map, where there are ${KEYS}`,
       fix: 'write x-kubernetes-list-type: map',
     });
 }
 
 function checkItems({ type, items }: Schema, tell: TellPart): void {
-  if (Array.isArray(items))
+  if (Array.isArray(items) && (items.length > 0 || type === 'array'))
     tell('items', { given: 'a list of schemas', allowed: 'one schema', fix: 'write the schema of an item' });
   else if (type === 'array' && !isObject(items))
     tell('items', {

@@ -18,6 +18,17 @@ const UNKNOWN = [
   'additionalItems',
 ];
 
+/** Fields in which an empty value is one as well. */
+const POINTERS = [
+  '$ref',
+  'additionalItems',
+  'dependencies',
+  'default',
+  'x-kubernetes-list-type',
+  'x-kubernetes-map-type',
+  'x-kubernetes-preserve-unknown-fields',
+];
+
 /** What stands only where a value is described. @see validation.go (validateNestedValueValidation) */
 const DESCRIBING = [
   'type',
@@ -39,7 +50,7 @@ const DESCRIBING = [
 export function checkPart(part: SchemaPart, tell: TellPart): void {
   const { node } = part;
   for (const field of UNKNOWN)
-    if ((node[field] ?? undefined) !== undefined)
+    if (isGiven(field, node[field]))
       tell(field, {
         given: field,
         allowed: 'nothing: custom resources do not have it',
@@ -56,6 +67,15 @@ export function checkPart(part: SchemaPart, tell: TellPart): void {
   else checkDescription(part, tell);
 }
 
+/** Whether Go sees a value there: false and empty texts, lists and maps are none for it, but in some fields. */
+function isGiven(field: string, value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  if (POINTERS.includes(field)) return true;
+  if (typeof value === 'boolean') return value;
+  if (field === 'additionalProperties') return true;
+  return typeof value === 'object' ? Object.keys(value).length > 0 : value !== '';
+}
+
 function checkPattern({ pattern }: Schema, tell: TellPart): void {
   const given = pattern ?? '';
   const read = given === '' ? {} : readRegex(given);
@@ -65,10 +85,9 @@ function checkPattern({ pattern }: Schema, tell: TellPart): void {
 
 function checkJunction(node: Schema, tell: TellPart): void {
   for (const field of DESCRIBING) {
-    const value = node[field] ?? undefined;
-    if (value !== undefined && value !== false && value !== '')
+    if (isGiven(field, node[field]))
       tell(field, {
-        given: value,
+        given: node[field],
         allowed: 'nothing in allOf, anyOf, oneOf and not',
         fix: 'move it to the schema around them',
       });
@@ -83,9 +102,11 @@ function checkDescription({ node, isRoot }: SchemaPart, tell: TellPart): void {
       allowed: 'true, or nothing',
       fix: 'remove it',
     });
-  if (isObject(node.additionalProperties) && Object.keys(node.properties ?? {}).length > 0)
+  const { additionalProperties } = node;
+  const isNarrow = isObject(additionalProperties) || additionalProperties === false;
+  if (isNarrow && Object.keys(node.properties ?? {}).length > 0)
     tell('additionalProperties', {
-      given: 'a schema',
+      given: additionalProperties === false ? false : 'a schema',
       allowed: 'nothing beside properties',
       fix: 'keep one of the two',
     });

@@ -25,12 +25,14 @@ interface Spec {
   readonly versions?: Maybe<readonly Version[]>;
 }
 
+interface Webhook {
+  readonly clientConfig?: Maybe<object>;
+  readonly conversionReviewVersions?: Maybe<readonly Maybe<string>[]>;
+}
+
 interface Conversion {
   readonly strategy?: Maybe<string>;
-  readonly webhook?: Maybe<{
-    readonly clientConfig?: Maybe<object>;
-    readonly conversionReviewVersions?: Maybe<readonly Maybe<string>[]>;
-  }>;
+  readonly webhook?: Maybe<Webhook>;
 }
 
 const DOCS = 'staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go';
@@ -155,7 +157,7 @@ export const CRD_CONVERSION: Rule = {
 
   check({ strategy, webhook }: Conversion, place) {
     const hook = webhook ?? undefined;
-    if (strategy === 'None' && hook !== undefined)
+    if (strategy === 'None' && isSaid(hook))
       place.refuse('webhook', 'a webhook', 'nothing where strategy is None', 'remove it');
     if (strategy !== 'Webhook') return;
     if ((hook?.clientConfig ?? undefined) === undefined)
@@ -168,6 +170,11 @@ export const CRD_CONVERSION: Rule = {
     checkReviews(hook?.conversionReviewVersions ?? [], place);
   },
 };
+
+/** Whether anything of a webhook is there: the server has no place for an empty one. */
+function isSaid(hook: Webhook | undefined): boolean {
+  return (hook?.clientConfig ?? undefined) !== undefined || (hook?.conversionReviewVersions ?? []).length > 0;
+}
 
 function checkReviews(versions: readonly Maybe<string>[], place: Place): void {
   const isRead = versions.includes('v1') || versions.includes('v1beta1');

@@ -68,6 +68,9 @@ test.each([
   { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, default: { x: 1 } },
   { type: 'object', properties: { b: text }, default: { b: 'x' } },
   { type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true', message: 'x' }] },
+  { type: 'object', definitions: {}, patternProperties: {}, $schema: '', id: '', items: [] },
+  { ...list('set', text), 'x-kubernetes-list-map-keys': [] },
+  { ...text, allOf: [{ 'x-kubernetes-validations': [], 'x-kubernetes-list-map-keys': [], nullable: false }] },
 ])('takes a field %j', (field) => {
   expect(faultsOf(withField(field))).toEqual([]);
 });
@@ -82,6 +85,12 @@ test.each<[object, string]>([
   [{ type: 'object', additionalProperties: {} }, 'additionalProperties.type'],
   [{ type: 'object', properties: { b: text }, additionalProperties: text }, 'additionalProperties'],
   [{ type: 'object', $ref: '#/x' }, '$ref'],
+  [{ type: 'object', $ref: '' }, '$ref'],
+  [{ type: 'object', dependencies: {} }, 'dependencies'],
+  [{ type: 'object', additionalItems: false }, 'additionalItems'],
+  [{ type: 'object', properties: { b: text }, additionalProperties: false }, 'additionalProperties'],
+  [{ type: 'array', items: [] }, 'items'],
+  [{ ...text, allOf: [{ additionalProperties: {} }] }, 'allOf[0].additionalProperties'],
   [{ type: 'object', patternProperties: { a: text } }, 'patternProperties'],
   [{ type: 'object', definitions: { a: text } }, 'definitions'],
   [{ type: 'object', 'x-kubernetes-preserve-unknown-fields': false }, 'x-kubernetes-preserve-unknown-fields'],
@@ -93,6 +102,9 @@ test.each<[object, string]>([
   [{ type: 'object', 'x-kubernetes-embedded-resource': true }, 'properties'],
   [{ 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-embedded-resource': true }, 'type'],
   [list('x', text), 'x-kubernetes-list-type'],
+  [list('', text), 'x-kubernetes-list-type'],
+  [{ type: 'object', 'x-kubernetes-map-type': '' }, 'x-kubernetes-map-type'],
+  [{ ...text, allOf: [{ 'x-kubernetes-list-type': '' }] }, 'allOf[0].x-kubernetes-list-type'],
   [{ type: 'object', 'x-kubernetes-list-type': 'atomic' }, 'type'],
   [list('set', text, ['n']), 'x-kubernetes-list-type'],
   [list('set', { type: 'object' }), 'items'],

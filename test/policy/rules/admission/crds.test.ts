@@ -129,6 +129,8 @@ const reads = (...conversionReviewVersions: string[]): object => ({ clientConfig
 
 test.each([
   [{ strategy: 'None' }, []],
+  [{ strategy: 'None', webhook: {} }, []],
+  [{ strategy: 'None', webhook: { conversionReviewVersions: [] } }, []],
   [{ strategy: 'Webhook', webhook: reads('v2', 'v1') }, []],
   [{ strategy: 'None', webhook: reads('v1') }, ['']],
   [{ strategy: 'Webhook' }, ['.clientConfig', '.conversionReviewVersions']],
