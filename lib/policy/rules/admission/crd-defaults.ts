@@ -28,10 +28,8 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function misfitOfFields(schema: Schema, value: Readonly<Record<string, unknown>>): string | undefined {
-  const missing = (schema.required ?? []).find((field) => {
-    const own = schema.properties?.[field ?? ''] ?? undefined;
-    return !Object.hasOwn(value, field ?? '') && (own?.default ?? undefined) === undefined;
-  });
+  // Defaults of fields are not filled in before a default around them is read.
+  const missing = (schema.required ?? []).find((field) => !Object.hasOwn(value, field ?? ''));
   if (missing !== undefined) return `a value with ${missing}, which is required`;
   const isOpen =
     schema['x-kubernetes-preserve-unknown-fields'] === true ||
