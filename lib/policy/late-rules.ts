@@ -106,7 +106,7 @@ export const LATE_RULES: readonly LateRules[] = [
   },
 ];
 
-/** The rules over a type that are loaded late, such as `keda.sh/v1alpha1.Spec`. */
+/** The rules over a type that are loaded late, such as `keda.sh/v1alpha1.ScaledObjectSpec`. */
 export function lateRulesOf(type: string): readonly Rule[] {
   const group = groupOf(type);
   const late = LATE_RULES.find(({ groups }) => groups.includes(group) || groups.includes(type));

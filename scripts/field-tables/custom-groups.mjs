@@ -32,6 +32,10 @@ export const CUSTOM_GROUPS = {
     source: 'the CustomResourceDefinitions of Chaos Mesh (Apache-2.0)',
     groups: [{ group: 'chaos-mesh.org' }],
   },
+  'external-secrets': {
+    source: 'the CustomResourceDefinitions of the External Secrets Operator (Apache-2.0)',
+    groups: [{ group: 'external-secrets.io', kinds: ['ExternalSecret'] }],
+  },
   flagger: {
     source: 'the CustomResourceDefinitions of Flagger (Apache-2.0)',
     groups: [{ group: 'flagger.app', kinds: ['Canary', 'MetricTemplate'] }],
@@ -50,7 +54,9 @@ export const CUSTOM_GROUPS = {
   },
   keda: {
     source: 'the CustomResourceDefinitions of KEDA (Apache-2.0)',
-    groups: [{ group: 'keda.sh', kinds: ['ScaledObject'] }],
+    groups: [
+      { group: 'keda.sh', kinds: ['ScaledObject', 'TriggerAuthentication', 'ClusterTriggerAuthentication'] },
+    ],
   },
   linkerd: {
     source: 'the CustomResourceDefinitions of Linkerd (Apache-2.0)',
@@ -66,6 +72,8 @@ export const CUSTOM_GROUPS = {
   },
   monitoring: {
     source: 'the CustomResourceDefinitions of the Prometheus Operator (Apache-2.0)',
-    groups: [{ group: 'monitoring.coreos.com', kinds: ['ServiceMonitor', 'PodMonitor', 'PrometheusRule'] }],
+    groups: [
+      { group: 'monitoring.coreos.com', kinds: ['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe'] },
+    ],
   },
 };

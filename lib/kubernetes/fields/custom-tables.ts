@@ -3,6 +3,7 @@ import type * as ArgoRollouts from './custom/argo-rollouts';
 import type * as Autoscaler from './custom/autoscaler';
 import type * as CertManager from './custom/cert-manager';
 import type * as ChaosMesh from './custom/chaos-mesh';
+import type * as ExternalSecrets from './custom/external-secrets';
 import type * as Flagger from './custom/flagger';
 import type * as GatewayApi from './custom/gateway-api';
 import type * as Istio from './custom/istio';
@@ -44,6 +45,10 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
   {
     apiVersions: ['chaos-mesh.org/v1alpha1'],
     load: () => (require('./custom/chaos-mesh') as typeof ChaosMesh).CHAOS_MESH,
+  },
+  {
+    apiVersions: ['external-secrets.io/v1'],
+    load: () => (require('./custom/external-secrets') as typeof ExternalSecrets).EXTERNAL_SECRETS,
   },
   {
     apiVersions: ['flagger.app/v1beta1'],

@@ -165,15 +165,21 @@ export const REMOVED_GROUPS: ReadonlySet<string> = new Set([
   'settings.k8s.io',
 ]);
 
-/** Kinds of groups that have tables here for other kinds only. */
+/**
+ * Kinds of groups that have tables here for other kinds only, and kinds that older operators serve in versions which
+ * have none.
+ */
 export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
   'argoproj.io':
     'AnalysisRun Experiment Workflow WorkflowTemplate ClusterWorkflowTemplate CronWorkflow WorkflowEventBinding WorkflowTaskSet WorkflowTaskResult WorkflowArtifactGCTask EventSource EventBus Sensor',
   'autoscaling.k8s.io': 'VerticalPodAutoscalerCheckpoint',
   'cert-manager.io': 'CertificateRequest',
+  // Up to 0.16 the operator served v1beta1, and many clusters do still.
+  'external-secrets.io':
+    'ExternalSecret ClusterExternalSecret SecretStore ClusterSecretStore PushSecret ClusterPushSecret',
   'flagger.app': 'AlertProvider',
-  'keda.sh': 'ScaledJob TriggerAuthentication ClusterTriggerAuthentication',
+  'keda.sh': 'ScaledJob',
   'litmuschaos.io': 'ChaosResult ChaosSchedule',
   'monitoring.coreos.com':
-    'Alertmanager AlertmanagerConfig Probe Prometheus PrometheusAgent ScrapeConfig ThanosRuler',
+    'Alertmanager AlertmanagerConfig Prometheus PrometheusAgent ScrapeConfig ThanosRuler',
 };

@@ -254,6 +254,49 @@ const SPECS: Readonly<Record<string, readonly Loose[]>> = {
       triggers: [{ type: 'cpu', metadata: { value: '60' } }],
     },
   ],
+  'keda.sh/v1alpha1 TriggerAuthentication': [
+    {
+      podIdentity: { provider: 'aws', roleArn: 'arn' },
+      secretTargetRef: [{ parameter: 'host', name: 'queue', key: 'host' }],
+      hashiCorpVault: {
+        address: 'https://vault.example.com',
+        authentication: 'kubernetes',
+        role: 'keda',
+        credential: { serviceAccount: 'keda' },
+        secrets: [{ parameter: 'password', key: 'password', path: 'kv/queue' }],
+      },
+    },
+  ],
+  'external-secrets.io/v1 ExternalSecret': [
+    {
+      refreshInterval: '1h',
+      secretStoreRef: { name: 'vault', kind: 'ClusterSecretStore' },
+      target: {
+        name: 'shop',
+        creationPolicy: 'Owner',
+        template: {
+          type: 'Opaque',
+          data: { url: 'https://{{ .host }}' },
+          metadata: { labels: { app: 'shop' } },
+        },
+      },
+      data: [{ secretKey: 'password', remoteRef: { key: 'kv/shop', property: 'password' } }],
+      dataFrom: [
+        { extract: { key: 'kv/all' } },
+        { find: { name: { regexp: '^shop' } }, rewrite: [{ regexp: { source: 'a', target: 'b' } }] },
+        { sourceRef: { generatorRef: { kind: 'Password', name: 'random' } } },
+      ],
+    },
+  ],
+  'monitoring.coreos.com/v1 Probe': [
+    {
+      jobName: 'shop',
+      prober: { url: 'blackbox:9115', path: '/probe' },
+      module: 'http_2xx',
+      interval: '30s',
+      targets: { staticConfig: { static: ['https://shop.example.com'], labels: { team: 'shop' } } },
+    },
+  ],
 };
 
 /** Sound objects, each with much in it: apiVersion, kind, spec. */

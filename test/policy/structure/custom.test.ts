@@ -114,3 +114,17 @@ test('null is a value where the schema says so, left out where it has a default,
     ['value-limit', { a: null, b: null }],
   ]);
 });
+
+test('an ExternalSecret of an older operator is left to it, and one of today is read', () => {
+  const secret = (version: string): object => ({
+    apiVersion: `external-secrets.io/${version}`,
+    kind: 'ExternalSecret',
+    metadata: { name: 'shop' },
+    spec: { data: [{ secretKey: 'a', remoteRef: {} }], target: { creationPolicy: 'Always' } },
+  });
+  expect(faultsOf(secret('v1beta1'))).toEqual([]);
+  expect(faultsOf(secret('v1')).map(({ rule, field }) => [rule, field])).toEqual([
+    ['required-field', 'spec.data[0].remoteRef.key'],
+    ['known-value', 'spec.target.creationPolicy'],
+  ]);
+});

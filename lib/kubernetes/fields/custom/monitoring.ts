@@ -19,8 +19,9 @@ Endpoints authorization:Authorization basicAuth:BasicAuth bearerTokenFile:string
  scrapeTimeout:string#6 targetPort:inttext tlsConfig:EndpointsTlsConfig trackTimestampsStaleness:boolean
 EndpointsTlsConfig ca:ClientId caFile:string cert:ClientId certFile:string insecureSkipVerify:boolean
  keyFile:string keySecret:Credentials maxVersion:string#9 minVersion:string#9 serverName:string
-Groups interval:string#6 labels:{}string limit:integer name!:string#13 partial_response_strategy:string#15
+Groups interval:string#6 labels:{}string limit:integer name!:string#13 partial_response_strategy:string#17
  query_offset:string#6 rules:[]Rules
+Ingress namespaceSelector:NamespaceSelector relabelingConfigs:[]MetricRelabelings selector:Selector
 MatchExpressions key!:string operator!:string values:[]string
 MetricRelabelings action:string#7 modulus:int64#3 regex:string replacement:string separator:string
  sourceLabels:[]string targetLabel:string
@@ -28,6 +29,7 @@ NamespaceSelector any:boolean matchNames:[]string
 Oauth2 clientId!:ClientId clientSecret!:Credentials endpointParams:{}string noProxy:string
  proxyConnectHeader:{}[]Credentials proxyFromEnvironment:boolean proxyUrl:string#8 scopes:[]string
  tlsConfig:TlsConfig tokenUrl!:string#10
+Params name!:string#13 values:[]#15:string#13
 PodMetricsEndpoints authorization:Authorization basicAuth:BasicAuth bearerTokenSecret:Credentials
  enableHttp2:boolean filterRunning:boolean followRedirects:boolean honorLabels:boolean
  honorTimestamps:boolean interval:string#6 metricRelabelings:[]MetricRelabelings noProxy:string
@@ -36,9 +38,20 @@ PodMetricsEndpoints authorization:Authorization basicAuth:BasicAuth bearerTokenS
  relabelings:[]MetricRelabelings scheme:string#12 scrapeTimeout:string#6 targetPort:inttext
  tlsConfig:TlsConfig trackTimestampsStaleness:boolean
 *PodMonitor metadata:meta/v1.ObjectMeta spec!:Spec status:any
+*Probe metadata:meta/v1.ObjectMeta spec!:ProbeSpec status:any
+ProbeSpec authorization:Authorization basicAuth:BasicAuth bearerTokenSecret:Credentials
+ convertClassicHistogramsToNHCB:boolean enableHttp2:boolean fallbackScrapeProtocol:string#2
+ followRedirects:boolean interval:string#6 jobName:string keepDroppedTargets:int64#3 labelLimit:int64#3
+ labelNameLengthLimit:int64#3 labelValueLengthLimit:int64#3 metricRelabelings:[]MetricRelabelings
+ module:string nativeHistogramBucketLimit:int64#3 nativeHistogramMinBucketFactor:inttext#4 oauth2:Oauth2
+ params:[name]#15:Params prober:Prober sampleLimit:int64#3 scrapeClass:string#13
+ scrapeClassicHistograms:boolean scrapeNativeHistograms:boolean scrapeProtocols:[=]string#2
+ scrapeTimeout:string#6 targetLimit:int64#3 targets:Targets tlsConfig:TlsConfig
+Prober noProxy:string path:string#16 proxyConnectHeader:{}[]Credentials proxyFromEnvironment:boolean
+ proxyUrl:string#8 scheme:string#12 url!:string#13
 *PrometheusRule metadata:meta/v1.ObjectMeta spec!:PrometheusRuleSpec status:any
 PrometheusRuleSpec groups:[name]Groups
-Rules alert:string annotations:{}string expr!:inttext for:string#6 keep_firing_for:string#16 labels:{}string
+Rules alert:string annotations:{}string expr!:inttext for:string#6 keep_firing_for:string#18 labels:{}string
  record:string
 Selector matchExpressions:[]MatchExpressions matchLabels:{}string
 *ServiceMonitor metadata:meta/v1.ObjectMeta spec!:ServiceMonitorSpec status:any
@@ -48,7 +61,7 @@ ServiceMonitorSpec attachMetadata:AttachMetadata bodySizeLimit:string#1
  labelValueLengthLimit:int64#3 namespaceSelector:NamespaceSelector nativeHistogramBucketLimit:int64#3
  nativeHistogramMinBucketFactor:inttext#4 podTargetLabels:[]string sampleLimit:int64#3 scrapeClass:string#13
  scrapeClassicHistograms:boolean scrapeNativeHistograms:boolean scrapeProtocols:[=]string#2
- selector!:Selector selectorMechanism:string#14 serviceDiscoveryRole:string#17 targetLabels:[]string
+ selector!:Selector selectorMechanism:string#14 serviceDiscoveryRole:string#19 targetLabels:[]string
  targetLimit:int64#3
 Spec attachMetadata:AttachMetadata bodySizeLimit:string#1 convertClassicHistogramsToNHCB:boolean
  fallbackScrapeProtocol:string#2 jobLabel:string keepDroppedTargets:int64#3 labelLimit:int64#3
@@ -57,6 +70,8 @@ Spec attachMetadata:AttachMetadata bodySizeLimit:string#1 convertClassicHistogra
  podMetricsEndpoints:[]PodMetricsEndpoints podTargetLabels:[]string sampleLimit:int64#3
  scrapeClass:string#13 scrapeClassicHistograms:boolean scrapeNativeHistograms:boolean
  scrapeProtocols:[=]string#2 selector!:Selector selectorMechanism:string#14 targetLimit:int64#3
+StaticConfig labels:{}string relabelingConfigs:[]MetricRelabelings static:[]string
+Targets ingress:Ingress staticConfig:StaticConfig
 TlsConfig ca:ClientId cert:ClientId insecureSkipVerify:boolean keySecret:Credentials maxVersion:string#9
  minVersion:string#9 serverName:string
 `,
@@ -75,9 +90,11 @@ TlsConfig ca:ClientId cert:ClientId insecureSkipVerify:boolean keySecret:Credent
 #12 {"enum":["http","https","HTTP","HTTPS"]}
 #13 {"minLength":1}
 #14 {"enum":["RelabelConfig","RoleSelector"]}
-#15 {"pattern":"^(?i)(abort|warn)?$"}
-#16 {"pattern":"^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$","minLength":1}
-#17 {"enum":["Endpoints","EndpointSlice"]}
+#15 {"minItems":1}
+#16 {"default":"/probe"}
+#17 {"pattern":"^(?i)(abort|warn)?$"}
+#18 {"pattern":"^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$","minLength":1}
+#19 {"enum":["Endpoints","EndpointSlice"]}
 `,
   },
 ];

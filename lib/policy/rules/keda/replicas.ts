@@ -14,7 +14,7 @@ export const SCALED_REPLICAS: Rule = {
   title: 'A ScaledObject has at most as many replicas at least as it has at most',
   why: 'The API server refuses it: there is no number between the two.',
   docs: 'the CustomResourceDefinition of ScaledObject (spec)',
-  on: ['keda.sh/v1alpha1.Spec'],
+  on: ['keda.sh/v1alpha1.ScaledObjectSpec'],
 
   check({ minReplicaCount, maxReplicaCount }: ScaledObject, place) {
     const most = maxReplicaCount ?? DEFAULT_MOST;
