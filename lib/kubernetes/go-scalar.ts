@@ -45,6 +45,11 @@ export function readPlainScalar(text: string): string | number | boolean | null 
   return read(text).value;
 }
 
+/** Whether a plain scalar is a whole number to `kubectl`: `1.0` is none. */
+export function isWholeScalar(text: string): boolean {
+  return read(text).whole !== undefined;
+}
+
 /**
  * Reads a plain scalar that is the key of a map; undefined for a key that has no text, which Kubernetes refuses.
  *

@@ -1,7 +1,8 @@
-import { type Document, LineCounter, isMap, isSeq } from 'yaml';
+import { type Document, isMap, isScalar, isSeq } from 'yaml';
 import type { Json } from './manifest';
 import { aliasTargets } from './yaml-aliases';
-import { DEEPEST, composeDocuments } from './yaml-documents';
+import { type YamlChunk, chunksOf } from './yaml-chunks';
+import { type Composed, DEEPEST, composeDocuments } from './yaml-documents';
 import { ValueReader, isMergeKey, keyOf, offsetOf } from './yaml-values';
 
 /** Steps from the top of a document to a value: keys of maps, places in lists from 0. */
@@ -38,6 +39,29 @@ export interface DocumentObject {
   readonly path: DocumentPath;
 }
 
+const NO_CONTROL = {
+  allowed: 'text without control characters',
+  fix: 'save the file as YAML in UTF-8',
+} as const;
+
+const NO_DIRECTIVE = {
+  allowed: 'no directive: kubectl takes it for a document of its own, that ends at the ---',
+  fix: 'remove the line',
+} as const;
+
+const NOTHING_AFTER = {
+  allowed: 'nothing after the end of a document: kubectl leaves it out, up to the next ---',
+  fix: 'write --- instead of ...',
+} as const;
+
+const ALONE = {
+  allowed: '--- alone, or before a comment',
+  fix: 'write what follows it on the next line',
+} as const;
+
+/** A line such as `%YAML 1.2` before anything else. */
+const DIRECTIVE = /^(?:[ \t\r]*(?:#.*)?\n)*(%.*)/;
+
 /** Characters that Go's reader refuses. @see goyaml.v2/readerc.go (yaml_parser_update_buffer) */
 const UNREADABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]|\uFEFF/;
 
@@ -46,20 +70,76 @@ const UNREADABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]|\uFEFF/;
  * nothing in them are left out.
  */
 export function readYaml(text: string): readonly YamlDocument[] {
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const odd = UNREADABLE.exec(source);
-  if (odd) return [unreadable(lineAt(source, odd.index), odd[0], 'text without control characters')];
-  const lines = new LineCounter();
-  const documents = composeDocuments(source, lines);
-  if (typeof documents === 'number') return [tooDeep(documents, { source, lines })];
-  return documents.flatMap((document, index) => readDocument(document, index, { source, lines }) ?? []);
+  const chunks = chunksOf(withoutMark(text));
+  return chunks.flatMap((chunk) => [...readChunk(chunk), ...afterChunk(chunk)]);
+}
+
+function readChunk(chunk: YamlChunk): readonly YamlDocument[] {
+  const text = withoutMark(chunk.text);
+  const refuse = (offset: number, fault: Refused): readonly YamlDocument[] => [
+    unreadable(chunk, chunk.line + text.slice(0, offset).split('\n').length - 1, fault),
+  ];
+  const odd = UNREADABLE.exec(text);
+  if (odd) return refuse(odd.index, { given: odd[0], ...NO_CONTROL });
+  const directive = DIRECTIVE.exec(text);
+  if (directive) return refuse(directive[0].length, { given: directive[1], ...NO_DIRECTIVE });
+  const composed = composeDocuments(text, chunk.isJson);
+  const { tooDeep } = composed;
+  if (tooDeep !== undefined) {
+    const given = text.slice(Math.max(0, tooDeep - 20), tooDeep);
+    return refuse(tooDeep, {
+      given,
+      allowed: `values that nest up to ${DEEPEST} deep`,
+      fix: 'write it flatter',
+    });
+  }
+  const [first, ...others] = composed.documents.filter(isGiven);
+  if (first === undefined) return [];
+  return [readDocument(first, { chunk, composed, dropped: others[0] }) ?? []].flat();
+}
+
+/** What is wrong with the line behind a document. */
+function afterChunk(chunk: YamlChunk): readonly YamlDocument[] {
+  const { text, line, index, odd } = chunk;
+  if (odd === undefined) return [];
+  return [
+    unreadable({ index: index + 1 }, line + text.split('\n').length - 1, { given: `--- ${odd}`, ...ALONE }),
+  ];
+}
+
+/** Each document may begin with a byte order mark. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** Whether there is anything in a document, be it a fault. */
+function isGiven({ contents, errors }: Document): boolean {
+  return errors.length > 0 || (contents !== null && !(isScalar(contents) && contents.source === ''));
 }
 
 /** The objects of a value: those in a `List` or any other list of objects, or else the value alone. */
 export function objectsOf(value: Json, path: DocumentPath = []): readonly DocumentObject[] {
-  const { kind, items } = fieldsOf(value);
+  const { apiVersion, kind, items } = fieldsOf(value);
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [{ value, path }];
-  return (items as readonly Json[]).flatMap((item, index) => objectsOf(item, [...path, 'items', index]));
+  const typed = { apiVersion: apiVersion ?? null, kind: kind.replace(/List$/, '') };
+  return (items as readonly Json[]).flatMap((item, index) =>
+    objectsOf(kind === 'List' ? item : typedAs(typed, item), [...path, 'items', index]),
+  );
+}
+
+/**
+ * An item of a list of one kind, which need not say its own.
+ *
+ * @see staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go (decodeToList)
+ */
+function typedAs(typed: { readonly apiVersion: Json; readonly kind: string }, item: Json): Json {
+  const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
+  const fields = fieldsOf(item);
+  return isObject && isNothing(fields.apiVersion) && isNothing(fields.kind) ? { ...fields, ...typed } : item;
+}
+
+function isNothing(value: Json | undefined): boolean {
+  return value === undefined || value === null || value === '';
 }
 
 function fieldsOf(value: Json): { readonly [key: string]: Json | undefined } {
@@ -68,22 +148,38 @@ function fieldsOf(value: Json): { readonly [key: string]: Json | undefined } {
     : {};
 }
 
-/** A text, and where its lines start. */
-interface Text {
-  readonly source: string;
-  readonly lines: LineCounter;
+/** A document, and what stands around it. */
+interface Around {
+  readonly chunk: YamlChunk;
+  readonly composed: Composed;
+  /** A document that kubectl does not see, as no `---` stands before it. */
+  readonly dropped: Document | undefined;
 }
 
-function readDocument(document: Document, index: number, text: Text): YamlDocument | undefined {
-  if (document.errors.length > 0) return withSyntaxFault(document, index, text);
-  const lineOf = (offset: number): number => Math.max(1, text.lines.linePos(offset).line);
+function readDocument(document: Document, { chunk, composed, dropped }: Around): YamlDocument | undefined {
+  const lineOf = (offset: number): number =>
+    chunk.line + Math.max(1, composed.lines.linePos(offset).line) - 1;
+  const [error] = document.errors;
+  if (error !== undefined) {
+    // Only the first fault of syntax counts: those after it follow from it.
+    const [offset] = error.pos;
+    const given = composed.source.split('\n')[composed.lines.linePos(offset).line - 1] ?? '';
+    const allowed = `YAML (${error.message})`;
+    return unreadable(chunk, lineOf(offset), { given, allowed, fix: 'correct the line' });
+  }
   const { contents } = document;
   const reader = new ValueReader(aliasTargets(contents));
   const value = reader.read(contents);
-  const faults = reader.faults.map(({ offset, ...fault }) => ({ line: lineOf(offset), ...fault }));
+  const faults = [
+    ...composed.faults.map((fault) => ({ path: [], ...fault })),
+    ...reader.faults,
+    ...(dropped === undefined
+      ? []
+      : [{ path: [], offset: offsetOf(dropped.contents), given: '...', ...NOTHING_AFTER }]),
+  ].map(({ offset, ...fault }) => ({ line: lineOf(offset), ...fault }));
   if (value === null && faults.length === 0) return undefined;
   return {
-    index,
+    index: chunk.index,
     line: lineOf(offsetOf(contents)),
     value,
     faults,
@@ -91,34 +187,10 @@ function readDocument(document: Document, index: number, text: Text): YamlDocume
   };
 }
 
-/** Only the first fault of syntax counts: those after it follow from it. */
-function withSyntaxFault({ errors }: Document, index: number, { source, lines }: Text): YamlDocument {
-  const offset = errors[0]?.pos[0] ?? 0;
-  const line = Math.max(1, lines.linePos(offset).line);
-  const given = source.split('\n', line)[line - 1] ?? '';
-  const allowed = `YAML (${errors[0]?.message ?? ''})`;
-  const fault = { line, path: [], given, allowed, fix: 'correct the line' };
-  return { index, line, value: undefined, faults: [fault], lineOf: () => line };
-}
+type Refused = Omit<YamlFault, 'line' | 'path'>;
 
-function tooDeep(offset: number, { source, lines }: Text): YamlDocument {
-  const allowed = `values that nest up to ${DEEPEST} deep`;
-  const given = source.slice(Math.max(0, offset - 20), offset);
-  return unreadable(Math.max(1, lines.linePos(offset).line), given, allowed, 'write it flatter');
-}
-
-function unreadable(
-  line: number,
-  given: string,
-  allowed: string,
-  fix = 'save the file as YAML in UTF-8',
-): YamlDocument {
-  const fault = { line, path: [], given, allowed, fix };
-  return { index: 0, line, value: undefined, faults: [fault], lineOf: () => line };
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+function unreadable({ index }: Pick<YamlChunk, 'index'>, line: number, refused: Refused): YamlDocument {
+  return { index, line, value: undefined, faults: [{ line, path: [], ...refused }], lineOf: () => line };
 }
 
 /** Where the value at a path starts: of an entry its key, so that an empty value has a line as well. */

@@ -1,5 +1,5 @@
 import { type Alias, type Node, type Scalar, type YAMLMap, isAlias, isMap, isScalar, isSeq } from 'yaml';
-import { readPlainKey, readPlainScalar } from './go-scalar';
+import { isWholeScalar, readPlainKey, readPlainScalar } from './go-scalar';
 import type { Json } from './manifest';
 import { AliasBudget } from './yaml-aliases';
 import { DEEPEST } from './yaml-documents';
@@ -81,9 +81,7 @@ export class ValueReader {
 
   private readKey(key: unknown): string | undefined {
     if (isAlias(key)) return this.readAlias(key, (target) => this.readKey(target));
-    if (key === null) return undefined;
-    if (!isScalar(key)) return undefined;
-    return isPlain(key) ? readPlainKey(key.source ?? '') : String(key.value);
+    return keyOf(key);
   }
 
   /** What is merged stands as if written here: keys after it win over it, and it wins over keys before it. */
@@ -134,7 +132,7 @@ export class ValueReader {
   }
 
   private readScalar(scalar: Scalar): Json {
-    const text = isPlain(scalar) ? (scalar.source ?? '') : String(scalar.value);
+    const text = textIn(scalar);
     const value = isPlain(scalar) || scalar.tag !== undefined ? readTagged(scalar.tag, text) : text;
     if (value === undefined)
       this.add(
@@ -167,7 +165,14 @@ export function isMergeKey(key: unknown): boolean {
 /** The text of a key in the map that it is read into; undefined where it has none. */
 export function keyOf(key: unknown): string | undefined {
   if (!isScalar(key)) return undefined;
-  return isPlain(key) ? readPlainKey(key.source ?? '') : String(key.value);
+  const text = textIn(key);
+  if (key.tag === undefined) return isPlain(key) ? readPlainKey(text) : text;
+  const value = readTagged(key.tag, text);
+  return value === undefined || typeof value === 'string' ? value : readPlainKey(text);
+}
+
+function textIn(scalar: Scalar): string {
+  return isPlain(scalar) ? (scalar.source ?? '') : String(scalar.value);
 }
 
 function isPlain(scalar: Scalar): boolean {
@@ -183,6 +188,7 @@ function readTagged(tag: string | undefined, text: string): Json | undefined {
     case undefined:
       return value;
     case `${CORE}int`:
+      return typeof value === 'number' && isWholeScalar(text) ? value : undefined;
     case `${CORE}float`:
       return typeof value === 'number' ? value : undefined;
     case `${CORE}bool`:

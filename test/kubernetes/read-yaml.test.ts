@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Json } from '../../lib/kubernetes/manifest';
 import { objectsOf, readYaml } from '../../lib/kubernetes/read-yaml';
 
 /** The value of the first document. */
@@ -152,6 +153,87 @@ test('a list is its objects, with the path of each', () => {
     { value: pod, path: ['items', 1, 'items', 0] },
   ]);
   expect(objectsOf({ kind: 'AccessList', items: 'none' })).toHaveLength(1);
+});
+
+// Every expected value below is what the decoder of kubectl 1.36 (YAMLOrJSONDecoder) answered.
+test.each<readonly [string, string, unknown]>([
+  ['a list of maps that ends at the column of its key', 'a: [{\n  b: 1\n}]\nc: 2\n', { a: [{ b: 1 }], c: 2 }],
+  [
+    'flow style that is not indented at all',
+    "a:\n  b: {c: [1,\n2], # ]\nd: \"}\",\ne: 'it''s]'}\n  f: 3\n",
+    { a: { b: { c: [1, 2], d: '}', e: "it's]" }, f: 3 } },
+  ],
+  ['two such lists', 'a: [{\n}]\nb: [{\n}]\n', { a: [{}], b: [{}] }],
+  [
+    'a quoted text that goes on at the column of its key',
+    'a:\n  b: "one\n  two"\n  c: 1\n',
+    { a: { b: 'one two', c: 1 } },
+  ],
+  ['a text in single quotes that does', "a:\n  b: 'it''s\n\nso'\n", { a: { b: "it's\nso" } }],
+  ['an escaped break before a line that is not indented', 'a:\n  b: "one\\\ntwo"\n', { a: { b: 'onetwo' } }],
+  ['an escaped apostrophe', 'a: "it\\\'s"', { a: "it's" }],
+  ['escapes of JSON in JSON', '{"a": "\\/ \\ud83d\\ude00"}', { a: '/ \u{1F600}' }],
+  ['tabs where they mean nothing', 'a:\tb\t# c\nd: [\t1,\n\t2]\n', { a: 'b', d: [1, 2] }],
+  ['a tab in a text of several lines', 'a: b\n  \tc\n', { a: 'b c' }],
+  ['a number of the tag float', 'a: !!float 1', { a: 1 }],
+  ['a key with a tag', '!!str 1: a', { 1: 'a' }],
+])('reads %s', (_title, text, value) => {
+  expect(readYaml(text)).toMatchObject([{ value, faults: [] }]);
+});
+
+test.each([
+  ['text behind ---', 'a: 1\n--- {b: 2}\n', '--- {b: 2}', 2],
+  ['a word behind ---', 'a: 1\n---b\n', '--- b', 2],
+  ['a directive', '# c\n%YAML 1.2\n---\na: 1\n', '%YAML 1.2', 2],
+  ['an escape that JSON has alone', 'a: 1\nb: "\\/"', '\\/', 2],
+  ['half a character', 'a: "\\ud83d\\ude00"', '\\ud83d', 1],
+  ['a line of a tab', 'a: 1\n\t\nb: 2\n', '\t', 2],
+  ['a tab before a comment', 'a: "b"\n  \t# c\nd: 1\n', '\t', 2],
+  ['a tab behind the dash of an entry', 'a:\n-\tb\n', '\t', 2],
+  ['a whole number that is none', 'a: !!int 1.5', '1.5', 1],
+  ['a key of the wrong tag', '!!int a: 1', 'a', 1],
+])('refuses %s, with its line', (_title, text, given, line) => {
+  const faults = readYaml(text).flatMap(({ faults }) => faults);
+  expect(faults[0]).toMatchObject({ line });
+  expect(faults[0]?.given).toContain(given);
+});
+
+test('tells what kubectl leaves out behind the end of a document', () => {
+  const [document, ...others] = readYaml('a: 1\n...\n# c\nb: 2\n');
+  expect(others).toEqual([]);
+  expect(document).toMatchObject({ value: { a: 1 }, faults: [{ line: 4, fix: 'write --- instead of ...' }] });
+  expect(readYaml('a: 1\n...\n---\nb: 2\n...\n')).toMatchObject([{ faults: [] }, { faults: [] }]);
+});
+
+test('objects of JSON may follow one another, each with its lines', () => {
+  const documents = readYaml('{"a": "}"}\n{\n"b": {}\n}{"c": 3}\n');
+  expect(documents.map(({ index, line, value }) => [index, line, value])).toEqual([
+    [0, 1, { a: '}' }],
+    [1, 2, { b: {} }],
+    [2, 4, { c: 3 }],
+  ]);
+  expect(documents[1]?.lineOf(['b'])).toBe(3);
+  expect(allowedBy('{"a": 1}\n{b: 2}')).toHaveLength(1);
+});
+
+test('a document may begin with a byte order mark, and --- end with a comment', () => {
+  const text = '\uFEFFa: 1\n---\n\uFEFFb: 2\n--- # c\nc: 3\n---# d\nd: 4\n';
+  expect(readYaml(text).map(({ value }) => value)).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }, { d: 4 }]);
+});
+
+test('flow style and quotes that nobody closes are a fault in the end, however long', () => {
+  for (const text of ['a: [{\n', 'a:\n  b: "c\nd', `a: '${'x\n'.repeat(20_000)}`, `a: [${'{\n'.repeat(400)}`])
+    expect(readYaml(text).flatMap(({ faults }) => faults)).not.toEqual([]);
+});
+
+test('items of a list of one kind need not say it', () => {
+  const items: Json[] = [{ data: {} }, { kind: 'Secret' }, 'x'];
+  const list: Json = { apiVersion: 'v1', kind: 'ConfigMapList', items };
+  expect(objectsOf(list).map(({ value }) => value)).toEqual([
+    { apiVersion: 'v1', kind: 'ConfigMap', data: {} },
+    { kind: 'Secret' },
+    'x',
+  ]);
 });
 
 test('reads every JSON text as JSON does', () => {
