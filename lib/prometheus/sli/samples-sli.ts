@@ -26,9 +26,18 @@ export function readProbe(faults: Faults, given: Plain, by: readonly string[]): 
 /** The series that says whether a slice of time was good. */
 export const SLICE = 'slo:slice_good:bool';
 
-const RELATIONS: readonly Operator[] = ['<', '<=', '>', '>='];
+/** Relations to a limit, and what breaks each. */
+const BROKEN_BY: ReadonlyMap<unknown, Operator> = new Map([
+  ['<', '>='],
+  ['<=', '>'],
+  ['>', '<='],
+  ['>=', '<'],
+]);
 
-/** Reads an expression and the limit that it keeps to in a good slice of time. */
+/**
+ * Reads an expression and the limit that it keeps to in a good slice of time. Where nothing is asked, latencies and
+ * ratios are NaN, which keeps to no limit and breaks none: what is recorded is that it was not broken.
+ */
 export function readTimeslice(
   faults: Faults,
   given: Plain,
@@ -36,17 +45,20 @@ export function readTimeslice(
   labels: Readonly<Record<string, string>>,
 ): SliQueries | undefined {
   const expr = readExpression(faults.at('expr'), given['expr']);
-  const relation = RELATIONS.find((each) => each === given['is']);
+  const broken = BROKEN_BY.get(given['is']);
   const limit = given['limit'];
   const isLimit = typeof limit === 'number' && Number.isFinite(limit);
-  faults.at('is').require(relation !== undefined, given['is'], `one of ${RELATIONS.join(', ')}`, "write '<'");
+  faults
+    .at('is')
+    .require(broken !== undefined, given['is'], `one of ${[...BROKEN_BY.keys()].join(', ')}`, "write '<'");
   faults.at('limit').require(isLimit, limit, 'a number', 'write 0.2');
-  if (expr === undefined || relation === undefined || !isLimit) return undefined;
+  if (expr === undefined || broken === undefined || !isLimit) return undefined;
   const slice = selector(
     SLICE,
     Object.entries(labels).map(([label, value]) => ({ label, relation: '=', value })),
   );
-  const record = { record: SLICE, expr: binary(expr, relation, number(limit), { bool: true }), labels };
+  const isBroken = binary(expr, broken, number(limit), { bool: true });
+  const record = { record: SLICE, expr: binary(number(1), '-', isBroken), labels };
   return sliQueries({ by, ...samplesOf(slice, by), vital: [slice], prepared: [record] });
 }
 

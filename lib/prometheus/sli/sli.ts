@@ -108,7 +108,10 @@ export interface ProbeSli {
   readonly gauge: MetricSelector;
 }
 
-/** Slices of time, each good or bad as a whole: an expression that keeps to a limit whenever rules are evaluated. */
+/**
+ * Slices of time, each good or bad as a whole: an expression that keeps to a limit whenever rules are evaluated. One that
+ * gives NaN, as a latency does where nothing is asked, breaks no limit.
+ */
 export interface TimesliceSli {
   readonly kind: 'timeslice';
   /** PromQL that gives an instant vector. */

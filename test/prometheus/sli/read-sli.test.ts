@@ -65,7 +65,7 @@ describe('what is asked', () => {
   test('of slices of time is recorded first', () => {
     const { prepared, vital } = read(SLIS[13], { labels: { slo_id: 'a' } });
     expect(prepared.map(({ record, expr, labels }) => [record, expr.text, labels])).toEqual([
-      ['slo:slice_good:bool', '(job:p95 # the slow ones\n) < bool 0.2', { slo_id: 'a' }],
+      ['slo:slice_good:bool', '1 - ((job:p95 # the slow ones\n) >= bool 0.2)', { slo_id: 'a' }],
     ]);
     expect(vital.map(({ text }) => text)).toEqual(['slo:slice_good:bool{slo_id="a"}']);
   });

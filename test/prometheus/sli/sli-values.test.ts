@@ -225,4 +225,27 @@ describeWith('promtool', 'promtool test rules', (promtool) => {
     const { output } = runPromtool(promtool, ['test', 'rules', 'test.yaml'], { 'test.yaml': file });
     expect(output.replace(/\s+/g, ' ').trim()).toBe('Unit Testing: test.yaml SUCCESS');
   });
+
+  test.each([
+    ['<', 0.1, 1],
+    ['<', 0.2, 0],
+    ['<=', 0.2, 1],
+    ['>', 0.2, 0],
+    ['>=', 0.2, 1],
+    ['<', Number.NaN, 1],
+    ['>=', Number.NaN, 1],
+  ] as const)('a slice of time with p95 %s 0.2 at %d is %d', (is, value, good) => {
+    const sli: Sli = { kind: 'timeslice', expr: 'p95', is, limit: 0.2 };
+    const [slice] = readSli(Faults.none(), sli)?.prepared ?? [];
+    const test = {
+      interval: '30s',
+      input_series: [{ series: 'p95', values: String(value) }],
+      promql_expr_test: [
+        { expr: slice?.expr.text, eval_time: '0s', exp_samples: [{ labels: '{}', value: good }] },
+      ],
+    };
+    const file = JSON.stringify({ rule_files: [], evaluation_interval: '30s', tests: [test] });
+    const { output } = runPromtool(promtool, ['test', 'rules', 'test.yaml'], { 'test.yaml': file });
+    expect(output.replace(/\s+/g, ' ').trim()).toBe('Unit Testing: test.yaml SUCCESS');
+  });
 });
