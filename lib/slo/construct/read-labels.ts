@@ -6,7 +6,7 @@ import { isLabelName } from '../../prometheus/names';
 type Texts = Readonly<Record<string, string>>;
 
 /** Labels that kiban's own rules set. */
-const OWN: ReadonlySet<string> = new Set([
+export const OWN_LABELS: ReadonlySet<string> = new Set([
   'alertname',
   'alertstate',
   'severity',
@@ -27,7 +27,7 @@ const NAME =
 export function readSloLabels(faults: Faults, given: unknown, grouped: readonly string[] = []): Texts {
   return readTexts(faults, given, (at, name, value) => {
     at.require(isPlainName(name), name, NAME, "write team: 'checkout'");
-    const isFree = !OWN.has(name) && !grouped.includes(name);
+    const isFree = !OWN_LABELS.has(name) && !grouped.includes(name);
     at.require(isFree, name, 'a label that is not set already', 'rename it, or remove it');
     // Labels of alerts are templates, those of series are not: the two must be the same.
     at.require(!value.includes('{{') && value !== '', value, 'text without {{', "write 'checkout'");

@@ -15,7 +15,7 @@ import { readWindow } from '../window';
 import type { MeasuredIn } from './choose-sli';
 import { type ObjectiveKind, kindOf } from './objective-kinds';
 import { readAlerts } from './read-alerts';
-import { readSloLabels } from './read-labels';
+import { OWN_LABELS, readSloLabels } from './read-labels';
 import type { SloAlertsProps, SloObjective } from './slo-props';
 
 /** A promise that was read, and the indicator that its tests play. */
@@ -105,7 +105,16 @@ function readLabels(faults: Faults, { objective, props }: Given): Readonly<Recor
   const { labels, groupBy } = objective;
   const isList = groupBy === undefined || (Array.isArray(groupBy) && groupBy.every(isText));
   faults.at('groupBy').require(isList, groupBy, 'names of labels', "write ['route']");
-  const grouped = isList ? (groupBy ?? []) : [];
+  const grouped: readonly string[] = isList ? (groupBy ?? []) : [];
+  for (const label of grouped)
+    faults
+      .at('groupBy')
+      .require(
+        !OWN_LABELS.has(label),
+        label,
+        'labels that no rule sets itself: an alert has one value of each',
+        `rename ${label} where it is scraped, or remove it`,
+      );
   return {
     ...readSloLabels(faults.at('labels'), props.labels, grouped),
     ...readSloLabels(faults.at('labels'), labels, grouped),

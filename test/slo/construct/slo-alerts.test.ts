@@ -364,6 +364,11 @@ describe('objectives that are refused', () => {
       { objectives: [{ ...SENT, groupBy: ['team'], labels: { team: 'a' } }] },
       'objectives[0].labels.team',
     ],
+    [
+      'groups of a label that rules set',
+      { objectives: [{ ...SENT, groupBy: ['route', 'severity'] }] },
+      'objectives[0].groupBy',
+    ],
     ['a misspelt prop', { objective: [] }, 'objective'],
     ['a misspelt option', { alerts: { minBadEvent: 3 } }, 'alerts.minBadEvent'],
     ['one severity for both', { alerts: { severities: { page: 'a', ticket: 'a' } } }, 'alerts.severities'],
