@@ -59,6 +59,7 @@ export function readVolumes(
     ...accessEntry(props),
   ];
   checkPlaces(reading, entries, props);
+  for (const [name, volume] of definedEntries(props.volumes)) checkClaimAlone(reading, name, volume);
   return {
     volumes: Object.fromEntries(
       entries.flatMap(({ name, source }): [string, VolumeSource][] =>
@@ -106,6 +107,22 @@ function accessEntry({ permissions }: MicroserviceAppProps): Entry[] {
   if (permissions === undefined) return [];
   const name = 'kube-api-access';
   return [{ field: ['permissions'], name, source: API_ACCESS, mountPath: API_ACCESS_PATH, mount: name }];
+}
+
+const BESIDE_CLAIM = [
+  'claim',
+  'mountPath',
+  'readOnly',
+  'recursiveReadOnly',
+  'subPath',
+  'subPathExpr',
+  'mountPropagation',
+];
+
+/** A volume is one thing: what stands beside a claim would be left out without a word. */
+function checkClaimAlone(reading: Reading, name: string, volume: AppVolume): void {
+  if (!hasClaim(volume)) return;
+  within(reading, 'volumes', name).faults.onlyKeys(volume, BESIDE_CLAIM);
 }
 
 /** One name and one path for each volume: a map would let the last one win without a word. */

@@ -371,6 +371,14 @@ describe('its storage', () => {
     expect(refused({ scaling: 3, volumes: { data } })).toEqual(['volumes.data']);
   });
 
+  test('is one thing: what stands beside the claim is refused', () => {
+    const beside = { data: { ...data, emptyDir: {}, readonly: true } } as Loose;
+    expect(refused({ scaling: 1, volumes: beside })).toEqual([
+      'volumes.data.emptyDir',
+      'volumes.data.readonly',
+    ]);
+  });
+
   test('is shared where the claim allows it', () => {
     const shared = { claim: { size: '10Gi', accessModes: ['ReadWriteMany'] }, mountPath: '/data' };
     expect(app({ scaling: 3, volumes: { data: shared } }).one('Deployment').spec.strategy.type).toBe(
