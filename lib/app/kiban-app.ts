@@ -42,7 +42,7 @@ export class KibanApp extends App {
    * removed; files of others stay.
    *
    * @throws SynthError with everything that is wrong; the folder is then as it was.
-   * @throws OutputError when files of others stand in the way.
+   * @throws OutputError when files of others stand in the way, or when the disk takes no files.
    */
   public override synth(): void {
     const { manifests, proof } = this.textsToWrite();

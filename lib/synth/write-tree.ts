@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { PropIssue } from '../core/issue';
+import { asOutputError } from './disk-refusals';
 import { type Disk, NODE_DISK } from './write-disk';
 import { Journal, type Step } from './write-journal';
 import { OutputError, staysBelow } from './write-paths';
@@ -29,7 +30,8 @@ export interface Tree {
  * A folder's list of what kiban wrote should be committed with the files. Without it nothing is removed, and what
  * stands where a file is to be is replaced.
  *
- * @throws OutputError when files of others stand in the way, or when the list cannot be trusted.
+ * @throws OutputError when files of others stand in the way, when the list cannot be trusted, or when the disk takes no
+ * files.
  */
 export function writeTrees(trees: readonly Tree[], disk: Disk = NODE_DISK): WrittenTree[] {
   const plans = trees.map((tree) => planTree(tree, disk));
@@ -39,7 +41,10 @@ export function writeTrees(trees: readonly Tree[], disk: Disk = NODE_DISK): Writ
     for (const { journal } of changes) journal.commit();
   } catch (error) {
     for (const { journal } of changes) journal.abandon();
-    throw error;
+    throw asOutputError(
+      trees.map(({ outdir }) => outdir),
+      error,
+    );
   }
   for (const { journal, steps } of changes) journal.finish(steps);
   return plans.map(({ written, removed }) => ({ written, removed }));

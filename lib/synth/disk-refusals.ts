@@ -1,0 +1,25 @@
+import { OutputError } from './write-paths';
+
+const RIGHTS = 'give whoever runs this the right to write there, or choose another outdir';
+const ROOM = 'make room on the disk';
+
+/** What helps where a disk takes no files. What is not listed has causes that nobody knows here. */
+const FIXES: Readonly<Record<string, string>> = {
+  EACCES: RIGHTS,
+  EPERM: RIGHTS,
+  EROFS: 'choose an outdir on a disk that can be written',
+  ENOSPC: ROOM,
+  EDQUOT: ROOM,
+};
+
+/** What to tell of an error of a disk that took no files, before anything was changed; the error itself where it is another. */
+export function asOutputError(outdirs: readonly string[], error: unknown): unknown {
+  const { code, path = '', message } = error as NodeJS.ErrnoException;
+  const fix = FIXES[code ?? ''];
+  const [first] = outdirs;
+  if (fix === undefined || first === undefined) return error;
+  const outdir = outdirs.find((each) => path.startsWith(each)) ?? first;
+  return new OutputError(outdir, [
+    { field: '', given: message, allowed: 'a folder that can be written', fix },
+  ]);
+}

@@ -1,0 +1,28 @@
+import { asOutputError } from '../../lib/synth/disk-refusals';
+import { OutputError } from '../../lib/synth/write-paths';
+
+const failure = (code: string, path?: string): Error =>
+  Object.assign(new Error(`${code}: failed`), { code, ...(path !== undefined && { path }) });
+
+test.each([
+  ['EACCES', 'give whoever runs this the right'],
+  ['EPERM', 'give whoever runs this the right'],
+  ['EROFS', 'choose an outdir on a disk that can be written'],
+  ['ENOSPC', 'make room on the disk'],
+  ['EDQUOT', 'make room on the disk'],
+])('%s is told with its fix, for the folder that it is of', (code, fix) => {
+  const error = asOutputError(['proof', 'manifests'], failure(code, 'manifests/.kiban-stage/0'));
+  expect(error).toBeInstanceOf(OutputError);
+  expect((error as OutputError).issues).toMatchObject([{ given: `${code}: failed` }]);
+  expect((error as OutputError).message).toContain('The folder "manifests" was not written');
+  expect((error as OutputError).message).toContain(fix);
+});
+
+test('an error that names no path is told for the first folder', () => {
+  expect((asOutputError(['manifests'], failure('ENOSPC')) as Error).message).toContain('"manifests"');
+});
+
+test('what has other causes stays what it is', () => {
+  const error = failure('EIO', 'manifests/a.yaml');
+  expect(asOutputError(['manifests'], error)).toBe(error);
+});
