@@ -1,5 +1,6 @@
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
+import { wordOf } from './labels';
 import { type SetObject, inNamespace, isSameObject } from './set-object';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -65,7 +66,7 @@ function askedBy(object: SetObject): readonly Asked[] {
 /** Where a route waits for requests: every host of every parent. */
 function placesOf({ manifest, namespace }: SetObject): readonly string[] {
   const hostnames: unknown = at(manifest, 'spec', 'hostnames');
-  const hosts = Array.isArray(hostnames) && hostnames.length > 0 ? hostnames.map(String) : ['*'];
+  const hosts = Array.isArray(hostnames) && hostnames.length > 0 ? hostnames.map(wordOf) : ['*'];
   return listAt(manifest, 'spec', 'parentRefs').flatMap((parent) => {
     const kind = textAt(parent, 'kind') ?? 'Gateway';
     const there = [
