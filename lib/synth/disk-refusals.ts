@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path';
 import { OutputError } from './write-paths';
 
 const RIGHTS = 'give whoever runs this the right to write there, or choose another outdir';
@@ -18,8 +19,10 @@ export function asOutputError(outdirs: readonly string[], error: unknown): unkno
   const fix = FIXES[code ?? ''];
   const [first] = outdirs;
   if (fix === undefined || first === undefined) return error;
-  const outdir = outdirs.find((each) => path.startsWith(each)) ?? first;
-  return new OutputError(outdir, [
+  const [innermost = first] = outdirs
+    .filter((each) => resolve(path).startsWith(`${resolve(each)}${sep}`))
+    .sort((a, b) => b.length - a.length);
+  return new OutputError(innermost, [
     { field: '', given: message, allowed: 'a folder that can be written', fix },
   ]);
 }

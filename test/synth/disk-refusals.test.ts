@@ -18,6 +18,14 @@ test.each([
   expect((error as OutputError).message).toContain(fix);
 });
 
+test.each([
+  ['manifests2', ['manifests', 'manifests2']],
+  ['dist/proof', ['dist', 'dist/proof']],
+])('the folder that failed is %s, of %j', (outdir, all) => {
+  const error = asOutputError(all, failure('EACCES', `${outdir}/a.yaml`));
+  expect((error as Error).message).toContain(`The folder "${outdir}" was not written`);
+});
+
 test('an error that names no path is told for the first folder', () => {
   expect((asOutputError(['manifests'], failure('ENOSPC')) as Error).message).toContain('"manifests"');
 });
