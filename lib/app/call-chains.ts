@@ -1,5 +1,6 @@
 import { parseDuration } from '../core/duration';
 import type { Issue } from '../core/issue';
+import { addTo } from '../core/grouping';
 import { effectivePolicy } from '../mesh/effective-policy';
 import type { ServiceNode } from '../network/service-node';
 import type { AppCheck } from '../synth/app-checks';
@@ -63,7 +64,7 @@ function callsIn(context: MeshContext): Calls {
         const own = policies.get(port);
         const { timeout, attempts, on } = effectivePolicy(view.policy, own, mesh.version);
         const repeats = on.some((failure) => !OF_THE_CONNECTION.has(failure));
-        add(calls, {
+        addTo(calls, caller, {
           caller,
           callee,
           port,
@@ -74,12 +75,6 @@ function callsIn(context: MeshContext): Calls {
       }
   }
   return calls;
-}
-
-function add(calls: Map<ServiceNode, ChainCall[]>, call: ChainCall): void {
-  const known = calls.get(call.caller);
-  if (known === undefined) calls.set(call.caller, [call]);
-  else known.push(call);
 }
 
 /** Who waits for longer than its own caller does works for nobody in the end. */

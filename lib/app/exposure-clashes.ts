@@ -2,6 +2,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import { coversPath, narrowPath } from '../core/exposure-paths';
 import type { PathMatch } from '../core/exposure-routes';
+import { addTo } from '../core/grouping';
 import { isObject } from '../core/read-values';
 import { type ServiceRef, serviceKey } from '../core/service-ref';
 import type { EdgeRoutes, Exposed, SharedDoor } from '../exposure/exposed';
@@ -21,9 +22,7 @@ const EXPOSED = new WeakMap<IConstruct, ExposedService[]>();
 /** Remembers how a service is reached, to be compared with others of its environment at synth. */
 export function compareExposed(given: ExposedService): void {
   const { root } = given.service.node;
-  const known = EXPOSED.get(root);
-  if (known === undefined) EXPOSED.set(root, [given]);
-  else known.push(given);
+  addTo(EXPOSED, root, given);
   addAppCheck(given.service, checkExposures);
 }
 
@@ -62,9 +61,7 @@ class TakenPaths {
 
   public add(taken: Taken): void {
     const element = elementOf(taken.path);
-    const known = this.byElement.get(element);
-    if (known === undefined) this.byElement.set(element, [taken]);
-    else known.push(taken);
+    addTo(this.byElement, element, taken);
     this.all.push(taken);
   }
 

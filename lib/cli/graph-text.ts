@@ -1,3 +1,4 @@
+import { groupBy } from '../core/grouping';
 import { type DeclaredCalls, type Link, idOf } from '../picture/links';
 import { openingsOf } from '../picture/openings';
 import { CONDITION_SIGN, portTexts } from '../picture/port-text';
@@ -59,16 +60,6 @@ function linesOf(verb: string, links: readonly Link[], { end, namespace }: Telli
 
 function nearName(id: string, namespace: string): string {
   return id.startsWith(`${namespace}/`) ? id.slice(namespace.length + 1) : id;
-}
-
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const known = groups.get(keyOf(one));
-    if (known) known.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 }
 
 function countsOf({ workloads }: ReachabilityReport, links: readonly Link[]): string {

@@ -1,7 +1,7 @@
 import type { ChangedObject, Comparison, Judge, Reason } from './change';
 import { type ConfigReader, readersIn } from './config-readers';
 import { isRestarting } from './field-effects';
-import { groupBy } from './grouping';
+import { groupBy } from '../core/grouping';
 import { keyOf } from './objects';
 
 const CONTENT = ['data', 'binaryData'];

@@ -6,7 +6,7 @@ import { judgeConfig } from './config-content';
 import { judgeExistence } from './deletion';
 import type { FieldChange } from './field-change';
 import { judgeFields } from './field-effects';
-import { groupBy } from './grouping';
+import { groupBy } from '../core/grouping';
 import { judgeResources } from './judge-resources';
 import { judgeExposure } from './network/judge-exposure';
 import { judgeHandover } from './network/judge-handover';

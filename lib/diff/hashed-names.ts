@@ -1,5 +1,5 @@
 import type { LoneObject } from './change';
-import { groupBy } from './grouping';
+import { groupBy } from '../core/grouping';
 import { canonicalText, nodeAt } from './normal/node';
 import { normalOf } from './templates';
 

@@ -1,5 +1,5 @@
 import { type FieldChange, startsWith } from './field-change';
-import { groupBy } from './grouping';
+import { groupBy } from '../core/grouping';
 import { CUSTOM_FIELDS } from './immutable-custom';
 import {
   type Sides,

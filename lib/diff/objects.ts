@@ -1,7 +1,7 @@
 import type { PropIssue } from '../core/issue';
 import { type Manifest, type ManifestMetadata, groupOf } from '../kubernetes/manifest';
 import { isClusterScoped } from '../kubernetes/scope';
-import { groupBy } from './grouping';
+import { groupBy } from '../core/grouping';
 import { groupKindOf, presentGroupOf } from './normal/kinds';
 import { canonicalText } from './normal/node';
 import { anything } from './normal/type';

@@ -1,6 +1,6 @@
-import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
+import { groupBy } from '../core/grouping';
 import { type PodTemplate, podTemplateOf } from '../kubernetes/pod-template';
 import type { AppCheck } from '../synth/app-checks';
 import type { CollectedObject } from '../synth/collect';
@@ -23,13 +23,7 @@ interface Environment {
  * at run time and without a word.
  */
 export const checkAddresses: AppCheck = (objects) => {
-  const byBoundary = new Map<IConstruct, CollectedObject[]>();
-  for (const object of objects) {
-    const boundary = boundaryOf(object.construct);
-    const known = byBoundary.get(boundary);
-    if (known) known.push(object);
-    else byBoundary.set(boundary, [object]);
-  }
+  const byBoundary = groupBy(objects, ({ construct }) => boundaryOf(construct));
   return [...byBoundary].flatMap(([boundary, own]) =>
     checkEnvironment({ objects: own, graph: graphOf(boundary), taken: takenIn(boundary) }),
   );

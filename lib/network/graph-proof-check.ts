@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import { environmentOf } from '../core/environment-facts';
 import type { Issue } from '../core/issue';
+import { addTo, groupBy } from '../core/grouping';
 import { profileOf } from '../core/profile';
 import type { ServiceRef } from '../core/service-ref';
 import type { Manifest } from '../kubernetes/manifest';
@@ -19,13 +20,7 @@ const UNNAMED = 'default';
 
 /** Finds where the manifests of an environment let through more than was declared for its services, or less. */
 export const checkGraphProof: AppCheck = (objects) => {
-  const byBoundary = new Map<IConstruct, CollectedObject[]>();
-  for (const object of objects) {
-    const boundary = boundaryOf(object.construct);
-    const known = byBoundary.get(boundary);
-    if (known) known.push(object);
-    else byBoundary.set(boundary, [object]);
-  }
+  const byBoundary = groupBy(objects, ({ construct }) => boundaryOf(construct));
   return [...byBoundary].flatMap(([boundary, own]) => prove(graphOf(boundary), own));
 };
 
@@ -44,11 +39,7 @@ function renderedBy(objects: readonly CollectedObject[]): (member: ServiceRef) =
   const byConstruct = new Map<IConstruct, Manifest[]>();
   for (const { construct, manifest } of objects) {
     if (podTemplatePathOf(manifest.kind) === undefined && manifest.kind !== 'Rollout') continue;
-    for (const scope of construct.node.scopes) {
-      const known = byConstruct.get(scope);
-      if (known) known.push(manifest);
-      else byConstruct.set(scope, [manifest]);
-    }
+    for (const scope of construct.node.scopes) addTo(byConstruct, scope, manifest);
   }
   return (member) => byConstruct.get(constructOf(member)) ?? [];
 }

@@ -1,4 +1,5 @@
 import { parseCidr, includesCidr } from '../core/cidr';
+import { addTo } from '../core/grouping';
 import { isOfController } from '../kubernetes/controller-labels';
 import type { OtherEnd } from '../reachability/admitted';
 import { NO_PORTS, type PortSet, portsOf, union } from '../reachability/ports';
@@ -62,7 +63,7 @@ export function coverage(declared: readonly Declared[]): (end: OtherEnd) => read
     const [first] =
       party.kind === 'pods' ? Object.entries(party.labels).filter(([key]) => !isOfController(key)) : [];
     if (party.kind !== 'pods' || first === undefined) others.push(declaration);
-    else push(byLabel, `${party.namespace} ${first.join('=')}`, declaration);
+    else addTo(byLabel, `${party.namespace} ${first.join('=')}`, declaration);
   }
   return (end) => {
     if ('family' in end) return others.filter((declaration) => covers(declaration, end));
@@ -72,12 +73,6 @@ export function coverage(declared: readonly Declared[]): (end: OtherEnd) => read
     );
     return [...others, ...near].filter((declaration) => covers(declaration, end));
   };
-}
-
-function push(lists: Map<string, Declared[]>, key: string, declaration: Declared): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [declaration]);
-  else known.push(declaration);
 }
 
 export function portSet(ranges: readonly PortRange[]): PortSet {

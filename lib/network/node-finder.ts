@@ -1,4 +1,5 @@
 import { hasLabels } from '../core/labels';
+import { addTo } from '../core/grouping';
 import type { ServiceNode } from './service-node';
 
 type Labels = Readonly<Record<string, string>>;
@@ -12,9 +13,7 @@ export function nodeFinder(
     const [label] = Object.entries(node.podSelector);
     if (label === undefined) continue;
     const key = keyOf(node.namespace, label);
-    const known = byLabel.get(key);
-    if (known) known.push(node);
-    else byLabel.set(key, [node]);
+    addTo(byLabel, key, node);
   }
   return (namespace, labels) => {
     const near = Object.entries(labels).flatMap((label) => byLabel.get(keyOf(namespace, label)) ?? []);

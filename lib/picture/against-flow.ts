@@ -1,3 +1,4 @@
+import { groupBy } from '../core/grouping';
 import type { PictureCall, Standing } from './picture';
 
 /** Which calls are followed first. */
@@ -8,12 +9,8 @@ const FOLLOWED: Readonly<Record<Standing, number>> = { plain: 0, missing: 1, sur
  * one way. A call that is not as declared is followed last, so that it is the one that goes against the flow.
  */
 export function callsAgainstFlow(calls: readonly PictureCall[]): Set<PictureCall> {
-  const byCaller = new Map<string, PictureCall[]>();
-  for (const call of [...calls].sort((a, b) => FOLLOWED[a.standing] - FOLLOWED[b.standing])) {
-    const known = byCaller.get(call.from);
-    if (known) known.push(call);
-    else byCaller.set(call.from, [call]);
-  }
+  const inOrder = [...calls].sort((a, b) => FOLLOWED[a.standing] - FOLLOWED[b.standing]);
+  const byCaller = groupBy(inOrder, ({ from }) => from);
   const against = new Set<PictureCall>();
   const state = new Map<string, 'followed' | 'done'>();
   for (const start of byCaller.keys()) follow(start, { byCaller, state, against });

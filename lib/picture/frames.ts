@@ -1,3 +1,4 @@
+import { addTo } from '../core/grouping';
 import type { PlacedBox, PlacedGroup } from './drawing';
 
 /** Room around the services of a namespace; above them stands its name. */
@@ -13,10 +14,7 @@ type Area = Omit<PlacedGroup, 'namespace'>;
 export function framesOf(boxes: readonly PlacedBox[]): PlacedGroup[] {
   const spaces = new Map<string, PlacedBox[]>();
   for (const box of boxes) {
-    if (box.namespace === undefined) continue;
-    const known = spaces.get(box.namespace);
-    if (known) known.push(box);
-    else spaces.set(box.namespace, [box]);
+    if (box.namespace !== undefined) addTo(spaces, box.namespace, box);
   }
   const pieces = [...spaces].map(([namespace, inside]) => columnsOf(namespace, inside));
   const whole = pieces.map((own) => own.reduce(joined));

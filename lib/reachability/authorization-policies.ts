@@ -1,3 +1,4 @@
+import { addTo } from '../core/grouping';
 import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
@@ -74,9 +75,7 @@ export class AuthorizationPolicies {
     for (const { kind, name, group = '' } of policy.targets) {
       if (group !== (kind === 'Service' ? '' : 'gateway.networking.k8s.io')) continue;
       const key = `${String(kind)} ${namespace}/${String(name)}`;
-      const known = this.targeted.get(key);
-      if (known === undefined) this.targeted.set(key, [policy]);
-      else known.push(policy);
+      addTo(this.targeted, key, policy);
       if (kind === 'Gateway')
         this.byPods.add(this.cluster.podsIn(namespace, { matchLabels: { [GATEWAY_NAME]: name } }), policy);
     }

@@ -1,3 +1,4 @@
+import { addTo } from '../core/grouping';
 import type { Pods } from './pods';
 
 /** Values filed under the pods that they concern. */
@@ -5,11 +6,7 @@ export class ByPods<T> {
   private readonly lists = new Map<number, T[]>();
 
   public add(pods: readonly Pods[], value: T): void {
-    for (const { index } of pods) {
-      const known = this.lists.get(index);
-      if (known) known.push(value);
-      else this.lists.set(index, [value]);
-    }
+    for (const { index } of pods) addTo(this.lists, index, value);
   }
 
   public of({ index }: Pods): readonly T[] {

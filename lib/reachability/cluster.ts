@@ -1,3 +1,4 @@
+import { addTo } from '../core/grouping';
 import { isObject } from '../core/read-values';
 import { at, listAt } from '../kubernetes/at';
 import { isOfController } from '../kubernetes/controller-labels';
@@ -27,7 +28,7 @@ export class Cluster {
     const pods: Pods[] = [];
     const manifests = manifestsIn(given);
     for (const manifest of [...manifests, ...flaggerObjects(manifests), ...waypointObjects(manifests)]) {
-      push(this.byType, `${groupOf(manifest.apiVersion)}/${manifest.kind}`, manifest);
+      addTo(this.byType, `${groupOf(manifest.apiVersion)}/${manifest.kind}`, manifest);
       const made = podsOf(manifest, defaultNamespace);
       if (made !== undefined) pods.push({ ...made, index: pods.length });
     }
@@ -81,9 +82,9 @@ export class Cluster {
 
   private file(own: Pods): void {
     const { namespace } = own.workload;
-    push(this.byPlace, namespace, own);
+    addTo(this.byPlace, namespace, own);
     for (const [key, value] of Object.entries(own.labels))
-      push(this.byPlace, `${namespace} ${key}=${value}`, own);
+      addTo(this.byPlace, `${namespace} ${key}=${value}`, own);
   }
 }
 
@@ -97,10 +98,4 @@ function manifestsIn(given: readonly unknown[]): Manifest[] {
 
 function isManifest(value: unknown): value is Manifest {
   return isObject(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string';
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const known = lists.get(key);
-  if (known) known.push(value);
-  else lists.set(key, [value]);
 }

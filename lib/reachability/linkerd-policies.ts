@@ -1,3 +1,4 @@
+import { groupBy } from '../core/grouping';
 import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
@@ -147,11 +148,5 @@ function serverAuthorization(manifest: Manifest, object: Required<ObjectName>): 
 function byNamespace<T extends { readonly object: Required<ObjectName> }>(
   list: readonly T[],
 ): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const one of list) {
-    const known = found.get(one.object.namespace);
-    if (known) known.push(one);
-    else found.set(one.object.namespace, [one]);
-  }
-  return found;
+  return groupBy(list, ({ object }) => object.namespace);
 }

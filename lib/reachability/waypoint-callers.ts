@@ -1,3 +1,4 @@
+import { groupBy } from '../core/grouping';
 import { at, listAt } from '../kubernetes/at';
 import { isOpen } from './admitted';
 import type { AuthorizationPolicy } from './authorization-policies';
@@ -20,13 +21,10 @@ export function callersBy(
   network: Network,
   { pods, openFrom }: { readonly pods: readonly Pods[]; readonly openFrom: ReadonlySet<Pods> },
 ): CallersBy {
-  const byAccount = new Map<string, Pods[]>();
-  for (const own of pods) {
-    const key = `${own.workload.namespace}/${own.serviceAccount}`;
-    const known = byAccount.get(key);
-    if (known === undefined) byAccount.set(key, [own]);
-    else known.push(own);
-  }
+  const byAccount = groupBy(
+    pods,
+    ({ workload, serviceAccount }) => `${workload.namespace}/${serviceAccount}`,
+  );
   const reaching = remembered((waypoint: Pods): readonly Pods[] => {
     if (!isOpen(network.isolating(waypoint, 'Ingress'))) return named(network, waypoint, 'Ingress');
     return pods.filter((from) => openFrom.has(from) || named(network, from, 'Egress').includes(waypoint));

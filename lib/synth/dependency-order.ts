@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../core/issue';
+import { addTo } from '../core/grouping';
 import { constructsBelow } from './collect';
 import { type Dependencies, Group, type Vertex, dependenciesOf } from './dependencies';
 
@@ -46,9 +47,7 @@ function asMade(constructs: readonly IConstruct[], { charts }: Dependencies): Ma
   for (const construct of constructs) {
     const chart = ApiObject.isApiObject(construct) ? charts.get(construct) : undefined;
     if (chart === undefined) continue;
-    const known = objects.get(chart);
-    if (known) known.push(construct as ApiObject);
-    else objects.set(chart, [construct as ApiObject]);
+    addTo(objects, chart, construct as ApiObject);
   }
   return objects;
 }

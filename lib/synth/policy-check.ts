@@ -1,5 +1,6 @@
 import { type EnvironmentFacts, environmentOf } from '../core/environment-facts';
 import type { Issue } from '../core/issue';
+import { groupBy } from '../core/grouping';
 import { isWaived } from '../core/waivers';
 import type * as CheckManifests from '../policy/check-manifests';
 import type { AppIssue } from './app-issue';
@@ -15,14 +16,10 @@ export function checkPolicies(objects: readonly CollectedObject[], known: readon
   const telling = known.filter(({ tells }) => tells !== undefined);
   const isTold = (object: string, rule: string): boolean =>
     telling.some(({ path, tells }) => tells?.includes(rule) && `${object}/`.startsWith(`${path}/`));
-  const byEnvironment = new Map<string, CollectedObject[]>();
-  for (const object of objects) {
-    const { name, kubernetesVersion } = environmentOf(object.construct);
-    const key = `${kubernetesVersion} ${name}`;
-    const others = byEnvironment.get(key);
-    if (others) others.push(object);
-    else byEnvironment.set(key, [object]);
-  }
+  const byEnvironment = groupBy(objects, ({ construct }) => {
+    const { name, kubernetesVersion } = environmentOf(construct);
+    return `${kubernetesVersion} ${name}`;
+  });
   return [...byEnvironment.values()].flatMap((own) => checkEnvironment(own, isTold));
 }
 

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { addTo } from '../core/grouping';
 
 /** What proves something of an app, for people and their tools: a test, a report, a picture. No cluster applies it. */
 export interface Proof {
@@ -15,9 +16,7 @@ const PROOFS = new WeakMap<IConstruct, Proof[]>();
 /** Adds a proof. An app that has a place for proofs writes it; any other leaves it alone. */
 export function addProof(proof: Proof): void {
   const { root } = proof.scope.node;
-  const known = PROOFS.get(root);
-  if (known === undefined) PROOFS.set(root, [proof]);
-  else known.push(proof);
+  addTo(PROOFS, root, proof);
 }
 
 /** All proofs of an app, in the order they were added. */

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
+import { addTo } from '../core/grouping';
 import type { Manifest } from '../kubernetes/manifest';
 import { containersOf, podTemplateOf } from '../kubernetes/pod-template';
 import type { AppCheck } from '../synth/app-checks';
@@ -31,10 +32,7 @@ function namespacesOf(objects: readonly CollectedObject[]): Namespace[] {
     const boundary = boundaryOf(object.construct);
     const byName = byBoundary.get(boundary) ?? new Map<string, CollectedObject[]>();
     byBoundary.set(boundary, byName);
-    const name = object.manifest.metadata.namespace ?? '';
-    const known = byName.get(name);
-    if (known) known.push(object);
-    else byName.set(name, [object]);
+    addTo(byName, object.manifest.metadata.namespace ?? '', object);
   }
   return [...byBoundary.values()].flatMap((byName) => [...byName.values()].map(readNamespace));
 }

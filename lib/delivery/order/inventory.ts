@@ -1,3 +1,4 @@
+import { addTo } from '../../core/grouping';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { DeliveredChart } from '../delivery';
 import { type Item, itemOf } from './item';
@@ -56,8 +57,8 @@ export class Inventory {
   private file(item: Item): void {
     const { group, kind, namespace, name, manifest } = item;
     this.byIdentity.set(`${group}/${kind}/${namespace}/${name}`, item);
-    add(this.byPlace, `${group}/${kind}/${namespace}`, item);
-    for (const secret of secretsOf(item)) add(this.makers, `${namespace}/${secret}`, item);
+    addTo(this.byPlace, `${group}/${kind}/${namespace}`, item);
+    for (const secret of secretsOf(item)) addTo(this.makers, `${namespace}/${secret}`, item);
     if (group === 'rbac.authorization.k8s.io')
       for (const subject of listAt(manifest, 'subjects')) this.fileSubject(item, subject);
     if (kind === 'CustomResourceDefinition') {
@@ -69,7 +70,7 @@ export class Inventory {
   private fileSubject(binding: Item, subject: object): void {
     if (at(subject, 'kind') !== 'ServiceAccount') return;
     const namespace = textAt(subject, 'namespace') ?? binding.namespace;
-    add(this.bindings, `${namespace}/${textAt(subject, 'name') ?? ''}`, binding);
+    addTo(this.bindings, `${namespace}/${textAt(subject, 'name') ?? ''}`, binding);
   }
 }
 
@@ -86,10 +87,4 @@ function secretsOf({ group, kind, name, manifest }: Item): string[] {
     default:
       return [];
   }
-}
-
-function add(map: Map<string, Item[]>, key: string, item: Item): void {
-  const known = map.get(key);
-  if (known) known.push(item);
-  else map.set(key, [item]);
 }

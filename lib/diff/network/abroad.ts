@@ -2,7 +2,7 @@ import type { Allowance, Direction, OutsideAllowance } from './allowance';
 import { ALL_ADDRESSES, addressesText } from './addresses';
 import { type ConnectionChange, type Party, type Ports, connectionChange } from './connection-change';
 import type { Pod } from './cluster';
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import { type IntervalSet, NOTHING, difference, intersection, intervalKey, union } from './interval-set';
 import { type Side, outsideOf } from './policies';
 import type { Survey } from './survey';

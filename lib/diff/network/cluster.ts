@@ -1,5 +1,5 @@
 import type { Manifest } from '../../kubernetes/manifest';
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import {
   type Fields,
   type Node,

@@ -1,5 +1,5 @@
 import type { Comparison, Judge, Judgement } from '../change';
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import { groupKindOf } from '../normal/kinds';
 import type { ObjectSet } from '../objects';
 import { POD_MAKERS } from '../templates';

@@ -1,5 +1,5 @@
 import { rememberedFor } from '../../core/remembered';
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import { fieldsOf, itemsOf, nodeAt, numberAt, textAt } from '../normal/node';
 import { type ObjectSet, identityOf } from '../objects';
 import { normalOf } from '../templates';

@@ -1,4 +1,4 @@
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import type { Allowance, Direction } from './allowance';
 import type { Pod } from './cluster';
 import {

@@ -1,5 +1,5 @@
 import { rememberedFor } from '../../core/remembered';
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import { fieldsOf, itemsOf, nodeAt } from '../normal/node';
 import { identityOf, keyOf, type ObjectSet } from '../objects';
 import { normalOf } from '../templates';

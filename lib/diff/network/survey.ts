@@ -1,4 +1,4 @@
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import type { Direction } from './allowance';
 import { sideKey } from './allowance-key';
 import type { Pod } from './cluster';

@@ -1,6 +1,6 @@
 import { rememberedFor } from '../../core/remembered';
 import type { Manifest } from '../../kubernetes/manifest';
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import { type Fields, fieldsOf, itemsOf, nodeAt, textAt } from '../normal/node';
 import { identityOf, keyOf, nameOf, type ObjectIdentity, type ObjectSet } from '../objects';
 import { normalOf } from '../templates';

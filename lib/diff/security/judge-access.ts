@@ -1,6 +1,6 @@
 import type { Manifest } from '../../kubernetes/manifest';
 import type { Comparison, Judge, Judgement } from '../change';
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import { groupKindOf } from '../normal/kinds';
 import { textAt } from '../normal/node';
 import { identityOf } from '../objects';

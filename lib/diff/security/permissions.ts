@@ -1,4 +1,4 @@
-import { groupBy } from '../grouping';
+import { groupBy } from '../../core/grouping';
 import { type Fields, wordsOf } from '../normal/node';
 import { someOf } from '../wording';
 

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/grouping';
 import { isObject } from '../../core/read-values';
 import { at, listAt } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
@@ -86,11 +87,7 @@ export function isolatedIn(
   for (const object of objects.ofType(POLICY)) {
     if (!limits(object, direction)) continue;
     const selector = at(object.manifest, 'spec', 'podSelector');
-    for (const workload of objects.selected(selector, object.namespace)) {
-      const known = isolated.get(workload);
-      if (known) known.push(object);
-      else isolated.set(workload, [object]);
-    }
+    for (const workload of objects.selected(selector, object.namespace)) addTo(isolated, workload, object);
   }
   return isolated;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/grouping';
 import { element, textElement } from '../../picture/markup';
 import { fitText, textWidth } from '../../picture/text-size';
 import { DAY, HOUR, renderSpan } from '../../prometheus/span';
@@ -53,12 +54,7 @@ export function burnDownChart(spec: SloSpec, top: number): Chart {
 
 function pacesOf({ tiers, window }: SloSpec): readonly Pace[] {
   const byFactor = new Map<number, [Tier, ...Tier[]]>();
-  for (const tier of tiers) {
-    const factor = toNumber(tier.factor);
-    const known = byFactor.get(factor);
-    if (known === undefined) byFactor.set(factor, [tier]);
-    else known.push(tier);
-  }
+  for (const tier of tiers) addTo(byFactor, toNumber(tier.factor), tier);
   return [...byFactor]
     .map(([factor, [tier, ...others]]): Pace => ({ tiers: [tier, ...others], gone: window.length / factor }))
     .sort((a, b) => a.gone - b.gone);
