@@ -3,6 +3,7 @@ import type { Json } from './manifest';
 import { aliasTargets } from './yaml-aliases';
 import { type YamlChunk, chunksOf } from './yaml-chunks';
 import { type Composed, DEEPEST, composeDocuments } from './yaml-documents';
+import { breaksIn } from './yaml-extent';
 import { ValueReader, isMergeKey, keyOf, offsetOf } from './yaml-values';
 
 /** Steps from the top of a document to a value: keys of maps, places in lists from 0. */
@@ -77,7 +78,7 @@ export function readYaml(text: string): readonly YamlDocument[] {
 function readChunk(chunk: YamlChunk): readonly YamlDocument[] {
   const text = withoutMark(chunk.text);
   const refuse = (offset: number, fault: Refused): readonly YamlDocument[] => [
-    unreadable(chunk, chunk.line + text.slice(0, offset).split('\n').length - 1, fault),
+    unreadable(chunk, chunk.line + breaksIn(text.slice(0, offset)), fault),
   ];
   const odd = UNREADABLE.exec(text);
   if (odd) return refuse(odd.index, { given: odd[0], ...NO_CONTROL });
@@ -93,18 +94,17 @@ function readChunk(chunk: YamlChunk): readonly YamlDocument[] {
       fix: 'write it flatter',
     });
   }
-  const [first, ...others] = composed.documents.filter(isGiven);
+  const [first, dropped] = composed.documents.filter(isGiven);
   if (first === undefined) return [];
-  return [readDocument(first, { chunk, composed, dropped: others[0] }) ?? []].flat();
+  const read = readDocument(first, { chunk, composed, dropped });
+  return read === undefined ? [] : [read];
 }
 
 /** What is wrong with the line behind a document. */
 function afterChunk(chunk: YamlChunk): readonly YamlDocument[] {
   const { text, line, index, odd } = chunk;
   if (odd === undefined) return [];
-  return [
-    unreadable({ index: index + 1 }, line + text.split('\n').length - 1, { given: `--- ${odd}`, ...ALONE }),
-  ];
+  return [unreadable({ index: index + 1 }, line + breaksIn(text), { given: `--- ${odd}`, ...ALONE })];
 }
 
 /** Each document may begin with a byte order mark. */

@@ -1,3 +1,5 @@
+import { JSON_MARKS, breaksIn, endOfNested } from './yaml-extent';
+
 /** A part of a text that `kubectl` reads by itself. */
 export interface YamlChunk {
   readonly text: string;
@@ -62,34 +64,13 @@ function jsonStreamOf(source: string): readonly YamlChunk[] {
     line += breaksIn(gap);
     start += gap.length;
     if (start === source.length) return chunks;
-    const end = source[start] === '{' ? endOfObject(source, start) : -1;
+    const end = source[start] === '{' ? endOfNested(source, start, JSON_MARKS) : -1;
     const text = source.slice(start, Math.max(start, end));
     if (!isJsonText(text)) return chunks.length === 1 ? chunks : [];
     chunks.push({ text, line, index: chunks.length, isJson: true });
     line += breaksIn(text);
     start = end;
   }
-}
-
-/** Where an object ends that starts at a brace; -1 where it does not. */
-function endOfObject(source: string, start: number): number {
-  const marks = /["{}]/g;
-  marks.lastIndex = start;
-  for (let depth = 0; ;) {
-    const mark = marks.exec(source);
-    if (mark === null) return -1;
-    if (mark[0] === '"') marks.lastIndex = endOfText(source, mark.index);
-    else depth += mark[0] === '{' ? 1 : -1;
-    if (depth === 0) return marks.lastIndex;
-  }
-}
-
-/** Where a text in double quotes ends. */
-function endOfText(source: string, start: number): number {
-  const text = /"[^"\\]*(?:\\[^][^"\\]*)*"?/y;
-  text.lastIndex = start;
-  text.test(source);
-  return text.lastIndex;
 }
 
 function isJsonText(text: string): boolean {
@@ -100,8 +81,4 @@ function isJsonText(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function breaksIn(text: string): number {
-  return text.split('\n').length - 1;
 }

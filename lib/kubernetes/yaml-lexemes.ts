@@ -1,4 +1,5 @@
 import { CST } from 'yaml';
+import { FLOW_MARKS, endOfNested, endOfQuoted } from './yaml-extent';
 
 /** A change that a text needs to be read as Go reads it. No change adds or removes a line. */
 export interface TextEdit {
@@ -64,7 +65,7 @@ export class LexemeWatch {
       if (this.flowDepth++ === 0) this.flowStart = offset;
     } else if (type === 'flow-map-end' || type === 'flow-seq-end') this.flowDepth--;
     else if (type === 'flow-error-end') {
-      this.loosen(this.flowStart, endOfFlow(this.source, this.flowStart));
+      this.loosen(this.flowStart, endOfNested(this.source, this.flowStart, FLOW_MARKS));
       this.flowDepth = 0;
     }
   }
@@ -131,27 +132,4 @@ export function edited(source: string, edits: readonly TextEdit[]): string {
     from = offset + removed;
   }
   return text + source.slice(from);
-}
-
-/** What tells where a flow collection ends: brackets, quoted texts where a value starts, and comments. */
-const FLOW_MARK = /(?<=[[{,:?]\s*)(?:"[^"\\]*(?:\\[^][^"\\]*)*"?|'[^']*(?:''[^']*)*'?)|(?<=\s)#.*|[[\]{}]/g;
-
-/** Where a flow collection ends; -1 where it does not. */
-function endOfFlow(source: string, start: number): number {
-  FLOW_MARK.lastIndex = start;
-  for (let depth = 0; ;) {
-    const mark = FLOW_MARK.exec(source)?.[0];
-    if (mark === undefined) return -1;
-    if (mark === '[' || mark === '{') depth++;
-    else if (mark === ']' || mark === '}') depth--;
-    if (depth === 0) return FLOW_MARK.lastIndex;
-  }
-}
-
-const QUOTED = /"[^"\\]*(?:\\[^][^"\\]*)*"|'[^']*(?:''[^']*)*'/y;
-
-/** Where a quoted text ends; -1 where it does not. */
-function endOfQuoted(source: string, start: number): number {
-  QUOTED.lastIndex = start;
-  return QUOTED.test(source) ? QUOTED.lastIndex : -1;
 }
