@@ -20,7 +20,7 @@ export function asOutputError(outdirs: readonly string[], error: unknown): unkno
   const [first] = outdirs;
   if (fix === undefined || first === undefined) return error;
   const [innermost = first] = outdirs
-    .filter((each) => resolve(path).startsWith(`${resolve(each)}${sep}`))
+    .filter((each) => `${resolve(path)}${sep}`.startsWith(`${resolve(each)}${sep}`))
     .sort((a, b) => b.length - a.length);
   return new OutputError(innermost, [
     { field: '', given: message, allowed: 'a folder that can be written', fix },

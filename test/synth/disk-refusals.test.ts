@@ -26,6 +26,11 @@ test.each([
   expect((error as Error).message).toContain(`The folder "${outdir}" was not written`);
 });
 
+test('a folder that cannot be made is itself the one', () => {
+  const error = asOutputError(['manifests', 'proof'], failure('EACCES', 'proof'));
+  expect((error as Error).message).toContain('The folder "proof" was not written');
+});
+
 test('an error that names no path is told for the first folder', () => {
   expect((asOutputError(['manifests'], failure('ENOSPC')) as Error).message).toContain('"manifests"');
 });
