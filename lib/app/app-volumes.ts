@@ -2,7 +2,7 @@ import type { ReadConfigMap } from '../config/config-map';
 import { definedEntries } from '../core/defined';
 import { type Reading, within } from '../core/reading';
 import type { ClaimTemplate } from '../workload/claims';
-import { mountPointOf } from '../workload/mounts';
+import { MOUNT_FIELDS, mountPointOf } from '../workload/mounts';
 import type { VolumeMount, VolumeSource } from '../workload/volumes';
 import type { AppVolume, MicroserviceAppProps } from './microservice-props';
 
@@ -109,15 +109,7 @@ function accessEntry({ permissions }: MicroserviceAppProps): Entry[] {
   return [{ field: ['permissions'], name, source: API_ACCESS, mountPath: API_ACCESS_PATH, mount: name }];
 }
 
-const BESIDE_CLAIM = [
-  'claim',
-  'mountPath',
-  'readOnly',
-  'recursiveReadOnly',
-  'subPath',
-  'subPathExpr',
-  'mountPropagation',
-];
+const BESIDE_CLAIM = ['claim', 'mountPath', ...MOUNT_FIELDS];
 
 /** A volume is one thing: what stands beside a claim would be left out without a word. */
 function checkClaimAlone(reading: Reading, name: string, volume: AppVolume): void {

@@ -1,7 +1,7 @@
-import { LONGEST_LABEL, isDnsSubdomain } from '../../../core/names';
+import { LONGEST_LABEL, isDnsSubdomain } from './names';
 
 /**
- * Whether a text can be the name of a driver of devices: it is called like one of CSI, a domain in any case.
+ * Whether a text can be the name of a driver, of storage (CSI) or of devices: a domain in any case.
  *
  * @see pkg/apis/core/validation/validation.go (ValidateCSIDriverName)
  */

@@ -19,7 +19,19 @@ export const COUNTED_OBJECTS: ReadonlySet<string> = new Set([
  * @see pkg/apis/core/helper/helpers.go (IsIntegerResourceName)
  */
 export function isCountedResource(name: string): boolean {
-  if (COUNTED_OBJECTS.has(name)) return true;
-  if (!name.includes('/') || name.includes('kubernetes.io/') || name.startsWith('requests.')) return false;
-  return isQualifiedName(`requests.${name}`);
+  return COUNTED_OBJECTS.has(name) || isExtendedResource(name);
+}
+
+/** Names of Kubernetes itself: without a domain, or in its own. */
+export function isNativeResource(name: string): boolean {
+  return !name.includes('/') || name.includes('kubernetes.io/');
+}
+
+/**
+ * Whether a name stands for a device of somebody else.
+ *
+ * @see pkg/apis/core/helper/helpers.go (IsExtendedResourceName)
+ */
+export function isExtendedResource(name: string): boolean {
+  return !isNativeResource(name) && !name.startsWith('requests.') && isQualifiedName(`requests.${name}`);
 }

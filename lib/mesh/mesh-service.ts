@@ -1,9 +1,8 @@
+import type { Labels } from '../core/labels';
 import type { CallPolicy } from '../core/mesh-call-policy';
 import type { MeshRoute } from '../core/mesh-routes';
 import type { Transport } from '../core/service-ref';
 import type { ReadTrafficPolicy } from './read-traffic-policy';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** A port of a service, as its proxies see it. */
 export interface MeshPort {

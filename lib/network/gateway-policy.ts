@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { environmentOf } from '../core/environment-facts';
-import { hasLabels } from '../core/labels';
+import { type Labels, hasLabels } from '../core/labels';
 import { DEFAULT_ROOT_NAMESPACE, MESH_PORT } from '../core/mesh-facts';
 import { profileOf } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
@@ -13,7 +13,6 @@ import { type ClusterNetwork, dialled, nodeEntry, rulesOf } from './policy-spec'
 import type { ServiceGraph } from './service-graph';
 
 type Plain = Readonly<Record<string, unknown>>;
-type Labels = Readonly<Record<string, string>>;
 
 /** A Gateway whose pods run beside it, and how they are called. */
 export interface PlacedGateway {

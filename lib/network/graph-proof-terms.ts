@@ -1,11 +1,10 @@
+import type { Labels } from '../core/labels';
 import type { ServiceRef } from '../core/service-ref';
 import type { Manifest } from '../kubernetes/manifest';
 import type { PortSet } from '../reachability/ports';
 import type { ClusterNetwork } from './policy-spec';
 import type { ServiceGraph } from './service-graph';
 import type { ServiceNode } from './service-node';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** Who stands at the other end of what was declared. */
 export type Party =

@@ -1,8 +1,6 @@
-import { hasLabels } from '../core/labels';
+import { type Labels, hasLabels } from '../core/labels';
 import { addTo } from '../core/grouping';
 import type { ServiceNode } from './service-node';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** Answers which services pods belong to, by their namespace and labels, without asking every service each time. */
 export function nodeFinder(

@@ -1,10 +1,10 @@
 import { type Cidr, includesCidr, parseCidr, renderCidr } from '../core/cidr';
+import type { Labels } from '../core/labels';
 import type { Transport } from '../core/service-ref';
 import { NAMESPACE_NAME_LABEL } from '../kubernetes/dns-egress';
 import type { Peer } from './peers';
 
 type Plain = Readonly<Record<string, unknown>>;
-type Labels = Readonly<Record<string, string>>;
 
 /** Ports of one transport: one, or a range of them. */
 export interface PortRange {

@@ -1,5 +1,4 @@
-import { MESH_LABEL } from '../core/mesh-facts';
-import { MESH_PORT } from '../core/mesh-facts';
+import { MESH_LABEL, MESH_PORT } from '../core/mesh-facts';
 import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { type Manifest, groupOf } from '../kubernetes/manifest';

@@ -57,6 +57,9 @@ const FIELDS = {
   mountPropagation: wordOf('None', 'HostToContainer', 'Bidirectional'),
 };
 
+/** What may be said of a mount, beside its volume and its path. */
+export const MOUNT_FIELDS: readonly string[] = Object.keys(FIELDS);
+
 function readMount(at: Reading, { name, ...options }: Plain, { volumes, privileged }: MountContext): Plain {
   const volume = findVolume(at, name, volumes);
   const read = objectOf(FIELDS)(at, options) ?? {};

@@ -1,5 +1,6 @@
+import { isDriverName } from '../core/driver-name';
 import { parseImageReference } from '../core/image-reference';
-import { isDnsLabel, isDnsSubdomain } from '../core/names';
+import { isDnsLabel } from '../core/names';
 import { parseQuantity } from '../core/quantity';
 import {
   type Reader,
@@ -110,7 +111,7 @@ const READERS: Readonly<Record<string, Reader<Plain>>> = {
     defaultMode: readMode,
   }),
   csi: objectOf({
-    driver: requiredText(isDriver, 'the name of a CSI driver', "write 'secrets-store.csi.k8s.io'"),
+    driver: requiredText(isDriverName, 'the name of a CSI driver', "write 'secrets-store.csi.k8s.io'"),
     readOnly: readBoolean,
     fsType: readText,
     volumeAttributes: mapOf(readText),
@@ -126,10 +127,6 @@ const READERS: Readonly<Record<string, Reader<Plain>>> = {
     }),
   ),
 };
-
-function isDriver(name: string): boolean {
-  return name.length <= 63 && isDnsSubdomain(name.toLowerCase());
-}
 
 function isImage(text: string): boolean {
   return parseImageReference(text) !== undefined;

@@ -1,5 +1,6 @@
 import { PATH_SEGMENT, isPathSegment } from '../access/path-segment';
 import type { Maybe, Rule } from '../../rule';
+import { isBlank } from './blank';
 
 interface Variable {
   readonly name?: Maybe<string>;
@@ -89,7 +90,7 @@ export const POLICY_VARIABLES: Rule = {
         'write such as name: replicas',
       );
     const text = expression ?? '';
-    if (text !== '' && text.trim() === '')
+    if (isBlank(text))
       place.refuse('expression', text, 'a CEL expression', 'write such as expression: object.spec.replicas');
   },
 };

@@ -1,5 +1,6 @@
 import { isQualifiedName } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { isBlank } from './blank';
 
 interface Annotation {
   readonly key?: Maybe<string>;
@@ -40,8 +41,6 @@ interface Validation {
   readonly message?: Maybe<string>;
   readonly messageExpression?: Maybe<string>;
 }
-
-const isBlank = (text: string): boolean => text !== '' && text.trim() === '';
 
 export const POLICY_MESSAGE: Rule = {
   id: 'validating-policy-message',

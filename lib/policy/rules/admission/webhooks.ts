@@ -1,3 +1,4 @@
+import { isBlank } from './blank';
 import { isDns1035Label, isDnsSubdomain, isQualifiedName } from '../../../core/names';
 import { isRepeated } from '../pods/repeated';
 import type { Maybe, Place, Rule } from '../../rule';
@@ -149,7 +150,7 @@ function checkCondition(conditions: readonly Condition[], at: number, place: Pla
       'write such as name: not-kube-system',
     );
   const expression = conditions[at]?.expression ?? '';
-  if (expression !== '' && expression.trim() === '')
+  if (isBlank(expression))
     place.refuse(
       ['matchConditions', at, 'expression'],
       expression,

@@ -1,6 +1,7 @@
+import { isDriverName } from '../../../core/driver-name';
 import type { Maybe, Place, Rule } from '../../rule';
+import { isRepeated } from '../pods/repeated';
 import { tellTemplateMetadata } from '../metadata/template-metadata';
-import { isDriverName } from './driver-name';
 
 type Names = Maybe<readonly Maybe<string>[]>;
 
@@ -41,7 +42,7 @@ export const CLAIMED_REQUESTS: Rule = {
     }
     for (let at = 1; at < list.length; at++) {
       const name = list[at]?.name ?? '';
-      if (name !== '' && list.findIndex((other) => other.name === name) < at)
+      if (isRepeated(list, at, 'name'))
         place.refuse(['requests', at, 'name'], name, 'a name of its own', 'rename one of the two');
     }
   },

@@ -1,6 +1,6 @@
-import { isQualifiedName } from '../../../core/names';
+import { DRIVER_NAME, isDriverName } from '../../../core/driver-name';
+import { isExtendedResource } from '../../../kubernetes/counted-resources';
 import type { Maybe, Rule } from '../../rule';
-import { DRIVER_NAME, isDriverName } from './driver-name';
 
 interface Selector {
   readonly cel?: Maybe<{ readonly expression?: Maybe<string> }>;
@@ -114,12 +114,6 @@ export const DEVICE_LISTS: Rule = {
 
 interface ClassSpec {
   readonly extendedResourceName?: Maybe<string>;
-}
-
-/** @see pkg/apis/core/v1/helper/helpers.go (IsExtendedResourceName) */
-function isExtendedResource(name: string): boolean {
-  const isNative = !name.includes('/') || name.includes('kubernetes.io/');
-  return !isNative && !name.startsWith('requests.') && isQualifiedName(`requests.${name}`);
 }
 
 export const CLASS_RESOURCE: Rule = {

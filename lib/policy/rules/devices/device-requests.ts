@@ -1,5 +1,6 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { isRepeated } from '../pods/repeated';
 
 interface Request {
   readonly name?: Maybe<string>;
@@ -41,7 +42,7 @@ export const DEVICE_REQUEST: Rule = {
       );
     for (let at = 0; at < choices.length; at++) {
       const own = choices[at]?.name ?? '';
-      if (own !== '' && choices.findIndex((other) => other.name === own) < at)
+      if (isRepeated(choices, at, 'name'))
         place.refuse(['firstAvailable', at, 'name'], own, 'a name of its own', 'rename one of the two');
     }
   },

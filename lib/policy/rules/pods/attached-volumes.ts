@@ -1,3 +1,4 @@
+import { DRIVER_NAME, isDriverName } from '../../../core/driver-name';
 import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
 import { isDescending } from './relative-path';
@@ -34,13 +35,8 @@ export const CSI_VOLUME: Rule = {
 
   check({ driver, nodePublishSecretRef }: Csi, place) {
     const given = driver ?? '';
-    if (given !== '' && (given.length > 63 || !isDnsSubdomain(given.toLowerCase())))
-      place.refuse(
-        'driver',
-        given,
-        'letters, digits, - and ., at most 63 characters',
-        'write such as driver: secrets-store.csi.k8s.io',
-      );
+    if (given !== '' && !isDriverName(given))
+      place.refuse('driver', given, DRIVER_NAME, 'write such as driver: secrets-store.csi.k8s.io');
     const secret = nodePublishSecretRef ?? undefined;
     if (secret !== undefined && !isDnsSubdomain(secret.name ?? ''))
       place.refuse(

@@ -1,4 +1,5 @@
 import { isQualifiedName } from '../../../core/names';
+import { isExtendedResource, isNativeResource } from '../../../kubernetes/counted-resources';
 import type { Place } from '../../rule';
 import { type QuantityValue, isNegative, milliOf } from './quantity-values';
 
@@ -7,15 +8,12 @@ const COMPUTE: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storag
 /** Names such as hugepages-2Mi. */
 export const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
 
-/** Names of Kubernetes itself: without a domain, or in its own. */
-export const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
-
 /** Whether a container can ask for a resource. */
 export function isContainerResource(name: string): boolean {
   if (COMPUTE.has(name)) return true;
   if (!isQualifiedName(name)) return false;
   if (!name.includes('/')) return isHugePages(name);
-  return isNative(name) || (!name.startsWith('requests.') && isQualifiedName(`requests.${name}`));
+  return isNativeResource(name) || isExtendedResource(name);
 }
 
 /** What to do about a name that stands for nothing. */
@@ -31,7 +29,7 @@ export type Wrong = 'negative' | 'pages' | 'part';
 export function wrongIn(name: string, given: QuantityValue): Wrong | undefined {
   if (isNegative(given)) return 'negative';
   if (isHugePages(name)) return isWholePages(name, given) ? undefined : 'pages';
-  return isNative(name) || milliOf(given) % 1000n === 0n ? undefined : 'part';
+  return isNativeResource(name) || milliOf(given) % 1000n === 0n ? undefined : 'part';
 }
 
 const WRONGS: Readonly<Record<Wrong, readonly [string, string]>> = {

@@ -1,6 +1,7 @@
+import { isNativeResource } from '../../../kubernetes/counted-resources';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type QuantityValue, compareQuantities } from './quantity-values';
-import { fixName, isContainerResource, isHugePages, isNative, tellAmount, wrongIn } from './resource-amounts';
+import { fixName, isContainerResource, isHugePages, tellAmount, wrongIn } from './resource-amounts';
 
 type Amounts = Readonly<Record<string, Maybe<QuantityValue>>>;
 
@@ -92,7 +93,7 @@ function checkRequest(
   limit: QuantityValue | undefined,
   place: Place,
 ): void {
-  const isShared = isNative(name) && !isHugePages(name);
+  const isShared = isNativeResource(name) && !isHugePages(name);
   if (limit === undefined) {
     if (!isShared)
       place.refuse(

@@ -1,4 +1,5 @@
-import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import { DRIVER_NAME, isDriverName } from '../../../core/driver-name';
+import { LONGEST_LABEL, isDnsLabel, isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
 import { hasBackstep } from '../pods/relative-path';
 
@@ -20,25 +21,18 @@ type CsiVolume = Readonly<Partial<Record<(typeof SECRETS)[number], Maybe<Referen
   readonly driver?: Maybe<string>;
 };
 
-const LONGEST_DRIVER = 63;
-
 export const CSI_DRIVER: Rule = {
   id: 'csi-volume-driver',
   class: 'api',
-  title: `The driver of a CSI volume is named like a domain of at most ${LONGEST_DRIVER} characters`,
+  title: `The driver of a CSI volume is named like a domain of at most ${LONGEST_LABEL} characters`,
   why: 'The API server refuses any other.',
   docs: `${DOCS} (ValidateCSIDriverName)`,
   on: ['core/v1.CSIPersistentVolumeSource'],
 
   check({ driver }: CsiVolume, place) {
     const given = driver ?? '';
-    if (given !== '' && (given.length > LONGEST_DRIVER || !isDnsSubdomain(given.toLowerCase())))
-      place.refuse(
-        'driver',
-        given,
-        `letters, digits, - and ., at most ${LONGEST_DRIVER} characters`,
-        'write such as driver: ebs.csi.aws.com',
-      );
+    if (given !== '' && !isDriverName(given))
+      place.refuse('driver', given, DRIVER_NAME, 'write such as driver: ebs.csi.aws.com');
   },
 };
 

@@ -1,7 +1,8 @@
 import { isQualifiedName } from '../../../core/names';
+import { isNativeResource } from '../../../kubernetes/counted-resources';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type QuantityValue, compareQuantities, milliOf } from '../pods/quantity-values';
-import { isContainerResource, isHugePages, isNative } from '../pods/resource-amounts';
+import { isContainerResource, isHugePages } from '../pods/resource-amounts';
 
 type Amounts = Readonly<Record<string, Maybe<QuantityValue>>>;
 
@@ -182,7 +183,7 @@ export const LIMIT_UNSHARED: Rule = {
   check(limit: Limit, place) {
     if (limit.type === 'Pod') return;
     for (const name in limit.defaultRequest) {
-      if (isNative(name) && !isHugePages(name)) continue;
+      if (isNativeResource(name) && !isHugePages(name)) continue;
       const given = limit.defaultRequest[name] ?? 0;
       const most = defaultOf(limit, name);
       if (most !== undefined && compareQuantities(given, most) !== 0)
