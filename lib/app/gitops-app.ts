@@ -21,7 +21,7 @@ import { proofFiles } from './proof-files';
 export interface GitOpsAppProps extends Pick<AppProps, 'resolvers' | 'recordConstructMetadata'> {
   /** What all of it together is called, such as `'shop'`: a label of every workload, and part of what delivers it. */
   readonly partOf: string;
-  /** Folder that the manifests are written to. @default - CDK8S_OUTDIR, or 'dist/manifests' */
+  /** Folder that the manifests are written to, of this app alone. @default - CDK8S_OUTDIR, or 'dist/manifests' */
   readonly outdir?: string;
   /** Folder with a file of pins for each environment. @default 'pins' */
   readonly pins?: string;
@@ -68,6 +68,7 @@ export class GitOpsApp extends KibanApp {
   /** What all of it together is called. */
   public readonly partOf: string;
   protected override readonly proofdir: string | undefined;
+  protected override readonly owner: string;
   private readonly pins: string;
   private readonly delivery: Delivery | undefined;
 
@@ -88,6 +89,7 @@ export class GitOpsApp extends KibanApp {
     const wrong = [...faults.issues, ...deliveryIssues(delivery)];
     if (wrong.length > 0) throw new PropsError(this, wrong);
     this.partOf = partOf;
+    this.owner = partOf;
     this.pins = pins;
     this.delivery = delivery;
     this.proofdir = props.proofdir ?? (outdir === DEFAULTS.outdir ? DEFAULTS.proofdir : undefined);

@@ -23,6 +23,8 @@ export interface AppOutput {
 export class KibanApp extends App {
   /** Where what proves the manifests is written; nowhere unless a kind of app has some. */
   protected readonly proofdir: string | undefined;
+  /** Name of the app that its folders are marked with, so that no other writes to them; none unless a kind has some. */
+  protected readonly owner: string | undefined;
   private readonly recordsConstructs: boolean;
 
   constructor(props: AppProps = {}) {
@@ -42,14 +44,15 @@ export class KibanApp extends App {
    * removed; files of others stay.
    *
    * @throws SynthError with everything that is wrong; the folder is then as it was.
-   * @throws OutputError when files of others stand in the way, or when the disk takes no files.
+   * @throws OutputError when files of others stand in the way, when the folder is another app's, or when the disk takes
+   * no files.
    */
   public override synth(): void {
     const { manifests, proof } = this.textsToWrite();
-    const { outdir, proofdir } = this;
+    const { outdir, proofdir, owner } = this;
     writeTrees([
-      { outdir, files: manifests },
-      ...(proofdir === undefined ? [] : [{ outdir: proofdir, files: proof }]),
+      { outdir, owner, files: manifests },
+      ...(proofdir === undefined ? [] : [{ outdir: proofdir, owner, files: proof }]),
     ]);
   }
 

@@ -1,12 +1,10 @@
 import { dirname, join } from 'node:path';
 import type { PropIssue } from '../core/issue';
 import { asOutputError } from './disk-refusals';
+import { OWNED, checkOwner, ownedText, readOwned } from './owned-files';
 import { type Disk, NODE_DISK } from './write-disk';
 import { Journal, type Step } from './write-journal';
-import { OutputError, staysBelow } from './write-paths';
-
-/** Which files of a folder kiban wrote, one path a line. Its name has no ending that Argo CD or Flux would apply. */
-const OWNED = '.kiban-files';
+import { OutputError } from './write-paths';
 
 /** What a run changed, as paths below the output folder. */
 export interface WrittenTree {
@@ -19,6 +17,8 @@ export interface WrittenTree {
 /** Files of a folder, their texts by path. */
 export interface Tree {
   readonly outdir: string;
+  /** Name of the app whose folder it is, which no app of another name writes to. @default - any app may */
+  readonly owner?: string;
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -30,8 +30,8 @@ export interface Tree {
  * A folder's list of what kiban wrote should be committed with the files. Without it nothing is removed, and what
  * stands where a file is to be is replaced.
  *
- * @throws OutputError when files of others stand in the way, when the list cannot be trusted, or when the disk takes no
- * files.
+ * @throws OutputError when files of others stand in the way, when the folder is another app's, when the list cannot be
+ * trusted, or when the disk takes no files.
  */
 export function writeTrees(trees: readonly Tree[], disk: Disk = NODE_DISK): WrittenTree[] {
   const plans = trees.map((tree) => planTree(tree, disk));
@@ -63,21 +63,19 @@ interface Plan extends WrittenTree {
   readonly steps: readonly Step[];
 }
 
-function planTree({ outdir, files }: Tree, disk: Disk): Plan {
+function planTree({ outdir, owner, files }: Tree, disk: Disk): Plan {
   const journal = new Journal(outdir, disk);
   journal.recover();
-  const list = disk.read(join(outdir, OWNED));
-  const owned = list === undefined ? undefined : readList(outdir, list);
+  const listed = readOwned(outdir, disk);
+  checkOwner(outdir, listed, owner);
+  const owned = listed?.paths;
   const changed = [...files].filter(([path, text]) => disk.read(join(outdir, path)) !== text);
   const removed = [...(owned ?? [])].filter((path) => !files.has(path) && isFileBelow(path, outdir, disk));
   const issues = changed.flatMap(([path]) => obstaclesOf(path, { outdir, owned, removed, disk }));
   if (issues.length > 0) throw new OutputError(outdir, issues);
 
-  const newList = [...files.keys()]
-    .sort()
-    .map((path) => `${path}\n`)
-    .join('');
-  const staged: [string, string][] = newList === (list ?? '') ? changed : [...changed, [OWNED, newList]];
+  const list = ownedText(owner, [...files.keys()]);
+  const staged: [string, string][] = list === (listed?.text ?? '') ? changed : [...changed, [OWNED, list]];
   const steps = stepsOf(
     staged.map(([path]) => path),
     removed,
@@ -117,19 +115,6 @@ function stepsOf(staged: readonly string[], removed: readonly string[]): Step[] 
 function foldersOf(path: string): string[] {
   const folder = dirname(path);
   return folder === '.' ? [] : [folder, ...foldersOf(folder)];
-}
-
-/** Lines may end as Windows has them: Git rewrites them on a checkout. */
-function readList(outdir: string, text: string): ReadonlySet<string> {
-  const lines = text.split(/\r?\n/).filter((line) => line !== '');
-  const strange = lines.filter((line) => !staysBelow(line) || /^[<=>|]{7}/.test(line));
-  if (strange.length === 0) return new Set(lines);
-  const allowed = 'paths below the folder';
-  const fix = `resolve the merge conflict, or remove ${OWNED}: then nothing is pruned this once`;
-  throw new OutputError(
-    outdir,
-    strange.map((given) => ({ field: OWNED, given, allowed, fix })),
-  );
 }
 
 interface Surroundings {

@@ -5,6 +5,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Environment, EnvironmentProps } from '../../lib/app/environment';
 import { GitOpsApp, type GitOpsAppProps } from '../../lib/app/gitops-app';
+import { KibanApp } from '../../lib/app/kiban-app';
 import { PropsError, SynthError } from '../../lib/core/errors';
 import { KubernetesObject } from '../../lib/synth/kubernetes-object';
 
@@ -94,6 +95,18 @@ test('adding an object touches its own file alone, and removing it removes that'
   const added = second.filter((line) => !first.includes(line)).map((line) => line.split(' ')[0]);
   expect(added).toEqual(['.kiban-files', 'dev/shop/configmap-c.yaml']);
   expect(write(false).map((line) => line.split(' ')[0])).toEqual(first.map((line) => line.split(' ')[0]));
+});
+
+test('two apps never write to one folder: each would remove what the other wrote', () => {
+  const shop = app();
+  for (const environment of shop.environments(CLUSTERS)) new Shop(environment);
+  shop.synth();
+  const before = filesIn(shop.outdir);
+  const billing = app({ partOf: 'billing' });
+  for (const environment of billing.environments(CLUSTERS)) new Shop(environment, 'invoices');
+  expect(() => billing.synth()).toThrow('all files of shop would be removed');
+  expect(() => new KibanApp({ outdir: shop.outdir }).synth()).toThrow('all files of shop would be removed');
+  expect(filesIn(shop.outdir)).toEqual(before);
 });
 
 test('what stands between environment and chart has no say in the place of a chart, but the charts around it have', () => {

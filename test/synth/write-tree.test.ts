@@ -279,6 +279,54 @@ test('without its list it removes nothing, and takes over files of the same name
   expect(treeOn(disk)).toEqual({ 'a.yaml': 'new', 'b.yaml': 'old' });
 });
 
+describe('a folder of an app that has a name', () => {
+  const by = (owner: string | undefined, disk: MemoryDisk, tree: Tree): unknown =>
+    writeTrees([{ outdir: OUT, owner, files: new Map(Object.entries(tree)) }], disk);
+
+  test('says so in its list, once there are files', () => {
+    const disk = new MemoryDisk();
+    by('shop', disk, {});
+    expect([...disk.files.keys()]).toEqual([]);
+    by('shop', disk, { 'b.yaml': '1', 'a.yaml': '1' });
+    expect(disk.files.get('out/.kiban-files')).toBe('# kiban app: shop\na.yaml\nb.yaml\n');
+    by('shop', disk, { 'a.yaml': '1' });
+    expect(disk.files.get('out/.kiban-files')).toBe('# kiban app: shop\na.yaml\n');
+    expect(disk.files.has('out/b.yaml')).toBe(false);
+    by('shop', disk, {});
+    expect(Object.fromEntries(disk.files)).toEqual({ 'out/.kiban-files': '' });
+  });
+
+  test.each(['billing', undefined])('is not written by another, such as %s', (other) => {
+    const disk = new MemoryDisk();
+    by('shop', disk, { 'a.yaml': '1' });
+    const before = Object.fromEntries(disk.files);
+    expect(() => by(other, disk, { 'b.yaml': '1' })).toThrow(
+      `.kiban-files = "# kiban app: shop", allowed: that of ${other ?? 'an app without a name'}`,
+    );
+    expect(Object.fromEntries(disk.files)).toEqual(before);
+  });
+
+  test('is taken over when its first line is changed as the fault says', () => {
+    const disk = new MemoryDisk({
+      'out/.kiban-files': '# kiban app: store\r\na.yaml\r\n',
+      'out/a.yaml': '1',
+    });
+    expect(() => by('shop', disk, {})).toThrow(
+      "write '# kiban app: shop' into the first line of .kiban-files",
+    );
+    expect(() => by(undefined, disk, {})).toThrow('remove the first line of .kiban-files');
+    disk.files.set('out/.kiban-files', '# kiban app: shop\na.yaml\n');
+    by('shop', disk, {});
+    expect(disk.files.has('out/a.yaml')).toBe(false);
+  });
+
+  test('is marked where an earlier version left its name out', () => {
+    const disk = new MemoryDisk({ 'out/.kiban-files': 'a.yaml\n', 'out/a.yaml': '1' });
+    by('shop', disk, { 'a.yaml': '1' });
+    expect(disk.files.get('out/.kiban-files')).toBe('# kiban app: shop\na.yaml\n');
+  });
+});
+
 describe('on the file system of the machine', () => {
   let folder = '';
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'kiban-write-'))));
