@@ -23,6 +23,11 @@ export class Journal {
     private readonly disk: Disk,
   ) {}
 
+  /** Whether an interrupted run left something to finish, or to clear. */
+  public get isLeft(): boolean {
+    return [STAGE, JOURNAL].some((name) => this.disk.kind(join(this.outdir, name)) !== 'nothing');
+  }
+
   /**
    * Finishes what an interrupted run began.
    *
@@ -83,7 +88,7 @@ export class Journal {
     }
   }
 
-  /** The journal goes last: as long as it stands, the stage is needed. */
+  /** The journal goes first: as long as it stands, the stage is needed. */
   private clear(): void {
     const stage = join(this.outdir, STAGE);
     const journal = join(this.outdir, JOURNAL);

@@ -4,6 +4,7 @@ import { asOutputError } from './disk-refusals';
 import { OWNED, checkOwner, ownedText, readOwned } from './owned-files';
 import { type Disk, NODE_DISK } from './write-disk';
 import { Journal, type Step } from './write-journal';
+import { FolderLock, whileLocked } from './write-lock';
 import { OutputError } from './write-paths';
 
 /** What a run changed, as paths below the output folder. */
@@ -30,12 +31,34 @@ export interface Tree {
  * A folder's list of what kiban wrote should be committed with the files. Without it nothing is removed, and what
  * stands where a file is to be is replaced.
  *
- * @throws OutputError when files of others stand in the way, when the folder is another app's, when the list cannot be
- * trusted, or when the disk takes no files.
+ * @throws OutputError when files of others stand in the way, when the folder is another app's, when another run writes
+ * to it, when its list cannot be trusted, or when the disk takes no files.
  */
 export function writeTrees(trees: readonly Tree[], disk: Disk = NODE_DISK): WrittenTree[] {
+  const locks = trees.map(({ outdir }) => new FolderLock(outdir, disk));
+  const journals = trees.map(({ outdir }) => new Journal(outdir, disk));
+  // A tree that is as it should be is not touched: not by a lock, either.
+  if (!locks.some((lock) => lock.isTaken) && !journals.some((journal) => journal.isLeft)) {
+    const plans = trees.map((tree) => planTree(tree, disk));
+    if (plans.every(({ steps }) => steps.length === 0)) return plans.map(whatOf);
+  }
+  return whileLocked(locks, () => changeTrees(trees, journals, disk));
+}
+
+/** Does for one folder what {@link writeTrees} does for several. */
+export function writeTree(outdir: string, files: Tree['files'], disk?: Disk): WrittenTree {
+  const [written] = writeTrees([{ outdir, files }], disk) as [WrittenTree];
+  return written;
+}
+
+/** Plans what is to be done, and does it, in folders that no other run writes to. */
+function changeTrees(trees: readonly Tree[], journals: readonly Journal[], disk: Disk): WrittenTree[] {
+  for (const journal of journals) journal.recover();
   const plans = trees.map((tree) => planTree(tree, disk));
-  const changes = plans.filter(({ steps }) => steps.length > 0);
+  const changes = plans.flatMap((plan, index) => {
+    const journal = journals[index];
+    return plan.steps.length === 0 || journal === undefined ? [] : [{ journal, ...plan }];
+  });
   try {
     for (const { journal, texts, steps } of changes) journal.stage(texts, steps);
     for (const { journal } of changes) journal.commit();
@@ -47,25 +70,16 @@ export function writeTrees(trees: readonly Tree[], disk: Disk = NODE_DISK): Writ
     );
   }
   for (const { journal, steps } of changes) journal.finish(steps);
-  return plans.map(({ written, removed }) => ({ written, removed }));
-}
-
-/** Does for one folder what {@link writeTrees} does for several. */
-export function writeTree(outdir: string, files: Tree['files'], disk?: Disk): WrittenTree {
-  const [written] = writeTrees([{ outdir, files }], disk) as [WrittenTree];
-  return written;
+  return plans.map(whatOf);
 }
 
 /** A change of a folder that was found to do no harm. */
 interface Plan extends WrittenTree {
-  readonly journal: Journal;
   readonly texts: readonly string[];
   readonly steps: readonly Step[];
 }
 
 function planTree({ outdir, owner, files }: Tree, disk: Disk): Plan {
-  const journal = new Journal(outdir, disk);
-  journal.recover();
   const listed = readOwned(outdir, disk);
   checkOwner(outdir, listed, owner);
   const owned = listed?.paths;
@@ -81,12 +95,15 @@ function planTree({ outdir, owner, files }: Tree, disk: Disk): Plan {
     removed,
   );
   return {
-    journal,
     texts: staged.map(([, text]) => text),
     steps,
     written: changed.map(([path]) => path),
     removed,
   };
+}
+
+function whatOf({ written, removed }: Plan): WrittenTree {
+  return { written, removed };
 }
 
 /** Whether a path names a file that is reached by folders alone: a link among them may lead anywhere. */

@@ -7,6 +7,9 @@ export class Killed extends Error {}
 export class MemoryDisk implements Disk {
   public readonly files = new Map<string, string>();
   public readonly folders = new Set<string>();
+  public readonly run = 1;
+  /** Other processes that run. */
+  public readonly others = new Set<number>();
   private changes = 0;
   private dead = false;
 
@@ -64,6 +67,18 @@ export class MemoryDisk implements Disk {
     }
     if (this.folders.has(path)) throw new Error(`EISDIR ${path}`);
     this.files.set(path, text);
+  }
+
+  /** A few bytes are written at once or not at all. */
+  public create(path: string, text: string): boolean {
+    if (this.kind(path) !== 'nothing') return false;
+    this.change();
+    this.files.set(path, text);
+    return true;
+  }
+
+  public isOther(run: number): boolean {
+    return this.others.has(run);
   }
 
   public rename(from: string, to: string): void {

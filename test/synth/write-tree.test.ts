@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -260,8 +262,8 @@ describe('two folders', () => {
       expect(Object.fromEntries(disk.files)).toEqual(files);
       unchanged++;
     }
-    // Each is staged by a folder, a file and the steps, which are then put in force.
-    expect(unchanged).toBe(8);
+    // Each is locked, by its folder and a file, and staged, by a folder, a file and the steps; these are then put in force.
+    expect(unchanged).toBe(12);
   });
 
   test('tell what was written in each, and in their order', () => {
@@ -277,6 +279,70 @@ test('without its list it removes nothing, and takes over files of the same name
   const disk = new MemoryDisk({ 'out/a.yaml': 'old', 'out/b.yaml': 'old' });
   expect(write(disk, { 'a.yaml': 'new' })).toEqual({ written: ['a.yaml'], removed: [] });
   expect(treeOn(disk)).toEqual({ 'a.yaml': 'new', 'b.yaml': 'old' });
+});
+
+describe('two runs at the same time', () => {
+  const locked = (holder: string): MemoryDisk =>
+    new MemoryDisk({ 'out/.kiban-files': 'a.yaml\n', 'out/a.yaml': 'old', 'out/.kiban-lock': holder });
+
+  test.each(['7', ''])('the second is told of the first, as process %j, and changes nothing', (holder) => {
+    const disk = locked(holder);
+    disk.others.add(7);
+    const before = Object.fromEntries(disk.files);
+    const told = holder === '' ? '"another run writes here"' : '"another run writes here: process 7"';
+    expect(() => write(disk, { 'a.yaml': 'new' })).toThrow(`${told}, allowed: one run at a time`);
+    expect(() => write(disk, { 'a.yaml': 'old' })).toThrow('remove .kiban-lock');
+    expect(Object.fromEntries(disk.files)).toEqual(before);
+  });
+
+  test.each(['7', '1'])('a lock of process %s, which runs no more, holds nothing', (holder) => {
+    const disk = locked(holder);
+    expect(write(disk, { 'a.yaml': 'new' }).written).toEqual(['a.yaml']);
+    expect(Object.fromEntries(disk.files)).toEqual({ 'out/.kiban-files': 'a.yaml\n', 'out/a.yaml': 'new' });
+  });
+
+  test('a lock that another took over in the meantime is given back', () => {
+    const disk = locked('7');
+    disk.others.add(8);
+    const rename = disk.rename.bind(disk);
+    disk.rename = (from, to): void => {
+      if (disk.files.get(from) === '7') disk.files.set(from, '8');
+      rename(from, to);
+    };
+    expect(() => write(disk, { 'a.yaml': 'new' })).toThrow('another run writes here: process 8');
+    expect(disk.files.get('out/.kiban-lock')).toBe('8');
+    expect(disk.files.get('out/a.yaml')).toBe('old');
+  });
+
+  test('what the first wrote while the second looked is looked at again', () => {
+    const disk = new MemoryDisk({ 'out/.kiban-files': 'a.yaml\n', 'out/a.yaml': 'old' });
+    const create = disk.create.bind(disk);
+    disk.create = (path, text): boolean => {
+      disk.files.set('out/a.yaml', 'of the first').set('out/b.yaml', 'of the first');
+      disk.files.set('out/.kiban-files', 'a.yaml\nb.yaml\n');
+      return create(path, text);
+    };
+    expect(write(disk, { 'a.yaml': 'old', 'c.yaml': 'new' })).toEqual({
+      written: ['a.yaml', 'c.yaml'],
+      removed: ['b.yaml'],
+    });
+  });
+
+  test('in two folders, neither is changed while one of them is taken, and no lock is left', () => {
+    const disk = new MemoryDisk({ 'proof/.kiban-lock': '7' });
+    disk.others.add(7);
+    const files = new Map([['a', '1']]);
+    expect(() =>
+      writeTrees(
+        [
+          { outdir: 'out', files },
+          { outdir: 'proof', files },
+        ],
+        disk,
+      ),
+    ).toThrow('proof');
+    expect([...disk.files.keys()]).toEqual(['proof/.kiban-lock']);
+  });
 });
 
 describe('a folder of an app that has a name', () => {
@@ -333,6 +399,17 @@ describe('on the file system of the machine', () => {
   afterEach(() => {
     chmodSync(folder, 0o755);
     rmSync(folder, { recursive: true });
+  });
+
+  test.each([
+    ['that runs', process.ppid, false],
+    ['that has ended', spawnSync(process.execPath, ['-e', '']).pid, true],
+  ])('a lock of a process %s', (_which, run, goesOn) => {
+    writeFileSync(join(folder, '.kiban-lock'), String(run));
+    const go = (): unknown => writeTree(folder, new Map([['a.yaml', '1']]));
+    if (goesOn) expect(go()).toEqual({ written: ['a.yaml'], removed: [] });
+    else expect(go).toThrow(`another run writes here: process ${run}`);
+    expect(existsSync(join(folder, '.kiban-lock'))).toBe(!goesOn);
   });
 
   test('writes, keeps, replaces and removes as in memory', () => {
