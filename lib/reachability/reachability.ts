@@ -11,7 +11,7 @@ import { isWaypoint } from './waypoint-pods';
  * Who can reach whom, by the manifests of one cluster: from the definitions of NetworkPolicy, AuthorizationPolicy and
  * PeerAuthentication alone, whoever wrote the manifests. What they do not decide is a condition.
  *
- * @example reachabilityOf(readManifests('dist')).edges
+ * @example reachabilityOf(Testing.synth(chart)).edges
  */
 export function reachabilityOf(
   manifests: readonly unknown[],

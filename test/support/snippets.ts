@@ -17,6 +17,18 @@ export function snippetsOf(file: string): Snippet[] {
   }));
 }
 
+/** The examples in the comments of a source. */
+export function examplesOf(file: string): Snippet[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/^ *\* @example((?:.*\n *\*(?! @|\/))*.*)$/gm)].map((match) => ({
+    place: `${file}:${text.slice(0, match.index).split('\n').length}`,
+    text: (match[1] ?? '')
+      .replace(/^ *\* ?/gm, '')
+      .replace(/```(ts)?/g, '')
+      .trim(),
+  }));
+}
+
 /** What the reader of a piece is taken to know. */
 export interface Surroundings {
   /** Names by the modules that have them. */
