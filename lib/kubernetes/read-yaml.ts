@@ -55,6 +55,11 @@ const NOTHING_AFTER = {
   fix: 'write --- instead of ...',
 } as const;
 
+const ODD_LINE_END = {
+  allowed: 'lines that end with a line feed: Go ends them here as well, be it in quotes',
+  fix: 'save the file with line feeds; in double quotes write \\r or \\N',
+} as const;
+
 const ALONE = {
   allowed: '--- alone, or before a comment',
   fix: 'write what follows it on the next line',
@@ -66,6 +71,9 @@ const DIRECTIVE = /^(?:[ \t\r]*(?:#.*)?\n)*(%.*)/;
 /** Characters that Go's reader refuses. @see goyaml.v2/readerc.go (yaml_parser_update_buffer) */
 const UNREADABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]|\uFEFF/;
 
+/** What ends a line to Go and not to others. A file that was converted twice has `\r\r\n`, which does no harm. */
+const LINE_END = /\r(?!\r*\n)|\x85/;
+
 /**
  * Reads YAML or JSON as `kubectl` does: YAML 1.1 by the rules of sigs.k8s.io/yaml. Never throws; documents with
  * nothing in them are left out.
@@ -76,12 +84,14 @@ export function readYaml(text: string): readonly YamlDocument[] {
 }
 
 function readChunk(chunk: YamlChunk): readonly YamlDocument[] {
-  const text = withoutMark(chunk.text);
+  const text = withoutMark(chunk.text).replace(/\r+(?=\r\n)/g, '');
   const refuse = (offset: number, fault: Refused): readonly YamlDocument[] => [
     unreadable(chunk, chunk.line + breaksIn(text.slice(0, offset)), fault),
   ];
   const odd = UNREADABLE.exec(text);
   if (odd) return refuse(odd.index, { given: odd[0], ...NO_CONTROL });
+  const lineEnd = LINE_END.exec(text);
+  if (lineEnd && !chunk.isJson) return refuse(lineEnd.index, { given: lineEnd[0], ...ODD_LINE_END });
   const directive = DIRECTIVE.exec(text);
   if (directive) return refuse(directive[0].length, { given: directive[1], ...NO_DIRECTIVE });
   const composed = composeDocuments(text, chunk.isJson);

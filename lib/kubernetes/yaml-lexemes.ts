@@ -20,6 +20,12 @@ export interface LexemeFault {
 /** Escapes of JSON that YAML 1.1 has not. @see go.yaml.in/yaml/v2/scannerc.go (yaml_parser_scan_flow_scalar) */
 const ODD_ESCAPE = /\\(?:\/|u[dD][89a-fA-F][0-9a-fA-F]{2}|U0000[dD][89a-fA-F][0-9a-fA-F]{2}|[^])/g;
 
+/** Text between brackets that Go takes for a key, or for none. @see go.yaml.in/yaml/v2/scannerc.go (yaml_parser_scan_plain_scalar) */
+const ODD_FLOW_TEXT = /^:|\?/;
+
+/** Two signs that end a line to Go and not to others. In quotes they are kept. */
+const SEPARATOR_SIGN = /[\u2028\u2029]/;
+
 /** What a word is; null for none that is known. */
 type Type = CST.TokenType | 'plain' | null;
 
@@ -52,12 +58,15 @@ export class LexemeWatch {
     this.isScalar = type === 'scalar';
     if (type === 'newline') this.isLineStart = true;
     else if (type === 'space') this.seeSpace(lexeme, offset);
-    else {
-      this.isLineStart = false;
-      this.seeFlow(type, offset);
-      if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') this.seeQuoted(lexeme, offset);
-      if (type !== 'scalar' && type !== 'comment') this.last = type;
-    }
+    else this.seeWord(lexeme, type, offset);
+  }
+
+  private seeWord(lexeme: string, type: Type, offset: number): void {
+    this.isLineStart = false;
+    if (type === 'plain' || type === 'comment') this.seeText(lexeme, type, offset);
+    this.seeFlow(type, offset);
+    if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') this.seeQuoted(lexeme, offset);
+    if (type !== 'scalar' && type !== 'comment') this.last = type;
   }
 
   private seeFlow(type: Type, offset: number): void {
@@ -68,6 +77,25 @@ export class LexemeWatch {
       this.loosen(this.flowStart, endOfNested(this.source, this.flowStart, FLOW_MARKS));
       this.flowDepth = 0;
     }
+  }
+
+  private seeText(given: string, type: Type, offset: number): void {
+    if (SEPARATOR_SIGN.test(given)) {
+      const allowed = 'no U+2028 and U+2029 outside of quotes: to Go, a line ends there';
+      this.faults.push({
+        offset,
+        given,
+        allowed,
+        fix: 'remove the sign, or write \\L or \\P in double quotes',
+      });
+    }
+    const before = this.source[offset - 1];
+    // Go takes comments right behind brackets and commas.
+    if (type === 'comment' && before !== undefined && /\S/.test(before))
+      this.edits.push({ offset, removed: 0, added: ' ' });
+    if (type !== 'plain' || this.flowDepth === 0 || !ODD_FLOW_TEXT.test(given)) return;
+    const allowed = 'between brackets no text that has a ?, or starts with a colon';
+    this.faults.push({ offset, given, allowed, fix: 'write the text in quotes' });
   }
 
   private seeSpace(lexeme: string, offset: number): void {

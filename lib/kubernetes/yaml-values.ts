@@ -196,10 +196,18 @@ function readTagged(tag: string | undefined, text: string): Json | undefined {
     case `${CORE}null`:
       return value === null ? null : undefined;
     case `${CORE}binary`:
-      return Buffer.from(text, 'base64').toString();
+      return readBase64(text);
     default:
       return text;
   }
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** Go passes over ends of lines, and over no blanks. */
+function readBase64(text: string): string | undefined {
+  const whole = text.replace(/[\r\n]/g, '');
+  return BASE64.test(whole) ? Buffer.from(whole, 'base64').toString() : undefined;
 }
 
 function textOf(node: unknown): string {

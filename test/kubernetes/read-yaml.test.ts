@@ -177,6 +177,15 @@ test.each<readonly [string, string, unknown]>([
   ['a tab in a text of several lines', 'a: b\n  \tc\n', { a: 'b c' }],
   ['a number of the tag float', 'a: !!float 1', { a: 1 }],
   ['a key with a tag', '!!str 1: a', { 1: 'a' }],
+  ['comments right behind a bracket and a comma', 'a: [#c\n1,#d\n2]#e\n', { a: [1, 2] }],
+  ['a question mark between brackets that makes a key', 'a: {? b : 1, c: "?"} # ?', { a: { b: 1, c: '?' } }],
+  [
+    'a question mark in text of block style',
+    'a: [1]\nb: http://c?d\ne: :f',
+    { a: [1], b: 'http://c?d', e: ':f' },
+  ],
+  ['lines that end as on Windows, twice', 'a: 1\r\r\nb: |\r\r\n  c\r\r\n', { a: 1, b: 'c\n' }],
+  ['base64 of several lines', 'a: !!binary |\n  aGVs\n  bG8=\n', { a: 'hello' }],
 ])('reads %s', (_title, text, value) => {
   expect(readYaml(text)).toMatchObject([{ value, faults: [] }]);
 });
@@ -192,6 +201,15 @@ test.each([
   ['a tab behind the dash of an entry', 'a:\n-\tb\n', '\t', 2],
   ['a whole number that is none', 'a: !!int 1.5', '1.5', 1],
   ['a key of the wrong tag', '!!int a: 1', 'a', 1],
+  ['base64 without its end', 'a: !!binary aGk', 'aGk', 1],
+  ['base64 with a blank', 'a: !!binary "aG k="', 'aG k=', 1],
+  ['a question mark between brackets', 'a:\n  [http://b?c]', 'http://b?c', 2],
+  ['a key with a question mark between brackets', 'a: {b?: 1}', 'b?', 1],
+  ['a colon before a text between brackets', 'a: [b, {c: ::1}]', '::1', 1],
+  ['a line that ends with a carriage return', 'a: 1\nb: c\rd: e', '\r', 2],
+  ['a line that ends with U+0085, in quotes', 'a: 1\nb: "c\x85d"', '\x85', 2],
+  ['U+2028 in a text', 'a: |\n  b\u2028c\n', '\u2028', 2],
+  ['U+2029 in a comment', 'a: 1 # b\u2029c\n', '\u2029', 1],
 ])('refuses %s, with its line', (_title, text, given, line) => {
   const faults = readYaml(text).flatMap(({ faults }) => faults);
   expect(faults[0]).toMatchObject({ line });
