@@ -1,5 +1,6 @@
 import { groupOf } from '../kubernetes/manifest';
 import type { Rule } from './rule';
+import type * as CertificateRules from './rules/access/certificate-requests';
 import type * as AdmissionRules from './rules/admission/admission-rules';
 import type * as ChaosRules from './rules/chaos-mesh/chaos-mesh-rules';
 import type * as DeviceRules from './rules/devices/device-rules';
@@ -12,6 +13,8 @@ import type * as IstioRules from './rules/istio/istio-rules';
 import type * as KedaRules from './rules/keda/replicas';
 import type * as LinkerdRules from './rules/linkerd/linkerd-rules';
 import type * as LitmusRules from './rules/litmus/engines';
+import type * as NodeStatusRules from './rules/nodes/node-status';
+import type * as NodeRules from './rules/nodes/nodes';
 import type * as RuntimeRules from './rules/pods/runtime-classes';
 import type * as PrometheusRules from './rules/prometheus/prometheus-rules';
 import type * as RolloutRules from './rules/rollouts/rollout-rules';
@@ -34,6 +37,18 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['admissionregistration', 'apiextensions', 'apiregistration'],
     load: () => (require('./rules/admission/admission-rules') as typeof AdmissionRules).ADMISSION_RULES,
+  },
+  {
+    groups: ['certificates/v1.CertificateSigningRequestSpec'],
+    load: () => (require('./rules/access/certificate-requests') as typeof CertificateRules).CERTIFICATE_RULES,
+  },
+  {
+    groups: ['core/v1.NodeSpec'],
+    load: () => (require('./rules/nodes/nodes') as typeof NodeRules).NODE_RULES,
+  },
+  {
+    groups: ['core/v1.NodeStatus'],
+    load: () => (require('./rules/nodes/node-status') as typeof NodeStatusRules).NODE_STATUS_RULES,
   },
   {
     groups: ['core/v1.Endpoints'],

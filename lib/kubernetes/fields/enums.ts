@@ -117,6 +117,8 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'admissionregistration/v1.MatchResources#matchPolicy': 'Exact|Equivalent',
   'apiextensions/v1.CustomResourceDefinitionSpec#scope': 'Cluster|Namespaced',
   'apiextensions/v1.CustomResourceConversion#strategy': 'None|Webhook',
+  'certificates/v1.CertificateSigningRequestSpec#usages':
+    'signing|digital signature|content commitment|key encipherment|key agreement|data encipherment|cert sign|crl sign|encipher only|decipher only|any|server auth|client auth|code signing|email protection|s/mime|ipsec end system|ipsec tunnel|ipsec user|timestamping|ocsp signing|microsoft sgc|netscape sgc',
   'flowcontrol/v1.FlowDistinguisherMethod#type': 'ByUser|ByNamespace',
   'flowcontrol/v1.LimitResponse#type': 'Queue|Reject',
   'flowcontrol/v1.PriorityLevelConfigurationSpec#type': 'Exempt|Limited',

@@ -16,12 +16,17 @@ export const NOT_INSISTED_ON: ReadonlySet<string> = new Set([
   'batch/v1.PodFailurePolicy#rules',
   'batch/v1.PodFailurePolicyOnPodConditionsPattern#status',
   'batch/v1.PodFailurePolicyRule#onPodConditions',
+  'core/v1.AttachedVolume#*',
   'core/v1.ConfigMapNodeConfigSource#*',
+  'core/v1.DaemonEndpoint#*',
   'core/v1.Event#*',
   'core/v1.HTTPHeader#value',
   'core/v1.ISCSIPersistentVolumeSource#lun',
   'core/v1.ISCSIVolumeSource#lun',
   'core/v1.LimitRangeSpec#limits',
+  'core/v1.NodeAddress#*',
+  'core/v1.NodeCondition#*',
+  'core/v1.NodeSystemInfo#*',
   'core/v1.PreferredSchedulingTerm#preference',
   'core/v1.ScaleIOPersistentVolumeSource#secretRef',
   'core/v1.ScaleIOVolumeSource#secretRef',
@@ -111,6 +116,8 @@ export function unreadPartsOf(type: string, minor: number): readonly UnreadPart[
  * (validateMetricIdentifier, which reads the name only; the controller reads the selector)
  */
 const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> = {
+  // Of all kinds, only a Node may be made with a status.
+  'core/v1.Node#status': ['server'],
   'autoscaling/v2.MetricIdentifier#selector': ['controller'],
   // SidecarContainers
   'core/v1.Container#restartPolicy': ['nobody', 28],

@@ -113,6 +113,11 @@ function hasBitsBeyond(groups: readonly number[], length: number): boolean {
   );
 }
 
+/** The family of a range as the API server counts it: IPv4 in the clothes of IPv6 is IPv4; undefined for no range. */
+export function familyOfRange(text: string): 4 | 6 | undefined {
+  return parseAddress(text.split('/', 1)[0] ?? '')?.family;
+}
+
 /** The address that a text stands for to the API server of a version: from 1.36 on it takes none that is spelt oddly. */
 export function readAddress(text: string, place: Place): Address | undefined {
   const address = parseAddress(text);

@@ -1,0 +1,145 @@
+import { LONGEST_LABEL, LONGEST_SUBDOMAIN, isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import type { Maybe, Rule } from '../../rule';
+
+interface RequestSpec {
+  readonly request?: Maybe<string>;
+  readonly signerName?: Maybe<string>;
+  readonly usages?: Maybe<readonly Maybe<string>[]>;
+  readonly expirationSeconds?: Maybe<number>;
+}
+
+const DOCS = 'pkg/apis/certificates/validation/validation.go';
+
+const ON = ['certificates/v1.CertificateSigningRequestSpec'];
+
+/** The signer of requests before there were signers. */
+const LEGACY = 'kubernetes.io/legacy-unknown';
+
+export const CERTIFICATE_SIGNER: Rule = {
+  id: 'certificate-signer',
+  class: 'api',
+  title: 'A CertificateSigningRequest names its signer by a domain, / and a name',
+  why: `The API server refuses any other name, and ${LEGACY}.`,
+  docs: 'pkg/apis/core/validation/names.go (ValidateSignerName)',
+  on: ON,
+
+  check({ signerName }: RequestSpec, place) {
+    const given = signerName ?? '';
+    if (given !== '' && (given === LEGACY || !isSignerName(given)))
+      place.refuse(
+        'signerName',
+        given,
+        `a domain of at least two parts, / and a name, and not ${LEGACY}`,
+        'write such as signerName: kubernetes.io/kube-apiserver-client',
+      );
+  },
+};
+
+/** The name of a signer has room for that of a namespace and that of an object. */
+const LONGEST_PATH = LONGEST_SUBDOMAIN + 1 + LONGEST_LABEL;
+
+function isSignerName(text: string): boolean {
+  const [domain = '', path, ...rest] = text.split('/');
+  if (path === undefined || rest.length > 0) return false;
+  const labels = domain.split('.');
+  const isDomain = labels.length > 1 && domain.length <= LONGEST_SUBDOMAIN && labels.every(isDnsLabel);
+  return isDomain && path.length <= LONGEST_PATH && path.split('.').every(isDnsSubdomain);
+}
+
+const SHORTEST = 600;
+
+export const CERTIFICATE_USAGES: Rule = {
+  id: 'certificate-usages',
+  class: 'api',
+  title: 'A CertificateSigningRequest has usages, each once',
+  why: 'The API server refuses a request without, and one that repeats itself.',
+  docs: `${DOCS} (validateCertificateSigningRequest)`,
+  on: ON,
+
+  check({ usages }: RequestSpec, place) {
+    const list = usages ?? [];
+    if (list.length === 0)
+      place.refuse('usages', usages, 'at least one usage', 'add such as usages: [client auth]');
+    for (const [at, usage] of list.entries()) {
+      if (list.indexOf(usage) < at)
+        place.refuse(['usages', at], usage, 'each usage once', 'remove one of the two');
+    }
+  },
+};
+
+export const CERTIFICATE_EXPIRATION: Rule = {
+  id: 'certificate-expiration',
+  class: 'api',
+  title: 'A CertificateSigningRequest asks for 10 minutes or more',
+  why: 'The API server refuses less.',
+  docs: `${DOCS} (validateCertificateSigningRequest)`,
+  on: ON,
+
+  check({ expirationSeconds }: RequestSpec, place) {
+    const seconds = expirationSeconds ?? SHORTEST;
+    if (seconds < SHORTEST)
+      place.refuse(
+        'expirationSeconds',
+        seconds,
+        `${SHORTEST} or more`,
+        'write such as expirationSeconds: 86400',
+      );
+  },
+};
+
+export const CERTIFICATE_REQUEST: Rule = {
+  id: 'certificate-request',
+  class: 'api',
+  title:
+    'The request of a CertificateSigningRequest is a whole CERTIFICATE REQUEST in PEM, and that in base64',
+  why: 'The API server refuses anything else. Whose it is and whether its signature is right is not read here.',
+  docs: 'pkg/apis/certificates/helpers.go (ParseCSR)',
+  on: ON,
+
+  check({ request }: RequestSpec, place) {
+    // A list of numbers is bytes to Go too.
+    if (typeof request !== 'string' || request === '' || isRequest(request)) return;
+    place.refuse(
+      'request',
+      request.length > MUCH ? `${request.slice(0, MUCH)}…` : request,
+      'base64 of -----BEGIN CERTIFICATE REQUEST-----, what follows, and its end',
+      'write what base64 -w0 web.csr prints',
+    );
+  },
+};
+
+/** No more of a request is told: it is a page long. */
+const MUCH = 64;
+
+const BLOCK = /-----BEGIN CERTIFICATE REQUEST-----([^]*?)-----END CERTIFICATE REQUEST-----/g;
+
+/** Whether a text has a request in it: what is around it, and blocks that are none, are passed over. */
+function isRequest(base64: string): boolean {
+  for (const [, block = ''] of Buffer.from(base64, 'base64').toString('latin1').matchAll(BLOCK)) {
+    // Headers before the text end with an empty line.
+    const text = block.slice(block.includes(':') ? block.search(/\n\r?\n/) : 0);
+    if (isWholeSequence(Buffer.from(text, 'base64'))) return true;
+  }
+  return false;
+}
+
+const SEQUENCE = 0x30;
+
+/** Whether bytes are a sequence in DER of just their length, as every request is. */
+function isWholeSequence(bytes: Buffer): boolean {
+  const [tag, first = 0] = bytes;
+  if (tag !== SEQUENCE) return false;
+  // A short length is one byte, a longer one as many as the first says.
+  const more = first < 0x80 ? 0 : first - 0x80;
+  if (more > 4 || bytes.length < 2 + more) return false;
+  const length = more === 0 ? first : bytes.readUIntBE(2, more);
+  return length > 0 && bytes.length === 2 + more + length;
+}
+
+/** Certificates that a cluster is asked to sign. */
+export const CERTIFICATE_RULES: readonly Rule[] = [
+  CERTIFICATE_SIGNER,
+  CERTIFICATE_USAGES,
+  CERTIFICATE_EXPIRATION,
+  CERTIFICATE_REQUEST,
+];
