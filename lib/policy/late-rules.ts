@@ -6,6 +6,7 @@ import type * as ChaosRules from './rules/chaos-mesh/chaos-mesh-rules';
 import type * as DeviceRules from './rules/devices/device-rules';
 import type * as SliceRules from './rules/endpoints/endpoint-slices';
 import type * as EndpointRules from './rules/endpoints/endpoints';
+import type * as EventRules from './rules/events/events';
 import type * as FlaggerRules from './rules/flagger/flagger-rules';
 import type * as FlowRules from './rules/flow-control/flow-control-rules';
 import type * as GatewayApiRules from './rules/gateway-api/gateway-api-rules';
@@ -18,9 +19,14 @@ import type * as NodeRules from './rules/nodes/nodes';
 import type * as RuntimeRules from './rules/pods/runtime-classes';
 import type * as PrometheusRules from './rules/prometheus/prometheus-rules';
 import type * as RolloutRules from './rules/rollouts/rollout-rules';
+import type * as ServiceAddressRules from './rules/services/service-addresses';
 import type * as DriverRules from './rules/storage/csi-drivers';
+import type * as CsiNodeRules from './rules/storage/csi-nodes';
+import type * as CapacityRules from './rules/storage/storage-capacities';
+import type * as AttachmentRules from './rules/storage/volume-attachments';
 import type * as LeaseRules from './rules/tenancy/leases';
 import type * as BoostRules from './rules/vertical-scaling/startup-boosts';
+import type * as RevisionRules from './rules/workloads/controller-revisions';
 
 /** Rules that few apps need, which are loaded when the first object of theirs is met. */
 interface LateRules {
@@ -77,6 +83,33 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['storage/v1.CSIDriverSpec'],
     load: () => (require('./rules/storage/csi-drivers') as typeof DriverRules).CSI_DRIVER_RULES,
+  },
+  {
+    groups: ['storage/v1.CSINodeSpec', 'storage/v1.CSINodeDriver'],
+    load: () => (require('./rules/storage/csi-nodes') as typeof CsiNodeRules).CSI_NODE_RULES,
+  },
+  {
+    groups: ['storage/v1.CSIStorageCapacity'],
+    load: () =>
+      (require('./rules/storage/storage-capacities') as typeof CapacityRules).STORAGE_CAPACITY_RULES,
+  },
+  {
+    groups: ['storage/v1.VolumeAttachmentSpec'],
+    load: () => (require('./rules/storage/volume-attachments') as typeof AttachmentRules).ATTACHMENT_RULES,
+  },
+  {
+    groups: ['networking/v1.ServiceCIDRSpec', 'networking/v1.IPAddressSpec'],
+    load: () =>
+      (require('./rules/services/service-addresses') as typeof ServiceAddressRules).SERVICE_ADDRESS_RULES,
+  },
+  {
+    groups: ['apps/v1.ControllerRevision'],
+    load: () =>
+      (require('./rules/workloads/controller-revisions') as typeof RevisionRules).CONTROLLER_REVISION_RULES,
+  },
+  {
+    groups: ['core/v1.Event', 'events'],
+    load: () => (require('./rules/events/events') as typeof EventRules).EVENT_RULES,
   },
   {
     groups: ['networking.istio.io', 'security.istio.io', 'telemetry.istio.io'],

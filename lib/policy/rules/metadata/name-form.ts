@@ -1,4 +1,4 @@
-import { isIpAddress } from '../../../core/cidr';
+import { isCidr } from '../../../core/cidr';
 import {
   LONGEST_LABEL,
   LONGEST_SUBDOMAIN,
@@ -58,7 +58,10 @@ const TRUST_BUNDLE: NameForm = {
   allowed: SUBDOMAIN.allowed,
 };
 
-const ADDRESS: NameForm = { accepts: isIpAddress, allowed: 'an IP address' };
+const ADDRESS: NameForm = {
+  accepts: (name) => isCidr(`${name}/32`) || isCidr(`${name}/128`),
+  allowed: 'an IP address in its shortest spelling',
+};
 
 /** Names that a rule of their own knows. @see lib/policy/rules/metadata/names.ts (API_SERVICE_NAME) */
 const ANY: NameForm = { accepts: () => true, allowed: 'any text' };

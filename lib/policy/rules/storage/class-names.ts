@@ -21,7 +21,9 @@ export const CLASS_NAME: Rule = {
     if (given !== '' && !isDnsSubdomain(given))
       place.refuse('storageClassName', given, ALLOWED, 'write the name of a StorageClass, such as fast-ssd');
     const attributes = volumeAttributesClassName ?? '';
-    if (attributes !== '' && !isDnsSubdomain(attributes) && place.isAtLeast('1.34'))
+    // Of the volume in a VolumeAttachment the server does not read it.
+    if (attributes === '' || place.manifest.kind === 'VolumeAttachment') return;
+    if (!isDnsSubdomain(attributes) && place.isAtLeast('1.34'))
       place.refuse(
         'volumeAttributesClassName',
         attributes,

@@ -47,7 +47,7 @@ export const VOLUME_CAPACITY: Rule = {
 };
 
 /** Kinds of volumes, in the order in which the server counts them. */
-const SOURCES = [
+export const VOLUME_KINDS: readonly string[] = [
   'hostPath',
   'gcePersistentDisk',
   'awsElasticBlockStore',
@@ -82,7 +82,7 @@ export const ONE_VOLUME_SOURCE: Rule = {
 
   check({ spec }: Volume, place) {
     let first: string | undefined;
-    for (const source of SOURCES) {
+    for (const source of VOLUME_KINDS) {
       const given = spec?.[source];
       if (!isThere(given)) continue;
       // A flexVolume is not compared with what comes before it.
