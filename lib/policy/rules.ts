@@ -26,6 +26,7 @@ import { ENV_RULES } from './rules/pods/env';
 import { EPHEMERAL_VOLUME_RULES } from './rules/pods/ephemeral-volumes';
 import { GATE_RULES } from './rules/pods/gates';
 import { HANDLER_RULES } from './rules/pods/handlers';
+import { IMAGE_VOLUME_RULES } from './rules/pods/image-volumes';
 import { IMAGE_RULES } from './rules/pods/images';
 import { LIFECYCLE_RULES } from './rules/pods/lifecycle';
 import { OPERATING_SYSTEM_RULES } from './rules/pods/operating-system';
@@ -119,6 +120,7 @@ export const BUILT_IN_RULES: readonly Rule[] = [
   ...TOPOLOGY_SPREAD_RULES,
   ...DNS_RULES,
   ...VOLUME_RULES,
+  ...IMAGE_VOLUME_RULES,
   ...VOLUME_MOUNT_RULES,
   ...VOLUME_DEVICE_RULES,
   ...EPHEMERAL_VOLUME_RULES,

@@ -13,6 +13,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
     // Rules for restarts of single containers came with 1.34.
     restartPolicy: 'Always|Never@34-|OnFailure@34-',
   }),
+  'core/v1.ImageVolumeSource#pullPolicy': '|Always|IfNotPresent|Never',
   'core/v1.ContainerPort#protocol': '|TCP|UDP|SCTP',
   'core/v1.ContainerRestartRule#action': 'Restart|RestartAllContainers@36-',
   'core/v1.ContainerRestartRuleOnExitCodes#operator': 'In|NotIn',

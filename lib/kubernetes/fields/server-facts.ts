@@ -130,6 +130,8 @@ const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> =
   'core/v1.SecurityContext#procMount': ['nobody', 32],
   // PreferSameTrafficDistribution
   'discovery/v1.EndpointHints#forNodes': ['nobody', 33],
+  // ImageVolume
+  'core/v1.Volume#image': ['nobody', 34],
   // ContainerRestartRules, EnvFiles
   'core/v1.Container#restartPolicyRules': ['nobody', 34],
   'core/v1.EnvVarSource#fileKeyRef': ['nobody', 34],

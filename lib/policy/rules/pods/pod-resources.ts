@@ -9,6 +9,7 @@ interface Container {
 }
 
 interface PodSpec {
+  readonly os?: Maybe<{ readonly name?: Maybe<string> }>;
   readonly resources?: Maybe<Resources & { readonly claims?: Maybe<readonly unknown[]> }>;
   readonly containers?: Maybe<readonly Container[]>;
   readonly initContainers?: Maybe<readonly Container[]>;
@@ -22,13 +23,18 @@ const SINCE = '1.34';
 export const POD_RESOURCES: Rule = {
   id: 'pod-resources',
   class: 'api',
-  title: 'A pod as a whole asks for cpu, memory and huge pages, and for no more than its limits',
+  title:
+    'A pod as a whole asks for cpu, memory and huge pages, for no more than its limits, and not on Windows',
   why: 'The API server refuses other names, negative amounts, claims, and requests above limits, from 1.34 on.',
   docs: 'pkg/apis/core/validation/validation.go (validatePodResources)',
   on: ['core/v1.PodSpec'],
 
-  check({ resources }: PodSpec, place) {
+  check({ os, resources }: PodSpec, place) {
     if (resources === undefined || resources === null || !place.isAtLeast(SINCE)) return;
+    if (os?.name === 'windows') {
+      place.refuse('resources', resources, 'nothing, in a pod for Windows', 'move it to the containers');
+      return;
+    }
     if ((resources.claims ?? undefined) !== undefined)
       place.refuse(['resources', 'claims'], resources.claims, 'nothing', 'move it to a container');
     for (const list of LISTS) {

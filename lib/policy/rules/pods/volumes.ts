@@ -1,10 +1,12 @@
 import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
-import { type Maybe, type Rule, refusing } from '../../rule';
+import { type Maybe, type Place, type Rule, refusing } from '../../rule';
+import { isLeftOutVolume } from './image-volumes';
 import { hasBackstep, isVolumePath } from './relative-path';
 import { isRepeated } from './repeated';
 
 interface Volume extends Readonly<Record<string, unknown>> {
   readonly name?: Maybe<string>;
+  readonly image?: Maybe<object>;
 }
 
 interface PodSpec {
@@ -21,9 +23,9 @@ export const VOLUME_NAME: Rule = {
   docs: 'pkg/apis/core/validation/validation.go (ValidateVolumes)',
   on: ['core/v1.Volume'],
 
-  check({ name }: Volume, place) {
-    const given = name ?? '';
-    if (given !== '' && !isDnsLabel(given))
+  check(volume: Volume, place) {
+    const given = volume.name ?? '';
+    if (given !== '' && !isDnsLabel(given) && !isLeftOutVolume(volume, place))
       place.refuse(
         'name',
         given,
@@ -45,7 +47,7 @@ export const VOLUME_NAMES: Rule = {
     const list = volumes ?? NONE;
     for (let at = 1; at < list.length; at++) {
       const name = list[at]?.name;
-      if (isRepeated(list, at, 'name'))
+      if (isRepeated(list, at, 'name') && isKeptTwice(list, at, place))
         place.refuse(
           ['volumes', at, 'name'],
           name,
@@ -56,6 +58,12 @@ export const VOLUME_NAMES: Rule = {
   },
 };
 
+/** Whether a volume of a name that is there before is none of those that the server leaves out, and that one neither. */
+function isKeptTwice(list: readonly Volume[], at: number, place: Place): boolean {
+  const kept = list.slice(0, at + 1).filter((volume) => !isLeftOutVolume(volume, place));
+  return kept.at(-1) === list[at] && isRepeated(kept, kept.length - 1, 'name');
+}
+
 export const ONE_VOLUME_SOURCE: Rule = {
   id: 'one-volume-source',
   class: 'api',
@@ -65,6 +73,7 @@ export const ONE_VOLUME_SOURCE: Rule = {
   on: ['core/v1.Volume'],
 
   check(volume: Volume, place) {
+    if (isLeftOutVolume(volume, place)) return;
     let first: string | undefined;
     for (const source in volume) {
       if (source === 'name' || (volume[source] ?? undefined) === undefined) continue;

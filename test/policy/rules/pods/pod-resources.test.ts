@@ -3,7 +3,7 @@ import {
   LIMIT_WITHIN_POD,
   POD_RESOURCES,
 } from '../../../../lib/policy/rules/pods/pod-resources';
-import { pod } from '../../faults';
+import { pod, refusedBy } from '../../faults';
 import { type Case, deployment, testCases } from './cases';
 
 const options = { kubernetesVersion: '1.34' } as const;
@@ -191,3 +191,14 @@ const taken: Case[] = [
 ];
 
 testCases(refused, taken);
+
+test.each([
+  ['windows', {}, ['spec.resources']],
+  ['windows', { requests: { cpu: '1' }, claims: [] }, ['spec.resources']],
+  ['windows', null, []],
+  ['linux', { requests: { cpu: '1' } }, []],
+])('in a pod for %s of the resources %j it refuses %j', (name, resources, fields) => {
+  const given = pod({}, { os: { name }, resources });
+  expect(refusedBy(POD_RESOURCES, given, { kubernetesVersion: '1.34' })).toEqual(fields);
+  expect(refusedBy(POD_RESOURCES, given, { kubernetesVersion: '1.33' })).toEqual([]);
+});
