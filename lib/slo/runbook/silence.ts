@@ -8,8 +8,8 @@ function word(text: string): string {
 }
 
 /** A matcher of Alertmanager. @see https://prometheus.io/docs/alerting/latest/configuration/#matcher */
-export function matcherText(label: string, value: string): string {
-  return `${label}="${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+export function matcherText(label: string, value: string, relation: '=' | '=~' = '='): string {
+  return `${label}${relation}"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 }
 
 /** How to be told no more for a while, and what is wiser. */
