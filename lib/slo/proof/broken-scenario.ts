@@ -1,14 +1,15 @@
 import { MINUTE } from '../../prometheus/span';
 import { SETTLED } from '../health-alerts';
+import { BASE_WINDOW } from '../tier';
 import { countedAlone, countingOn, vitalOf } from './alone-scenarios';
-import { roundUp } from './clock';
+import { roundDown, roundUp } from './clock';
 import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn } from './scenario';
 
 /** A rate of 5m sees one of these samples at most, and whoever asks what there is, one at any time. */
-const APART = 8 * MINUTE;
+const LONGEST_APART = 8 * MINUTE;
 
-/** How long each of the series is there alone. */
-const TURN = 4 * APART;
+/** How often each of the series is seen alone. */
+const SAMPLES = 4;
 
 /**
  * A server that scrapes too seldom for any rate: metrics are there, and nothing is recorded of them. It is told, whichever
@@ -18,17 +19,19 @@ export function brokenScenario(stage: Stage): Scenario | undefined {
   const { series, scrape, spec, evaluation } = stage;
   // Samples of a gauge are counted one by one, however seldom: what there is of it is recorded too.
   const isRate = series.every(({ isGauge }) => !isGauge);
-  if (!isRate || APART % (2 * scrape) !== 0 || spec.sli.prepared.length > 0) return undefined;
-  const gap = `_x${APART / scrape - 1}`;
-  const seldom = Array.from({ length: TURN / APART }, (_, index) => `${index} ${gap}`).join(' ');
+  const apart = roundDown(LONGEST_APART, 2 * scrape);
+  if (!isRate || apart <= BASE_WINDOW || spec.sli.prepared.length > 0) return undefined;
+  const turn = SAMPLES * apart;
+  const gap = `_x${apart / scrape - 1}`;
+  const seldom = Array.from({ length: SAMPLES }, (_, index) => `${index} ${gap}`).join(' ');
   const from = (time: number): string => (time === 0 ? '' : `_x${time / scrape} `);
   const alone = countedAlone(stage);
   // Two of each in turn: a label that nobody asks for tells them apart.
   const written = alone.flatMap(({ name }, index) => [
-    { series: withLabel(name, 'one'), values: `${from(index * TURN)}${seldom}` },
-    { series: withLabel(name, 'two'), values: `${from(index * TURN + APART / 2)}${seldom}` },
+    { series: withLabel(name, 'one'), values: `${from(index * turn)}${seldom}` },
+    { series: withLabel(name, 'two'), values: `${from(index * turn + apart / 2)}${seldom}` },
   ]);
-  const end = alone.length * TURN + 2 * SETTLED;
+  const end = alone.length * turn + 2 * SETTLED;
   // Others are there all the time, and last: what is known of them is nothing of the service.
   const others = countingOn(vitalOf(stage, 'stranger'), end / scrape);
   const severity = spec.alerts.severities.ticket;
@@ -47,7 +50,7 @@ export function brokenScenario(stage: Stage): Scenario | undefined {
     checks: [
       asked(SETTLED - evaluation, false),
       asked(SETTLED + evaluation, true),
-      ...alone.map((_each, index) => asked((index + 1) * TURN - evaluation, true)),
+      ...alone.map((_each, index) => asked((index + 1) * turn - evaluation, true)),
       asked(end, false),
       checkNoBurn(2 * SETTLED),
     ],

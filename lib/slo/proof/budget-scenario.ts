@@ -30,7 +30,7 @@ function momentsOf(thresholds: readonly number[]): readonly number[] {
 export function budgetScenario(stage: Stage): Scenario | undefined {
   const { spec, evaluation, scrape } = stage;
   if (!beginsWithPeriod(spec)) return undefined;
-  const { budgetThresholds, severities } = spec.alerts;
+  const { budgetThresholds } = spec.alerts;
   const outage = times(times(SPENT, spec.objective.budget), ratio(spec.window.length));
   const lasts = roundUp(Math.max(4 * HOUR, toNumber(outage)), evaluation);
   const errors = over(outage, ratio(lasts));
@@ -45,20 +45,10 @@ export function budgetScenario(stage: Stage): Scenario | undefined {
     const within =
       (toNumber(SPENT) * (BASE_WINDOW / 2 + 2 * evaluation)) / lasts + (spent * 2 * BASE_WINDOW) / BEFORE;
     const left = 1 - spent;
-    const isOpen = budgetThresholds.some((share) => Math.abs(share - left) <= within);
-    const lowest = budgetThresholds.filter((share) => left < share).pop();
-    const told = isOpen
-      ? []
-      : budgetThresholds.map((share) => {
-          const labels = { severity: severities.ticket, budget_left: `${Math.round(share * 1000) / 10}%` };
-          return checkAlert(stage, {
-            at: BEFORE + at,
-            alert: 'SloBudgetLow',
-            labels,
-            fires: share === lowest,
-          });
-        });
-    return [checkValue(stage, BEFORE + at, { series: SERIES.remaining, value: left, within }), ...told];
+    return [
+      checkValue(stage, BEFORE + at, { series: SERIES.remaining, value: left, within }),
+      ...checkBudgetTold(stage, BEFORE + at, { left, within }),
+    ];
   });
   const burns = burnRates(stage, { burn: toNumber(over(errors, spec.objective.budget)), lasts });
   return {
@@ -71,6 +61,21 @@ export function budgetScenario(stage: Stage): Scenario | undefined {
     },
     checks: [...checks, ...burns],
   };
+}
+
+/** Which of the thresholds is told where so much of the budget is left; nothing where that is too near to one of them. */
+export function checkBudgetTold(
+  stage: Stage,
+  at: number,
+  { left, within }: { readonly left: number; readonly within: number },
+): readonly Check[] {
+  const { budgetThresholds, severities } = stage.spec.alerts;
+  if (budgetThresholds.some((share) => Math.abs(share - left) <= within)) return [];
+  const lowest = budgetThresholds.filter((share) => left < share).pop();
+  return budgetThresholds.map((share) => {
+    const labels = { severity: severities.ticket, budget_left: `${Math.round(share * 1000) / 10}%` };
+    return checkAlert(stage, { at, alert: 'SloBudgetLow', labels, fires: share === lowest });
+  });
 }
 
 /** Soon the last 5m hold nothing but the failure, which no longer window does; the period holds what came before as well. */

@@ -4,7 +4,7 @@ import { SERIES } from '../series';
 import type { SloSpec } from '../slo-spec';
 import { BASE_WINDOW, type Tier, isChained } from '../tier';
 import { resetTime } from '../tier-maths';
-import { roundDown, roundUp } from './clock';
+import { beatOf, roundDown, roundUp } from './clock';
 import { type Check, type Scenario, type Stage, checkAlert, checkValue } from './scenario';
 import { type Failure, burnAlertsOf, decidedMoments, eventsOf, firesAt, foundAfter } from './timeline';
 
@@ -17,13 +17,14 @@ export function outageScenario(stage: Stage): Scenario {
   const paging = spec.tiers.filter(({ severity, short }) => severity === 'page' && short <= HOUR);
   const guard = guardOf(stage, ONE);
   const found = Math.max(0, ...paging.map((tier) => foundAfter(tier, { errors: ONE, guard }) ?? 0));
-  const lasts = roundUp(found + 10 * MINUTE, MINUTE);
+  const beat = beatOf(stage);
+  const lasts = roundUp(roundUp(found + 10 * MINUTE, MINUTE), beat);
   const over = Math.max(0, ...paging.map((tier) => resetTime(tier, ONE) + tier.short / 10));
   return burn(stage, {
     name: `a total outage of ${renderSpan(lasts)} is told at once, and over when it is`,
     errors: ONE,
     lasts,
-    after: roundUp(over + 10 * MINUTE + (spec.alerts.keepFiringFor ?? 0), MINUTE),
+    after: roundUp(roundUp(over + 10 * MINUTE + (spec.alerts.keepFiringFor ?? 0), MINUTE), beat),
   });
 }
 
@@ -39,24 +40,24 @@ function foundBy(stage: Stage, tier: Tier): Scenario {
   const next = faster.reduce<Ratio>(smaller, times(tier.factor, ratio(4)));
   const errors = smaller(errorsAt(stage.spec, midway(tier.factor, next)), ONE);
   const found = foundAfter(tier, { errors, guard: guardOf(stage, errors) }) ?? tier.long;
-  const lasts = roundUp(found * 1.1 + 6 * stage.evaluation + 10 * MINUTE, stage.evaluation);
+  const lasts = roundUp(found * 1.1 + 6 * stage.evaluation + 10 * MINUTE, beatOf(stage));
   const isShort = tier.short <= 6 * HOUR;
   return burn(stage, {
     name: `${renderPercent(errors)} of errors are told by the tier ${tier.id}`,
     errors,
     lasts,
-    after: isShort ? roundUp(tier.short * 1.2 + 6 * stage.evaluation + 10 * MINUTE, stage.evaluation) : 0,
+    after: isShort ? roundUp(tier.short * 1.2 + 6 * stage.evaluation + 10 * MINUTE, beatOf(stage)) : 0,
   });
 }
 
 function missedBy(stage: Stage, tier: Tier): Scenario {
   const errors = times(tier.threshold, ratio(97, 100));
-  const lasts = roundUp(tier.long + 30 * MINUTE, stage.evaluation);
+  const lasts = roundUp(tier.long + 30 * MINUTE, beatOf(stage));
   return burn(stage, {
     name: `${renderPercent(errors)} of errors are too few for the tier ${tier.id}`,
     errors,
     lasts,
-    after: roundUp(tier.long / 4, stage.evaluation),
+    after: roundUp(tier.long / 4, beatOf(stage)),
     also: [tier.long],
     windowsUpTo: tier.long,
   });
@@ -97,7 +98,7 @@ interface Burn {
 function burn(stage: Stage, given: Burn): Scenario {
   const { name, errors, lasts, after, also = [] } = given;
   const { spec, scrape, evaluation } = stage;
-  const before = roundUp(BEFORE, evaluation);
+  const before = roundUp(BEFORE, beatOf(stage));
   const failure: Failure = { errors, before, lasts, evaluation, scrape, guard: guardOf(stage, errors) };
   const { keepFiringFor } = spec.alerts;
   const alerts = burnAlertsOf(spec);

@@ -2,10 +2,22 @@ import { DAY, HOUR, MINUTE } from '../../prometheus/span';
 import { ONE, type Ratio, ratio, renderPercent, smaller, times, toNumber } from '../ratio';
 import { SERIES } from '../series';
 import { BASE_WINDOW, isChained } from '../tier';
+import { beatOf, roundUp } from './clock';
+import { checkBudgetTold } from './budget-scenario';
 import { calendarExpected } from './calendar-expected';
 import { periodOf } from './first-period';
 import { type Seen, fallingTraffic, seenOf } from './played-traffic';
-import { type Expected, type Scenario, type Stage, checkNumbers, checkUntold, checkValue } from './scenario';
+import {
+  type Check,
+  type Expected,
+  type Scenario,
+  type Stage,
+  beginsWithPeriod,
+  checkNumbers,
+  checkSilence,
+  checkUntold,
+  checkValue,
+} from './scenario';
 import { eventsOf } from './timeline';
 
 /** Long enough for every rate that is read from counters. */
@@ -26,27 +38,28 @@ export function windowsOf({ spec }: Stage): readonly number[] {
 /** A burn that lasts the budget out, of traffic that falls: nobody is told, and all that is recorded is what was played. */
 export function countedScenario(stage: Stage): Scenario {
   const { scrape } = stage;
+  const history = roundUp(HISTORY, beatOf(stage));
   const errors = steadyErrors(stage);
   const direct = windowsOf(stage).filter((window) => !isChained(window));
   // Scrapes that do not fall on the ends of windows would only be seen in part.
-  const isEven = direct.every((window) => window % scrape === 0) && HISTORY % scrape === 0;
-  const ages = isEven ? [...direct.filter((window) => window < HISTORY), HISTORY] : [HISTORY];
+  const isEven = direct.every((window) => window % scrape === 0);
+  const ages = isEven ? [...direct.filter((window) => window < history), history] : [history];
   const phases = fallingTraffic(ages, { share: eventsOf(errors, errors), scrape });
   const expected = [
     ...rates(stage, seenOf(phases, stage), toNumber(errors)),
-    ...shares(stage, phases),
+    ...shares(stage, phases, history),
     ...constants(stage),
-    ...budget(stage, seenOf(phases, stage)),
-    ...calendarExpected(stage, { seen: seenOf(phases, stage), at: HISTORY }),
+    ...budget(stage, seenOf(phases, stage), history),
+    ...calendarExpected(stage, { seen: seenOf(phases, stage), at: history }),
   ];
   return {
     name: `${renderPercent(errors)} of errors, which the budget outlasts, are told to nobody, and recorded as they are`,
     load: { phases },
     hasOthers: true,
     checks: [
-      checkUntold(stage, HISTORY),
-      ...expected.map((each) => checkValue(stage, HISTORY, each)),
-      checkNumbers(stage, HISTORY),
+      ...untold(stage, phases, history),
+      ...expected.map((each) => checkValue(stage, history, each)),
+      checkNumbers(stage, history),
     ],
   };
 }
@@ -104,9 +117,32 @@ export function coverageOf(
   return { value: ((low ?? 0) + (high ?? 0)) / 2, within: ((high ?? 0) - (low ?? 0)) / 2 + 1e-9 };
 }
 
+/** Nobody is told; but of a window of hours so much of the budget is gone by then that its thresholds are. */
+function untold(
+  stage: Stage,
+  [phase]: readonly { readonly good: number; readonly bad: number }[],
+  history: number,
+): readonly Check[] {
+  const { spec } = stage;
+  const { good, bad } = phase ?? { good: 1, bad: 0 };
+  const burn = bad / (good + bad) / toNumber(spec.objective.budget);
+  const { value, within } = coverageOf(periodOf(spec.window), history);
+  const [left, slack] = [1 - burn * value, burn * within + LEAST_SLACK];
+  const isNear = spec.alerts.budgetThresholds.some((share) => left - slack <= share);
+  if (!isNear || !beginsWithPeriod(spec)) return [checkUntold(stage, history)];
+  return [
+    checkSilence(history, { but: 'SloBudgetLow' }),
+    ...checkBudgetTold(stage, history, { left, within: slack }),
+  ];
+}
+
+/** What rounding may do to a share of the budget. */
+const LEAST_SLACK = 1e-6;
+
 function shares(
   stage: Stage,
   [phase]: readonly { readonly good: number; readonly bad: number }[],
+  history: number,
 ): readonly Expected[] {
   const { spec } = stage;
   const { good, bad } = phase ?? { good: 1, bad: 0 };
@@ -115,7 +151,7 @@ function shares(
   const longs = [...new Set([...spec.tiers.map(({ long }) => long), spec.window.length])];
   return [
     ...windowsOf(stage).map((window) => near(SERIES.ratio(window), share, 1 / 1000)),
-    ...longs.map((window) => ({ series: SERIES.coverage(window), ...coverageOf(window, HISTORY) })),
+    ...longs.map((window) => ({ series: SERIES.coverage(window), ...coverageOf(window, history) })),
     near(SERIES.currentBurn, burn, 1 / 1000),
     near(SERIES.periodBurn, burn, 1 / 1000),
   ];
@@ -140,13 +176,13 @@ function constants({ spec }: Stage): readonly Expected[] {
 }
 
 /** What is left: of a period that is hardly begun, nearly all. */
-function budget(stage: Stage, { total, errors }: Seen): readonly Expected[] {
+function budget(stage: Stage, { total, errors }: Seen, history: number): readonly Expected[] {
   const { spec } = stage;
   const { length, calendar } = spec.window;
   const of = toNumber(spec.objective.budget);
   const period = periodOf(spec.window);
   const burn = errors(BASE_WINDOW) / total(BASE_WINDOW) / of;
-  const { value, within } = coverageOf(period, HISTORY);
+  const { value, within } = coverageOf(period, history);
   const left = 1 - burn * value;
   const { value: samples } = sampled(stage, { series: '', window: DAY, share: 1 });
   const perSecond = isCounted(stage) ? total(calendar === undefined ? length : period) : samples;

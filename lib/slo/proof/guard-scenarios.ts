@@ -1,6 +1,7 @@
 import { DAY, renderSpan } from '../../prometheus/span';
 import { toNumber } from '../ratio';
 import { BASE_WINDOW, type Tier } from '../tier';
+import { beatOf, roundUp } from './clock';
 import { isCounted } from './counted-scenario';
 import type { Phase } from './series-values';
 import { type Check, type Scenario, type Stage, checkAlert } from './scenario';
@@ -24,6 +25,8 @@ export function guardScenarios(stage: Stage, which: (tier: Tier) => boolean): re
 
 function guardScenario(stage: Stage, tier: Tier, fewest: number): Scenario {
   const { evaluation } = stage;
+  // A burst is one scrape, which the short window must still see with the one before it.
+  const later = 2 * evaluation <= tier.short ? evaluation : 0;
   const bursts = burstsOf(stage, tier, fewest);
   const alert = burnAlertsOf(stage.spec).find(({ tiers }) => tiers.includes(tier));
   return {
@@ -31,7 +34,7 @@ function guardScenario(stage: Stage, tier: Tier, fewest: number): Scenario {
     load: { phases: phasesOf(stage, { bursts, sound: soundBefore(stage, tier, fewest), long: tier.long }) },
     checks: bursts.map(({ at, fires }): Check =>
       checkAlert(stage, {
-        at: at + evaluation,
+        at: at + later,
         alert: 'SloBudgetBurn',
         labels: alert?.labels ?? {},
         fires,
@@ -45,8 +48,8 @@ function guardScenario(stage: Stage, tier: Tier, fewest: number): Scenario {
  * window of days would take too long to be waited for.
  */
 function burstsOf(stage: Stage, tier: Tier, fewest: number): readonly Burst[] {
-  const step = Math.max(BASE_WINDOW, stage.evaluation);
-  const clocked = (time: number): number => Math.ceil(time / step) * step;
+  const step = roundUp(BASE_WINDOW, beatOf(stage));
+  const clocked = (time: number): number => roundUp(time, step);
   const less = { bad: fewest - 1, fires: false };
   const { long } = tier;
   const begins = clocked(1.1 * (isLast(stage, tier) ? tier.short : long));

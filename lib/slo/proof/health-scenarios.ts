@@ -1,7 +1,9 @@
 import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
+import { budgetTime } from '../budget';
 import { compare, ONE, ratio, smaller } from '../ratio';
+import type { SloSpec } from '../slo-spec';
 import { fewestEvents, tolerance } from '../tier-maths';
-import { roundUp, scrapesIn } from './clock';
+import { beatOf, roundDown, roundUp, scrapesIn } from './clock';
 import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn, checkUntold } from './scenario';
 import { type Phase } from './series-values';
 import { eventsOf } from './timeline';
@@ -9,10 +11,10 @@ import { eventsOf } from './timeline';
 /** All series are gone at once: whoever is told depends on what the promise says of that. */
 export function goneScenario(stage: Stage): Scenario {
   const { spec, evaluation, scrape } = stage;
-  const before = 30 * MINUTE;
+  const before = roundUp(30 * MINUTE, beatOf(stage));
   const { onAbsent, severities } = spec.alerts;
   const wait = onAbsent?.for ?? 15 * MINUTE;
-  const end = before + wait + scrape + 3 * evaluation;
+  const end = roundUp(before + wait + scrape + 3 * evaluation, evaluation);
   const asked = (at: number, fires: boolean): Check =>
     checkAlert(stage, {
       at,
@@ -28,7 +30,7 @@ export function goneScenario(stage: Stage): Scenario {
     load: { phases: [{ scrapes: scrapesIn(before, stage), good: 100, bad: 0 }], ends: 'stale' },
     checks: [
       asked(before, false),
-      asked(before + Math.max(0, wait - evaluation), false),
+      asked(before + Math.max(0, roundDown(wait - 1, evaluation)), false),
       asked(end, onAbsent !== undefined),
       checkNoBurn(end),
     ],
@@ -77,10 +79,16 @@ export function sparseScenario(stage: Stage): Scenario | undefined {
   };
 }
 
+/** Milliseconds of total outage until a threshold of the budget is passed. */
+function budgetUntold(spec: SloSpec): number {
+  const most = Math.max(0, ...spec.alerts.budgetThresholds);
+  return budgetTime(spec) * (1 - most);
+}
+
 /** Half of what the strictest tier lets pass, of a service that is ten minutes old. */
 export function freshScenario(stage: Stage): Scenario | undefined {
   const { spec, scrape } = stage;
-  const strictest = Math.min(...spec.tiers.map(tolerance));
+  const strictest = Math.min(...spec.tiers.map(tolerance), budgetUntold(spec));
   const errors = smaller(ratio(Math.floor(strictest / 2), scrape), ONE);
   if (compare(errors, ratio(0)) <= 0 || spec.tiers.length === 0) return undefined;
   const { good, bad } = eventsOf(errors, errors);

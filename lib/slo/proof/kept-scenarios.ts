@@ -1,6 +1,6 @@
 import { MINUTE, renderSpan } from '../../prometheus/span';
 import type { Tier } from '../tier';
-import { roundDown, roundUp } from './clock';
+import { beatOf, roundDown, roundUp } from './clock';
 import { turnsOf, writtenFor } from './condition-scenarios';
 import { type Check, type Scenario, type Stage, checkAlert } from './scenario';
 import { type BurnAlert, burnAlertsOf } from './timeline';
@@ -28,7 +28,7 @@ interface Kept {
 
 function keptScenario(stage: Stage, { alert, tier, keepFiringFor }: Kept): Scenario {
   const { evaluation } = stage;
-  const each = roundUp(LASTS + keepFiringFor, evaluation);
+  const each = roundUp(LASTS + keepFiringFor, beatOf(stage));
   const over = 2 * each;
   const asked = (at: number, fires: boolean): Check =>
     checkAlert(stage, {

@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '../../prometheus/span';
 import { SERIES } from '../series';
 import { BASE_WINDOW, isChained } from '../tier';
-import { roundDown, scrapesIn } from './clock';
+import { beatOf, roundDown, roundUp, scrapesIn } from './clock';
 import { windowsOf } from './counted-scenario';
 import {
   type Check,
@@ -36,13 +36,14 @@ export function hopelessScenario(stage: Stage): Scenario | undefined {
 /** A service that answered no request well yet, and that nobody asks any more: no ratio of nothing is recorded. */
 export function forsakenScenario(stage: Stage): Scenario | undefined {
   if (!countsGood(stage)) return undefined;
-  const quiet = 2 * HOUR + 15 * MINUTE;
-  const end = END + quiet;
+  const failed = endOf(stage);
+  const quiet = roundUp(2 * HOUR + 15 * MINUTE, beatOf(stage));
+  const end = failed + quiet;
   return {
     name: 'a service that never succeeded, and is asked no more, has no ratio of errors, and no NaN',
     load: {
       phases: [
-        { scrapes: scrapesIn(END, stage), good: 0, bad: 100 },
+        { scrapes: scrapesIn(failed, stage), good: 0, bad: 100 },
         { scrapes: scrapesIn(quiet, stage), good: 0, bad: 0 },
       ],
     },
@@ -64,18 +65,23 @@ interface OneSided {
 }
 
 /** How long events are counted before all series but those of others are gone. */
-const END = 30 * MINUTE;
+const LASTS = 30 * MINUTE;
+
+function endOf(stage: Stage): number {
+  return roundUp(LASTS, beatOf(stage));
+}
 
 /** Whoever counts one kind of events alone has a ratio of errors as well: for as long as a window sees anything. */
 function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
   const { scrape, series } = stage;
+  const end = endOf(stage);
   const { noTraffic } = stage.spec.alerts;
   const isFlawless = missing === 'bad';
   const parts = Math.max(...series.map(({ part }) => part.of));
   // Fewer than one event in a second: any traffic is traffic.
   const events = Math.max(1, Math.floor(scrape / 3000 / parts)) * parts;
   const rate = (events * 1000) / scrape;
-  const scrapes = Math.round(END / scrape) + 1;
+  const scrapes = Math.round(end / scrape) + 1;
   const answered = isFlawless ? { good: events, bad: 0 } : { good: 0, bad: events };
   return {
     name,
@@ -84,13 +90,13 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
     without: ({ counts, of }) => (of === 'stranger' ? !isFlawless : counts === missing),
     checks: [
       // So few events may be told themselves, and nothing else.
-      ...(isFlawless ? [checkSilence(END, noTraffic === undefined ? {} : { but: 'SloNoTraffic' })] : []),
-      ...windowsOf(stage).flatMap((window) => valued(stage, { at: END, window, share })),
+      ...(isFlawless ? [checkSilence(end, noTraffic === undefined ? {} : { but: 'SloNoTraffic' })] : []),
+      ...windowsOf(stage).flatMap((window) => valued(stage, { at: end, window, share })),
       ...(isFlawless ? [] : windowsOf(stage).map((window) => checkErrors(stage, window, rate))),
-      checkValue(stage, END, { series: SERIES.total(BASE_WINDOW), value: rate, within: rate / 100 }),
+      checkValue(stage, end, { series: SERIES.total(BASE_WINDOW), value: rate, within: rate / 100 }),
       ...(stage.spec.window.calendar === undefined || !beginsWithPeriod(stage.spec)
         ? []
-        : [checkValue(stage, END, { series: SERIES.calendarRatio, value: share, within: 1e-9 })]),
+        : [checkValue(stage, end, { series: SERIES.calendarRatio, value: share, within: 1e-9 })]),
       ...afterwards(stage, share),
     ],
   };
@@ -98,8 +104,9 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
 
 /** All events are errors. Of a window that is read from counters all is counted that it could not see as well. */
 function checkErrors(stage: Stage, window: number, rate: number): Check {
-  const seen = isChained(window) ? 1 : Math.min(1, END / window);
-  return checkValue(stage, END, {
+  const end = endOf(stage);
+  const seen = isChained(window) ? 1 : Math.min(1, end / window);
+  return checkValue(stage, end, {
     series: SERIES.error(window),
     value: rate * seen,
     within: (rate * seen) / 5,
@@ -124,7 +131,7 @@ function afterwards(stage: Stage, share: number): readonly Check[] {
     (window) => !isChained(window) && 0.4 * window >= 2 * scrape + evaluation,
   );
   return direct.flatMap((window): readonly Check[] => [
-    ...valued(stage, { at: roundDown(END + 0.6 * window, evaluation), window, share }),
-    checkMissing(stage, roundDown(END + 1.25 * window, evaluation), SERIES.error(window)),
+    ...valued(stage, { at: roundDown(endOf(stage) + 0.6 * window, evaluation), window, share }),
+    checkMissing(stage, roundDown(endOf(stage) + 1.25 * window, evaluation), SERIES.error(window)),
   ]);
 }

@@ -11,6 +11,7 @@ import { CALENDAR_CLOCK, calendarScenario, seenPeriodScenario } from './calendar
 import { conditionScenarios, recordedGuardScenarios } from './condition-scenarios';
 import { countedScenario } from './counted-scenario';
 import { gapScenario } from './gap-scenario';
+import { playedClock } from './clock';
 import { isQuick, outageScenario, tierScenarios } from './burn-scenarios';
 import { guardScenarios } from './guard-scenarios';
 import { freshScenario, goneScenario, sparseScenario, unboundScenario } from './health-scenarios';
@@ -44,7 +45,7 @@ const HOURLY_CLOCK = { scrape: BASE_WINDOW, evaluation: HOUR };
 export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
   const playable = playableOf(sli, spec.sli);
   if ('reason' in playable) return { tests: new Map(), reason: playable.reason };
-  const quick: Stage = { spec, ...playable, ...spec.clock };
+  const quick: Stage = { spec, ...playable, ...playedClock(spec.clock) };
   const known = playable.series.filter(({ of }) => of !== 'stranger');
   const slow: Stage = { ...quick, series: known, ...SLOW_CLOCK };
   const long: Stage = { ...slow, ...LONG_CLOCK };

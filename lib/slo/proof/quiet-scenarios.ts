@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { SERIES } from '../series';
 import { BASE_WINDOW } from '../tier';
-import { roundUp, scrapesIn } from './clock';
+import { beatOf, roundUp, scrapesIn } from './clock';
 import { windowsOf } from './counted-scenario';
 import { recordedSeries } from './recorded-series';
 import {
@@ -19,7 +19,8 @@ import {
 /** Requests stop, of a service without an error so far: there is nothing to divide by, and nothing to tell. */
 export function quietScenario(stage: Stage): Scenario {
   const { spec } = stage;
-  const [before, quiet] = [30 * MINUTE, 2 * HOUR + 15 * MINUTE];
+  const beat = beatOf(stage);
+  const [before, quiet] = [roundUp(30 * MINUTE, beat), roundUp(2 * HOUR + 15 * MINUTE, beat)];
   const end = before + quiet;
   const { noTraffic } = spec.alerts;
   const late = (noTraffic?.for ?? 0) + BASE_WINDOW + 2 * stage.evaluation + stage.scrape;
@@ -56,7 +57,7 @@ export function quietScenario(stage: Stage): Scenario {
 
 /** A service that nobody asked yet: its series are there, and count nothing. */
 export function idleScenario(stage: Stage): Scenario {
-  const [soon, end] = [2 * MINUTE, 45 * MINUTE];
+  const [soon, end] = [roundUp(2 * MINUTE, stage.evaluation), roundUp(45 * MINUTE, beatOf(stage))];
   return {
     name: 'a service that nobody asked yet has no ratio of errors, and no NaN',
     load: { phases: [{ scrapes: scrapesIn(end, stage), good: 0, bad: 0 }] },
@@ -74,7 +75,7 @@ export function fewScenario(stage: Stage): Scenario | undefined {
   const { spec, evaluation, scrape } = stage;
   const { noTraffic, severities } = spec.alerts;
   if (noTraffic === undefined) return undefined;
-  const enough = roundUp(noTraffic.for + 10 * MINUTE, evaluation);
+  const enough = roundUp(noTraffic.for + 10 * MINUTE, beatOf(stage));
   const asked = (at: number, fires: boolean): Check =>
     checkAlert(stage, { at, alert: 'SloNoTraffic', labels: { severity: severities.ticket }, fires });
   const stretches = [1.02, 0.98].map((share) => ({ lasts: enough, value: share * noTraffic.minRate }));

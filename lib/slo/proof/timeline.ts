@@ -1,3 +1,4 @@
+import type { Clock } from '../check-tiers';
 import { type Ratio, toNumber } from '../ratio';
 import type { SloSpec } from '../slo-spec';
 import { BASE_WINDOW, type Severity, type Tier } from '../tier';
@@ -51,7 +52,12 @@ export function burnAlertsOf({ tiers, alerts: { mode, severities } }: SloSpec): 
  */
 function slackOf({ before, evaluation, scrape }: Failure, at: number): { early: number; late: number } {
   const stepped = (BASE_WINDOW / (before + at)) * at;
-  return { early: 2 * evaluation + stepped, late: scrape + 2 * evaluation + stepped };
+  return { early: sinceSeen({ evaluation, scrape }) + stepped, late: scrape + 2 * evaluation + stepped };
+}
+
+/** What the first scrape of a failure finds happened since the one before it: the failure looks that much older. */
+function sinceSeen({ evaluation, scrape }: Clock): number {
+  return evaluation + Math.max(evaluation, scrape);
 }
 
 /** When a tier fires; undefined where too few events come for its guard, or nearly so. */
@@ -85,7 +91,8 @@ function firingOf(
     from: found - early,
     to: over + resetLag(tier) + keepFiringFor + scrape + 2 * evaluation,
   };
-  const must = { from: found + late, to: over - 2 * evaluation };
+  // A window counts what happened between two scrapes that it both sees.
+  const must = { from: found + late, to: over - 2 * Math.max(evaluation, scrape) };
   return { may, must: !isOpen && must.from < Math.min(lasts, must.to) ? must : undefined };
 }
 
