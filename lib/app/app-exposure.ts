@@ -3,7 +3,7 @@ import { environmentOf } from '../core/environment-facts';
 import type { GatewayPods } from '../core/exposure-facts';
 import { markExposed, routesOf } from '../core/exposure-routes';
 import { meshRoutesOf, routesAt } from '../core/mesh-routes';
-import type { Reading } from '../core/reading';
+import { type Reading, within } from '../core/reading';
 import type { ServiceRef } from '../core/service-ref';
 import { claimShared } from '../core/shared-objects';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
@@ -12,6 +12,7 @@ import { readExposed } from '../exposure/expose';
 import { placeExposed } from '../exposure/place-exposure';
 import { EXPOSURE_KEYS } from '../exposure/read-exposure';
 import type { ReadTrafficPolicy } from '../mesh/read-traffic-policy';
+import { checkCaller } from '../network/check-peer';
 import { placeGatewayPolicy } from '../network/gateway-policy';
 import type { NetworkAccess } from '../network/network-access';
 import { type Peer, peers } from '../network/peers';
@@ -44,8 +45,11 @@ export function readAppExposure(
   const { services, namespace, policy } = app;
   reading.faults.onlyKeys(expose, [...EXPOSURE_KEYS, 'from']);
   reading.faults.require(service !== 'none', expose, 'an app with a Service', "remove service: 'none'");
-  const ports = app.ports.filter(({ name, protocol }) => protocol === 'TCP' && services.shown.includes(name));
   const { exposure: facts, mesh } = environmentOf(scope);
+  const fix = `write from: peers.ingressController({ namespace: '${INGRESS_NAMESPACE}' })`;
+  const from = within(reading, 'from').faults.withoutNotes;
+  if (expose.from !== undefined) checkCaller(from, expose.from, { fix, clusterDomain: mesh?.clusterDomain });
+  const ports = app.ports.filter(({ name, protocol }) => protocol === 'TCP' && services.shown.includes(name));
   const { timeout, retries } = policy;
   return readExposed(reading, expose, {
     backend: { serviceName: services.name, namespace, ports },

@@ -77,11 +77,21 @@ function readMain(
 ): AppService | undefined {
   if (service === 'none' || (context.ports.length === 0 && service === undefined)) return undefined;
   const at = within(app, 'service');
+  const isKnown = service === undefined || isObject(service);
+  const known = "'none', or an object of what the Service is";
+  at.faults.require(isKnown, service, known, `write ${wordedAs(service)}, or 'none'`);
   const given: MainServiceOptions = isObject(service) ? service : {};
   at.faults.onlyKeys(given, [...SERVICE_KEYS, 'name', 'ports']);
   const { selector } = context;
   const ports = shownPorts(within(at, 'ports'), given.ports, context.ports);
   return { ...readService(at, given, { ports, selector, declared: within(app, 'ports') }), field: 'service' };
+}
+
+/** What a word for a Service was meant to say. */
+function wordedAs(service: unknown): string {
+  if (service === 'headless') return '{ headless: true }';
+  const isOpen = service === 'LoadBalancer' || service === 'NodePort';
+  return isOpen ? `{ type: { value: '${service}', reason: '…' } }` : '{ … }';
 }
 
 function shownPorts(at: Reading, given: unknown, ports: readonly ReadPort[]): readonly ReadPort[] {

@@ -3,6 +3,7 @@ import { definedEntries } from '../core/defined';
 import { type Reading, within } from '../core/reading';
 import type { ClaimTemplate } from '../workload/claims';
 import { MOUNT_FIELDS, mountPointOf } from '../workload/mounts';
+import { VOLUME_KINDS } from '../workload/read-volumes';
 import type { VolumeMount, VolumeSource } from '../workload/volumes';
 import type { AppVolume, MicroserviceAppProps } from './microservice-props';
 
@@ -59,7 +60,8 @@ export function readVolumes(
     ...accessEntry(props),
   ];
   checkPlaces(reading, entries, props);
-  for (const [name, volume] of definedEntries(props.volumes)) checkClaimAlone(reading, name, volume);
+  for (const [name, volume] of definedEntries(props.volumes))
+    within(reading, 'volumes', name).faults.onlyKeys(volume, hasClaim(volume) ? BESIDE_CLAIM : BESIDE_SOURCE);
   return {
     volumes: Object.fromEntries(
       entries.flatMap(({ name, source }): [string, VolumeSource][] =>
@@ -87,13 +89,18 @@ function hasClaim(volume: AppVolume): volume is AppVolume & { readonly claim: Cl
 }
 
 function entryOf(name: string, volume: AppVolume, { claimName }: VolumeContext): Entry {
-  const { mountPath, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation, ...source } =
-    volume;
+  const { mountPath, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation } = volume;
   const mount = { name, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation };
   const entry = { field: ['volumes', name], name, mountPath, mount };
-  if (!hasClaim(volume)) return { ...entry, source: source as VolumeSource };
+  if (!hasClaim(volume)) return { ...entry, source: sourceOf(volume) };
   const shared = claimName && { source: { persistentVolumeClaim: { claimName: claimName(name) } } };
   return { ...entry, ...shared, claim: volume.claim };
+}
+
+/** Keys that no volume has are told here, where those of the mount are known as well. */
+function sourceOf(volume: AppVolume): VolumeSource {
+  const entries = Object.entries(volume).filter(([key]) => SOURCES.includes(key));
+  return Object.fromEntries(entries) as unknown as VolumeSource;
 }
 
 function configEntry({ config: given }: MicroserviceAppProps, config: ReadConfigMap | undefined): Entry[] {
@@ -109,13 +116,12 @@ function accessEntry({ permissions }: MicroserviceAppProps): Entry[] {
   return [{ field: ['permissions'], name, source: API_ACCESS, mountPath: API_ACCESS_PATH, mount: name }];
 }
 
+/** A volume is one thing: what stands beside a claim would be left out without a word. */
 const BESIDE_CLAIM = ['claim', 'mountPath', ...MOUNT_FIELDS];
 
-/** A volume is one thing: what stands beside a claim would be left out without a word. */
-function checkClaimAlone(reading: Reading, name: string, volume: AppVolume): void {
-  if (!hasClaim(volume)) return;
-  within(reading, 'volumes', name).faults.onlyKeys(volume, BESIDE_CLAIM);
-}
+const SOURCES = [...VOLUME_KINDS, 'volume', 'reason'];
+
+const BESIDE_SOURCE = [...BESIDE_CLAIM, ...SOURCES];
 
 /** One name and one path for each volume: a map would let the last one win without a word. */
 function checkPlaces(reading: Reading, entries: readonly Entry[], { workload }: MicroserviceAppProps): void {

@@ -17,6 +17,7 @@ export function resolveConfig(
   const keys = Object.keys(given?.data ?? {});
   const entries = definedEntries(env).map(([name, value]): [string, EnvValue] => {
     if (!isConfigValue(value)) return [name, value];
+    within(reading, name).faults.onlyKeys(value, ['config']);
     const { config: key } = value;
     checkKey(within(reading, name, 'config'), key, keys);
     return [name, { configMapKeyRef: { name: config?.name ?? 'config', key } }];

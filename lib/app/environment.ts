@@ -233,6 +233,7 @@ function readCluster(faults: Faults, id: unknown, { cluster = IN_CLUSTER }: Envi
       ? typeof server === 'string' && /^https:\/\/[^\s/]+/.test(server)
       : server === undefined && typeof name === 'string' && name !== '';
   const fix = "write { server: 'https://10.1.2.3:6443' } or { name: 'eu-1' }";
+  faults.at('cluster').onlyKeys(cluster, ['server', 'name']);
   faults.at('cluster').require(sound, cluster, 'the https URL of its API server, or its name', fix);
   return cluster;
 }

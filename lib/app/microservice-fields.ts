@@ -5,7 +5,7 @@ import { IDENTITY_KEYS } from '../workload/identity';
 import type { MicroserviceAppProps, SmallContainerProp } from './microservice-props';
 
 /** Props of the main container that a MicroserviceApp takes beside its own; the others stand in `workload.container`. */
-const SMALL: Readonly<Record<SmallContainerProp, true>> = {
+export const SMALL: Readonly<Record<SmallContainerProp, true>> = {
   image: true,
   command: true,
   args: true,

@@ -6,7 +6,8 @@ import { type Reading, within } from '../core/reading';
 import type { Exposed } from '../exposure/exposed';
 import { speaksHttp } from '../mesh/mesh-service';
 import { type ReadTrafficPolicy, readTrafficPolicy } from '../mesh/read-traffic-policy';
-import { autoscalerSpec } from '../scaling/autoscaler-spec';
+import { checkAddresses } from '../network/check-peer';
+import { SCALING_KEYS, autoscalerSpec } from '../scaling/autoscaler-spec';
 import { isAutoscaling } from '../scaling/autoscaling';
 import { type ReadPort, readAppPorts } from '../service/ports';
 import { readRules } from '../tenancy/access-rules';
@@ -100,6 +101,7 @@ function readAutoscaler(
   { apiVersion, kind, identity }: WorkloadPlan,
 ): Plain | undefined {
   if (!isAutoscaling(scaling)) return undefined;
+  reading.faults.onlyKeys(scaling, SCALING_KEYS);
   return autoscalerSpec(reading, scaling, { apiVersion, kind, name: identity.name });
 }
 
@@ -112,12 +114,14 @@ function readPermissions(
   if (permissions === undefined) return undefined;
   const { faults, profile } = reading;
   const apiServerCidrs = permissions.apiServerCidrs ?? profile.apiServerCidrs ?? [];
-  within(reading, 'apiServerCidrs').faults.require(
+  const at = faults.at('apiServerCidrs');
+  const isKnown = at.require(
     apiServerCidrs.length > 0,
     permissions.apiServerCidrs,
     'the addresses of the API server, which no selector of a NetworkPolicy can match',
     "write ['10.96.0.1/32'], the ClusterIP of the Service kubernetes, and the addresses behind it, or set apiServerCidrs in the profile",
   );
+  if (isKnown) checkAddresses(at, apiServerCidrs, "write ['10.96.0.1/32']");
   faults.onlyKeys(permissions, ['rules', 'apiServerCidrs']);
   faults.require(
     namespace !== undefined,

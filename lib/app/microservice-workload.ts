@@ -10,6 +10,7 @@ import { JOB } from '../workload/job';
 import type { ContainerPort } from '../workload/ports';
 import type { Replicas } from '../workload/replicas';
 import { CRON_JOB } from '../workload/secure-cron-job';
+import { CONTAINER_KEYS } from '../workload/read-container';
 import { DAEMON_SET } from '../workload/secure-daemon-set';
 import { DEPLOYMENT } from '../workload/secure-deployment';
 import { STATEFUL_SET } from '../workload/secure-stateful-set';
@@ -21,7 +22,8 @@ import {
 } from '../workload/workload-plan';
 import { isHeldByOneNode } from './app-claims';
 import { type AppVolumes, claimsIn } from './app-volumes';
-import type { AppWorkload, MicroserviceAppProps } from './microservice-props';
+import { SMALL } from './microservice-fields';
+import type { AppWorkload, MainContainer, MicroserviceAppProps } from './microservice-props';
 
 /** What the workload is put together from beside the props themselves. */
 export interface WorkloadParts {
@@ -66,9 +68,27 @@ function checkBeside(reading: Reading, { workload }: MicroserviceAppProps, main:
   );
 }
 
+/** What a MicroserviceApp says of the main container itself is said there alone: here it would be lost. */
+function checkMain(reading: Reading, given: MainContainer | undefined): void {
+  reading.faults.onlyKeys(given ?? {}, ['name', ...CONTAINER_KEYS]);
+  const { name } = given ?? {};
+  const isNamed = name === undefined || typeof name === 'string';
+  within(reading, 'name').faults.require(isNamed, name, 'the name of a container', "write 'server'");
+  for (const [key, value] of definedEntries(given as Plain | undefined))
+    within(reading, key).faults.require(
+      !Object.hasOwn(SMALL, key),
+      value,
+      `nothing: ${key} is a prop of the app itself`,
+      `move it out, to stand beside image`,
+    );
+}
+
 function mainContainer(props: MicroserviceAppProps, parts: WorkloadParts): ContainerProps {
   const { image, command, args, resources, readinessProbe, livenessProbe, startupProbe } = props;
-  const { name: _ofTheContainer, ...rest } = props.workload?.container ?? {};
+  const given = definedEntries<unknown>(props.workload?.container as Plain | undefined);
+  const rest: Omit<MainContainer, 'name'> = Object.fromEntries(
+    given.filter(([key]) => CONTAINER_KEYS.includes(key)),
+  );
   return {
     ...rest,
     ...{ image, command, args, resources, readinessProbe, livenessProbe, startupProbe },
@@ -129,17 +149,12 @@ function kindOf(reading: Reading, name: string): WorkloadKind<WorkloadProps> {
 
 /** What stands in `workload` for the kind alone, not for its containers and its pod. One that is undefined was left out. */
 function kindOptions(workload: AppWorkload | undefined): Plain {
-  const {
-    kind: _kind,
-    container: _container,
-    containers: _containers,
-    pod: _pod,
-    labels: _labels,
-    annotations: _annotations,
-    ...options
-  } = workload ?? {};
-  return Object.fromEntries(definedEntries(options as Plain));
+  const given = definedEntries<unknown>(workload as Plain | undefined);
+  return Object.fromEntries(given.filter(([key]) => !AROUND.includes(key)));
 }
+
+/** What stands in `workload` whatever the kind. */
+const AROUND: readonly string[] = ['kind', 'container', 'containers', 'pod', 'labels', 'annotations'];
 
 /** Props of a kind that a MicroserviceApp has among its own, and what they are called there. */
 const OWN_PLACES: Readonly<Record<string, 'scaling' | 'disruption' | 'volumes'>> = {
@@ -157,8 +172,9 @@ export function planKind(
   const kind = kindOf(reading, props.workload?.kind ?? 'Deployment');
   const options = kindOptions(props.workload);
   const allowed = kind.keys.filter((key) => !Object.hasOwn(OWN_PLACES, key));
-  within(reading, 'app', 'workload').faults.onlyKeys(options, allowed);
+  within(reading, 'app', 'workload').faults.onlyKeys(options, [...allowed, ...AROUND]);
   checkBeside(reading, props, mainContainerName(props, props.name ?? scope.node.id));
+  checkMain(within(reading, 'app', 'workload', 'container'), props.workload?.container);
   const own = ownProps(props);
   for (const [key, value] of Object.entries(own)) {
     const at = within(reading, 'app', OWN_PLACES[key] ?? key).faults;

@@ -16,6 +16,15 @@ interface Told {
   readonly asTyped: FieldNaming;
 }
 
+/** What is told where an object says none of some kinds, or several. */
+interface SoleKey {
+  /** @default - exactly one of them */
+  readonly allowed?: string;
+  readonly fix: string;
+  /** Keys that may stand beside the kind. @default - none */
+  readonly beside?: readonly string[];
+}
+
 /** A step into the props and the steps before it: most places are never told, so their path is not written out. */
 interface Step {
   readonly before: Step | undefined;
@@ -72,6 +81,11 @@ export class Faults {
     this.told.notes.push({ field: this.field, ...finding });
   }
 
+  /** The same collector, for what is read again later: faults are told now, departures noted then. */
+  public get withoutNotes(): Faults {
+    return new Faults({ ...this.told, notes: [] }, this.last);
+  }
+
   /** Refuses keys that the type does not have: untyped callers and casts get past the compiler. */
   public onlyKeys(given: object, known: readonly string[]): void {
     for (const key of Object.keys(given)) {
@@ -83,6 +97,25 @@ export class Faults {
         near === undefined ? 'remove it' : `did you mean ${near}?`,
       );
     }
+  }
+
+  /**
+   * The one of `kinds` that an object says. A key that is none of them, and none of those that may stand `beside`, is told
+   * by its name, as {@link onlyKeys} does: it is more often a slip of the pen than a second kind.
+   */
+  public soleKey<K extends string>(
+    given: unknown,
+    kinds: readonly K[],
+    { allowed = `exactly one of ${kinds.join(', ')}`, fix, beside = [] }: SoleKey,
+  ): K | undefined {
+    const asked = isPlain(given) ? given : {};
+    const known = [...kinds, ...beside];
+    const said = kinds.filter((kind) => asked[kind] !== undefined);
+    const isMisspelt = said.length === 0 && Object.keys(asked).some((key) => !known.includes(key));
+    this.onlyKeys(asked, known);
+    if (said.length === 1) return said[0];
+    if (!isMisspelt) this.add(given, allowed, fix);
+    return undefined;
   }
 
   /** All faults so far, in the order they were found. */
@@ -101,6 +134,10 @@ export class Faults {
     this.throwFor(scope);
     for (const finding of this.told.notes) recordFinding(scope, finding);
   }
+}
+
+function isPlain(given: unknown): given is Readonly<Record<string, unknown>> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
 /** Appends one step to a field; a key that is no identifier is written in brackets. */

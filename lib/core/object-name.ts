@@ -1,5 +1,5 @@
 import { isDnsSubdomain } from './names';
-import { isObject } from './read-values';
+import { type Plain, isObject } from './read-values';
 import type { Reading } from './reading';
 
 /**
@@ -14,8 +14,17 @@ export function accountNameOf(given: unknown): unknown {
   return typeof given.serviceAccountName === 'string' ? given.serviceAccountName : given.name;
 }
 
+/** What an object that is written out in place may say: `optional` and `namespace` beside a name would be lost. */
+const WRITTEN_OUT = ['name', 'apiVersion', 'kind'];
+
+/** Whether an object was written out in the props, and is not a construct or the like. */
+export function isWrittenOut(given: unknown): given is Plain {
+  return isObject(given) && Object.getPrototypeOf(given) === Object.prototype;
+}
+
 /** Reads the name of an object that must be referred to. */
 export function readObjectName(reading: Reading, given: unknown): string | undefined {
+  if (isWrittenOut(given)) reading.faults.onlyKeys(given, WRITTEN_OUT);
   const name = isObject(given) ? given.name : given;
   const sound = typeof name === 'string' && isDnsSubdomain(name);
   reading.faults.require(

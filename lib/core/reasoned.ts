@@ -8,6 +8,9 @@ export interface Reasoned<T> {
   readonly reason: string;
 }
 
+/** What stands in a value with its reason. */
+export const REASONED_KEYS: readonly string[] = ['value', 'reason'];
+
 /** Shortest reason taken: long enough that it must say something. */
 const SHORTEST_REASON = 10;
 
@@ -56,6 +59,7 @@ export function readReasoned<T extends string | number | boolean>(
     );
     return safe;
   }
+  faults.onlyKeys(given, REASONED_KEYS);
   if (typeof given.value !== typeof safe) {
     faults
       .at('value')

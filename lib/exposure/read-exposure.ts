@@ -160,13 +160,11 @@ function readTls(reading: Reading, given: unknown): ReadTls | undefined {
     return undefined;
   }
   if (given === 'environment') return { from: given };
-  const keys = isObject(given) ? Object.keys(given) : [];
-  const key = (['secretName', 'clusterIssuer', 'issuer'] as const).find((known) => known === keys[0]);
-  if (!isObject(given) || keys.length !== 1 || key === undefined) {
-    const allowed = "exactly one of secretName, clusterIssuer, issuer, or 'environment'";
-    reading.faults.add(given, allowed, "write { clusterIssuer: 'letsencrypt' }");
-    return undefined;
-  }
+  const key = reading.faults.soleKey(given, ['secretName', 'clusterIssuer', 'issuer'], {
+    allowed: "exactly one of secretName, clusterIssuer, issuer, or 'environment'",
+    fix: "write { clusterIssuer: 'letsencrypt' }",
+  });
+  if (key === undefined || !isObject(given)) return undefined;
   const name = readObjectName(within(reading, key), given[key]) ?? '';
   return key === 'secretName' ? { from: 'secret', secretName: name } : { from: key, name };
 }

@@ -4,7 +4,7 @@ import { type IstioVersion, isIstioAtLeast } from '../core/mesh-facts';
 import { mapOf } from '../core/read-fields';
 import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { checkReason, isReasoned } from '../core/reasoned';
+import { REASONED_KEYS, checkReason, isReasoned } from '../core/reasoned';
 import {
   readBreaker,
   readBudget,
@@ -93,6 +93,7 @@ function isLeft(reading: Reading, given: unknown): boolean {
   if (!isReasoned(given)) return false;
   const fix = "write { value: 'none', reason: '…' }";
   within(reading, 'value').faults.require(given.value === 'none', given.value, "'none'", fix);
+  reading.faults.onlyKeys(given, REASONED_KEYS);
   checkReason(given.reason, reading.faults, 'a bound');
   return true;
 }

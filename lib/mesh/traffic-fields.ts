@@ -93,14 +93,10 @@ function wordOfTrue(reading: Reading, given: unknown): true | undefined {
 /** Reads which pod gets a request. */
 export function readLoadBalancer(reading: Reading, given: unknown): LoadBalancer | undefined {
   if (!isObject(given)) return wordOf('LEAST_REQUEST', 'ROUND_ROBIN', 'RANDOM')(reading, given);
-  const known = definedEntries(given);
-  const sound = reading.faults.require(
-    known.length === 1,
-    given,
-    'one thing to hash by',
-    "write { httpHeaderName: 'x-user' }",
-  );
-  return sound
-    ? (objectOf(HASHES)(reading, Object.fromEntries(known)) as LoadBalancer | undefined)
-    : undefined;
+  const known = Object.fromEntries(definedEntries(given));
+  const kind = reading.faults.soleKey(known, Object.keys(HASHES), {
+    allowed: 'one thing to hash by',
+    fix: "write { httpHeaderName: 'x-user' }",
+  });
+  return kind === undefined ? undefined : (objectOf(HASHES)(reading, known) as LoadBalancer | undefined);
 }

@@ -30,6 +30,7 @@ export function addressOf<P extends string>(
   const { serviceName, namespace } = ref;
   const { scope = 'namespace' } = options;
   const faults = Faults.none().at('address');
+  faults.onlyKeys(options, ['scope']);
   faults.at('scope').require(SCOPES.includes(scope), scope, "'namespace' or 'cluster'", "write 'cluster'");
   faults.require(
     serviceName !== '',

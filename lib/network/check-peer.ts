@@ -4,7 +4,7 @@ import { checkLabels, isDnsLabel, isDnsSubdomain } from '../core/names';
 import { checkReason } from '../core/reasoned';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 import type { Transport } from '../core/service-ref';
-import { checkHost } from './check-host';
+import { checkCallingHost, checkHost } from './check-host';
 import { ALL_ADDRESSES, type PortRange } from './peer-spec';
 import type { ApiServerPeer, HostPeer, Peer } from './peers';
 
@@ -46,6 +46,20 @@ export function checkPeer(faults: Faults, peer: Peer, clusterDomain = DEFAULT_CL
   else if (peer.kind === 'host') checkName(faults, peer, clusterDomain);
   else if (peer.kind === 'cidr' || peer.kind === 'internet') checkRange(faults, peer);
   else checkPods(faults, peer);
+}
+
+/** Checks who calls a service from outside the app. */
+export function checkCaller(
+  faults: Faults,
+  source: unknown,
+  { fix, clusterDomain }: { readonly fix: string; readonly clusterDomain: string | undefined },
+): void {
+  if (!isPeer(source)) {
+    faults.add(typeof source, 'one of peers', fix);
+    return;
+  }
+  checkPeer(faults, source, clusterDomain);
+  checkCallingHost(faults, source);
 }
 
 /** What was given in place of an object of options. */
@@ -117,7 +131,7 @@ function checkApiServer(faults: Faults, peer: ApiServerPeer): void {
 }
 
 /** Addresses that are named one by one. */
-function checkAddresses(faults: Faults, given: unknown, fix: string): void {
+export function checkAddresses(faults: Faults, given: unknown, fix: string): void {
   if (!isList(faults, given)) return;
   faults.require(given.length > 0, given, 'at least one range', fix);
   given.forEach((cidr, index) => checkCidr(cidr, faults.at(index)));

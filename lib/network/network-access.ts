@@ -11,8 +11,7 @@ import type { ServiceRef } from '../core/service-ref';
 import { addAppCheck, touchApp } from '../synth/app-checks';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { type Callable, type CallOptions, isService, readPortNames, readServiceTarget } from './call-target';
-import { checkCallingHost } from './check-host';
-import { checkPeer, isPeer, readPeerPorts } from './check-peer';
+import { checkCaller, checkPeer, isPeer, readPeerPorts } from './check-peer';
 import { checkGraphProof } from './graph-proof-check';
 import type { Peer } from './peers';
 import { type PlusWorkload, toServiceRef } from './plus-workload';
@@ -77,6 +76,7 @@ export class NetworkAccess extends Construct {
         'pass a MicroserviceApp',
       );
     faults.throwFor(this);
+    faults.onlyKeys(props, ['service', 'name', 'labels']);
     const service = toServiceRef(props.service);
     const name = props.name ?? (isForeign(service) ? service.workload.name : service.serviceName);
     checkObjectName(name, faults.at('name'));
@@ -130,10 +130,7 @@ export class NetworkAccess extends Construct {
     const { port } = readOptions(faults, options, ['port']);
     const fix =
       "write cart.accepts(peers.prometheus({ namespace: 'monitoring' })); a service of the app declares its calls itself";
-    if (faults.require(isPeer(source), typeof source, 'one of peers', fix)) {
-      checkPeer(faults, source, this.network.mesh?.clusterDomain);
-      checkCallingHost(faults, source);
-    }
+    checkCaller(faults, source, { fix, clusterDomain: this.network.mesh?.clusterDomain });
     const ports = readPortNames(faults.at('port'), this.service, port);
     faults.settle(this.owner);
     this.graph.addEntry(this.service, source, ports);

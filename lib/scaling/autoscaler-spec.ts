@@ -54,9 +54,11 @@ const FIELDS = {
   behavior: readBehavior,
 } satisfies Readonly<Record<keyof Autoscaling, unknown>>;
 
+/** Props of how a workload is scaled, for those who read them from elsewhere. */
+export const SCALING_KEYS: readonly string[] = Object.keys(FIELDS);
+
 /** Reads how a workload is scaled into the spec of a HorizontalPodAutoscaler (autoscaling/v2). */
 export function autoscalerSpec(reading: Reading, given: Autoscaling, target: ScaleTarget): Plain {
-  reading.faults.onlyKeys(given, Object.keys(FIELDS));
   const { min, max, cpu, memory, metrics = [], behavior } = readFields(reading, given, FIELDS);
   within(reading, 'max').faults.require(
     max === undefined || min === undefined || Number(max) >= Number(min),

@@ -2,12 +2,13 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Faults } from '../core/faults';
 import { checkObjectName, isDnsSubdomain } from '../core/names';
+import { isWrittenOut } from '../core/object-name';
 import { profileOf } from '../core/profile';
 import { readLabels } from '../core/read-labels';
 import { type Reading, within } from '../core/reading';
 import { checkPropsShape, list, map, object } from '../core/shape';
 import { KubernetesObject } from '../synth/kubernetes-object';
-import { type ScaleTarget, autoscalerSpec } from './autoscaler-spec';
+import { SCALING_KEYS, type ScaleTarget, autoscalerSpec } from './autoscaler-spec';
 import type { Autoscaling } from './autoscaling';
 
 /** Props for {@link Autoscaler}. */
@@ -35,12 +36,13 @@ export class Autoscaler extends Construct {
     checkPropsShape(this, props, SHAPE);
     const faults = Faults.none();
     const reading: Reading = { faults, profile: profileOf(this) };
-    const { target: given, name: ownName, labels: ownLabels, ...scaling } = props;
+    faults.onlyKeys(props, [...SCALING_KEYS, 'target', 'name', 'labels']);
+    const { target: given, name: ownName, labels: ownLabels } = props;
     const target = readTarget(within(reading, 'target'), given);
     const name = ownName ?? target.name;
     checkObjectName(name, faults.at('name'));
     const labels = readLabels(within(reading, 'labels'), ownLabels);
-    const spec = autoscalerSpec(reading, scaling, target);
+    const spec = autoscalerSpec(reading, props, target);
     faults.settle(this);
 
     const { namespace } = Chart.of(this);
@@ -57,8 +59,12 @@ function matches(part: unknown, pattern: RegExp): boolean {
   return typeof part === 'string' && pattern.test(part);
 }
 
+const PARTS: readonly string[] = ['apiVersion', 'kind', 'name'];
+
 function readTarget(reading: Reading, given: unknown): ScaleTarget {
   const { resource } = (given ?? {}) as { readonly resource?: unknown };
+  if (isWrittenOut(given)) reading.faults.onlyKeys(given, resource === undefined ? PARTS : ['resource']);
+  if (isWrittenOut(resource)) within(reading, 'resource').faults.onlyKeys(resource, PARTS);
   const { apiVersion, kind, name } = (resource ?? given ?? {}) as Partial<ScaleTarget>;
   const parts = { apiVersion, kind, name };
   const sound =

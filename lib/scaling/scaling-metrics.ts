@@ -70,19 +70,10 @@ const SOURCES: Readonly<Record<string, Reader<Plain>>> = {
 
 /** Reads one metric: exactly one source. */
 export function readMetric(reading: Reading, given: unknown): Plain | undefined {
-  const known = Object.keys(SOURCES);
-  const kinds = isObject(given) ? Object.keys(given) : [];
-  const [kind = ''] = kinds;
-  const source = kinds.length === 1 && Object.hasOwn(SOURCES, kind) ? SOURCES[kind] : undefined;
-  if (source === undefined || !isObject(given)) {
-    reading.faults.add(
-      given,
-      `exactly one of ${known.join(', ')}`,
-      "write { pods: { metric: 'requests_per_second', averageValue: '100' } }",
-    );
-    return undefined;
-  }
-  return source(within(reading, kind), given[kind] ?? null);
+  const fix = "write { pods: { metric: 'requests_per_second', averageValue: '100' } }";
+  const kind = reading.faults.soleKey(given, Object.keys(SOURCES), { fix });
+  if (kind === undefined || !isObject(given)) return undefined;
+  return SOURCES[kind]?.(within(reading, kind), given[kind]);
 }
 
 function metricOf({ metric, selector }: Plain): Plain {

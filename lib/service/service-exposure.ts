@@ -2,7 +2,7 @@ import { checkCidr, includesCidr, parseCidr } from '../core/cidr';
 import { listOf, requiredText } from '../core/read-fields';
 import { isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { checkReason, isReasoned } from '../core/reasoned';
+import { REASONED_KEYS, checkReason, isReasoned } from '../core/reasoned';
 
 const OPEN_TYPES: readonly unknown[] = ['NodePort', 'LoadBalancer'];
 
@@ -17,6 +17,7 @@ export function readType(reading: Reading, given: unknown): { type: string; reas
     );
     return { type: 'ClusterIP' };
   }
+  reading.faults.onlyKeys(given, REASONED_KEYS);
   checkReason(given.reason, reading.faults, 'ClusterIP');
   return { type: String(given.value), reason: given.reason };
 }
@@ -61,7 +62,7 @@ export function readExternalIPs(reading: Reading, given: unknown): string[] | un
     );
     return undefined;
   }
-  reading.faults.onlyKeys(given, ['value', 'reason']);
+  reading.faults.onlyKeys(given, REASONED_KEYS);
   checkReason(given.reason, reading.faults, 'no external addresses');
   return readAddresses(within(reading, 'value'), given.value);
 }

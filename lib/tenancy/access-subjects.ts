@@ -1,6 +1,6 @@
 import type { Faults } from '../core/faults';
 import { accountNameOf } from '../core/object-name';
-import { checkReason, isReasoned, type Reasoned } from '../core/reasoned';
+import { REASONED_KEYS, checkReason, isReasoned, type Reasoned } from '../core/reasoned';
 import { isName } from './access-rules';
 
 /** Who gets the access. */
@@ -99,7 +99,10 @@ function readGroup(faults: Faults, given: unknown): unknown {
       'a group of your own, or this one with a reason',
       `write { value: '${name}', reason: '…' }`,
     );
-  if (isReasoned(given)) checkReason(given.reason, faults, 'a group of your own');
+  if (isReasoned(given)) {
+    faults.onlyKeys(given, REASONED_KEYS);
+    checkReason(given.reason, faults, 'a group of your own');
+  }
   faults.require(isName(name), given, 'the name of a group', "write 'platform-team'");
   return name;
 }

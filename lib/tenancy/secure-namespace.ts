@@ -9,7 +9,7 @@ import { meshNamespaceLabels } from '../core/mesh-facts';
 import { checkAnnotations, checkLabels, isDnsLabel } from '../core/names';
 import { type Profile, profileOf } from '../core/profile';
 import { isObject } from '../core/read-values';
-import { type Reasoned, checkReason, readReasoned } from '../core/reasoned';
+import { REASONED_KEYS, type Reasoned, checkReason, readReasoned } from '../core/reasoned';
 import { checkPropsShape, object } from '../core/shape';
 import { dnsEgress } from '../kubernetes/dns-egress';
 import { addAppCheck } from '../synth/app-checks';
@@ -212,7 +212,7 @@ function readPlan(faults: Faults, props: SecureNamespaceProps, profile: Profile)
 function isLeft(faults: Faults, given: object | undefined): given is Reasoned<'none'> {
   if (!isObject(given) || !('value' in given)) return false;
   const { value, reason } = given;
-  faults.onlyKeys(given, ['value', 'reason']);
+  faults.onlyKeys(given, REASONED_KEYS);
   faults.at('value').require(value === 'none', value, "'none'", "write { value: 'none', reason: '…' }");
   checkReason(reason, faults, 'bounds');
   return true;

@@ -1,5 +1,5 @@
 import { type Percent, parsePercent } from '../core/percent';
-import { type Plain, isObject, readPodShare } from '../core/read-values';
+import { type Plain, readPodShare } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import type { PodNumber } from './replicas';
 
@@ -21,16 +21,11 @@ export function readDisruption(
     return undefined;
   }
   if (given === undefined) return mayBeSeveral ? budget({ maxUnavailable: 1 }) : undefined;
-  const keys = isObject(given as unknown) ? Object.keys(given) : [];
-  const [key] = keys;
-  if (keys.length !== 1 || (key !== 'maxUnavailable' && key !== 'minAvailable')) {
-    reading.faults.add(
-      given,
-      "'none', or exactly one of { maxUnavailable } and { minAvailable }",
-      'write { maxUnavailable: 1 }',
-    );
-    return undefined;
-  }
+  const key = reading.faults.soleKey(given, ['maxUnavailable', 'minAvailable'], {
+    allowed: "'none', or exactly one of { maxUnavailable } and { minAvailable }",
+    fix: 'write { maxUnavailable: 1 }',
+  });
+  if (key === undefined) return undefined;
   const at = within(reading, key);
   const amount = readPodShare(at, (given as Plain)[key] ?? null);
   if (amount === undefined) return undefined;

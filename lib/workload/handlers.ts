@@ -12,7 +12,7 @@ import {
 } from '../core/read-fields';
 import { type Plain, entriesOf, isObject, readText } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { checkReason } from '../core/reasoned';
+import { REASONED_KEYS, checkReason } from '../core/reasoned';
 import { type DefaultPort, defaultPortOf, readPortReference } from './port-reference';
 import type { ContainerPortSpec } from './ports';
 
@@ -104,6 +104,7 @@ function readHost(reading: Reading, given: unknown): string | undefined {
     reading.faults.add(given, 'nothing, or a host with a reason', "write { value: 'db', reason: '…' }");
     return undefined;
   }
+  reading.faults.onlyKeys(given, REASONED_KEYS);
   checkReason(given.reason, reading.faults, 'the pod itself, as Pod Security demands');
   return readName(within(reading, 'value'), given.value ?? null);
 }

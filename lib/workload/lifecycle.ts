@@ -100,6 +100,7 @@ function readHook(at: Reading, given: unknown, { ports }: LifecycleContext): Pla
   requireVersion(at, '1.30', given);
   at.faults.require(Object.keys(given).length === 1, given, 'sleep alone', 'remove the other handler');
   const { sleep } = given;
+  if (isObject(sleep)) within(at, 'sleep').faults.onlyKeys(sleep, ['seconds']);
   const seconds = isObject(sleep)
     ? readInteger(within(at, 'sleep', 'seconds'), sleep.seconds ?? null, { least: leastSleep(at) })
     : undefined;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { closest } from '../core/closest';
 import { isWellFormed } from '../core/names';
-import { objectOf, since, textThat, wordOf } from '../core/read-fields';
+import { readFields, since, textThat, wordOf } from '../core/read-fields';
 import { type Plain, entriesOf, isObject, readBoolean } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { READ_ONLY_KINDS, type VolumeMount, type VolumeSpec } from './volumes';
@@ -60,9 +60,11 @@ const FIELDS = {
 /** What may be said of a mount, beside its volume and its path. */
 export const MOUNT_FIELDS: readonly string[] = Object.keys(FIELDS);
 
-function readMount(at: Reading, { name, ...options }: Plain, { volumes, privileged }: MountContext): Plain {
+function readMount(at: Reading, given: Plain, { volumes, privileged }: MountContext): Plain {
+  at.faults.onlyKeys(given, ['name', ...MOUNT_FIELDS]);
+  const { name, ...options } = given;
   const volume = findVolume(at, name, volumes);
-  const read = objectOf(FIELDS)(at, options) ?? {};
+  const read = readFields(at, options, FIELDS);
   const neverWritten = volume !== undefined && READ_ONLY_KINDS.some((kind) => kind in volume);
   const { readOnly = neverWritten, ...rest } = read;
   at.faults.require(

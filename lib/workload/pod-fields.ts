@@ -70,12 +70,8 @@ function readResourceClaims(reading: Reading, given: unknown): Plain[] {
     const at = within(reading, name);
     at.faults.require(isDnsLabel(name), name, ...LABEL);
     const keys = ['resourceClaimName', 'resourceClaimTemplateName'];
-    const [key, second] = isObject(claim) ? keys.filter((candidate) => claim[candidate] !== undefined) : [];
-    if (!isObject(claim) || key === undefined || second !== undefined) {
-      at.faults.add(claim, `exactly one of ${keys.join(', ')}`, "write { resourceClaimTemplateName: 'gpu' }");
-      return { name };
-    }
-    at.faults.onlyKeys(claim, keys);
+    const key = at.faults.soleKey(claim, keys, { fix: "write { resourceClaimTemplateName: 'gpu' }" });
+    if (key === undefined || !isObject(claim)) return { name };
     return { name, [key]: readObjectName(within(at, key), claim[key]) };
   });
 }

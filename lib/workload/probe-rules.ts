@@ -1,7 +1,7 @@
 import { readFields } from '../core/read-fields';
 import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { checkReason } from '../core/reasoned';
+import { REASONED_KEYS, checkReason } from '../core/reasoned';
 import type { ContainerPortSpec } from './ports';
 import type { Probes } from './probes';
 import { TIMING, readProbe, toleranceSeconds } from './read-probe';
@@ -111,7 +111,10 @@ function isCopyOfReadiness(reading: Reading, given: unknown): boolean {
     "write sameAs: { value: 'readinessProbe', reason: '…' }",
   );
   reading.faults.onlyKeys(given, ['sameAs', ...Object.keys(TIMING)]);
-  if (sound && isObject(copy)) checkReason(copy.reason, at.faults, 'a liveness probe of its own');
+  if (sound && isObject(copy)) {
+    at.faults.onlyKeys(copy, REASONED_KEYS);
+    checkReason(copy.reason, at.faults, 'a liveness probe of its own');
+  }
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { isDataKey } from '../core/data-key';
-import { integerOf, objectOf, required, textThat } from '../core/read-fields';
+import { integerOf, objectOf, readFields, required, textThat } from '../core/read-fields';
 import { type Plain, entriesOf, isObject, readBoolean } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { readFieldRef, readResourceFieldRef } from './downward';
@@ -45,33 +45,35 @@ export function readDownwardFiles(reading: Reading, given: unknown): Plain[] | u
   });
 }
 
-function readDownwardFile(at: Reading, { fieldRef, resourceFieldRef, mode, ...rest }: Plain): Plain {
+function readDownwardFile(at: Reading, given: Plain): Plain {
+  const { fieldRef, resourceFieldRef, mode, containerName, divisor } = given;
   const readModeAt = readMode(within(at, 'mode'), mode);
   const shown = readModeAt === undefined ? {} : { mode: readModeAt };
   if (fieldRef !== undefined) {
-    at.faults.onlyKeys(rest, ['fieldRef', 'mode']);
+    at.faults.onlyKeys(given, ['fieldRef', 'resourceFieldRef', 'mode']);
     return { fieldRef: readFieldRef(within(at, 'fieldRef'), fieldRef, 'file'), ...shown };
   }
-  at.faults.onlyKeys(rest, ['containerName', 'divisor']);
+  at.faults.onlyKeys(given, ['fieldRef', 'resourceFieldRef', 'mode', 'containerName', 'divisor']);
   within(at, 'containerName').faults.require(
-    rest.containerName !== undefined,
-    rest.containerName,
+    containerName !== undefined,
+    containerName,
     'the name of a container of the pod',
     "write 'server'",
   );
-  return { resourceFieldRef: readResourceFieldRef(at, { resource: resourceFieldRef, ...rest }), ...shown };
+  const asked = { resource: resourceFieldRef, containerName, divisor };
+  return { resourceFieldRef: readResourceFieldRef(at, asked), ...shown };
 }
+
+/** What may be said of the files of a ConfigMap or a Secret. */
+const FILES = { items: readItems, optional: readBoolean };
 
 const SOURCES = ['configMap', 'secret', 'downwardAPI', 'serviceAccountToken'] as const;
 
 /** Reads one source of a projected volume. */
 export function readProjectedSource(at: Reading, given: unknown): Plain | undefined {
-  const kinds = isObject(given) ? SOURCES.filter((name) => given[name] !== undefined) : [];
-  const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1 || !isObject(given)) {
-    at.faults.add(given, `exactly one of ${SOURCES.join(', ')}`, "write { configMap: 'settings' }");
-    return undefined;
-  }
+  const fix = "write { configMap: 'settings' }";
+  const kind = at.faults.soleKey(given, SOURCES, { fix, beside: Object.keys(FILES) });
+  if (kind === undefined || !isObject(given)) return undefined;
   if (kind === 'downwardAPI' || kind === 'serviceAccountToken') {
     at.faults.onlyKeys(given, [kind]);
     const inner = within(at, kind);
@@ -79,13 +81,8 @@ export function readProjectedSource(at: Reading, given: unknown): Plain | undefi
       ? { downwardAPI: { items: readDownwardFiles(inner, given[kind]) } }
       : { serviceAccountToken: readToken(inner, given[kind]) };
   }
-  const { [kind]: name, ...rest } = given;
-  return {
-    [kind]: {
-      name: readObjectName(within(at, kind), name),
-      ...objectOf({ items: readItems, optional: readBoolean })(at, rest),
-    },
-  };
+  const name = readObjectName(within(at, kind), given[kind]);
+  return { [kind]: { name, ...readFields(at, given, FILES) } };
 }
 
 /** Kubernetes takes no token that lives shorter than ten minutes or longer than a year (ValidateProjectedVolumeSource: 2^32 s; the signer caps at a year). */

@@ -60,15 +60,10 @@ function readSource(at: Reading, given: unknown): Plain {
     return { value: readText(at, given.value ?? null) };
   const source = isPlusValue(given) ? sourceOfPlus(given.valueFrom) : given;
   const known = Object.keys(SOURCES) as (keyof typeof SOURCES)[];
-  const [kind] = isObject(source) ? known.filter((candidate) => source[candidate] !== undefined) : [];
-  if (!isObject(source) || kind === undefined || Object.keys(source).length > 1) {
-    at.faults.add(
-      source,
-      `text, or exactly one of ${known.join(', ')}`,
-      "write it as a string: '8080', or { secretKeyRef: { name: 'db', key: 'password' } }",
-    );
-    return {};
-  }
+  const allowed = `text, or exactly one of ${known.join(', ')}`;
+  const fix = "write it as a string: '8080', or { secretKeyRef: { name: 'db', key: 'password' } }";
+  const kind = at.faults.soleKey(source, known, { allowed, fix });
+  if (kind === undefined || !isObject(source)) return {};
   return { valueFrom: { [kind]: SOURCES[kind](within(at, kind), source[kind]) } };
 }
 

@@ -50,18 +50,13 @@ function readSource(at: Reading, given: unknown): Plain {
     return {};
   }
   if (given.volume !== undefined) return readPlusVolume(at, given);
-  const known = [...Object.keys(READERS), ...NODE_VOLUMES];
-  const { reason: _ofSomeKinds, ...sources } = given;
-  const kinds = Object.keys(sources).filter((key) => sources[key] !== undefined);
-  const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1) {
-    at.faults.add(given, `exactly one of ${known.join(', ')}`, "write { emptyDir: { sizeLimit: '64Mi' } }");
-    return {};
-  }
+  const fix = "write { emptyDir: { sizeLimit: '64Mi' } }";
+  const kind = at.faults.soleKey(given, VOLUME_KINDS, { beside: ['reason'], fix });
+  if (kind === undefined) return {};
   if (isNodeVolume(kind)) return readNodeSource(at, kind, given);
-  at.faults.onlyKeys(given, known);
-  const reader = Object.hasOwn(READERS, kind) ? READERS[kind] : undefined;
-  return reader === undefined ? {} : { [kind]: reader(within(at, kind), sources[kind] ?? null) };
+  const isQuiet = !('reason' in given);
+  at.faults.at('reason').require(isQuiet, given.reason, `nothing: ${kind} needs none`, 'remove it');
+  return { [kind]: READERS[kind]?.(within(at, kind), given[kind]) };
 }
 
 /** A volume that Pod Security does not allow: one kind, with the reason for it. */
@@ -127,6 +122,9 @@ const READERS: Readonly<Record<string, Reader<Plain>>> = {
     }),
   ),
 };
+
+/** What a volume can be. */
+export const VOLUME_KINDS: readonly string[] = [...Object.keys(READERS), ...NODE_VOLUMES];
 
 function isImage(text: string): boolean {
   return parseImageReference(text) !== undefined;

@@ -1,6 +1,6 @@
-import { isObject, readInteger } from '../core/read-values';
+import { type Plain, isObject, readInteger } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { type Reasoned, checkReason } from '../core/reasoned';
+import { REASONED_KEYS, type Reasoned, checkReason } from '../core/reasoned';
 
 /**
  * A numeric user or group; `'from-image'` leaves it to the image, whose USER must then be numeric and not root;
@@ -39,7 +39,9 @@ function userOf(asked: unknown): number | undefined {
   return typeof asked === 'number' ? asked : undefined;
 }
 
-function checkRoot(reading: Reading, { value, reason }: Readonly<Record<string, unknown>>): void {
+function checkRoot(reading: Reading, given: Plain): void {
+  reading.faults.onlyKeys(given, REASONED_KEYS);
+  const { value, reason } = given;
   const root = within(reading, 'value').faults.require(
     value === 0,
     value,

@@ -1,8 +1,8 @@
 import { isDnsSubdomain } from '../core/names';
-import { objectOf, textThat } from '../core/read-fields';
+import { readFields, textThat } from '../core/read-fields';
 import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { type Reasoned, checkReason, readReasoned } from '../core/reasoned';
+import { REASONED_KEYS, type Reasoned, checkReason, readReasoned } from '../core/reasoned';
 
 /** What Windows has in place of users, capabilities and seccomp. */
 export interface WindowsOptions {
@@ -42,14 +42,14 @@ const CONTROL = /\p{Cc}/u;
 
 const LONGEST_SPEC = 64 * 1024;
 
-const readSpecs = objectOf({
+const SPECS = {
   gmsaCredentialSpecName: textThat(isDnsSubdomain, 'the name of a GMSACredentialSpec', "write 'web-gmsa'"),
   gmsaCredentialSpec: textThat(
     (text) => text !== '' && text.length <= LONGEST_SPEC,
     `1 to ${LONGEST_SPEC} characters`,
     'remove it, and use its name',
   ),
-});
+};
 
 const readUserName = textThat(
   (text) => !CONTROL.test(text) && isUserName(text),
@@ -71,7 +71,8 @@ export function readWindows(reading: Reading, given: unknown, quiet: boolean): R
     reading.faults.add(given, 'an object', `write { runAsUserName: '${DEFAULT_USER_NAME}' }`);
     return { options: {}, isAdministrator: false, isHostProcess: false };
   }
-  const { runAsUserName, hostProcess, ...specs } = given;
+  reading.faults.onlyKeys(given, [...Object.keys(SPECS), 'runAsUserName', 'hostProcess']);
+  const { runAsUserName, hostProcess } = given;
   const isHostProcess = quiet
     ? isObject(hostProcess) && hostProcess.value === true
     : readReasoned(hostProcess, false, within(reading, 'hostProcess').faults);
@@ -85,7 +86,7 @@ export function readWindows(reading: Reading, given: unknown, quiet: boolean): R
   const user = runAsUserName === undefined ? DEFAULT_USER_NAME : readUser(at, runAsUserName, quiet);
   return {
     options: {
-      ...readSpecs(reading, specs),
+      ...readFields(reading, given, SPECS),
       ...(user === undefined ? {} : { runAsUserName: user }),
       ...(isHostProcess ? { hostProcess: true } : {}),
     },
@@ -105,6 +106,7 @@ function readUser(at: Reading, given: unknown, quiet: boolean): string | undefin
     );
     return name;
   }
+  if (!quiet) at.faults.onlyKeys(given, REASONED_KEYS);
   const known = within(at, 'value').faults.require(
     isAdministrator(given.value),
     given.value,

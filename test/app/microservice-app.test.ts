@@ -336,7 +336,7 @@ describe('its scaling', () => {
     [{ scaling: { min: 0, max: 2, cpu: 70 } }, 'scaling.min'],
     [{ scaling: { min: 1, max: 2 } }, 'scaling'],
     [{ scaling: { min: 1, max: 2, cpu: 0 } }, 'scaling.cpu'],
-    [{ scaling: { min: 1, max: 2, metrics: [{ pod: {} }] } }, 'scaling.metrics[0]'],
+    [{ scaling: { min: 1, max: 2, metrics: [{ pod: {} }] } }, 'scaling.metrics[0].pod'],
     [
       { scaling: { min: 1, max: 2, cpu: 70, behavior: { scaleUp: { stabilizationWindowSeconds: 3601 } } } },
       'scaling.behavior.scaleUp.stabilizationWindowSeconds',
