@@ -2,7 +2,7 @@ import { type Selector, type Vector, call, number, range, sum } from '../prometh
 import { binary, chain } from '../prometheus/operators';
 import { quoteTemplate } from '../prometheus/quote';
 import type { AlertingRule } from '../prometheus/rules';
-import { MINUTE } from '../prometheus/span';
+import { DAY, HOUR, MINUTE, renderSpan } from '../prometheus/span';
 import { SERIES, recorded } from './series';
 import { type SloSpec, sloLabels } from './slo-spec';
 import { BASE_WINDOW, type Severity } from './tier';
@@ -38,22 +38,38 @@ function isGone(series: readonly Selector[]): Vector | undefined {
 
 /** Alerts on what would keep the others silent. */
 export function healthAlerts(spec: SloSpec): readonly AlertingRule[] {
-  return [...absentAlert(spec), ...misconfiguredAlert(spec), ...brokenAlert(spec), ...trafficAlert(spec)];
+  return [...absentAlerts(spec), ...misconfiguredAlert(spec), ...brokenAlert(spec), ...trafficAlert(spec)];
 }
 
-/** A burn resolves by itself when the pods that count die: somebody has to be told of that as well. */
-function absentAlert(spec: SloSpec): readonly AlertingRule[] {
+/**
+ * A burn resolves by itself when the pods that count die: somebody has to be told of that as well. Series that begin with
+ * the first event can be gone only once they were there.
+ */
+function absentAlerts(spec: SloSpec): readonly AlertingRule[] {
   const { onAbsent } = spec.alerts;
   const gone = isGone(spec.sli.vital);
   if (onAbsent === undefined || gone === undefined) return [];
   const summary = 'its metrics are gone, so that nothing is known of it';
-  return [
-    alert(
-      spec,
-      { name: 'SloMetricsAbsent', severity: onAbsent.severity, summary },
-      { expr: gone, for: onAbsent.for },
-    ),
-  ];
+  const told = { name: 'SloMetricsAbsent', severity: onAbsent.severity, summary };
+  if (!spec.sli.isBornOfEvents) return [alert(spec, told, { expr: gone, for: onAbsent.for })];
+  const expr = binary(gone, 'and', wasCounted(spec), { on: [] });
+  return [alert(spec, told, { expr, for: onAbsent.for }), neverCountedAlert(spec, gone)];
+}
+
+/** What is promised in the morning and called in the evening needs no ticket. */
+export const UNCALLED = DAY;
+
+/** Nobody calls the service, or what counts its calls is not scraped: which of the two it is, only people know. */
+function neverCountedAlert(spec: SloSpec, gone: Vector): AlertingRule {
+  const period = renderSpan(spec.window.length);
+  const summary = `none of its requests was counted in ${period}, so that nothing is known of it`;
+  const expr = binary(gone, 'unless', wasCounted(spec), { on: [] });
+  return alert(spec, { name: 'SloNeverCounted', severity: 'ticket', summary }, { expr, for: UNCALLED });
+}
+
+/** Whether events were counted in the last days. It is recorded every 5m, and looked for over longer: a server may have been away. */
+function wasCounted(spec: SloSpec): Vector {
+  return call('last_over_time', range(recorded(SERIES.coverage(spec.window.length), spec), HOUR));
 }
 
 /** Events are counted, and the bucket that tells the good ones from the bad is not there. */

@@ -47,5 +47,9 @@ test('what changes nothing is known, and nothing else', () => {
   expect(why(error(summed('label_a="a",label_b="b"', '10m')))).toMatch(/nothing to divide by/);
   expect(why(error(summed('label_a="a",label_b="b"', '2m30s')))).toBeUndefined();
   expect(why(error(summed('label_a="a",label_b="c"', '5m')))).toBeUndefined();
+  const sought = (time: string): string =>
+    `SloMetricsAbsent: absent(sum(a)) and on() last_over_time(b{slo_id="x"}[1h]) → absent(sum(a)) and on() last_over_time(b{slo_id="x"}[${time}])`;
+  expect(why(sought('30m'))).toMatch(/away/);
+  expect(why(sought('1m'))).toBeUndefined();
   expect(why('a: avg_over_time(b{slo_id="x"}[6h]) → avg_over_time(b{}[6h])')).toBeUndefined();
 });

@@ -208,6 +208,10 @@ const EQUIVALENT: readonly (readonly [is: (what: string) => boolean, why: string
     'where the service has no events of its own, there is nothing to divide by',
   ],
   [
+    (what) => /^Slo(?:MetricsAbsent|NeverCounted): .*→ .*last_over_time\([^)]*\[(?:30m|2h)\]\)$/.test(what),
+    'a server that records every 5m is looked for over as long as it may be away',
+  ],
+  [
     (what) => /^slo:window_coverage:ratio(?:6h|\d+d): .*→ clamp_max\(.*, 2\)$/.test(what),
     'a window has one step of 5m more than its length at most',
   ],

@@ -64,8 +64,9 @@ describe.each(PROMISES)('the rules of %j', (promise) => {
     const page = groups[0]?.rules ?? [];
     page.forEach(({ expr }, index) => {
       const before = page.slice(0, index).flatMap(({ record }) => record ?? []);
-      // What is weighed against the usual traffic of the period changes slowly, and may be five minutes old.
-      const missing = namesIn(expr).filter(
+      // What is weighed against the usual traffic of the period changes slowly, and may be five minutes old; whether
+      // anything was counted in it, an hour.
+      const missing = namesIn(expr.replace(/last_over_time\(slo:window_coverage:\S+\[1h\]\)/, '')).filter(
         (name) => !before.includes(name) && !/^slo:sli_total:rate\d+[dh]$/.test(name),
       );
       expect(missing).toEqual([]);
@@ -158,6 +159,20 @@ describe('alerts', () => {
     for (const { expr } of rulesOf().filter(({ alert }) => alert !== undefined))
       expect(expr).not.toMatch(/absent\([^)]*5\.\./);
     expect(alertsOf({ alerts: { onAbsent: undefined } }, 'SloMetricsAbsent')).toEqual([]);
+  });
+
+  test('take series of a mesh for gone only once they were there: before the first request there are none', () => {
+    const mesh = { sli: { kind: 'istioHttp', service: 'api', namespace: 'shop' } } as const;
+    const [gone] = alertsOf(mesh, 'SloMetricsAbsent');
+    const [never] = alertsOf(mesh, 'SloNeverCounted');
+    const seen = 'last_over_time(slo:window_coverage:ratio30d{slo_id="api-availability"}[1h])';
+    expect(gone?.expr).toMatch(/^absent\(sum\(istio_requests_total\{.*\}\)\) and on\(\) /);
+    expect(gone?.expr).toContain(seen);
+    expect(never).toMatchObject({ expr: gone?.expr.replace(' and on() ', ' unless on() '), for: '1d' });
+    expect(never?.labels?.['severity']).toBe('ticket');
+    expect(alertsOf({ ...mesh, alerts: { onAbsent: undefined } }, 'SloNeverCounted')).toEqual([]);
+    expect(alertsOf({}, 'SloNeverCounted')).toEqual([]);
+    expect(alertsOf({}, 'SloMetricsAbsent')[0]?.expr).toBe('absent(sum(http_requests_total{job="api"}))');
   });
 
   test('tell of rules that record nothing only while there is something to record', () => {

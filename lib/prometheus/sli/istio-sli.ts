@@ -57,7 +57,7 @@ export function readIstioHttp(faults: Faults, given: Plain, by: readonly string[
   const service = readService(faults, given);
   if (service === undefined) return undefined;
   const total = selector('istio_requests_total', service);
-  return badOf({ bad: httpFailures(total), total }, by);
+  return ofProxies(badOf({ bad: httpFailures(total), total }, by));
 }
 
 /** Answers of 5xx, and none at all, unless the caller hung up. @see https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage (RESPONSE_FLAGS) */
@@ -73,7 +73,8 @@ export function readIstioGrpc(faults: Faults, given: Plain, by: readonly string[
   const service = readService(faults, given);
   if (service === undefined) return undefined;
   const total = selector('istio_requests_total', [...service, labelIs('request_protocol', 'grpc')]);
-  return badOf({ bad: [narrowed(total, [labelMatches('grpc_response_status', GRPC_FAILURES)])], total }, by);
+  const bad = [narrowed(total, [labelMatches('grpc_response_status', GRPC_FAILURES)])];
+  return ofProxies(badOf({ bad, total }, by));
 }
 
 /** Reads requests of the mesh, and how long they may take. */
@@ -94,10 +95,13 @@ export function readIstioLatency(
   if (!checkBound(faults.at('under'), bound, { buckets, unit: 'ms' })) return undefined;
   const matchers = [...service, ...protocolOf(protocol === 'grpc', isLimited)];
   const name = 'istio_request_duration_milliseconds';
-  return latencyOf(
-    { count: selector(`${name}_count`, matchers), bucket: selector(`${name}_bucket`, matchers), bound },
-    by,
-  );
+  const [count, bucket] = [selector(`${name}_count`, matchers), selector(`${name}_bucket`, matchers)];
+  return ofProxies(latencyOf({ count, bucket, bound }, by));
+}
+
+/** A proxy has no series of a service before it passes the first request to it. @see https://github.com/istio/proxy/blob/master/source/extensions/filters/http/istio_stats/istio_stats.cc */
+function ofProxies(queries: SliQueries): SliQueries {
+  return { ...queries, isBornOfEvents: true };
 }
 
 function protocolOf(isGrpc: boolean, isLimited: boolean): Matcher[] {

@@ -17,6 +17,8 @@ export interface SliQueries {
   readonly vital: readonly Selector[];
   /** Series that must be there as soon as the vital ones are: a wrong bound of a histogram has none. */
   readonly dependent: readonly Selector[];
+  /** Whether the vital ones begin with the first event, so that a service that nobody has asked yet has none. */
+  readonly isBornOfEvents: boolean;
   /** Whether events are counted: a raw ratio has none, so that all moments weigh alike. */
   readonly isWeighted: boolean;
   /** Series that must be recorded first. */
@@ -30,13 +32,15 @@ export interface SliParts {
   readonly errors: (window: number, total: Vector) => Vector;
   readonly vital: readonly Selector[];
   readonly dependent?: readonly Selector[];
+  readonly isBornOfEvents?: boolean;
   readonly isWeighted?: boolean;
   readonly prepared?: readonly RecordingRule[];
 }
 
 /** Puts an indicator together. */
 export function sliQueries(parts: SliParts): SliQueries {
-  const { by, total, vital, dependent = [], isWeighted = true, prepared = [] } = parts;
+  const { by, total, vital, dependent = [], prepared = [] } = parts;
+  const { isBornOfEvents = false, isWeighted = true } = parts;
   const errors = (window: number): Vector => parts.errors(window, total(window));
   return {
     errors,
@@ -45,6 +49,7 @@ export function sliQueries(parts: SliParts): SliQueries {
     by,
     vital,
     dependent,
+    isBornOfEvents,
     isWeighted,
     prepared,
   };

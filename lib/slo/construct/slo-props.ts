@@ -20,7 +20,12 @@ export interface SloAlertOptions extends BurnPolicyProps {
   readonly weightByTraffic?: boolean;
   /** How long an alert fires on for once its condition is over, so that it does not flap. Needs Prometheus 2.42. @default - not at all */
   readonly keepFiringFor?: Span;
-  /** What is told when the metrics are gone: a burn resolves by itself when the pods that count die. @default { severity: 'page', for: '5m' } */
+  /**
+   * What is told when the metrics are gone: a burn resolves by itself when the pods that count die. Proxies of a mesh count
+   * nothing before the first request: what they never counted is told in a ticket after a day.
+   *
+   * @default { severity: 'page', for: '5m' }
+   */
   readonly onAbsent?: 'ignore' | { readonly severity?: Severity; readonly for?: Span };
   /** Tells when there are fewer events a second. @default - does not */
   readonly noTraffic?: { readonly minRate: number; readonly for?: Span };

@@ -20,6 +20,7 @@ import { keptScenarios } from './kept-scenarios';
 import { playableOf } from './played-series';
 import { fewScenario, idleScenario, quietScenario } from './quiet-scenarios';
 import { type Scenario, type Stage, renderScenario } from './scenario';
+import { neverCountedScenarios, uncalledScenario } from './uncalled-scenarios';
 import { LONG_CLOCK, windowScenario } from './window-scenario';
 
 /** A promise, the indicator that its tests play, and the name of its files. */
@@ -48,13 +49,17 @@ export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
   const quick: Stage = { spec, ...playable, ...playedClock(spec.clock) };
   const known = playable.series.filter(({ of }) => of !== 'stranger');
   const slow: Stage = { ...quick, series: known, ...SLOW_CLOCK };
+  const crowded: Stage = { ...quick, ...SLOW_CLOCK };
   const long: Stage = { ...slow, ...LONG_CLOCK };
   const yearly: Stage = { ...slow, ...CALENDAR_CLOCK };
   const hourly: Stage = { ...slow, ...HOURLY_CLOCK };
   return {
     tests: new Map([
       [`${name}.test.yaml`, () => renderFile(name, quick, quickScenarios(quick))],
-      [`${name}.slow.test.yaml`, () => renderFile(name, slow, slowScenarios(slow))],
+      [
+        `${name}.slow.test.yaml`,
+        () => renderFile(name, slow, [...slowScenarios(slow), ...neverCountedScenarios(crowded)]),
+      ],
       [`${name}.tiers.test.yaml`, () => renderFile(name, hourly, tierConditions(hourly))],
       [`${name}.windows.test.yaml`, () => renderFile(name, long, longScenarios(long))],
       ...(spec.window.calendar === undefined
@@ -83,6 +88,7 @@ function quickScenarios(stage: Stage): readonly Scenario[] {
     isGauge ? undefined : idleScenario(stage),
     isGauge ? undefined : quietScenario(stage),
     fewScenario(stage),
+    uncalledScenario(stage),
     goneScenario(stage),
     gapScenario(stage),
     aloneScenario(stage),

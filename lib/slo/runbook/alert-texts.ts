@@ -16,6 +16,8 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     ].join('\n'),
   SloMetricsAbsent: (_spec, alert) =>
     `For ${timeText(alert.for ?? 0)} there was no series of what is counted. Either nothing of the service runs or calls it, or Prometheus does not scrape it: look whether its pods are ready, then at the targets of Prometheus. An alert on the budget resolves by itself when the metrics go: this one takes its place, so that silence does not mean that all is well.`,
+  SloNeverCounted: (_spec, alert) =>
+    `Proxies count a request when they pass it, and for ${timeText(alert.for ?? 0)} no series of this service was seen at all. Either nobody calls it yet, or Prometheus does not scrape the proxies of its callers: call it once and look whether it is counted. Until then nothing is known of the objective.`,
   SloSliMisconfigured: (_spec, alert) =>
     `Events are counted, but for ${timeText(alert.for ?? 0)} the series that tells good ones from bad was missing. The bound of the histogram is most likely not one of its buckets. Until that is mended no error is seen.`,
   SloRulesBroken: (_spec, alert) =>
