@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/grouping';
 import { quoteRegex } from '../../prometheus/quote';
 import { renderDocuments } from '../../synth/yaml';
 import { matcherText } from '../runbook/silence';
@@ -23,13 +24,8 @@ function ofObjectives(specs: readonly SloSpec[]): string {
 }
 
 /** Those of which the same is to be said, together. */
-function alike(specs: readonly SloSpec[], what: (spec: SloSpec) => unknown): readonly (readonly SloSpec[])[] {
-  const groups = new Map<string, SloSpec[]>();
-  for (const spec of specs) {
-    const key = JSON.stringify(what(spec));
-    groups.set(key, [...(groups.get(key) ?? []), spec]);
-  }
-  return [...groups.values()];
+function alike(specs: readonly SloSpec[], what: (spec: SloSpec) => unknown): readonly SloSpec[][] {
+  return [...groupBy(specs, (spec) => JSON.stringify(what(spec))).values()];
 }
 
 /**
