@@ -127,6 +127,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   ...forEach(['resource/v1.ExactDeviceRequest', 'resource/v1.DeviceSubRequest'], {
     allocationMode: '|ExactCount|All',
   }),
+  'resource/v1.DeviceTaint#effect': 'NoSchedule|NoExecute|None',
   'resource/v1.DeviceToleration#operator': '|Exists|Equal',
   'resource/v1.DeviceToleration#effect': '|NoSchedule|NoExecute|None@35-',
   'discovery/v1.EndpointSlice#addressType': 'IPv4|IPv6|FQDN',

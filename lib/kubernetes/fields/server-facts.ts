@@ -44,6 +44,8 @@ export const NOT_INSISTED_ON: ReadonlySet<string> = new Set([
   'meta/v1.OwnerReference#*',
   'networking/v1.NetworkPolicySpec#podSelector',
   'rbac/v1.RoleRef#apiGroup',
+  'resource/v1.Counter#value',
+  'resource/v1.DeviceCapacity#value',
   'resource/v1.DeviceClass#spec',
   'resource/v1.ResourceClaim#spec',
   'resource/v1.ResourceClaimTemplate#spec',
@@ -138,6 +140,12 @@ const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> =
   // DynamicResourceAllocation
   'core/v1.PodSpec#resourceClaims': ['nobody', 33],
   'core/v1.ResourceRequirements#claims': ['nobody', 33],
+  // DRADeviceTaints, DRAPartitionableDevices, DRADeviceBindingConditions, DRAConsumableCapacity
+  'resource/v1.Device#taints': ['nobody', 35],
+  'resource/v1.Device#consumesCounters': ['nobody', 35],
+  'resource/v1.Device#nodeSelector': ['nobody', 35],
+  'resource/v1.ResourceSliceSpec#sharedCounters': ['nobody', 35],
+  'resource/v1.DeviceCapacity#requestPolicy': ['nobody', 35],
   // ClusterTrustBundleProjection and PodCertificateRequest are off by default in all versions: who writes these has
   // turned them on, and then the server does look.
   'core/v1.VolumeProjection#clusterTrustBundle': ['controller'],
