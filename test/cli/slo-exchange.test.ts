@@ -35,7 +35,7 @@ slos:
 test('import prints TypeScript, and tells what is left out', () => {
   const { code, out, err } = run(['import', 'slo.yaml'], { 'slo.yaml': SLOTH });
   expect(code).toBe(0);
-  expect(out).toContain("new SloAlerts(chart, 'ApiSlos', {\n  service: 'api',");
+  expect(out).toContain("new SloAlerts(chart, 'api-slos', {\n  service: 'api',");
   expect(err).toMatch(/^api\/requests: alerting\.name = "ApiBurns" is left out/);
 });
 

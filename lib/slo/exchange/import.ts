@@ -1,7 +1,8 @@
 import type { Plain } from '../../core/read-values';
 import type { Json } from '../../kubernetes/manifest';
 import { objectsOf, readYaml } from '../../kubernetes/read-yaml';
-import { fieldsOf, textOf } from './carry';
+import { acceptedOf } from './accepted';
+import { fieldsOf, textOf, uniqueName } from './carry';
 import { type Imported, Notes, type ServiceObjectives } from './exchange';
 import { readOpenSlo } from './openslo-import';
 import { readPyrra } from './pyrra-import';
@@ -44,7 +45,8 @@ export function importSlos(text: string): Imported {
     const one = reader?.(own, object);
     return one === undefined ? [] : [one];
   });
-  return { services: merged(read), notes: notes.all };
+  const services = merged(read).map((service) => acceptedOf(notes, named(notes, service)));
+  return { services: services.filter(({ objectives }) => objectives.length > 0), notes: notes.all };
 }
 
 /** The objects of a document: one, or a list of them, as the tools of OpenSLO write it. */
@@ -59,7 +61,22 @@ function merged(all: readonly ServiceObjectives[]): readonly ServiceObjectives[]
     const known = byService.get(each.service);
     byService.set(each.service, known === undefined ? each : joined(known, each));
   }
-  return [...byService.values()].filter(({ objectives }) => objectives.length > 0);
+  return [...byService.values()];
+}
+
+/** Objectives of one service have names of their own. */
+function named(notes: Notes, service: ServiceObjectives): ServiceObjectives {
+  const taken = new Set<string>();
+  const objectives = service.objectives.map((objective) => {
+    const name = uniqueName(taken, objective.name);
+    taken.add(name);
+    if (name === objective.name) return objective;
+    notes
+      .of(`${service.service}/${objective.name}`)
+      .say('name', objective.name, `becomes ${name}: the service has another objective of this name`);
+    return { ...objective, name };
+  });
+  return { ...service, objectives };
 }
 
 function joined(a: ServiceObjectives, b: ServiceObjectives): ServiceObjectives {

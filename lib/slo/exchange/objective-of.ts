@@ -39,7 +39,9 @@ export function objectiveOf(
   if (by === undefined) return undefined;
   const query = sli.kind === 'raw' ? sli.errorRatio : sli.kind === 'timeslice' ? sli.expr : '';
   const groups = typeof query === 'string' ? GROUPS.exec(query)?.[1]?.trim() : undefined;
-  if (by.length === 0 && groups !== undefined)
+  // What is made of buckets has their bound no more.
+  const isBound = groups === 'le';
+  if (by.length === 0 && groups !== undefined && !isBound)
     notes.say(
       'groupBy',
       groups,

@@ -4,7 +4,7 @@ import type { SloAlertOptions } from '../construct/slo-props';
 import { inOneUnit } from '../dashboard/asked';
 import type { TierProps } from '../own-tiers';
 import type { Severity } from '../tier';
-import { fieldsOf, itemsOf, textOf } from './carry';
+import { fieldsOf, itemsOf, textOf, uniqueName } from './carry';
 import type { Notes } from './exchange';
 import { readShorthand } from './openslo-window';
 
@@ -21,13 +21,29 @@ export function readAlertPolicies(notes: Notes, given: readonly unknown[], aroun
   const policies = given
     .map((each, index) => resolve(notes, `spec.alertPolicies[${index}]`, each, around))
     .filter((policy) => policy !== undefined);
-  const tiers = policies.flatMap((policy) => readPolicy(notes, policy, around));
+  const tiers = namedApart(
+    notes,
+    policies.flatMap((policy) => readPolicy(notes, policy, around)),
+  );
   if (policies.length === 0) return {};
   const tellsAbsence = policies.some((policy) => fieldsOf(policy['spec'])['alertWhenNoData'] === true);
   return {
     ...(tiers.length > 0 && { policy: tiers }),
     ...(!tellsAbsence && { onAbsent: 'ignore' as const }),
   };
+}
+
+/** Tiers of one promise have names of their own. */
+function namedApart(notes: Notes, tiers: readonly TierProps[]): readonly TierProps[] {
+  const taken = new Set<string>();
+  return tiers.map((tier) => {
+    const given = tier.id ?? `${tier.severity}-${tier.long}`;
+    const id = uniqueName(taken, given);
+    taken.add(id);
+    if (id === given) return tier;
+    notes.say('spec.alertPolicies', given, `becomes ${id}: another condition has this name`);
+    return { ...tier, id };
+  });
 }
 
 /** A policy or a condition, named or written out. */
@@ -55,6 +71,7 @@ function readPolicy(notes: Notes, policy: Plain, around: Around): readonly TierP
   const name = textOf(fieldsOf(policy['metadata'])['name']) ?? '?';
   const own = notes.of(`AlertPolicy ${name}`);
   own.unknownKeys('spec', spec, POLICY_KEYS);
+  tellDescribed(own, policy);
   if (itemsOf(spec['notificationTargets']).length > 0)
     own.say(
       'spec.notificationTargets',
@@ -86,10 +103,12 @@ function readCondition(notes: Notes, condition: Plain): TierProps | undefined {
     );
     return undefined;
   }
+  tellDescribed(notes.of(`AlertCondition ${textOf(metadata['name']) ?? '?'}`), condition);
+  notes.unknownKeys('spec.condition', burn, ['kind', 'op', 'threshold', 'lookbackWindow', 'alertAfter']);
   tellCondition(notes, burn);
   const annotated = parseSpan(fieldsOf(metadata['annotations'])[SHORT_WINDOW]);
   return {
-    ...idOf(metadata),
+    ...idOf(notes, metadata),
     severity: readSeverity(notes, spec['severity']),
     long: inOneUnit(long) as Span,
     short: inOneUnit(annotated ?? shortOf(notes, long)) as Span,
@@ -98,9 +117,31 @@ function readCondition(notes: Notes, condition: Plain): TierProps | undefined {
 }
 
 /** A name that tiers may have. */
-function idOf(metadata: Plain): { readonly id?: string } {
-  const id = textOf(metadata['name']);
-  return id !== undefined && /^[a-z][a-z0-9-]{0,39}$/.test(id) ? { id } : {};
+function idOf(notes: Notes, { name }: Plain): { readonly id?: string } {
+  const given = textOf(name);
+  if (given === undefined) return {};
+  const plain = given
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '');
+  const id = plain.slice(0, LONGEST_ID).replace(/-+$/, '');
+  if (id !== given)
+    notes.say('metadata.name', given, `becomes ${id === '' ? 'that of its window' : id}, the name of a tier`);
+  return id === '' ? {} : { id };
+}
+
+/** Letters that ids of tiers may have. */
+const LONGEST_ID = 40;
+
+/** Words of a policy or a condition: kiban writes what an alert says. */
+function tellDescribed(notes: Notes, { metadata, spec }: Plain): void {
+  const words = {
+    'metadata.displayName': fieldsOf(metadata)['displayName'],
+    'spec.description': fieldsOf(spec)['description'],
+  };
+  for (const [field, value] of Object.entries(words))
+    if (value !== undefined)
+      notes.say(field, value, 'is left out: what an alert says follows from its objective');
 }
 
 function tellCondition(notes: Notes, { op, alertAfter }: Plain): void {
@@ -114,9 +155,12 @@ function tellCondition(notes: Notes, { op, alertAfter }: Plain): void {
     );
 }
 
+/** Four scrapes of 30s. */
+const SHORTEST = 2 * MINUTE;
+
 /** The workbook's short windows are a twelfth of the long ones. @see https://sre.google/workbook/alerting-on-slos/ (6) */
 function shortOf(notes: Notes, long: number): number {
-  const short = Math.max(MINUTE, Math.round(long / 12 / MINUTE) * MINUTE);
+  const short = Math.max(SHORTEST, Math.round(long / 12 / MINUTE) * MINUTE);
   notes.say(
     'spec.condition.lookbackWindow',
     inOneUnit(long),

@@ -75,19 +75,24 @@ function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObje
     annotations: fieldsOf(metadata['annotations']),
   });
   const described = annotationOf(spec['description']);
-  const indicator = indicatorOf(spec, objects);
+  tellObject(notes, metadata, spec);
   const objectives = given.flatMap((objective, index): readonly SliObjective[] => {
     const field = `spec.objectives[${index}]`;
     const percent = readTarget(notes, field, objective);
-    const recognised = readOpenSloSli(notes, indicator, {
-      method: textOf(spec['budgetingMethod']),
-      objective,
-      field,
-    });
+    const indicator = indicatorOf(notes, { spec, objective, field }, objects);
+    const recognised =
+      indicator &&
+      readOpenSloSli(notes, indicator, {
+        method: textOf(spec['budgetingMethod']),
+        objective,
+        field,
+      });
     if (percent === undefined || recognised === undefined) return [];
     const parts = { percent, indicator: recognised, window, labels };
     const annotations = Object.keys(described).length === 0 ? {} : { annotations: described };
     const own = given.length === 1 ? name : `${name}-${index + 1}`;
+    if (own === name && textOf(objective['displayName']) !== undefined)
+      notes.say(`${field}.displayName`, objective['displayName'], NO_PLACE);
     if (own !== name)
       notes.say(field, textOf(objective['displayName']) ?? index, `becomes an objective of its own, ${own}`);
     const one = objectiveOf(notes, { ...parts, name: own, alerts: { ...alerts, ...annotations } });
@@ -96,16 +101,50 @@ function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObje
   return objectives.length === 0 ? undefined : { service, objectives };
 }
 
-function indicatorOf(spec: Plain, objects: OpenSloObjects): Plain {
+/** What SLOs of the specification may say that alerts of Prometheus have no place for. */
+function tellObject(notes: Notes, metadata: Plain, spec: Plain): void {
+  for (const [key, value] of Object.entries(fieldsOf(metadata['annotations'])))
+    notes.say(`metadata.annotations.${key}`, value, 'is left out: it is no annotation of alerts');
+  const { metadata: own, spec: indicator } = fieldsOf(spec['indicator']);
+  if (fieldsOf(indicator)['description'] !== undefined)
+    notes.say('spec.indicator.spec.description', fieldsOf(indicator)['description'], NO_PLACE);
+  if (fieldsOf(own)['displayName'] !== undefined)
+    notes.say('spec.indicator.metadata.displayName', fieldsOf(own)['displayName'], NO_PLACE);
+}
+
+const NO_PLACE = 'is left out: what an objective is about is said by its own description';
+
+/** An SLO and one of its objectives. */
+interface Indicated {
+  readonly spec: Plain;
+  readonly objective: Plain;
+  readonly field: string;
+}
+
+function indicatorOf(
+  notes: Notes,
+  { spec, objective, field }: Indicated,
+  objects: OpenSloObjects,
+): Plain | undefined {
+  const isPart = objective['indicator'] !== undefined || objective['indicatorRef'] !== undefined;
+  if (isPart) {
+    const why = 'is a part of a composite, which kiban does not have: write an SLO of its own for it';
+    notes.refuse(field, objective, why);
+    return undefined;
+  }
   const ref = textOf(spec['indicatorRef']);
-  const indicator = ref === undefined ? spec['indicator'] : objects.get(`SLI/${ref}`);
-  return fieldsOf(fieldsOf(indicator)['spec']);
+  if (ref === undefined) return fieldsOf(fieldsOf(spec['indicator'])['spec']);
+  const indicator = objects.get(`SLI/${ref}`);
+  if (indicator !== undefined) return fieldsOf(indicator['spec']);
+  notes.refuse('spec.indicatorRef', ref, 'names no SLI of the file: put it beside the SLO');
+  return undefined;
 }
 
 /** A target is a share of one; `targetPercent` the same in percent. */
 function readTarget(notes: Notes, field: string, objective: Plain): string | undefined {
   notes.unknownKeys(field, objective, [
     ...['displayName', 'op', 'value', 'target', 'targetPercent', 'timeSliceTarget', 'timeSliceWindow'],
+    ...['indicator', 'indicatorRef', 'compositeWeight'],
   ]);
   const percent = objective['targetPercent'];
   if (percent !== undefined) return percentOf(notes, `${field}.targetPercent`, percent);

@@ -1,6 +1,6 @@
 import { readPromql } from '../../prometheus/check-promql';
 import type { Plain } from '../../core/read-values';
-import type { Sli, TimesliceSli } from '../../prometheus/sli/sli';
+import type { TimesliceSli } from '../../prometheus/sli/sli';
 import { fieldsOf, textOf } from './carry';
 import type { Notes } from './exchange';
 import { readSliceWindow } from './openslo-window';
@@ -45,7 +45,9 @@ function queryOf(notes: Notes, field: string, given: unknown): string | undefine
       source['metricSourceRef'],
       'is left out: rules are evaluated where they are applied',
     );
-  const query = textOf(fieldsOf(source['spec'])['query']);
+  const spec = fieldsOf(source['spec']);
+  notes.unknownKeys(`${field}.metricSource.spec`, spec, ['query']);
+  const query = textOf(spec['query']);
   if (query === undefined) notes.refuse(`${field}.metricSource.spec.query`, source['spec'], 'must be PromQL');
   return query;
 }
@@ -78,26 +80,34 @@ function readThreshold(notes: Notes, metric: Plain, counting: Counting): Recogni
       method,
       'becomes a timeslice: each evaluation of the rules is one, good or bad',
     );
-  tellSlices(notes, counting);
+  tellSlices(notes, counting, 'is left out: a slice lasts from one evaluation of the rules to the next');
   return { sli: { kind: 'timeslice', expr: query, is, limit }, by: [] };
 }
 
-/** Slices are as long as rules are apart. */
-function tellSlices(notes: Notes, { objective, field }: Counting): void {
-  const window = objective['timeSliceWindow'];
-  if (window !== undefined)
-    notes.say(
-      `${field}.timeSliceWindow`,
-      window,
-      'is left out: a slice lasts from one evaluation of the rules to the next',
-    );
+/** Slices are as long as rules are apart, and each is good or bad as a whole. */
+function tellSlices(notes: Notes, { objective, field }: Counting, why: string): void {
+  const { timeSliceWindow: window, timeSliceTarget: target } = objective;
+  if (window !== undefined) notes.say(`${field}.timeSliceWindow`, window, why);
+  if (target !== undefined && target !== 1) notes.say(`${field}.timeSliceTarget`, target, why);
+}
+
+/** Comparisons are for a thresholdMetric alone. */
+function tellComparison(notes: Notes, { objective, field }: Counting): void {
+  for (const key of ['op', 'value'])
+    if (objective[key] !== undefined)
+      notes.say(`${field}.${key}`, objective[key], 'is left out: a ratioMetric is compared with its target');
 }
 
 const RATIO = 'spec.indicator.spec.ratioMetric';
 
 function readRatioMetric(notes: Notes, metric: Plain, counting: Counting): Recognised | undefined {
   notes.unknownKeys(RATIO, metric, ['counter', 'good', 'bad', 'total', 'raw', 'rawType']);
-  if (metric['raw'] !== undefined) return readRaw(notes, metric);
+  tellComparison(notes, counting);
+  if (counting.method === 'Occurrences')
+    tellSlices(notes, counting, 'is left out: events are counted, whenever they happen');
+  if (counting.method === 'RatioTimeslices')
+    tellSlices(notes, counting, 'is left out: the mean is that of the ratio, evaluation by evaluation');
+  if (metric['raw'] !== undefined) return readRaw(notes, metric, counting);
   if (metric['counter'] === false) {
     notes.refuse(
       `${RATIO}.counter`,
@@ -151,11 +161,12 @@ function slicesOf(notes: Notes, errorRatio: string, { objective, field }: Counti
     objective['timeSliceWindow'],
     'becomes the window that is looked at whenever the rules are evaluated: slices overlap',
   );
-  const expr = `1 - (${errorRatio})`.replaceAll(WINDOW, renderSpan(window));
+  const ended = errorRatio.includes('#') ? `${errorRatio}\n` : errorRatio;
+  const expr = `1 - (${ended})`.replaceAll(WINDOW, renderSpan(window));
   return { sli: { kind: 'timeslice', expr, is: '>=', limit: target }, by: [] };
 }
 
-function readRaw(notes: Notes, metric: Plain): Recognised | undefined {
+function readRaw(notes: Notes, metric: Plain, counting: Counting): Recognised | undefined {
   const query = queryOf(notes, `${RATIO}.raw`, metric['raw']);
   const type = textOf(metric['rawType']);
   if (query === undefined) return undefined;
@@ -169,6 +180,9 @@ function readRaw(notes: Notes, metric: Plain): Recognised | undefined {
     return;
   }
   const success = (ratio: string): string => (ratio.includes('#') ? `1 - (${ratio}\n)` : `1 - (${ratio})`);
-  const sli: Sli = { kind: 'raw', errorRatio: type === 'failure' ? tidy : success(tidy) };
-  return { sli, by: [] };
+  const errorRatio = type === 'failure' ? tidy : success(tidy);
+  if (counting.method === 'Timeslices') return slicesOf(notes, errorRatio, counting);
+  if (metric['counter'] !== undefined && metric['counter'] !== true)
+    notes.say(`${RATIO}.counter`, metric['counter'], 'is left out: of a raw ratio nothing is counted');
+  return { sli: { kind: 'raw', errorRatio }, by: [] };
 }

@@ -1,6 +1,6 @@
 import type { Plain } from '../../core/read-values';
 import type { SloAlertOptions } from '../construct/slo-props';
-import { fieldsOf, textOf } from './carry';
+import { carrySeverities, fieldsOf, filled, textOf } from './carry';
 import type { Notes } from './exchange';
 
 const BURN_TIERS = ['fast', 'slow', 'ticket-fast', 'ticket-slow'];
@@ -40,7 +40,7 @@ export function readPyrraAlerting(
   const given = fieldsOf(alerting['severities']);
   const severities = { page: severityOf(notes, given, 'page'), ticket: severityOf(notes, given, 'ticket') };
   return {
-    severities,
+    ...filled('severities', carrySeverities(notes, 'spec.alerting.severities', severities)),
     ...(!burns && { disable: BURN_TIERS }),
     ...((isOff || alerting['absent'] === false) && { onAbsent: 'ignore' as const }),
     ...(!isOff && alerting['absent'] !== false && absenceOf(notes, textOf(given['absent']), severities)),

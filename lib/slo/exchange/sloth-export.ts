@@ -4,6 +4,7 @@ import { readObjective } from '../objective';
 import { type Exported, Notes, type ServiceObjectives } from './exchange';
 import { type Events, WINDOW } from './recognise';
 import { descriptionOf, otherAnnotations, tellUnwritten } from './unwritten';
+import { impliedBy } from './sloth-alerting';
 import { writeSli } from './written-sli';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -79,12 +80,17 @@ function eventsOf({ good, bad, total }: Events): Document {
 const SEVERITIES = { page: ['fast', 'slow'], ticket: ['ticket-fast', 'ticket-slow'] } as const;
 
 function alertingOf(notes: Notes, objective: SliObjective): Document {
-  const { disable = [], severities = {}, policy } = objective.alerts ?? {};
+  const { disable = [], severities = {}, policy, onAbsent, budgetThresholds } = objective.alerts ?? {};
+  const implied = impliedBy(disable);
   tellUnwritten(notes, objective, [
     'annotations',
     'severities',
     'disable',
     ...(policy === 'workbook' ? ['policy'] : []),
+    ...(JSON.stringify(onAbsent) === JSON.stringify(implied.onAbsent) ? ['onAbsent'] : []),
+    ...(JSON.stringify(budgetThresholds) === JSON.stringify(implied.budgetThresholds)
+      ? ['budgetThresholds']
+      : []),
   ]);
   const annotations = otherAnnotations(objective);
   const alert = (which: keyof typeof SEVERITIES): Document => {

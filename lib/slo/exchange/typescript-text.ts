@@ -1,3 +1,5 @@
+import { LONGEST_LABEL } from '../../core/names';
+import { uniqueName } from './carry';
 import type { ExchangeNote, Imported, ServiceObjectives } from './exchange';
 
 /** What was read, as TypeScript: what was not carried over stands above it. */
@@ -5,7 +7,7 @@ export function typescriptText({ services, notes }: Imported): string {
   const parts = [
     ...notes.map(noteLine),
     "import { SloAlerts } from 'cdk8s-kiban';",
-    ...services.map(constructText),
+    ...idsOf(services).map((id, index) => constructText(id, services[index] as ServiceObjectives)),
   ];
   return `${parts.join('\n')}\n`;
 }
@@ -24,8 +26,24 @@ function noteLine(note: ExchangeNote): string {
   return `// ${renderNote(note).replace(/[\n\r\u2028\u2029]+/g, ' ')}`;
 }
 
-function constructText({ service, ...props }: ServiceObjectives): string {
-  const id = `${service.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Slos`;
+/** Ids that objects may be called by, each once in a chart. */
+function idsOf(services: readonly ServiceObjectives[]): readonly string[] {
+  const taken = new Set<string>();
+  return services.map(({ service }) => {
+    const plain = service
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, LONGEST_LABEL);
+    const id = uniqueName(
+      taken,
+      [plain.replace(/^-+|-+$/g, ''), 'slos'].filter((part) => part !== '').join('-'),
+    );
+    taken.add(id);
+    return id;
+  });
+}
+
+function constructText(id: string, { service, ...props }: ServiceObjectives): string {
   return `\nnew SloAlerts(chart, ${literal(id, '')}, ${literal({ service, ...props }, '')});`;
 }
 

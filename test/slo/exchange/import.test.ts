@@ -58,15 +58,17 @@ describe('Sloth', () => {
     expect(imported.services[0]?.objectives[0]?.alerts).toEqual({
       severities: { page: 'critical' },
       disable: ['ticket-fast', 'ticket-slow'],
+      budgetThresholds: [],
       annotations: {
         runbook_url: 'https://wiki',
         slo_description: 'Calls {{ "{{" }} are }} kept'.replace('{{ "{{" }} are', '{{ "{{" }} are'),
       },
     });
+    expect(imported.services[0]?.objectives[0]?.labels).toMatchObject({ category: 'web' });
     expect(said(imported)).toEqual([
       'alerting.name',
-      'alerting.page_alert.labels',
       'alerting.ticket_alert.annotations',
+      'alerting.ticket_alert.disable',
     ]);
   });
 
@@ -89,7 +91,10 @@ describe('Sloth', () => {
       spec,
     });
     expect(services[0]?.objectives[0]?.sli.kind).toBe('ratio');
-    expect(services[0]?.objectives[0]?.alerts).toEqual({ disable: ['fast', 'slow'] });
+    expect(services[0]?.objectives[0]?.alerts).toEqual({
+      disable: ['fast', 'slow'],
+      onAbsent: { severity: 'ticket' },
+    });
     expect(notes).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ test('objectives are printed as a construct, and what is left out above it', () 
   expect(typescriptText(imported)).toBe(`// my-api/requests: extra = 1 is left out: kiban has nothing like it
 import { SloAlerts } from 'cdk8s-kiban';
 
-new SloAlerts(chart, 'MyApiSlos', {
+new SloAlerts(chart, 'my-api-slos', {
   service: 'my-api',
   objectives: [
     {
@@ -62,7 +62,7 @@ test('any text comes back from the TypeScript that is printed', () => {
         objectives: [{ name: b, objective: '99', sli: { kind: 'raw', errorRatio: a } }],
       };
       const [given] = propsIn(typescriptText({ services: [service], notes: [] }));
-      expect(given).toEqual(['ApiSlos', JSON.parse(JSON.stringify(service))]);
+      expect(given).toEqual(['api-slos', JSON.parse(JSON.stringify(service))]);
     }),
     { examples: [['\\"\'`\n\u2028${x}', '__proto']] },
   );
