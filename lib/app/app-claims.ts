@@ -1,5 +1,5 @@
 import { type Reading, within } from '../core/reading';
-import { type ReadClaim, isShared, readClaim } from '../workload/claims';
+import { type ClaimTemplate, type ReadClaim, isShared, readClaim } from '../workload/claims';
 import { claimsIn } from './app-volumes';
 import type { MicroserviceAppProps } from './microservice-props';
 
@@ -8,9 +8,21 @@ export function isHeldByOneNode(props: MicroserviceAppProps): boolean {
   return claimsIn(props).some(([, claim]) => !isShared(claim));
 }
 
+/** The main container mounts what the app claims; templates of a StatefulSet are told where they are mounted. */
+function checkFiles(reading: Reading, claim: ClaimTemplate): void {
+  within(reading, 'claim', 'volumeMode').faults.require(
+    claim.volumeMode !== 'Block',
+    claim.volumeMode,
+    "'Filesystem': the volume is mounted at its mountPath",
+    "remove volumeMode, or declare the device as workload: { pod: { volumes: { disk: { ephemeral: { size: '1Gi', volumeMode: 'Block' } } } }, container: { volumeDevices: { '/dev/disk': 'disk' } } }",
+  );
+}
+
 /** Storage that one node holds at a time goes with one pod at a time, unless each pod has its own. */
 export function checkClaims(reading: Reading, props: MicroserviceAppProps): void {
   const { kind = 'Deployment' } = props.workload ?? {};
+  if (kind !== 'StatefulSet')
+    for (const [name, claim] of claimsIn(props)) checkFiles(within(reading, name), claim);
   if (kind !== 'Deployment' && kind !== 'DaemonSet') return;
   for (const [name, claim] of claimsIn(props)) {
     if (isShared(claim)) continue;

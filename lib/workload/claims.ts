@@ -129,6 +129,17 @@ export function readClaim(reading: Reading, given: unknown): ReadClaim {
   };
 }
 
+/** How containers see a volume that a workload claims. */
+export interface ClaimedVolume {
+  readonly name: string;
+  readonly volumeMode: 'Filesystem' | 'Block';
+}
+
+/** The volume of a claim template. */
+export function claimedVolume(name: string, claim: unknown): ClaimedVolume {
+  return { name, volumeMode: isObject(claim) && claim.volumeMode === 'Block' ? 'Block' : 'Filesystem' };
+}
+
 /** Whether pods on several nodes can use the storage at a time. */
 export function isShared({ accessModes = [] }: Pick<ClaimTemplate, 'accessModes'>): boolean {
   return accessModes.includes('ReadWriteMany') || accessModes.includes('ReadOnlyMany');

@@ -64,6 +64,12 @@ function readMount(at: Reading, given: Plain, { volumes, privileged }: MountCont
   at.faults.onlyKeys(given, ['name', ...MOUNT_FIELDS]);
   const { name, ...options } = given;
   const volume = findVolume(at, name, volumes);
+  at.faults.require(
+    modeOf(volume) !== 'Block',
+    name,
+    `a volume with files: ${String(name)} is a raw device (volumeMode: 'Block')`,
+    "remove volumeMode from the claim, or write volumeDevices: { '/dev/data': 'data' } in place of the mount",
+  );
   const read = readFields(at, options, FIELDS);
   const neverWritten = volume !== undefined && READ_ONLY_KINDS.some((kind) => kind in volume);
   const { readOnly = neverWritten, ...rest } = read;
@@ -101,18 +107,29 @@ export function readDevices(reading: Reading, given: unknown, volumes: readonly 
       "write '/dev/data'",
     );
     const volume = findVolume(at, name, volumes);
-    const isClaim = volume !== undefined && CLAIM_KINDS.some((kind) => kind in volume);
     at.faults.require(
-      volume === undefined || isClaim || Object.keys(volume).length === 1,
+      volume === undefined || 'persistentVolumeClaim' in volume || modeOf(volume) === 'Block',
       name,
-      'a volume of a claim: no other can be a raw device',
+      "a volume of a claim with volumeMode: 'Block': no other can be a raw device",
       "declare { ephemeral: { size: '1Gi', volumeMode: 'Block' } }",
     );
     return { devicePath, name };
   });
 }
 
-const CLAIM_KINDS = ['persistentVolumeClaim', 'ephemeral'];
+/**
+ * What a claim in these props says of itself; undefined for volumes of other kinds, and for claims made elsewhere. The
+ * kubelet starts no pod that mounts a device, or uses files as one.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/volumemanager/populator/desired_state_of_world_populator.go (createVolumeSpec)
+ */
+function modeOf(volume: VolumeSpec | undefined): unknown {
+  if (volume === undefined) return undefined;
+  if (!('ephemeral' in volume)) return volume.volumeMode;
+  const { volumeClaimTemplate } = Object(volume.ephemeral) as Plain;
+  const { spec } = Object(volumeClaimTemplate) as Plain;
+  return (Object(spec) as Plain).volumeMode ?? 'Filesystem';
+}
 
 function findVolume(at: Reading, given: unknown, volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
   const volume = volumes.find(({ name }) => name === given);

@@ -1,6 +1,7 @@
 import { wordOf } from '../core/read-fields';
 import { type Plain, entriesOf, isObject, readInteger, readWord } from '../core/read-values';
 import { type Reading, requireVersion, within } from '../core/reading';
+import type { ClaimedVolume } from './claims';
 import type { ContainerProps } from './container';
 import { checkHost, readHost } from './host';
 import type { InitContainerProps, PodProps } from './pod';
@@ -61,8 +62,8 @@ export interface PodContext {
   readonly role: 'service' | 'batch';
   /** Whether the workload puts its pods on other nodes: not so for a DaemonSet. */
   readonly spreads: boolean;
-  /** Names of volumes that the workload adds itself, such as claim templates. */
-  readonly claims: readonly string[];
+  /** Volumes that the workload adds itself: those of claim templates. */
+  readonly claims: readonly ClaimedVolume[];
 }
 
 /** A pod and its containers, as they were given. */
@@ -87,9 +88,10 @@ export function readPod(
   pod.faults.onlyKeys(given, Object.keys(KEYS));
   const os = readWord(within(pod, 'os'), given.os, ['linux', 'windows'] as const);
   const grace = readGrace(pod, given);
-  const volumes = readVolumes(within(pod, 'volumes'), withTmp(given));
+  const volumes = readVolumes(within(pod, 'volumes'), withTmp(given, context.claims));
+  checkClaims(within(pod, 'volumes'), given.volumes, context.claims);
   const shared: Omit<ContainerContext, 'role'> = {
-    volumes: [...volumes, ...context.claims.map((name) => ({ name }))],
+    volumes: [...volumes, ...context.claims.map((claim) => ({ ...claim }))],
     graceSeconds: grace,
     security: { context: given.securityContext ?? {}, os, hostUsers: given.hostUsers !== false },
     resources: {
@@ -129,9 +131,19 @@ function readGrace(pod: Reading, { terminationGracePeriodSeconds: given }: PodPr
   return read ?? pod.profile.terminationGracePeriodSeconds ?? GRACE_SECONDS;
 }
 
-/** Windows has no read-only root that would need one. */
-function withTmp({ os, volumes }: PodProps): PodProps['volumes'] {
+/** A claim takes the place of a volume of the same name (updateStorage of the StatefulSet controller). */
+function checkClaims(at: Reading, given: PodProps['volumes'], claims: readonly ClaimedVolume[]): void {
+  for (const { name } of claims) {
+    const allowed = 'a name that no other volume of the pod has';
+    const isFree = !isObject(given) || given[name] === undefined;
+    within(at, name).faults.require(isFree, name, allowed, `rename the other ${name}`);
+  }
+}
+
+/** Windows has no read-only root that would need one, and a claim may be there for it. */
+function withTmp({ os, volumes }: PodProps, claims: readonly ClaimedVolume[]): PodProps['volumes'] {
   if (os === 'windows' || (volumes !== undefined && !isObject(volumes))) return volumes;
+  if (claims.some(({ name }) => name === TMP_VOLUME)) return volumes;
   const tmp: VolumeSource = { emptyDir: { sizeLimit: TMP_SIZE } };
   return { [TMP_VOLUME]: tmp, ...volumes };
 }

@@ -4,7 +4,8 @@ import type { Percent } from '../core/percent';
 import { integerOf, objectOf, readFields, since, wordOf } from '../core/read-fields';
 import { type Plain, entriesOf, isObject, readPodShare } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
-import { type ClaimTemplate, readClaim } from './claims';
+import { type ClaimTemplate, claimedVolume, readClaim } from './claims';
+import { definedEntries } from '../core/defined';
 import type { Disruption } from './disruption';
 import { type ObjectName, readObjectName } from '../core/object-name';
 import { type Replicas, podNumberOf, readReplicas } from './replicas';
@@ -59,7 +60,8 @@ export const STATEFUL_SET: WorkloadKind<WorkloadProps & StatefulSetOptions> = {
   spreads: true,
   keys: [...Object.keys(FIELDS), 'serviceName', 'replicas', 'volumeClaimTemplates', 'disruption'],
   pods: (props, reading) => podNumberOf(props.replicas, reading),
-  claims: (props) => Object.keys(props.volumeClaimTemplates ?? {}),
+  claims: ({ volumeClaimTemplates }) =>
+    definedEntries<unknown>(volumeClaimTemplates).map(([name, claim]) => claimedVolume(name, claim)),
   spec: readStatefulSet,
 };
 

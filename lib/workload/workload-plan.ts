@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import type { ServiceRefPort } from '../core/service-ref';
+import type { ClaimedVolume } from './claims';
 import type { ContainerProps } from './container';
 import { type Disruption, readDisruption } from './disruption';
 import {
@@ -57,8 +58,8 @@ export interface WorkloadKind<Props extends WorkloadProps> {
   readonly spec: (reading: Reading, props: Props, parts: SpecParts) => Plain;
   /** How many pods its replicas are; undefined where a disruption budget makes no sense. */
   readonly pods?: (props: Props, reading: Reading) => PodNumber;
-  /** Names of the volumes that the kind adds. */
-  readonly claims?: (props: Props) => readonly string[];
+  /** Volumes that the kind adds. */
+  readonly claims?: (props: Props) => readonly ClaimedVolume[];
 }
 
 /** What a kind builds its spec from. */

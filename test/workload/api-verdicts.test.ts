@@ -99,6 +99,9 @@ const STRICTER: Readonly<Record<string, readonly string[]>> = {
   'a field that the version has behind a gate alone': [
     'Deployment: init container with restartPolicy Always',
   ],
+  'a raw device that the app mounts, so that its pods never start': [
+    'PersistentVolumeClaim: volumeMode Block',
+  ],
   'a StatefulSet whose pods are refused later': [
     'StatefulSet: claim template name with upper case',
     'StatefulSet: claim template without access modes',

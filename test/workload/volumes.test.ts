@@ -1,8 +1,11 @@
+import type { Chart } from 'cdk8s';
 import { ConfigMap, EnvValue, Volume } from 'cdk8s-plus-28';
 import { applyProfile } from '../../lib/core/profile';
+import { MicroserviceApp } from '../../lib/app/microservice-app';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';
-import { CONTAINER, containerWith, podWith, recorded, refused } from '../support/props';
-import { synth } from '../support/synth';
+import { SecureStatefulSet } from '../../lib/workload/secure-stateful-set';
+import { CONTAINER, IMAGE, containerWith, podWith, recorded, refused } from '../support/props';
+import { type Loose, faultyFields, synth } from '../support/synth';
 
 const REASON = 'reads the metrics of the node itself';
 
@@ -237,4 +240,74 @@ test('takes objects of cdk8s-plus as they are', () => {
     { name: 'PLAIN', value: 'x' },
     { name: 'OTHER', valueFrom: { configMapKeyRef: { name: 'settings', key: 'mode' } } },
   ]);
+});
+
+describe('a volume of a raw device', () => {
+  const disk = { ephemeral: { size: '1Gi', volumeMode: 'Block' } } as const;
+  const templates = { data: { size: '1Gi', volumeMode: 'Block' } } as const;
+
+  const build =
+    (container: Loose, volumeClaimTemplates: Loose = templates) =>
+    (chart: Chart): void => {
+      const containers = { server: { ...CONTAINER, ...container } };
+      new SecureStatefulSet(chart, 'db', { containers, serviceName: 'peers', volumeClaimTemplates });
+    };
+  const stateful = (container: Loose, claims?: Loose): string[] => faultyFields(build(container, claims));
+
+  test('is no place to mount files from', () => {
+    expect(refused({ volumeMounts: { '/data': 'disk' } }, { volumes: { disk } })).toEqual([
+      'volumeMounts["/data"]',
+    ]);
+    expect(stateful({ volumeMounts: { '/data': 'data' } })).toEqual([
+      'containers.server.volumeMounts["/data"]',
+    ]);
+  });
+
+  test('is a device, and one of files is none', () => {
+    const devices = { volumeDevices: { '/dev/data': 'data' } };
+    expect(() => synth(build(devices))).not.toThrow();
+    expect(stateful(devices, { data: { size: '1Gi' } })).toEqual([
+      'containers.server.volumeDevices["/dev/data"]',
+    ]);
+    const volumes = { disk: { ephemeral: { size: '1Gi' } } } as const;
+    expect(refused({ volumeDevices: { '/dev/disk': 'disk' } }, { volumes })).toEqual([
+      'volumeDevices["/dev/disk"]',
+    ]);
+  });
+
+  test.each<[string, string, Loose]>([
+    ['of an app', 'volumes.data.claim.volumeMode', { scaling: 1 }],
+    ['of an app with a claim for each pod', 'volumes.data.mountPath', { workload: { kind: 'StatefulSet' } }],
+  ])('%s is never mounted', (_of, field, props) => {
+    const volumes = { data: { mountPath: '/data', claim: templates.data } };
+    const build = (chart: Chart): void => {
+      new MicroserviceApp(chart, 'db', { image: IMAGE, resources: CONTAINER.resources, volumes, ...props });
+    };
+    expect(faultyFields(build, 'shop')).toEqual([field]);
+  });
+});
+
+describe('a claim for each pod', () => {
+  const withClaim =
+    (name: string, pod: Loose = {}) =>
+    (chart: Chart) => {
+      const volumeClaimTemplates = { [name]: { size: '1Gi' } };
+      new SecureStatefulSet(chart, 'db', {
+        containers: { server: CONTAINER },
+        serviceName: 'peers',
+        pod,
+        volumeClaimTemplates,
+      } as Loose);
+    };
+
+  test('does not take the place of a volume of the same name without a word', () => {
+    const pod = { volumes: { data: { emptyDir: { sizeLimit: '1Gi' } } } };
+    expect(faultyFields(withClaim('data', pod))).toEqual(['pod.volumes.data']);
+  });
+
+  test('takes the place of the temporary files that every pod has', () => {
+    const { spec } = synth(withClaim('tmp')).one('StatefulSet').spec.template;
+    expect(spec.volumes).toBeUndefined();
+    expect(spec.containers[0].volumeMounts).toEqual([{ name: 'tmp', mountPath: '/tmp' }]);
+  });
 });
