@@ -7,6 +7,7 @@ import type { Exposed } from '../exposure/exposed';
 import { speaksHttp } from '../mesh/mesh-service';
 import { type ReadTrafficPolicy, readTrafficPolicy } from '../mesh/read-traffic-policy';
 import { checkAddresses } from '../network/check-peer';
+import { unknownContainer } from '../scaling/autoscaler-check';
 import { SCALING_KEYS, autoscalerSpec } from '../scaling/autoscaler-spec';
 import { isAutoscaling } from '../scaling/autoscaling';
 import { type ReadPort, readAppPorts } from '../service/ports';
@@ -98,11 +99,20 @@ function readMeshPolicy(
 function readAutoscaler(
   reading: Reading,
   { scaling }: MicroserviceAppProps,
-  { apiVersion, kind, identity }: WorkloadPlan,
+  { apiVersion, kind, identity, spec }: WorkloadPlan,
 ): Plain | undefined {
   if (!isAutoscaling(scaling)) return undefined;
   reading.faults.onlyKeys(scaling, SCALING_KEYS);
-  return autoscalerSpec(reading, scaling, { apiVersion, kind, name: identity.name });
+  const read = autoscalerSpec(reading, scaling, { apiVersion, kind, name: identity.name });
+  for (const [index, metric] of (scaling.metrics ?? []).entries())
+    for (const { given, allowed, fix } of unknownContainer(Object(metric) as Plain, podOf(spec)))
+      within(reading, 'metrics', index, 'containerResource', 'container').faults.add(given, allowed, fix);
+  return read;
+}
+
+/** The pod of a workload that is scaled. */
+function podOf({ template }: Plain): Plain {
+  return Object((Object(template) as Plain).spec) as Plain;
 }
 
 /** A binding names the namespace of its ServiceAccount: here nobody else can fill it in. */
