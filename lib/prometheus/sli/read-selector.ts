@@ -49,10 +49,26 @@ function readText(faults: Faults, text: string): Selector | undefined {
     faults.add(text, 'a selector alone: its rate, sum and window are added', EXAMPLE);
     return undefined;
   }
-  return selectorOf(parsed, text);
+  const read = selectorOf(parsed, text);
+  if (isNamed(read)) return read;
+  faults.add(
+    text,
+    'a selector that names its metric: without a name it finds all metrics of these labels, which are added up',
+    `write 'http_requests_total${text.trim()}', with the name of what is counted`,
+  );
+  return undefined;
 }
 
-function selectorOf(node: PromqlNode, text: string): Selector {
+/** Whether a selector says which metrics it means: a name that must not be leaves all others. */
+function isNamed({ metric, matchers }: Selector): boolean {
+  return (
+    metric !== undefined ||
+    matchers.some(({ label, relation }) => label === METRIC_NAME_LABEL && relation === '=~')
+  );
+}
+
+/** The selector that a piece of PromQL is. */
+export function selectorOf(node: PromqlNode, text: string): Selector {
   const textOf = (part: PromqlNode | undefined): string =>
     part === undefined ? '' : text.slice(part.from, part.to);
   const matchers = (partOf(node, 'LabelMatchers')?.parts ?? []).map((matcher): Matcher => {

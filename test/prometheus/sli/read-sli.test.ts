@@ -47,6 +47,14 @@ describe('what is asked', () => {
     expect(dependent.map(({ text }) => text)).toEqual(['x_seconds_bucket{le="0.3"}']);
   });
 
+  test.each([
+    ['{__name__="t",job="a"}', 't{job="a"}'],
+    ['{"t.a",job="a"}', '{"t.a",job="a"}'],
+    ['{__name__=~"t|u"}', '{__name__=~"t|u"}'],
+  ])('may be of metrics that are named in braces: %s', (total, text) => {
+    expect(read({ kind: 'ratio', bad: 'e', total }).vital.map((each) => each.text)).toEqual([text]);
+  });
+
   test('of names with dots is quoted', () => {
     const { total } = read({ kind: 'otelHttp', labels: { 'service.name': 'a' }, naming: 'utf8' });
     expect(total(HOUR).text).toBe(
@@ -107,6 +115,9 @@ describe('an indicator', () => {
     [{ kind: 'ratio', bad: 'e', good: 'g', total: 't' }, '', 'two of'],
     [{ kind: 'ratio', bad: 'rate(e[5m])', total: 't' }, 'bad', 'a selector alone'],
     [{ kind: 'ratio', bad: 'e{', total: 't' }, 'bad', 'PromQL'],
+    [{ kind: 'ratio', bad: '{job="a"}', total: 't' }, 'bad', 'names its metric'],
+    [{ kind: 'ratio', bad: 'e', total: '{__name__!="e",job="a"}' }, 'total', 'names its metric'],
+    [{ kind: 'probe', gauge: '{job="a"}' }, 'gauge', 'names its metric'],
     [{ kind: 'ratio', bad: { metric: '' }, total: 't' }, 'bad.metric', 'name of a metric'],
     [{ kind: 'ratio', bad: { metric: 'e', labels: { a: 5 } }, total: 't' }, 'bad.labels.a', 'a text'],
     [
