@@ -1,7 +1,7 @@
 import { type Scalar, type Vector, call, number, range, subquery } from '../prometheus/expr';
 import { binary } from '../prometheus/operators';
 import type { RecordingRule } from '../prometheus/rules';
-import { ratio, renderRatio } from './ratio';
+import { HOUR, MINUTE } from '../prometheus/span';
 import { SERIES, recorded } from './series';
 import { type SloSpec, sloLabels } from './slo-spec';
 import { BASE_WINDOW, isChained } from './tier';
@@ -44,11 +44,20 @@ export function windowRecordings(spec: SloSpec, window: number): readonly Record
 }
 
 /**
+ * The steps that a window is seen in. Where they do not fill it, it has now one more and now one less: those of short windows
+ * fill whole minutes, and of long ones the fewest that it has are all of it.
+ */
+function stepOf(window: number): number {
+  return window % BASE_WINDOW === 0 || window > HOUR ? BASE_WINDOW : MINUTE;
+}
+
+/**
  * How much of a window was seen at all: what was not counts as good. Without it, half a minute of a service that is ten
  * minutes old is 5% of its month.
  */
 export function coverageRecording(spec: SloSpec, window: number): RecordingRule {
-  const seen = subquery(recorded(SERIES.total(BASE_WINDOW), spec), window, BASE_WINDOW);
-  const share = binary(call('count_over_time', seen), '/', number(renderRatio(ratio(window, BASE_WINDOW))));
+  const step = stepOf(window);
+  const seen = subquery(recorded(SERIES.total(BASE_WINDOW), spec), window, step);
+  const share = binary(call('count_over_time', seen), '/', number(Math.floor(window / step)));
   return record(spec, SERIES.coverage(window), call('clamp_max', share, number(1)));
 }

@@ -111,10 +111,10 @@ export function coverageOf(
   window: number,
   history: number,
 ): { readonly value: number; readonly within: number } {
-  const [low, high] = [history - BASE_WINDOW, history + BASE_WINDOW].map((time) =>
-    Math.min(1, time / window),
-  );
-  return { value: ((low ?? 0) + (high ?? 0)) / 2, within: ((high ?? 0) - (low ?? 0)) / 2 + 1e-9 };
+  const whole = window - (window % BASE_WINDOW);
+  const low = Math.min(1, (history - BASE_WINDOW) / window);
+  const high = Math.min(1, (history + BASE_WINDOW) / whole);
+  return { value: (low + high) / 2, within: (high - low) / 2 + 1e-9 };
 }
 
 /** Nobody is told; but of a window of hours so much of the budget is gone by then that its thresholds are. */

@@ -128,6 +128,6 @@ function isCovered({ spec }: Stage, window: number): boolean {
 function seenSteps({ spec }: Stage, at: number, window: number): Check {
   const of = (name: string): string => `${name}{slo_id=${JSON.stringify(spec.id)}}`;
   const steps = `count_over_time(${of(SERIES.total(BASE_WINDOW))}[${renderSpan(window)}:${renderSpan(BASE_WINDOW)}])`;
-  const told = `${of(SERIES.coverage(window))} * ${window / BASE_WINDOW}`;
+  const told = `${of(SERIES.coverage(window))} * ${Math.floor(window / BASE_WINDOW)}`;
   return { at, expr: `min(abs(${told} - ${steps}) < bool 0.001)`, answers: ['{}'] };
 }
