@@ -1,4 +1,4 @@
-import { renderSpan } from '../../prometheus/span';
+import { HOUR, renderSpan } from '../../prometheus/span';
 import { budgetTime } from '../budget';
 import { ONE, renderPercent, toNumber } from '../ratio';
 import type { SloSpec } from '../slo-spec';
@@ -22,25 +22,29 @@ const HEAD = [
 
 /** What follows from the numbers of each tier. */
 export function tierTable(spec: SloSpec): string {
-  const { clock, queryOffset = 0 } = spec;
   return table(
     HEAD,
-    spec.tiers.map((tier) => {
-      const detection = detectionTime(tier, ONE);
-      return [
-        plain(tier.id),
-        TOLD[tier.severity],
-        `${renderSpan(tier.long)} and ${renderSpan(tier.short)}`,
-        `${renderPercent(tier.threshold)} errors (${paceText(tier.factor)})`,
-        detection === undefined
-          ? 'never'
-          : timeText(detection + clock.scrape + clock.evaluation + queryOffset),
-        renderPercent(tier.spent),
-        timeText(resetTime(tier, ONE) + resetLag(tier)),
-        timeText(exhaustionTime(tier, spec.window.length)),
-      ];
-    }),
+    spec.tiers.map((tier) => [
+      plain(tier.id),
+      TOLD[tier.severity],
+      `${renderSpan(tier.long)} and ${renderSpan(tier.short)}`,
+      `${renderPercent(tier.threshold)} errors (${paceText(tier.factor)})`,
+      outageText(spec, tier),
+      renderPercent(tier.spent),
+      timeText(resetTime(tier, ONE) + resetLag(tier)),
+      timeText(exhaustionTime(tier, spec.window.length)),
+    ]),
   );
+}
+
+/** When a total outage is told, and how many events it takes for that: fewer of them take longer to fail. */
+function outageText({ clock, queryOffset = 0, sli, alerts }: SloSpec, tier: Tier): string {
+  const detection = detectionTime(tier, ONE);
+  if (detection === undefined) return 'never';
+  const time = timeText(detection + clock.scrape + clock.evaluation + queryOffset);
+  const { minBadEvents } = alerts;
+  if (!sli.isWeighted || minBadEvents === undefined) return time;
+  return `${time}, from ${Math.ceil((minBadEvents * HOUR) / detection)} events an hour on`;
 }
 
 /** What it means that a tier fired, and how much time there is. */
@@ -68,7 +72,7 @@ export function trafficMeaning(spec: SloSpec): string | undefined {
   const guard =
     minBadEvents === undefined
       ? ', and fires it: an alert in a quiet hour may mean one failed request.'
-      : `, which is why no tier fires below ${minBadEvents} bad events in its long window. A service with less traffic than that may be down for longer before somebody is told.`;
+      : `, which is why no tier fires below ${minBadEvents} bad events in its long window. With fewer events than the table asks for, a total outage is told once ${minBadEvents} have failed within that, and never where it holds fewer.`;
   const weight = weightByTraffic
     ? ` Errors are weighed against the usual traffic of ${periodText(spec)}: an outage in a quiet night may not be told at all.`
     : '';

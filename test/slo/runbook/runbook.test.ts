@@ -86,6 +86,13 @@ describe('numbers of the runbook', () => {
     expect(runbookOf()).toMatch(/\*\*ticket-fast\*\*.*Nobody has to get up/);
   });
 
+  test('say from how many events on a total outage is told in time, where some bad ones are asked for', () => {
+    const guarded = runbookOf({ alerts: { minBadEvents: 5 } });
+    expect(guarded).toContain('| 1 min 52 s, from 348 events an hour on |');
+    expect(guarded).toContain('told once 5 have failed within that');
+    expect(runbookOf()).toContain('| 1 min 52 s |');
+  });
+
   test('say what little traffic does, with a guard and without', () => {
     expect(runbookOf()).toContain(
       'Below 70 events an hour a single bad one is above the threshold of the tier fast, and fires it',
