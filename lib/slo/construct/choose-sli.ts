@@ -18,14 +18,21 @@ export type Wanted =
   | { readonly kind: 'availability' }
   | { readonly kind: 'latency'; readonly under: Span; readonly onlySuccessful?: boolean };
 
+/** Whose promise it is, how it was said, and what is known of where it runs. */
+interface Promiser {
+  readonly service: ServiceRef;
+  readonly options: ShorthandOptions;
+  readonly measured: MeasuredIn;
+}
+
 /** Chooses what is counted for a service from what its environment measures; tells why there is nothing. */
 export function chooseSli(
   faults: Faults,
-  { service, options, measured }: { service: ServiceRef; options: ShorthandOptions; measured: MeasuredIn },
+  { service, options, measured }: Promiser,
   wanted: Wanted,
 ): Sli | undefined {
   const protocol = readProtocol(faults, service, options);
-  const source = chooseSource(faults, options, measured);
+  const source = chooseSource(faults, { service, options, measured });
   if (protocol === undefined || source === undefined) return undefined;
   if (source === 'mesh') {
     // All requests of an ambient mesh pass one proxy that reads them, where they pass any.
@@ -71,15 +78,13 @@ function readProtocol(
 type Source = 'mesh' | OtelRequests | PrometheusRequests;
 
 /** Who counts requests. */
-function chooseSource(
-  faults: Faults,
-  { measuredBy }: ShorthandOptions,
-  measured: MeasuredIn,
-): Source | undefined {
+function chooseSource(faults: Faults, promiser: Promiser): Source | undefined {
+  const { options, measured } = promiser;
+  const { measuredBy } = options;
   const known = measuredBy === undefined || measuredBy === 'mesh' || measuredBy === 'service';
   faults.at('measuredBy').require(known, measuredBy, "'mesh' or 'service'", "write 'mesh'");
   const requests = measured.telemetry?.requests;
-  const silent = whyMeshIsSilent(measured);
+  const silent = whyUncounted(promiser);
   if (silent === undefined && isMeshFirst(measuredBy, measured)) return 'mesh';
   if (measuredBy !== 'mesh' && requests !== undefined) return requests;
   if (!known) return undefined;
@@ -103,7 +108,12 @@ function isMeshFirst(measuredBy: ShorthandOptions['measuredBy'], { mesh, telemet
   return mesh?.waypoint?.services !== 'needed' || telemetry?.requests === undefined;
 }
 
-/** Why no request is counted by proxies; undefined where they are. */
+/** Why no request is counted by proxies, and what to do; undefined where they are. */
+function whyUncounted(promiser: Promiser): readonly [allowed: string, fix: string] | undefined {
+  return whyMeshIsSilent(promiser.measured) ?? whyUnread(promiser);
+}
+
+/** Why the proxies of an environment count no requests; undefined where they do. */
 function whyMeshIsSilent({
   mesh,
   telemetry,
@@ -125,6 +135,23 @@ function whyMeshIsSilent({
       "write istio({ prometheus: { namespace: 'monitoring' } }) in the environment",
     ];
   return undefined;
+}
+
+/**
+ * Why proxies read no request of a service: they pass on what is encrypted as they find it, and count its connections.
+ * Undefined where they read some.
+ *
+ * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
+ */
+function whyUnread({ service, options }: Promiser): readonly [allowed: string, fix: string] | undefined {
+  const names = Object.keys(service.ports).filter(carriesRequests);
+  const isRead = names.some((name) => /^(?:http|http2|grpc|grpc-web)(?:-|$)/.test(name));
+  const encrypted = names.filter((name) => /^https(?:-|$)/.test(name));
+  if (options.protocol !== undefined || isRead || encrypted.length === 0) return undefined;
+  return [
+    `a port whose requests proxies can read: ${encrypted.join(', ')} is TLS of the service itself to them, of which they count connections alone`,
+    "name the port 'http' and leave encryption to the mesh, or give the environment telemetry: prometheus({ … }) or otel({ … })",
+  ];
 }
 
 /** Whose requests proxies count, and which proxies; those of callers where none are named. */
