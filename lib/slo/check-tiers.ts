@@ -1,8 +1,10 @@
 import type { Faults } from '../core/faults';
 import { renderSpan } from '../prometheus/span';
 import type { Objective } from './objective';
+import type { SliQueries } from '../prometheus/sli/sli-queries';
 import { ONE, type Ratio, compare, renderPercent, renderRatio, times, toNumber } from './ratio';
 import { type TierContext, type TierPlan, highestFactor } from './tiers';
+import { BASE_WINDOW } from './tier';
 import type { ReadWindow } from './window';
 
 /** How often a server looks. */
@@ -25,8 +27,34 @@ function faultsOf(faults: Faults, { field }: TierPlan): Faults {
   return index === undefined ? faults.at('policy') : faults.at('policy', Number(index));
 }
 
-/** A rate needs two scrapes, and some more so that one that is missed does no harm. @see pyrra-dev/pyrra#1028 */
+/**
+ * A rate needs two scrapes, and some more so that one that is missed or late does no harm.
+ *
+ * @see https://www.robustperception.io/what-range-should-i-use-with-rate/
+ * @see pyrra-dev/pyrra#1028
+ */
 const FEWEST_SCRAPES = 4;
+
+/** The longest time between scrapes that rates of {@link BASE_WINDOW} can be made of. */
+const MOST_SELDOM = BASE_WINDOW / FEWEST_SCRAPES;
+
+/** Functions of counters, which say nothing of a single sample. */
+const OF_COUNTERS = /\b(?:rate|irate|increase|delta|idelta|deriv)\s*\(/;
+
+/** Whether an indicator is made of counters; samples of a gauge are counted one by one, however seldom. */
+export function isOfCounters(sli: SliQueries): boolean {
+  return OF_COUNTERS.test(sli.ratio(BASE_WINDOW).text);
+}
+
+/** Refuses a server that scrapes too seldom for the rates that all windows are made of: nothing would be recorded. */
+export function checkScrapes(faults: Faults, { scrape }: Clock): void {
+  faults.require(
+    scrape <= MOST_SELDOM,
+    renderSpan(scrape),
+    `at most ${renderSpan(MOST_SELDOM)}: rates are taken over ${renderSpan(BASE_WINDOW)}, and need ${FEWEST_SCRAPES} scrapes`,
+    `let the server scrape every minute, and write scrapeInterval: '1m' here or in the telemetry of the environment`,
+  );
+}
 
 /** Refuses windows that do not fit the period or the scrapes, and factors that no errors reach. */
 export function checkPlan(all: Faults, plan: TierPlan, context: TierContext, { scrape }: Clock): void {
@@ -49,7 +77,9 @@ export function checkPlan(all: Faults, plan: TierPlan, context: TierContext, { s
     short >= FEWEST_SCRAPES * scrape,
     `${renderSpan(short)} in ${id}`,
     `a short window of ${FEWEST_SCRAPES} scrapes or more, ${renderSpan(FEWEST_SCRAPES * scrape)}`,
-    `write '${renderSpan(FEWEST_SCRAPES * scrape)}', or scrape more often`,
+    scrape <= MOST_SELDOM
+      ? `write '${renderSpan(FEWEST_SCRAPES * scrape)}', or scrape more often`
+      : `scrape every ${renderSpan(MOST_SELDOM)} or more often; a probe may be judged by tiers of its own, with '${renderSpan(FEWEST_SCRAPES * scrape)}'`,
   );
   if (factor !== undefined) checkReachable(faults, { id, factor }, context);
 }
