@@ -82,7 +82,7 @@ function burnAlert(spec: SloSpec, tiers: readonly [Tier, ...Tier[]]): AlertingRu
     alert: 'SloBudgetBurn',
     expr: chain('or', conditions),
     ...(spec.alerts.keepFiringFor !== undefined && { keepFiringFor: spec.alerts.keepFiringFor }),
-    annotations: { ...spec.alerts.annotations, ...burnTexts(spec, first) },
+    annotations: { ...burnTexts(spec, first), ...spec.alerts.annotations },
   };
 }
 

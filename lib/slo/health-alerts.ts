@@ -24,8 +24,8 @@ function alert(
     ...rest,
     labels: { ...sloLabels(spec), severity: spec.alerts.severities[severity] },
     annotations: {
-      ...spec.alerts.annotations,
       summary: quoteTemplate(`${spec.service}: ${spec.name}: ${summary}`),
+      ...spec.alerts.annotations,
     },
   };
 }

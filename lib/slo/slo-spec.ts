@@ -43,7 +43,7 @@ export interface AlertSpec {
   readonly noTraffic: { readonly minRate: number; readonly for: number } | undefined;
   /** Shares of the budget, the largest first; whoever falls below one is told of. */
   readonly budgetThresholds: readonly number[];
-  /** More annotations, such as `runbook_url`. */
+  /** More annotations, such as `runbook_url`; they stand in place of ours. */
   readonly annotations: Readonly<Record<string, string>>;
 }
 

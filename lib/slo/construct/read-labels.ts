@@ -5,8 +5,8 @@ import { isLabelName } from '../../prometheus/names';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Labels that kiban's own rules set. */
-export const OWN_LABELS: ReadonlySet<string> = new Set([
+/** Labels that the rules of a promise set. */
+const OWN_LABELS: readonly string[] = [
   'alertname',
   'alertstate',
   'severity',
@@ -18,17 +18,25 @@ export const OWN_LABELS: ReadonlySet<string> = new Set([
   'budget_left',
   'objective',
   'window',
-]);
+];
+
+/** Labels that they set as well for dashboards made for Sloth. @see slothLabels */
+const SLOTH_LABELS: readonly string[] = ['sloth_id', 'sloth_service', 'sloth_slo', 'sloth_objective'];
+
+/** Labels that nobody else may set, and nobody may group by. */
+export function ownLabels(compat: 'sloth' | undefined): readonly string[] {
+  return compat === undefined ? OWN_LABELS : [...OWN_LABELS, ...SLOTH_LABELS];
+}
 
 const NAME =
   'a name of letters, digits and _: one with a dot or a slash keeps Prometheus from loading any rule';
 
 /** Reads labels of series and alerts, and tells faults. */
-export function readSloLabels(faults: Faults, given: unknown, grouped: readonly string[] = []): Texts {
+export function readSloLabels(faults: Faults, given: unknown, taken: readonly string[]): Texts {
   return readTexts(faults, given, (at, name, value) => {
     at.require(isPlainName(name), name, NAME, "write team: 'checkout'");
-    const isFree = !OWN_LABELS.has(name) && !grouped.includes(name);
-    at.require(isFree, name, 'a label that is not set already', 'rename it, or remove it');
+    const allowed = `a label that is not set already: none of ${taken.join(', ')}`;
+    at.require(!taken.includes(name), name, allowed, 'rename it, or remove it');
     // Labels of alerts are templates, those of series are not: the two must be the same.
     at.require(!value.includes('{{') && value !== '', value, 'text without {{', "write 'checkout'");
   });

@@ -15,7 +15,7 @@ import { readWindow } from '../window';
 import type { MeasuredIn } from './choose-sli';
 import { type ObjectiveKind, kindOf } from './objective-kinds';
 import { readAlerts } from './read-alerts';
-import { OWN_LABELS, readSloLabels } from './read-labels';
+import { ownLabels, readSloLabels } from './read-labels';
 import type { SloAlertsProps, SloObjective } from './slo-props';
 
 /** A promise that was read, and the indicator that its tests play. */
@@ -60,7 +60,7 @@ export function readSlo(faults: Faults, given: Given): ReadSlo | undefined {
   const indicator = readIndicator(faults, given, { kind, labels: { ...labels, ...labelsOf(names) } });
   const promise = readPromise(faults, given, kind);
   if (indicator === undefined || promise === undefined) return undefined;
-  const annotations = { ...alerts.annotations, ...runbookOf(given, names.object) };
+  const annotations = readAllAnnotations(faults, given, { own: alerts.annotations, object: names.object });
   const spec: SloSpec = {
     ...{ id: names.id, service: names.service, name: names.name, labels },
     ...{ ...promise, clock: context.clock, sli: indicator.queries },
@@ -106,18 +106,20 @@ function readLabels(faults: Faults, { objective, props }: Given): Readonly<Recor
   const isList = groupBy === undefined || (Array.isArray(groupBy) && groupBy.every(isText));
   faults.at('groupBy').require(isList, groupBy, 'names of labels', "write ['route']");
   const grouped: readonly string[] = isList ? (groupBy ?? []) : [];
+  const own = ownLabels(props.compat);
   for (const label of grouped)
     faults
       .at('groupBy')
       .require(
-        !OWN_LABELS.has(label),
+        !own.includes(label),
         label,
-        'labels that no rule sets itself: an alert has one value of each',
+        `labels that no rule sets itself, for an alert has one value of each: none of ${own.join(', ')}`,
         `rename ${label} where it is scraped, or remove it`,
       );
+  const taken = [...own, ...grouped];
   return {
-    ...readSloLabels(faults.at('labels'), props.labels, grouped),
-    ...readSloLabels(faults.at('labels'), labels, grouped),
+    ...readSloLabels(faults.at('labels'), props.labels, taken),
+    ...readSloLabels(faults.at('labels'), labels, taken),
   };
 }
 
@@ -181,8 +183,26 @@ function noteAll(faults: Faults, rule: FindingRule, warnings: readonly PropIssue
   }
 }
 
-function runbookOf({ objective, props }: Given, object: string): { readonly runbook_url?: string } {
-  if (objective.runbookUrl !== undefined) return { runbook_url: objective.runbookUrl };
+/** Annotations of the user, and where the page of what to do lies: what is said of one promise goes before what is said of all. */
+function readAllAnnotations(
+  faults: Faults,
+  { objective, props }: Given,
+  { own, object }: { readonly own: AlertSpec['annotations']; readonly object: string },
+): AlertSpec['annotations'] {
+  const { runbookUrl, alerts } = objective;
+  const twice = alerts?.annotations?.['runbook_url'];
+  faults
+    .at('alerts', 'annotations', 'runbook_url')
+    .require(
+      twice === undefined || runbookUrl === undefined,
+      twice,
+      'nothing beside runbookUrl, which is the same annotation',
+      'remove one of the two',
+    );
   const base: unknown = props.runbookBaseUrl;
-  return typeof base !== 'string' ? {} : { runbook_url: `${base.replace(/\/+$/, '')}/${object}` };
+  return {
+    ...(typeof base === 'string' && { runbook_url: `${base.replace(/\/+$/, '')}/${object}` }),
+    ...own,
+    ...(runbookUrl !== undefined && { runbook_url: runbookUrl }),
+  };
 }

@@ -31,7 +31,7 @@ export interface SloAlertOptions extends BurnPolicyProps {
   readonly noTraffic?: { readonly minRate: number; readonly for?: Span };
   /** Shares of the budget; a ticket is filed when less is left. @default [0.5, 0.25, 0] */
   readonly budgetThresholds?: readonly number[];
-  /** More annotations of all alerts. They may hold templates of Prometheus. @default - none */
+  /** More annotations of all alerts, in place of ours where they have the same name. They may hold templates of Prometheus. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
