@@ -121,7 +121,10 @@ export interface TimesliceSli {
   readonly limit: number;
 }
 
-/** A ratio of errors in PromQL of your own. It knows no events: all moments weigh alike. */
+/**
+ * A ratio of errors in PromQL of your own. It knows no events: all moments weigh alike, and alerts cannot ask for some
+ * (`minBadEvents`, `weightByTraffic`, `noTraffic`) nor for series that must be there (`onAbsent`).
+ */
 export interface RawSli {
   readonly kind: 'raw';
   /** A text with `{{.window}}` for the window, or what makes pieces of PromQL of a window. */

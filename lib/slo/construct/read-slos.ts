@@ -12,6 +12,7 @@ import { readBurnPolicy } from '../read-tiers';
 import type { AlertSpec, SloSpec } from '../slo-spec';
 import type { Tier } from '../tier';
 import { readWindow } from '../window';
+import { checkRaw } from './check-raw';
 import type { MeasuredIn } from './choose-sli';
 import { type ObjectiveKind, kindOf } from './objective-kinds';
 import { readAlerts } from './read-alerts';
@@ -57,6 +58,7 @@ export function readSlo(faults: Faults, given: Given): ReadSlo | undefined {
   const names = readNames(faults, given, kind);
   const labels = readLabels(faults, given);
   const alerts = readAlerts(faults.at('alerts'), { ...props.alerts, ...objective.alerts }, context.version);
+  checkRaw(faults.at('alerts'), objective, props);
   const indicator = readIndicator(faults, given, { kind, labels: { ...labels, ...labelsOf(names) } });
   const promise = readPromise(faults, given, kind);
   if (indicator === undefined || promise === undefined) return undefined;

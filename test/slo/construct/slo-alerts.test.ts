@@ -103,6 +103,39 @@ describe('objectives', () => {
     expect(alerts[0].keep_firing_for).toBe('15m');
   });
 
+  const annotated = (props: Partial<SloAlertsProps>): Loose[] =>
+    synth((chart) => place(chart, props))
+      .one('PrometheusRule')
+      .spec.groups.flatMap(({ rules }: Loose) => rules)
+      .flatMap(({ annotations = [] }: Loose) => annotations);
+
+  test('have the texts of users in place of ours, as those of Sloth do', () => {
+    const own = { summary: 'mail is slow', description: 'call {{ $labels.team }}' };
+    const all = annotated({ alerts: { annotations: own } });
+    expect(all.length).toBeGreaterThan(5);
+    for (const each of all) expect(each).toMatchObject(own);
+    const [burn] = annotated({ alerts: { annotations: { summary: 'mail is slow' } } });
+    expect(burn?.description).toContain('Budget left');
+  });
+
+  test('lead to the page of one promise, then to that of annotations, then below that of all', () => {
+    const [all, own, one] = ['https://a', 'https://b', 'https://c'];
+    const props = { runbookBaseUrl: all, alerts: { annotations: { runbook_url: own } } };
+    expect(annotated({ runbookBaseUrl: all })[0]?.runbook_url).toBe('https://a/mail-slo-sent');
+    expect(annotated(props)[0]?.runbook_url).toBe(own);
+    expect(annotated({ ...props, objectives: [{ ...SENT, runbookUrl: one }] })[0]?.runbook_url).toBe(one);
+  });
+
+  test('name the labels that are taken, those of Sloth only where they are set', () => {
+    const objectives = [{ ...SENT, groupBy: ['sloth_slo'] }];
+    const [fault] = faultsOf((chart) => place(chart, { compat: 'sloth', objectives }));
+    expect(fault).toMatchObject({ field: 'objectives[0].groupBy', given: 'sloth_slo' });
+    expect(fault?.allowed).toMatch(
+      /none of alertname, .*slo_id, .*sloth_id, sloth_service, sloth_slo, sloth_obj/,
+    );
+    expect(() => synth((chart) => place(chart, { objectives }))).not.toThrow();
+  });
+
   test('take what they do not say from their construct', () => {
     const given = place(new Chart(Testing.app(), 'c'), {
       window: { rolling: '28d' },
@@ -204,6 +237,27 @@ describe('a shorthand', () => {
       'http_requests_total',
     ],
     [
+      'the service, where it encrypts by itself what proxies pass on',
+      { mesh: MESH, telemetry: prometheus({ namespace: 'monitoring' }) },
+      { availability: 99.9 },
+      { https: 443, 'http-metrics': 9090 },
+      'http_requests_total',
+    ],
+    [
+      'the mesh, where one of two ports is not encrypted',
+      { mesh: MESH },
+      { availability: 99.9 },
+      { https: 443, 'http-web': 80 },
+      'istio_requests_total',
+    ],
+    [
+      'the mesh, where the user knows better than names of ports',
+      { mesh: MESH },
+      { availability: 99.9, protocol: 'http' },
+      { https: 443 },
+      'istio_requests_total',
+    ],
+    [
       'a waypoint that was asked for',
       { mesh: AMBIENT({}), telemetry: prometheus({ namespace: 'monitoring' }) },
       { availability: 99.9, measuredBy: 'mesh' },
@@ -284,6 +338,14 @@ describe('a shorthand', () => {
       { tcp: 80 },
       'ports',
       "protocol: 'http'",
+    ],
+    [
+      'of TLS that proxies pass on unread',
+      { mesh: MESH },
+      { availability: 99.9 },
+      { https: 443, 'http-metrics': 9090 },
+      'https is TLS',
+      "name the port 'http'",
     ],
     [
       'of a time between two bounds',
@@ -372,6 +434,16 @@ describe('objectives that are refused', () => {
     ['a misspelt prop', { objective: [] }, 'objective'],
     ['a misspelt option', { alerts: { minBadEvent: 3 } }, 'alerts.minBadEvent'],
     ['one severity for both', { alerts: { severities: { page: 'a', ticket: 'a' } } }, 'alerts.severities'],
+    ['a label that is set for Sloth', { compat: 'sloth', labels: { sloth_id: 'a' } }, 'labels.sloth_id'],
+    [
+      'two pages of what to do',
+      {
+        objectives: [
+          { ...SENT, runbookUrl: 'https://a', alerts: { annotations: { runbook_url: 'https://b' } } },
+        ],
+      },
+      'objectives[0].alerts.annotations.runbook_url',
+    ],
     ['a threshold twice', { alerts: { budgetThresholds: [0.5, 0.5] } }, 'alerts.budgetThresholds'],
     ['the whole budget as a threshold', { alerts: { budgetThresholds: [1] } }, 'alerts.budgetThresholds'],
     ['traffic of nothing', { alerts: { noTraffic: { minRate: 0 } } }, 'alerts.noTraffic.minRate'],
@@ -400,6 +472,53 @@ describe('objectives that are refused', () => {
     ['another tool’s labels', { compat: 'pyrra' }, 'compat'],
   ])('%s', (_title, props, field) => {
     expect(faultsOf((chart) => place(chart, props)).map((fault) => fault.field)).toEqual([field]);
+  });
+
+  const SELDOM: Loose = {
+    prometheus: { scrapeInterval: '2m' },
+    alerts: { policy: [{ severity: 'page', long: '2h', short: '10m', factor: 2 }] },
+  };
+
+  test('rates of a server that scrapes too seldom for 5m are refused, whatever the windows of tiers are', () => {
+    const [fault, ...others] = faultsOf((chart) => place(chart, SELDOM));
+    expect(others).toEqual([]);
+    expect(fault).toMatchObject({ field: 'prometheus.scrapeInterval', given: '2m' });
+    expect(fault?.allowed).toMatch(/^at most 1m15s/);
+    const often = { ...SELDOM, prometheus: { scrapeInterval: '1m' } };
+    expect(() => synth((chart) => place(chart, often))).not.toThrow();
+  });
+
+  test('samples of a probe may be as seldom, which are counted one by one', () => {
+    const sli = { kind: 'probe', gauge: 'probe_success{job="web"}' } as const;
+    const probed = { ...SELDOM, objectives: [{ name: 'up', objective: 99, sli }] };
+    expect(() => synth((chart) => place(chart, probed))).not.toThrow();
+  });
+
+  const RAW = {
+    name: 'raw',
+    objective: 99.9,
+    sli: { kind: 'raw', errorRatio: 'sum(rate(e[{{.window}}])) / sum(rate(t[{{.window}}]))' },
+  } as const;
+  const EVENTS = { minBadEvents: 5, weightByTraffic: true, noTraffic: { minRate: 1 }, onAbsent: {} } as const;
+  const fieldsOf = (props: Partial<SloAlertsProps>): string[] =>
+    faultsOf((chart) => place(chart, props)).map(({ field }) => field);
+
+  test('a raw ratio is asked for no events, nor for series that must be there', () => {
+    const keys = ['minBadEvents', 'weightByTraffic', 'noTraffic', 'onAbsent'];
+    expect(fieldsOf({ objectives: [{ ...RAW, alerts: EVENTS }] })).toEqual(
+      keys.map((key) => `objectives[0].alerts.${key}`),
+    );
+    const both = [RAW, { ...RAW, name: 'other' }];
+    expect(fieldsOf({ alerts: EVENTS, objectives: both })).toEqual(keys.map((key) => `alerts.${key}`));
+  });
+
+  test('a raw ratio may say that it asks for none, and stand beside promises that ask for some', () => {
+    const none = { minBadEvents: 'off', weightByTraffic: false, onAbsent: 'ignore' } as const;
+    const sound: Partial<SloAlertsProps>[] = [
+      { objectives: [{ ...RAW, alerts: none }] },
+      { alerts: EVENTS, objectives: [SENT, RAW] },
+    ];
+    for (const props of sound) expect(() => synth((chart) => place(chart, props))).not.toThrow();
   });
 
   test('two constructs may not promise the same of one service', () => {
