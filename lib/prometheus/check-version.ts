@@ -1,6 +1,7 @@
 import type { Faults } from '../core/faults';
 import { isPrometheusAtLeast } from '../core/telemetry-facts';
 import type { Expr } from './expr';
+import { CAME_WITH } from './functions';
 import { type PromqlNode, parsePromql } from './promql-node';
 import type { RuleGroup } from './rules';
 
@@ -22,6 +23,25 @@ function hasQuotedName({ text }: Expr): boolean {
 function isQuoted(node: PromqlNode): boolean {
   return node.name === 'QuotedLabelName' || node.parts.some(isQuoted);
 }
+
+/** Whether an expression calls a function; it is read only where it may. */
+function calls({ text }: Expr, name: string): boolean {
+  if (!text.includes(name)) return false;
+  const read = parsePromql(text);
+  const isCall = (node: PromqlNode): boolean =>
+    (node.name === 'FunctionIdentifier' && text.slice(node.from, node.to) === name) ||
+    node.parts.some(isCall);
+  return typeof read !== 'number' && isCall(read);
+}
+
+const FUNCTION_FEATURES = Object.entries(CAME_WITH).flatMap(([since, names]) =>
+  names.map((name): Feature => ({
+    what: `${name}()`,
+    since,
+    isIn: ({ rules }) => rules.some(({ expr }) => calls(expr, name)),
+    fix: `write the expression without ${name}`,
+  })),
+);
 
 /**
  * @see https://github.com/prometheus-operator/prometheus-operator/blob/main/pkg/operator/rules.go (sanitizePrometheusRulesSpec)
@@ -52,6 +72,7 @@ const FEATURES: readonly Feature[] = [
     isIn: ({ rules }) => rules.some(({ expr }) => hasQuotedName(expr)),
     fix: "write naming: 'underscore', or names of letters, digits and _",
   },
+  ...FUNCTION_FEATURES,
 ];
 
 /** Tells what a version of Prometheus, such as `'2.42'`, refuses of groups of rules. */

@@ -94,6 +94,16 @@ function typeOfLetter(letter: string): ValueType {
   return LETTERS[letter] ?? 'vector';
 }
 
+/** Versions of Prometheus that functions came with, those that need no flag. @see https://github.com/prometheus/prometheus/blob/main/CHANGELOG.md */
+export const CAME_WITH: Readonly<Record<string, readonly string[]>> = {
+  '2.16': ['absent_over_time'],
+  '2.26': ['clamp', 'last_over_time', 'sgn'],
+  '2.29': ['present_over_time'],
+  '2.31': ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atanh', 'cos', 'cosh', 'sin', 'sinh', 'tan', 'tanh'],
+  '2.47': ['histogram_stddev', 'histogram_stdvar'],
+  '2.51': ['histogram_avg'],
+};
+
 /** What an aggregation takes before the series, by its name. @see promql/parser/parse.go (newAggregateExpr, checkAST) */
 export const AGGREGATIONS: ReadonlyMap<string, ValueType | undefined> = new Map<
   string,

@@ -33,6 +33,21 @@ describe('groups of rules', () => {
     expect(toldOf([given], newer)).toEqual([]);
   });
 
+  test.each([
+    ['sum(histogram_avg(x))', 'histogram_avg() in api', '2.50', '2.51'],
+    ['histogram_stddev(x) > 1', 'histogram_stddev() in api', '2.46', '2.47'],
+    ['1 - sum(last_over_time(x[5m]))', 'last_over_time() in api', '2.25', '2.26'],
+  ])('that call functions are refused by versions without them: %s', (text, told, older, newer) => {
+    const given = group('up', { rules: [{ record: 'a', expr: { type: 'vector', text, binding: 0 } }] });
+    expect(toldOf([given], older)).toEqual([told]);
+    expect(toldOf([given], newer)).toEqual([]);
+  });
+
+  test('with names of functions that are not called are not', () => {
+    const metric = selector('histogram_avg', [{ label: 'path', relation: '=', value: 'histogram_avg(x)' }]);
+    expect(toldOf([group('up', { rules: [{ record: 'a', expr: metric }] })], '2.42')).toEqual([]);
+  });
+
   test('with a label of dots are too', () => {
     const quoted = {
       ...group('up'),
