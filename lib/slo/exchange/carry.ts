@@ -1,7 +1,7 @@
 import { isDns1035Label, LONGEST_LABEL } from '../../core/names';
 import { type Plain, isObject } from '../../core/read-values';
 import { isLabelName } from '../../prometheus/names';
-import { OWN_LABELS } from '../construct/read-labels';
+import { ownLabels } from '../construct/read-labels';
 import type { Notes } from './exchange';
 
 /** The fields of a value; none where it is no object. */
@@ -56,7 +56,7 @@ export function carryLabels(notes: Notes, field: string, given: unknown): Readon
   const kept: Record<string, string> = {};
   for (const [label, value] of Object.entries(fieldsOf(given))) {
     const text = typeof value === 'boolean' ? String(value) : textOf(value);
-    const isSound = isLabelName(label) && !label.startsWith('__') && !OWN_LABELS.has(label);
+    const isSound = isLabelName(label) && !label.startsWith('__') && !ownLabels(undefined).includes(label);
     if (isSound && text !== undefined && !text.includes('{{')) kept[label] = text;
     else if (text !== '' || !isSound)
       notes.say(`${field}.${label}`, value, 'is left out: it cannot be a label of the series in Prometheus');
