@@ -30,6 +30,9 @@ const OTHER_BASES: readonly (readonly [RegExp, string])[] = [
 const LEAST = -(2n ** 63n);
 const LARGEST = 2n ** 64n - 1n;
 
+/** A whole number that is no int64 is no key. */
+const LARGEST_KEY = 2n ** 63n - 1n;
+
 /** A scalar as it is read: whole numbers and floats differ where they are keys of a map. */
 interface Read {
   readonly value: string | number | boolean | null;
@@ -58,7 +61,7 @@ export function isWholeScalar(text: string): boolean {
 export function readPlainKey(text: string): string | undefined {
   const { value, whole } = read(text);
   if (value === null) return undefined;
-  if (whole !== undefined) return whole.toString();
+  if (whole !== undefined) return whole <= LARGEST_KEY ? whole.toString() : undefined;
   return typeof value === 'number' ? floatText(value) : String(value);
 }
 
