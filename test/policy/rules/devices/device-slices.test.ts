@@ -5,6 +5,11 @@ import {
   DEVICE_TAINT,
 } from '../../../../lib/policy/rules/devices/device-attributes';
 import { SLICE_DEVICES, SLICE_NODES, SLICE_POOL } from '../../../../lib/policy/rules/devices/device-slices';
+import {
+  BINDING_CONDITIONS,
+  COUNTER_SETS,
+  DEVICE_COUNTERS,
+} from '../../../../lib/policy/rules/devices/device-sharing';
 import { faultsOf, refusedBy } from '../../faults';
 
 const pool = { name: 'node-1', generation: 0, resourceSliceCount: 1 };
@@ -20,6 +25,7 @@ const each = (...devices: object[]): object =>
 const attribute = (fields: object): object => device({ attributes: { model: fields } });
 const many = (count: number, fields: object = {}): object[] =>
   Array.from({ length: count }, (_, at) => ({ name: `gpu-${at}`, ...fields }));
+const counters = (fields: object = {}): object => ({ counterSet: 'a', counters: { b: {} }, ...fields });
 const term = { matchExpressions: [{ key: 'a', operator: 'Exists' }] };
 const taint = { key: 'a.b/c', effect: 'NoSchedule' };
 
@@ -36,6 +42,12 @@ test.each([
   device({ attributes: { a: { strings: ['b'] } } }),
   device({ taints: [{ ...taint, value: 'a', effect: 'None' }] }),
   each({ name: 'a', nodeName: 'b' }, { name: 'b', allNodes: true }),
+  device({
+    bindingConditions: ['a.b/c'],
+    bindingFailureConditions: ['d', 'e'],
+    consumesCounters: [counters()],
+  }),
+  slice({ sharedCounters: many(8, { counters: { memory: { value: '1Gi' } } }) }),
 ])('takes %j', (given) => {
   expect(faultsOf(given, now)).toEqual([]);
 });
@@ -105,6 +117,56 @@ const refused: readonly (readonly [rule: RuleCard, given: object, ...at: string[
     attribute({ version: `1.2.3-${'a'.repeat(64)}` }),
     'devices[0].attributes.model.version',
   ],
+  [
+    DEVICE_COUNTERS,
+    device({ consumesCounters: [counters({ counterSet: 'a.b', counters: { B: {} } })] }),
+    'devices[0].consumesCounters[0].counterSet',
+    'devices[0].consumesCounters[0].counters.B',
+  ],
+  [
+    DEVICE_COUNTERS,
+    slice({ sharedCounters: [{ name: 'A', counters: {} }] }),
+    'sharedCounters[0].name',
+    'sharedCounters[0].counters',
+  ],
+  [
+    DEVICE_COUNTERS,
+    slice({
+      sharedCounters: [{ name: 'a', counters: Object.fromEntries(many(33).map((_, at) => [`b${at}`, {}])) }],
+    }),
+    'sharedCounters[0].counters',
+  ],
+  [COUNTER_SETS, slice({ sharedCounters: many(9, { counters: { b: {} } }) }), 'sharedCounters'],
+  [
+    COUNTER_SETS,
+    slice({
+      sharedCounters: [
+        { name: 'a', counters: { b: {} } },
+        { name: 'a', counters: { b: {} } },
+      ],
+    }),
+    'sharedCounters[1].name',
+  ],
+  [
+    COUNTER_SETS,
+    device({ consumesCounters: [counters(), counters(), counters({ counterSet: 'b' })] }),
+    'devices[0].consumesCounters',
+    'devices[0].consumesCounters[1].counterSet',
+  ],
+  [BINDING_CONDITIONS, device({ bindingConditions: ['a'] }), 'devices[0].bindingFailureConditions'],
+  [BINDING_CONDITIONS, device({ bindingFailureConditions: ['a'] }), 'devices[0].bindingConditions'],
+  [
+    BINDING_CONDITIONS,
+    device({ bindingConditions: ['a', 'b c', 'a'], bindingFailureConditions: ['a'] }),
+    'devices[0].bindingConditions[1]',
+    'devices[0].bindingConditions[2]',
+    'devices[0].bindingFailureConditions[0]',
+  ],
+  [
+    BINDING_CONDITIONS,
+    device({ bindingConditions: ['a', 'b', 'c', 'd', 'e'], bindingFailureConditions: ['f'] }),
+    'devices[0].bindingConditions',
+  ],
   [DEVICE_TAINT, device({ taints: [{ ...taint, key: 'a b' }] }), 'devices[0].taints[0].key'],
   [DEVICE_TAINT, device({ taints: [{ ...taint, value: 'a b' }] }), 'devices[0].taints[0].value'],
 ];
@@ -123,6 +185,8 @@ test.each([
   slice({ devices: many(65, { taints: [taint] }) }),
   slice({ devices: [], sharedCounters: [{}] }),
   slice({ perDeviceNodeSelection: false }),
+  device({ bindingConditions: ['a b'] }),
+  device({ consumesCounters: [counters(), counters()] }),
 ])('before 1.36 what divides and taints devices is dropped: %j', (given) => {
   expect(faultsOf(given, before)).toEqual([]);
   expect(faultsOf(given, now)).not.toEqual([]);
