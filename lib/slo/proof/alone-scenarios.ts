@@ -131,6 +131,6 @@ function boundChecks(stage: Stage, buckets: number, counters: number): readonly 
     asked(gone + SETTLED + BASE_WINDOW - 2 * scrape - evaluation, false),
     asked(gone + SETTLED + BASE_WINDOW + 2 * evaluation, true),
     ...Array.from({ length: counters }, endOf).map((at) => asked(gone + at, true)),
-    asked(last - APART + BASE_WINDOW + 2 * MINUTE, false),
+    asked(last - APART + BASE_WINDOW + Math.max(2 * MINUTE, evaluation), false),
   ];
 }

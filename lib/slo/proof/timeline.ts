@@ -73,6 +73,16 @@ export function foundAfter(
 /** Rates are extrapolated: that as many events as are asked for come in the last part of a window is not certain. */
 const CERTAIN = 0.8;
 
+/**
+ * When as many bad events as a guard asks for may be counted: half of one less is enough for it, and each step of 5m may
+ * see a scrape more than it is long.
+ */
+function soonestFound(tier: Tier, { errors, guard, scrape }: Failure): number | undefined {
+  if (guard === undefined) return undefined;
+  const badEvents = (guard.badEvents - 0.5) / (1 + scrape / BASE_WINDOW);
+  return guardedDetectionTime(tier, errors, { ...guard, badEvents });
+}
+
 /** When a tier may fire and when it must; undefined where it cannot. */
 function firingOf(
   tier: Tier,
@@ -85,10 +95,11 @@ function firingOf(
   const found = foundAfter(tier, failure) ?? unguarded;
   const isOpen = foundAfter(tier, failure) === undefined;
   const { early, late } = slackOf(failure, found);
-  if (found - early > lasts + BASE_WINDOW) return undefined;
+  const soonest = Math.min(found, soonestFound(tier, failure) ?? found) - early;
+  if (soonest > lasts + BASE_WINDOW) return undefined;
   const over = lasts + resetTime(tier, errors);
   const may = {
-    from: found - early,
+    from: soonest,
     to: over + resetLag(tier) + keepFiringFor + scrape + 2 * evaluation,
   };
   // A window counts what happened between two scrapes that it both sees.
