@@ -1,10 +1,8 @@
 import type { Faults } from '../core/faults';
-import { renderSpan } from '../prometheus/span';
+import { MINUTE, SECOND, renderSpan } from '../prometheus/span';
 import type { Objective } from './objective';
-import type { SliQueries } from '../prometheus/sli/sli-queries';
 import { ONE, type Ratio, compare, renderPercent, renderRatio, times, toNumber } from './ratio';
 import { type TierContext, type TierPlan, highestFactor } from './tiers';
-import { BASE_WINDOW } from './tier';
 import type { ReadWindow } from './window';
 
 /** How often a server looks. */
@@ -35,38 +33,60 @@ function faultsOf(faults: Faults, { field }: TierPlan): Faults {
  */
 const FEWEST_SCRAPES = 4;
 
-/** The longest time between scrapes that rates of {@link BASE_WINDOW} can be made of. */
-const MOST_SELDOM = BASE_WINDOW / FEWEST_SCRAPES;
-
-/** Functions of counters, which say nothing of a single sample. */
-const OF_COUNTERS = /\b(?:rate|irate|increase|delta|idelta|deriv)\s*\(/;
-
-/** Whether an indicator is made of counters; samples of a gauge are counted one by one, however seldom. */
-export function isOfCounters(sli: SliQueries): boolean {
-  return OF_COUNTERS.test(sli.ratio(BASE_WINDOW).text);
-}
-
-/** Refuses a server that scrapes too seldom for the rates that all windows are made of: nothing would be recorded. */
-export function checkScrapes(faults: Faults, { scrape }: Clock): void {
-  faults.require(
-    scrape <= MOST_SELDOM,
-    renderSpan(scrape),
-    `at most ${renderSpan(MOST_SELDOM)}: rates are taken over ${renderSpan(BASE_WINDOW)}, and need ${FEWEST_SCRAPES} scrapes`,
-    `let the server scrape every minute, and write scrapeInterval: '1m' here or in the telemetry of the environment`,
-  );
+/** What tiers are checked against. */
+export interface CheckedWith {
+  readonly context: TierContext;
+  readonly clock: Clock;
+  /** Tiers that were left out. */
+  readonly disabled: readonly string[];
 }
 
 /** Refuses windows that do not fit the period or the scrapes, and factors that no errors reach. */
-export function checkPlan(all: Faults, plan: TierPlan, context: TierContext, { scrape }: Clock): void {
+export function checkPlans(faults: Faults, plans: readonly TierPlan[], given: CheckedWith): void {
+  checkPeriod(faults, plans, given);
+  for (const plan of plans) checkPlan(faults, plan, given);
+}
+
+/** Refuses tiers that look back for more than half of the period, all of one prop together: one fix leaves out all of them. */
+function checkPeriod(faults: Faults, plans: readonly TierPlan[], given: CheckedWith): void {
+  const { period } = given.context;
+  const long = plans.filter((plan) => period < 2 * plan.long);
+  for (const field of new Set(long.map((plan) => plan.field))) {
+    const own = long.filter((plan) => plan.field === field);
+    const [first] = own;
+    if (first === undefined) continue;
+    faultsOf(faults, first).add(
+      own.map((plan) => `${renderSpan(plan.long)} in ${plan.id}`).join(', '),
+      `windows of at most half of ${renderSpan(period)}`,
+      long.length < plans.length
+        ? `leave out what is longer with disable: ${listed([...given.disabled, ...long.map(({ id }) => id)])}, or promise over a longer window`
+        : ownTier(given),
+    );
+  }
+}
+
+function listed(ids: readonly string[]): string {
+  return `[${ids.map((id) => `'${id}'`).join(', ')}]`;
+}
+
+/** A tier that fits where none of those does: half of the budget in a quarter of the period. */
+function ownTier({ context, clock, disabled }: CheckedWith): string {
+  const long = Math.floor(context.period / 4 / MINUTE);
+  const short = Math.max(5, leastShort(clock));
+  const tier = `{ severity: 'page', long: '${long}m', short: '${short}m', budget: 0.5 }`;
+  const other = disabled.length === 0 ? '' : ' and remove disable';
+  return `write policy: [${tier}]${other}, or promise over a longer window`;
+}
+
+/** Minutes of the least short window. */
+function leastShort({ scrape }: Clock): number {
+  return Math.ceil((FEWEST_SCRAPES * scrape) / MINUTE);
+}
+
+function checkPlan(all: Faults, plan: TierPlan, { context, clock, disabled }: CheckedWith): void {
+  const { scrape } = clock;
   const faults = faultsOf(all, plan);
-  const { id, long, short, factor } = plan;
-  const period = renderSpan(context.period);
-  faults.require(
-    context.period >= 2 * long,
-    `${renderSpan(long)} in ${id}`,
-    `windows of at most half of ${period}`,
-    `write a longer window of the objective, leave the tier out with disable: ['${id}'], or write tiers of your own`,
-  );
+  const { id, long, short, factor, field } = plan;
   faults.require(
     short < long,
     `${renderSpan(short)} in ${id}`,
@@ -77,9 +97,9 @@ export function checkPlan(all: Faults, plan: TierPlan, context: TierContext, { s
     short >= FEWEST_SCRAPES * scrape,
     `${renderSpan(short)} in ${id}`,
     `a short window of ${FEWEST_SCRAPES} scrapes or more, ${renderSpan(FEWEST_SCRAPES * scrape)}`,
-    scrape <= MOST_SELDOM
-      ? `write '${renderSpan(FEWEST_SCRAPES * scrape)}', or scrape more often`
-      : `scrape every ${renderSpan(MOST_SELDOM)} or more often; a probe may be judged by tiers of its own, with '${renderSpan(FEWEST_SCRAPES * scrape)}'`,
+    field === 'policy'
+      ? `scrape every ${short / FEWEST_SCRAPES / SECOND}s or more often, and write prometheus: { scrapeInterval: '${short / FEWEST_SCRAPES / SECOND}s' }, or leave the tier out with disable: ${listed([...disabled, id])}`
+      : `write short: '${leastShort(clock)}m', or scrape more often`,
   );
   if (factor !== undefined) checkReachable(faults, { id, factor }, context);
 }

@@ -1,6 +1,6 @@
 import type { Faults } from '../core/faults';
 import { type Span, parseSpan } from '../prometheus/span';
-import { type Clock, type Promised, checkPlan, checkTolerated } from './check-tiers';
+import { type Clock, type Promised, checkPlans, checkTolerated } from './check-tiers';
 import { type TierProps, readPlans } from './own-tiers';
 import { ONE, type Ratio, compare, ratio } from './ratio';
 import { type FittedTiers, type TierContext, type TierPlan, fitTiers, ratioOfNumber } from './tiers';
@@ -32,7 +32,8 @@ export function readBurnPolicy(
     tolerated: readTolerated(faults.at('tolerateFullOutage'), given.tolerateFullOutage),
   };
   const plans = withoutDisabled(faults.at('disable'), readPlans(faults, given.policy), given.disable);
-  for (const plan of plans) checkPlan(faults, plan, context, clock);
+  const disabled = Array.isArray(given.disable) ? given.disable : [];
+  checkPlans(faults, plans, { context, clock, disabled });
   checkTolerated(faults.at('tolerateFullOutage'), plans, context);
   return faults.issues.length > before ? undefined : fitTiers(plans, context);
 }

@@ -8,11 +8,11 @@ import { checkObjectName } from '../../core/names';
 import { checkPropsShape, list, map, object } from '../../core/shape';
 import { checkVersion } from '../../prometheus/check-version';
 import type { RuleGroup } from '../../prometheus/rules';
-import { checkScrapes, isOfCounters } from '../check-tiers';
 import { sloDashboard } from '../dashboard/slo-dashboard';
 import { addAlertmanagerProof, addProofs } from '../proof/add-proofs';
 import { sloRuleGroups } from '../rule-groups';
 import type { SloSpec } from '../slo-spec';
+import { checkClock } from './check-clock';
 import { type ReadDashboardOutput, placeDashboard, readDashboardOutput } from './dashboard-output';
 import { readQueryOffset } from './query-offset';
 import { type ReadSlo, readSlo } from './read-slos';
@@ -132,8 +132,8 @@ export class SloAlerts extends Construct {
       return readSlo(at, { objective, props, context });
     });
     const read = slos.filter((slo) => slo !== undefined);
-    const rated = read.find(({ spec }) => isOfCounters(spec.sli));
-    if (rated !== undefined) checkScrapes(faults.at('prometheus', 'scrapeInterval'), server.clock);
+    const slis = read.map(({ sli }) => sli);
+    checkClock(faults.at('prometheus'), server.clock, slis);
     claimSloIds(faults, { scope: this, boundary: boundaryOf(this) }, slos);
     const ruled = read.map((slo) => ({ slo, groups: sloRuleGroups(slo.spec) }));
     if (faults.issues.length === 0)

@@ -475,16 +475,16 @@ describe('objectives that are refused', () => {
   });
 
   const SELDOM: Loose = {
-    prometheus: { scrapeInterval: '2m' },
-    alerts: { policy: [{ severity: 'page', long: '2h', short: '10m', factor: 2 }] },
+    prometheus: { scrapeInterval: '3m' },
+    alerts: { policy: [{ severity: 'page', long: '2h', short: '15m', factor: 2 }] },
   };
 
   test('rates of a server that scrapes too seldom for 5m are refused, whatever the windows of tiers are', () => {
     const [fault, ...others] = faultsOf((chart) => place(chart, SELDOM));
     expect(others).toEqual([]);
-    expect(fault).toMatchObject({ field: 'prometheus.scrapeInterval', given: '2m' });
-    expect(fault?.allowed).toMatch(/^at most 1m15s/);
-    const often = { ...SELDOM, prometheus: { scrapeInterval: '1m' } };
+    expect(fault).toMatchObject({ field: 'prometheus.scrapeInterval', given: '3m' });
+    expect(fault?.allowed).toMatch(/^at most 2m30s/);
+    const often = { ...SELDOM, prometheus: { scrapeInterval: '2m30s' } };
     expect(() => synth((chart) => place(chart, often))).not.toThrow();
   });
 
