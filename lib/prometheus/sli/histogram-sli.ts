@@ -30,7 +30,10 @@ export function readHistogram(faults: Faults, given: Plain, by: readonly string[
   const bound = readBound(faults.at('under'), given['under']);
   const buckets = readBuckets(faults.at('buckets'), given['buckets']);
   if (series?.metric === undefined || bound === undefined) return undefined;
-  if (buckets !== undefined && !checkBound(faults.at('under'), bound, { buckets, unit: '' }))
+  if (
+    buckets !== undefined &&
+    !checkBound(faults.at('under'), bound, { buckets, given: bound, written: String })
+  )
     return undefined;
   const { metric, matchers } = series;
   return latencyOf(

@@ -12,7 +12,7 @@ import {
   selector,
 } from '../expr';
 import { latencyOf, readOnlySuccessful, readUnder } from './latency';
-import { ENVOY_BUCKETS, checkBound, readBuckets } from './le';
+import { ENVOY_BUCKETS, boundAsSpan, checkBound, readBuckets } from './le';
 import { badOf } from './ratio-sli';
 import { readLabels } from './read-selector';
 import type { SliQueries } from './sli-queries';
@@ -92,7 +92,8 @@ export function readIstioLatency(
     .require(protocol === 'http' || protocol === 'grpc', protocol, 'http or grpc', "write 'http'");
   const isLimited = readOnlySuccessful(faults.at('onlySuccessful'), given['onlySuccessful']);
   if (service === undefined || bound === undefined) return undefined;
-  if (!checkBound(faults.at('under'), bound, { buckets, unit: 'ms' })) return undefined;
+  if (!checkBound(faults.at('under'), bound, { buckets, given: given['under'], written: boundAsSpan('ms') }))
+    return undefined;
   const matchers = [...service, ...protocolOf(protocol === 'grpc', isLimited)];
   const name = 'istio_request_duration_milliseconds';
   const [count, bucket] = [selector(`${name}_count`, matchers), selector(`${name}_bucket`, matchers)];

@@ -44,23 +44,49 @@ function goNumber(value: number): string {
   return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
+/** A histogram, and how its user writes a threshold. */
+export interface Bounded {
+  readonly buckets: readonly number[];
+  /** The threshold as it was written. */
+  readonly given: unknown;
+  /** Another one, as it would be written; undefined for a bound that cannot be. */
+  readonly written: (bound: number) => string | undefined;
+  /** What to do where the histogram has other bounds, such as these. @default - name them beside the threshold */
+  readonly others?: (bounds: string) => string;
+}
+
 /** Refuses a threshold that is no bound, and names the two bounds beside it. */
 export function checkBound(
   faults: Faults,
   bound: number,
-  { buckets, unit }: { readonly buckets: readonly number[]; readonly unit: string },
+  { buckets, given, written, others = namedHere }: Bounded,
 ): boolean {
   if (buckets.includes(bound)) return true;
-  const sorted = [...buckets].sort((a, b) => a - b);
+  const sorted = [...buckets].sort((a, b) => a - b).filter((each) => written(each) !== undefined);
   const below = sorted.filter((each) => each < bound).pop();
   const above = sorted.find((each) => each > bound);
-  const near = [below, above].filter((each) => each !== undefined).map((each) => `${each}${unit}`);
+  const near = [below, above].filter((each) => each !== undefined);
+  const bounds = [below, bound, above].filter((each) => each !== undefined).join(', ');
+  const choices = near.map((each) => written(each)).join(' or ');
   faults.add(
-    `${bound}${unit}`,
+    given,
     'a bound of the histogram: what lies between two of them is not counted',
-    `write ${near.join(' or ')}, or name the bounds that it has with buckets: [ … ]`,
+    `${choices === '' ? '' : `write ${choices}, or `}${others(`[${bounds}]`)}`,
   );
   return false;
+}
+
+function namedHere(bounds: string): string {
+  return `name the bounds that it has, such as buckets: ${bounds}`;
+}
+
+/** A bound as a length of time; undefined where that has parts of a millisecond. */
+export function boundAsSpan(unit: 's' | 'ms'): Bounded['written'] {
+  return (bound) => {
+    const milliseconds = Number((unit === 's' ? bound * 1000 : bound).toFixed(6));
+    if (!Number.isInteger(milliseconds) || milliseconds <= 0) return undefined;
+    return milliseconds % 1000 === 0 ? `'${milliseconds / 1000}s'` : `'${milliseconds}ms'`;
+  };
 }
 
 /** Reads bounds of a histogram; undefined where none are given or they are faulty. */

@@ -11,7 +11,7 @@ import {
   selector,
 } from '../expr';
 import { latencyOf, readOnlySuccessful, readUnder } from './latency';
-import { OLD_OTEL_BUCKETS, OTEL_BUCKETS, checkBound, readBuckets } from './le';
+import { OLD_OTEL_BUCKETS, OTEL_BUCKETS, boundAsSpan, checkBound, readBuckets } from './le';
 import { badOf } from './ratio-sli';
 import { readLabels } from './read-selector';
 import type { SliQueries } from './sli-queries';
@@ -97,7 +97,14 @@ export function readOtelLatency(faults: Faults, given: Plain, by: readonly strin
   if (names === undefined || under === undefined) return undefined;
   const { unit, buckets, code } = names.conventions;
   const bound = unit === 's' ? under / 1000 : under;
-  if (!checkBound(faults.at('under'), bound, { buckets: own ?? buckets, unit })) return undefined;
+  if (
+    !checkBound(faults.at('under'), bound, {
+      buckets: own ?? buckets,
+      given: given['under'],
+      written: boundAsSpan(unit),
+    })
+  )
+    return undefined;
   const matchers = isLimited ? successesOf(names, code) : [];
   return latencyOf(
     {

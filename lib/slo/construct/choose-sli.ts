@@ -3,6 +3,14 @@ import { carriesRequests } from '../../core/mesh-counted';
 import type { MeshFacts } from '../../core/mesh-facts';
 import type { ServiceRef } from '../../core/service-ref';
 import type { OtelRequests, PrometheusRequests, TelemetryFacts } from '../../core/telemetry-facts';
+import {
+  type Bounded,
+  ENVOY_BUCKETS,
+  OLD_OTEL_BUCKETS,
+  OTEL_BUCKETS,
+  boundAsSpan,
+  checkBound,
+} from '../../prometheus/sli/le';
 import type { LabelValues, Sli } from '../../prometheus/sli/sli';
 import { type Span, parseSpan } from '../../prometheus/span';
 import type { ShorthandOptions } from './slo-props';
@@ -47,6 +55,7 @@ export function chooseSli(
     );
     return undefined;
   }
+  if (!isCounted(faults, source, wanted)) return undefined;
   return source.kind === 'otel' ? otelSli(source, service, wanted) : clientSli(source, service, wanted);
 }
 
@@ -178,7 +187,44 @@ function istioSli(
   const of = { service: serviceName, namespace, ...(reporter === undefined ? {} : { reporter }) };
   if (wanted.kind === 'availability') return { kind: protocol === 'grpc' ? 'istioGrpc' : 'istioHttp', ...of };
   const { kind: _kind, ...limits } = wanted;
-  return { kind: 'istioLatency', ...of, protocol, ...limits };
+  const sli = { kind: 'istioLatency', ...of, protocol, ...limits } as const;
+  const isBound = checkUnder(faults, wanted.under, {
+    buckets: ENVOY_BUCKETS,
+    unit: 'ms',
+    others: (bounds) =>
+      `where proxies have other bounds write { name: 'latency', objective: 99, sli: { ${literal(sli)}, buckets: ${bounds} } }`,
+  });
+  return isBound ? sli : undefined;
+}
+
+/** Whether a time is a bound of what services count; told with the place where its bounds are named. */
+function isCounted(faults: Faults, source: OtelRequests | PrometheusRequests, wanted: Wanted): boolean {
+  if (wanted.kind === 'availability') return true;
+  const isOld = source.kind === 'otel' && source.conventions === 'old';
+  return checkUnder(faults, wanted.under, {
+    buckets: source.buckets ?? (isOld ? OLD_OTEL_BUCKETS : OTEL_BUCKETS),
+    unit: isOld ? 'ms' : 's',
+    others: (bounds) =>
+      `name the bounds that services have in the environment: telemetry: ${source.kind}({ buckets: ${bounds} })`,
+  });
+}
+
+function checkUnder(
+  faults: Faults,
+  under: Span,
+  { buckets, unit, others }: Pick<Bounded, 'buckets' | 'others'> & { readonly unit: 's' | 'ms' },
+): boolean {
+  const milliseconds = parseSpan(under) ?? NaN;
+  const bound = unit === 's' ? milliseconds / 1000 : milliseconds;
+  const asked = { buckets, given: under, written: boundAsSpan(unit), ...(others && { others }) };
+  return checkBound(faults.at('under'), bound, asked);
+}
+
+/** Fields as they are typed. */
+function literal(fields: Readonly<Record<string, unknown>>): string {
+  return Object.entries(fields)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? `'${value}'` : String(value)}`)
+    .join(', ');
 }
 
 function labelsOf(

@@ -183,7 +183,7 @@ describe('an indicator', () => {
     readSli(faults, { kind: 'istioLatency', ...CART, under: '300ms' });
     expect(faults.issues[0]).toMatchObject({
       given: '300ms',
-      fix: expect.stringContaining('write 250ms or 500ms'),
+      fix: expect.stringContaining("write '250ms' or '500ms'"),
     });
   });
 

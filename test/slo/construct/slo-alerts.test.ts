@@ -353,7 +353,7 @@ describe('a shorthand', () => {
       { latency: { under: '200ms', share: 99 } },
       undefined,
       'objectives[0].latency.under',
-      '100ms or 250ms',
+      "'100ms' or '250ms'",
     ],
     [
       'of no time',
@@ -370,6 +370,14 @@ describe('a shorthand', () => {
       undefined,
       'objectives[0].latency.share',
       'did you mean 99',
+    ],
+    [
+      'of a time between two bounds that services count',
+      { telemetry: otel({ serviceLabel: 'service_name' }) },
+      { latency: { under: '300ms', share: 99 } },
+      undefined,
+      'objectives[0].latency.under',
+      "write '250ms' or '500ms', or name the bounds that services have in the environment: telemetry: otel({ buckets: [0.25, 0.3, 0.5] })",
     ],
   ])('%s is refused with the fix', (_title, facts, objective, ports, said, fix) => {
     const told = refusedIn(facts, objective, ports);
@@ -582,5 +590,40 @@ describeWithCrds('rules of objectives, by the definition of the operator', (sche
       }),
     );
     expect(all('PrometheusRule').flatMap((rule) => schemas.faultsOf(rule))).toEqual([]);
+  });
+});
+
+describe('what is said of a time that is no bound is taken as it is written:', () => {
+  const late = (under: string): Loose => ({ latency: { under, share: 99 } });
+
+  test.each<readonly [string, Loose, Loose]>([
+    [
+      'a client library',
+      { telemetry: prometheus() },
+      { telemetry: prometheus({ buckets: [0.25, 0.3, 0.5] }) },
+    ],
+    ['OpenTelemetry', { telemetry: otel() }, { telemetry: otel({ buckets: [0.25, 0.3, 0.5] }) }],
+    [
+      'its old conventions',
+      { telemetry: otel({ conventions: 'old' }) },
+      { telemetry: otel({ conventions: 'old', buckets: [250, 300, 500] }) },
+    ],
+    ['a mesh', { mesh: MESH }, { mesh: MESH }],
+  ])('of %s', (title, facts, named) => {
+    const [told = ''] = refusedIn(facts, late('300ms'));
+    expect(told).toContain("write '250ms' or '500ms', or ");
+    for (const under of ['250ms', '500ms']) expect(measured(facts, late(under) as never)).toContain('le');
+    const [, bounds] = /buckets: (\[.*?\])/.exec(told) ?? [];
+    expect(bounds).toBe(title.includes('old') || title === 'a mesh' ? '[250, 300, 500]' : '[0.25, 0.3, 0.5]');
+    const sli = {
+      kind: 'istioLatency',
+      service: 'frontend',
+      namespace: 'shop',
+      protocol: 'http',
+      under: '300ms',
+      buckets: [250, 300, 500],
+    };
+    const own = title === 'a mesh' ? { name: 'latency', objective: 99, sli } : late('300ms');
+    expect(measured(named, own as never)).toContain('le');
   });
 });
