@@ -2,12 +2,13 @@ import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
 import { addTo } from '../core/grouping';
-import type { Manifest } from '../kubernetes/manifest';
 import { containersOf, podTemplateOf } from '../kubernetes/pod-template';
 import type { AppCheck } from '../synth/app-checks';
 import type { CollectedObject } from '../synth/collect';
 import { type Amounts, nanoOf } from './amounts';
 import { type ContainerBounds, refusalsOf } from './container-admission';
+import { type ReadQuota, checkClaimSizes, checkTotals } from './quota-check';
+import { listOf, plain } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -15,8 +16,10 @@ type Plain = Readonly<Record<string, unknown>>;
 interface Namespace {
   readonly objects: readonly CollectedObject[];
   /** What its ResourceQuotas bound. */
-  readonly quotas: readonly Amounts[];
+  readonly quotas: readonly ReadQuota[];
   readonly bounds: ContainerBounds;
+  /** What its LimitRanges say of claims. */
+  readonly claimItems: readonly Plain[];
 }
 
 /**
@@ -24,7 +27,12 @@ interface Namespace {
  * long after the apply that went well.
  */
 export const checkAdmission: AppCheck = (objects) =>
-  namespacesOf(objects).flatMap((namespace) => [...checkPods(namespace), ...checkServices(namespace)]);
+  namespacesOf(objects).flatMap((namespace) => [
+    ...checkPods(namespace),
+    ...checkServices(namespace),
+    ...checkTotals(namespace.objects, namespace.quotas),
+    ...checkClaimSizes(namespace.objects, namespace.claimItems),
+  ]);
 
 function namespacesOf(objects: readonly CollectedObject[]): Namespace[] {
   const byBoundary = new Map<IConstruct, Map<string, CollectedObject[]>>();
@@ -39,24 +47,25 @@ function namespacesOf(objects: readonly CollectedObject[]): Namespace[] {
 
 function readNamespace(objects: readonly CollectedObject[]): Namespace {
   const manifests = objects.map(({ manifest }) => manifest);
-  const quotas = manifests.filter(({ kind }) => kind === 'ResourceQuota').flatMap(hardOf);
+  const quotas = objects.filter(({ manifest }) => manifest.kind === 'ResourceQuota').flatMap(readHard);
   const items = manifests
     .filter(({ kind }) => kind === 'LimitRange')
     .flatMap(({ spec }) => listOf(plain(spec).limits));
   const counted = quotas
-    .flatMap((hard) => Object.keys(hard))
+    .flatMap(({ hard }) => Object.keys(hard))
     .filter((key) => /^(requests|limits)\.(cpu|memory|ephemeral-storage)$/.test(key));
   return {
     objects,
     quotas,
     bounds: { items: items.filter(({ type }) => type === 'Container'), counted: [...new Set(counted)] },
+    claimItems: items.filter(({ type }) => type === 'PersistentVolumeClaim'),
   };
 }
 
 /** A quota with scopes counts some objects alone, which only the cluster can tell. */
-function hardOf({ spec }: Manifest): Amounts[] {
-  const { hard, scopes, scopeSelector } = plain(spec);
-  return scopes === undefined && scopeSelector === undefined ? [plain(hard) as Amounts] : [];
+function readHard({ path, manifest }: CollectedObject): ReadQuota[] {
+  const { hard, scopes, scopeSelector } = plain(manifest.spec);
+  return scopes === undefined && scopeSelector === undefined ? [{ path, hard: plain(hard) as Amounts }] : [];
 }
 
 function checkPods({ objects, bounds }: Namespace): Issue[] {
@@ -83,7 +92,7 @@ function checkServices({ objects, quotas }: Namespace): Issue[] {
     const takers = services.filter(({ manifest }) => of(plain(manifest.spec)) > 0);
     const taken = takers.reduce((sum, { manifest }) => sum + of(plain(manifest.spec)), 0);
     const tooMany = quotas.some(
-      (hard) => BigInt(taken) * 1_000_000_000n > (nanoOf(hard[key]) ?? BigInt(taken) * 1_000_000_000n),
+      ({ hard }) => BigInt(taken) * 1_000_000_000n > (nanoOf(hard[key]) ?? BigInt(taken) * 1_000_000_000n),
     );
     const allowed = `what the ResourceQuota leaves: the Services of the namespace take ${taken} of ${key}`;
     const fix = `set quota: { ${prop}: ${taken} } on the SecureNamespace`;
@@ -108,12 +117,4 @@ function nodePortsOf({ type, ports, allocateLoadBalancerNodePorts }: Plain): num
   if (type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false))
     return listOf(ports).length;
   return type === 'LoadBalancer' ? listOf(ports).filter(({ nodePort }) => nodePort !== undefined).length : 0;
-}
-
-function listOf(value: unknown): Plain[] {
-  return Array.isArray(value) ? (value as unknown[]).map(plain) : [];
-}
-
-function plain(value: unknown): Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Plain) : {};
 }
