@@ -209,5 +209,7 @@ function recreated(props: MicroserviceAppProps): Plain {
 }
 
 function replicasOf(scaling: number | Autoscaling | undefined): Replicas | undefined {
-  return isAutoscaling(scaling) ? { autoscaled: { floor: scaling.min } } : scaling;
+  if (!isAutoscaling(scaling)) return scaling;
+  const { min } = scaling as Partial<Autoscaling>;
+  return { autoscaled: { floor: min ?? 1 } };
 }

@@ -24,7 +24,8 @@ export function readInteger(
   const number = typeof given === 'number' && Number.isSafeInteger(given) ? given : NaN;
   const sound = number >= least && number <= (most ?? LARGEST_INT32);
   if (sound) return number;
-  const range = most === undefined ? `${least} or more` : `${least} to ${most}`;
+  const isBeyond = number > LARGEST_INT32;
+  const range = most === undefined && !isBeyond ? `${least} or more` : `${least} to ${most ?? LARGEST_INT32}`;
   reading.faults.add(given, `a whole number, ${range}`, `write ${least}`);
   return undefined;
 }

@@ -14,8 +14,10 @@ export function readExtended(reading: Reading, name: string, given: unknown): st
     ? (parseQuantity(name.slice(HUGE_PAGES.length))?.nano ?? 1n)
     : WHOLE;
   const sound = (parseQuantity(amount)?.nano ?? 0n) % unit === 0n;
-  const allowed = unit === WHOLE ? 'a whole number' : `a multiple of ${name.slice(HUGE_PAGES.length)}`;
-  return reading.faults.require(sound, given, allowed, "write '1'") ? amount : undefined;
+  const page = name.slice(HUGE_PAGES.length);
+  const [allowed, fix] =
+    unit === WHOLE ? ['a whole number', "write '1'"] : [`a multiple of ${page}`, `write '${page}'`];
+  return reading.faults.require(sound, given, allowed, fix) ? amount : undefined;
 }
 
 /** One of something, in thousand-millionths. */

@@ -3,7 +3,7 @@ import { type Plain, isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { REASONED_KEYS, checkReason } from '../core/reasoned';
 import type { ContainerPortSpec } from './ports';
-import type { Probes } from './probes';
+import type { ProbeTiming, Probes } from './probes';
 import { TIMING, readProbe, toleranceSeconds } from './read-probe';
 
 /** How long a container lives: as long as its pod (`main`, `sidecar`), before the others (`init`), or to its end (`batch`). */
@@ -118,17 +118,22 @@ function isCopyOfReadiness(reading: Reading, given: unknown): boolean {
   return true;
 }
 
+/** Twice the failures that Kubernetes takes by default: room for a pause. */
+const PATIENT = 6;
+
 /**
  * Asking both probes the same restarts a pod that only wanted a pause. The same question is fine when liveness is
  * more patient: the pattern that the Kubernetes documentation gives.
  */
 function checkDiffers(at: Reading, liveness: Plain, readiness: Plain): void {
-  if (question(liveness) !== question(readiness) || toleranceSeconds(liveness) > toleranceSeconds(readiness))
-    return;
+  const patience = toleranceSeconds(readiness);
+  if (question(liveness) !== question(readiness) || toleranceSeconds(liveness) > patience) return;
+  const { periodSeconds = 10 } = liveness as ProbeTiming;
+  const threshold = Math.max(PATIENT, Math.floor(patience / periodSeconds) + 1);
   at.faults.add(
     liveness,
     'a question other than the readiness probe’s, or the same with more patience (periodSeconds × failureThreshold)',
-    "ask another path, set failureThreshold: 6, or write { sameAs: { value: 'readinessProbe', reason: '…' } }",
+    `ask another path, set failureThreshold: ${threshold}, or write { sameAs: { value: 'readinessProbe', reason: '…' } }`,
   );
 }
 
