@@ -43,7 +43,11 @@ export function neverCountedScenarios(stage: Stage): readonly Scenario[] {
       name: 'a service that was called once, and of which nothing was seen for a day since, is told as gone',
       load: { phases: [{ scrapes: scrapesIn(HOUR, stage), good: 100, bad: 0 }], ends: 'stale' },
       hasOthers: true,
-      checks: [neverCounted(stage, HOUR + end, false), gone(stage, HOUR + end, isTold)],
+      // Of a shorter period it is forgotten by then that anything was counted in it.
+      checks: [
+        neverCounted(stage, HOUR + end, false),
+        ...(spec.window.length > UNCALLED ? [gone(stage, HOUR + end)] : []),
+      ],
     },
     {
       name: 'a service that is counted too seldom for rates for a day is not told as one that nobody called',
@@ -74,8 +78,9 @@ function neverCounted(stage: Stage, at: number, fires: boolean): Check {
   return checkAlert(stage, { at, alert: 'SloNeverCounted', labels: { severity }, fires });
 }
 
-function gone(stage: Stage, at: number, fires: boolean): Check {
+function gone(stage: Stage, at: number): Check {
   const { onAbsent, severities } = stage.spec.alerts;
+  const fires = onAbsent !== undefined && onAbsent.for <= UNCALLED;
   const severity = severities[onAbsent?.severity ?? 'page'];
   return checkAlert(stage, { at, alert: 'SloMetricsAbsent', labels: { severity }, fires });
 }
