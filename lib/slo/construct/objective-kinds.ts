@@ -3,7 +3,8 @@ import { isObject } from '../../core/read-values';
 import type { ServiceRef } from '../../core/service-ref';
 import type { Sli } from '../../prometheus/sli/sli';
 import { type Objective, readObjective } from '../objective';
-import { type MeasuredIn, type Wanted, chooseSli } from './choose-sli';
+import { type Wanted, chooseSli } from './choose-sli';
+import type { MeasuredIn } from './mesh-silence';
 import { readSpan } from './read-span';
 import type { AvailabilityObjective, LatencyObjective, SliObjective, SloObjective } from './slo-props';
 

@@ -13,7 +13,7 @@ import type { AlertSpec, SloSpec } from '../slo-spec';
 import type { Tier } from '../tier';
 import { readWindow } from '../window';
 import { checkRaw } from './check-raw';
-import type { MeasuredIn } from './choose-sli';
+import type { MeasuredIn } from './mesh-silence';
 import { type ObjectiveKind, kindOf } from './objective-kinds';
 import { readAlerts } from './read-alerts';
 import { ownLabels, readSloLabels } from './read-labels';
