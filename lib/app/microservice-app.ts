@@ -34,6 +34,7 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
   public readonly podSelector: Readonly<Record<string, string>>;
   public readonly ports: Readonly<Record<P, ServiceRefPort>>;
   public readonly serviceAccountName: string;
+  public readonly nameServers: readonly string[];
   /** The workload object itself: the way to `addJsonPatch`. */
   public readonly resource: KubernetesObject;
 
@@ -52,7 +53,7 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
     const plan = planMicroservice(this, { faults, profile: profileOf(this) }, props);
     faults.settle(this);
 
-    const { identity, serviceAccount } = plan.workload;
+    const { identity, nameServers, serviceAccount } = plan.workload;
     this.name = identity.name;
     this.serviceName = plan.services.name;
     this.shown = plan.services.shown;
@@ -62,6 +63,7 @@ export class MicroserviceApp<P extends string = string> extends Construct implem
       plan.ports.map(({ name, port, containerPort, protocol }) => [name, { port, containerPort, protocol }]),
     ) as Readonly<Record<string, ServiceRefPort>>;
     this.serviceAccountName = serviceAccount.name;
+    this.nameServers = nameServers;
     this.resource = placeMicroservice(this, plan);
     this.access = new NetworkAccess(this, 'NetworkAccess', {
       service: this,

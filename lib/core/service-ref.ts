@@ -28,6 +28,8 @@ export interface ServiceRef<P extends string = string> extends IConstruct {
   readonly ports: Readonly<Record<P, ServiceRefPort>>;
   /** ServiceAccount its pods run as, the identity that a mesh sees. */
   readonly serviceAccountName: string;
+  /** Addresses of name servers that its pods ask beside those of the cluster, or in their place. */
+  readonly nameServers?: readonly string[];
 }
 
 /** What tells a service of an environment from all others; its versions share it. */

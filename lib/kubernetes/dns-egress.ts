@@ -31,6 +31,19 @@ export function dnsEgress(variant: DnsVariant): Plain {
   return { ports: onPort(53), to: [...byAddress.map((cidr) => ({ ipBlock: { cidr } })), KUBE_DNS] };
 }
 
+/**
+ * The egress rule that lets pods ask name servers of their own; undefined where they have none. A server in the pod itself
+ * is behind no policy.
+ */
+export function nameServerEgress(addresses: readonly string[]): Plain | undefined {
+  const outside = addresses.filter((address) => !/^127\.|^::1$/.test(address));
+  if (outside.length === 0) return undefined;
+  const to = outside.map((address) => ({
+    ipBlock: { cidr: `${address}/${address.includes(':') ? 128 : 32}` },
+  }));
+  return { ports: onPort(53), to };
+}
+
 /** Answers that do not fit in one UDP packet come by TCP. */
 function onPort(port: number): Plain[] {
   return [

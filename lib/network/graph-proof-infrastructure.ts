@@ -47,7 +47,19 @@ const LINKERD = {
 /** What the cluster itself needs of a service, beside what was declared. */
 export function infrastructureOf(node: ServiceNode, direction: Direction, premises: Premises): Declared[] {
   const cluster = premises.clusterOf(node);
-  return direction === 'Ingress' ? inward(node, cluster) : outward(cluster);
+  return direction === 'Ingress' ? inward(node, cluster) : [...ownServers(node), ...outward(cluster)];
+}
+
+/** Name servers that pods ask on their own account. */
+function ownServers({ nameServers }: ServiceNode): Declared[] {
+  const ports = union(tcp(53), portsOf('UDP', 53));
+  return nameServers
+    .filter((server) => server !== '::1' && !server.startsWith('127.'))
+    .map((server) => ({
+      party: address(server.includes(':') ? `${server}/128` : `${server}/32`),
+      ports,
+      text: `the name server ${server}`,
+    }));
 }
 
 /** DNS, as a variant of it answers. */

@@ -85,6 +85,11 @@ class PlusService extends Construct implements ForeignService {
     return this.workload.metadata.namespace;
   }
 
+  public get nameServers(): readonly string[] {
+    const { dns } = this.workload as { readonly dns?: { readonly nameservers: readonly string[] } };
+    return dns?.nameservers ?? [];
+  }
+
   public get podSelector(): Readonly<Record<string, string>> {
     const { matchLabels = {} } = this.workload as { readonly matchLabels?: Record<string, string> };
     if (Object.keys(matchLabels).length > 0) return matchLabels;

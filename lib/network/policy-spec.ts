@@ -1,7 +1,7 @@
 import type { LinkerdFacts } from '../core/linkerd-facts';
 import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
-import { dnsEgress } from '../kubernetes/dns-egress';
+import { dnsEgress, nameServerEgress } from '../kubernetes/dns-egress';
 import { linkerdEgress, linkerdIngress, proxyProbePorts, withProxyPort } from './linkerd-openings';
 import { TUNNEL, meshEgress, meshIngress, probePorts, withTunnel } from './mesh-openings';
 import { waysOf } from './passage';
@@ -35,11 +35,13 @@ export function policySpec(graph: ServiceGraph, node: ServiceNode, network: Clus
   const outward = rulesOf(egressOpenings(graph, node, network), 'to');
   const isolatesIngress = !node.foreign || graph.callersOf(node).length + graph.entriesOf(node).length > 0;
   const isolatesEgress = !node.foreign || graph.callsOf(node).length + graph.exitsOf(node).length > 0;
+  const asked = nameServerEgress(node.nameServers);
+  const names = [dnsEgress(network.dns), ...(asked === undefined ? [] : [asked])];
   return {
     podSelector: { matchLabels: node.podSelector },
     policyTypes: [...(isolatesIngress ? ['Ingress'] : []), ...(isolatesEgress ? ['Egress'] : [])],
     ...(isolatesIngress && inward.length > 0 ? { ingress: inward } : {}),
-    ...(isolatesEgress ? { egress: [dnsEgress(network.dns), ...outward] } : {}),
+    ...(isolatesEgress ? { egress: [...names, ...outward] } : {}),
   };
 }
 

@@ -62,6 +62,11 @@ export class ServiceNode {
     return constructOf(this.first).node.path;
   }
 
+  /** Addresses of name servers that pods of any version ask, in order. */
+  public get nameServers(): readonly string[] {
+    return [...new Set(this.versions.flatMap(({ nameServers = [] }) => nameServers))].sort();
+  }
+
   /** Names of all its ports. */
   public get portNames(): readonly string[] {
     return [...new Set(this.versions.flatMap((version) => Object.keys(version.ports)))];

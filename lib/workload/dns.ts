@@ -31,6 +31,12 @@ const FIELDS = {
   ),
 };
 
+/** Addresses of the name servers that pods of a workload ask. */
+export function nameServersOf({ dnsConfig }: Plain): readonly string[] {
+  const { nameservers } = Object(dnsConfig) as { readonly nameservers?: readonly string[] };
+  return nameservers ?? [];
+}
+
 /** Reads how the pod resolves names. On the network of its node it would find no Service without a word. */
 export function readDns(pod: Reading, given: PodProps, onHost: boolean): Plain {
   const read = readFields(pod, given, FIELDS);

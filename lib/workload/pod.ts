@@ -62,9 +62,14 @@ export interface PodProps {
   readonly runtimeClassName?: string;
   /** Scheduler that places it. @default - the cluster's default scheduler */
   readonly schedulerName?: string;
-  /** Where names are looked up first. @default 'ClusterFirst'; with `hostNetwork` 'ClusterFirstWithHostNet', which finds Services as well */
+  /**
+   * Where names are looked up first. `'Default'` asks the servers of the node, which only you know: let the pods reach them,
+   * by `calls(peers.cidr('10.0.0.2/32'), { port: { port: 53, protocol: 'UDP' } })`.
+   *
+   * @default 'ClusterFirst'; with `hostNetwork` 'ClusterFirstWithHostNet', which finds Services as well
+   */
   readonly dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
-  /** Name servers, search domains, options. @default - the cluster's */
+  /** Name servers, which the network policy lets the pods reach, search domains, options. @default - the cluster's */
   readonly dnsConfig?: k8s.PodDnsConfig;
   /** Lines for /etc/hosts. @default - none */
   readonly hostAliases?: readonly k8s.HostAlias[];

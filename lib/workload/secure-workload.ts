@@ -29,6 +29,7 @@ export abstract class SecureWorkload<P extends string = string> extends Construc
   public readonly podSelector: Readonly<Record<string, string>>;
   public readonly ports: Readonly<Record<P, ServiceRefPort>>;
   public readonly serviceAccountName: string;
+  public readonly nameServers: readonly string[];
   /** The workload object itself: the way to `addJsonPatch`. */
   public readonly resource: KubernetesObject;
 
@@ -41,6 +42,7 @@ export abstract class SecureWorkload<P extends string = string> extends Construc
     this.podSelector = planned.identity.podSelector;
     this.ports = planned.ports;
     this.serviceAccountName = planned.serviceAccount.name;
+    this.nameServers = planned.nameServers;
     this.resource = placeWorkload(this, planned);
   }
 }

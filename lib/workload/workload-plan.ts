@@ -5,6 +5,7 @@ import type { ServiceRefPort } from '../core/service-ref';
 import type { ClaimedVolume } from './claims';
 import type { ContainerProps } from './container';
 import { type Disruption, readDisruption } from './disruption';
+import { nameServersOf } from './dns';
 import {
   IDENTITY_KEYS,
   type IdentityProps,
@@ -81,6 +82,8 @@ export interface WorkloadPlan {
   readonly spec: Plain;
   readonly ports: Readonly<Record<string, ServiceRefPort>>;
   readonly serviceAccount: ReadServiceAccount;
+  /** Addresses of name servers that its pods ask. */
+  readonly nameServers: readonly string[];
   readonly disruption: Plain | undefined;
   /** Whether it runs a number of replicas. */
   readonly scales: boolean;
@@ -122,6 +125,7 @@ export function planWorkload<Props extends WorkloadProps & { readonly disruption
     spec: kind.spec(reading, props, { identity, pod, template }),
     ports: portsOf(pod),
     serviceAccount,
+    nameServers: nameServersOf(pod),
     disruption:
       pods === undefined ? undefined : readDisruption(within(reading, 'disruption'), props.disruption, pods),
     scales: pods !== undefined,

@@ -110,7 +110,7 @@ function readLabels(
   return carryLabels(notes, 'alerting.labels', Object.fromEntries(shared));
 }
 
-/** What kiban writes itself, about what burns. */
+/** What each alert of kiban says in words of its own. Sloth has two alerts, and kiban others beside them. */
 const WRITTEN = ['summary', 'description'];
 
 function readAnnotations(notes: Notes, given: unknown): Texts {
@@ -119,7 +119,11 @@ function readAnnotations(notes: Notes, given: unknown): Texts {
     const text = textOf(value);
     const field = `alerting.annotations.${name}`;
     if (WRITTEN.includes(name))
-      notes.say(field, value, 'is left out: kiban writes its own, which says how fast the budget burns');
+      notes.say(
+        field,
+        value,
+        'is left out: it would stand in place of what each alert of kiban says; write it into alerts.annotations for that',
+      );
     else if (text === undefined || !isLabelName(name) || name.startsWith('__'))
       notes.say(field, value, 'is left out: Prometheus takes no such annotation');
     else kept[name] = text;
