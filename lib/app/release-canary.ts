@@ -87,17 +87,18 @@ export class CanaryRelease<P extends string = string> extends Construct {
     const place = releases === undefined ? undefined : readForEngine(faults, { ...input, releases });
     faults.settle(this);
     if (planned === undefined) return;
-    this.prove(planned.read);
+    this.prove(planned.read, releases?.engine);
     place?.({ read: planned.read, plan: this.plan });
     addAppCheck(this, checkReleases);
   }
 
   /** Writes the plan beside the manifests: for people, for their tools, and at a glance. */
-  private prove({ demand }: ReadRelease): void {
+  private prove({ demand }: ReadRelease, engine: string | undefined): void {
     const { id } = this.node;
     const { plan } = this;
     const texts = {
-      json: () => `${JSON.stringify(plan, undefined, 2)}\n`,
+      // Whoever reads it must know by whom it is carried out.
+      json: () => `${JSON.stringify({ engine: engine ?? 'none', ...plan }, undefined, 2)}\n`,
       md: () => renderPlan(id, demand, plan),
       svg: () => drawPlan(id, plan),
     };

@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { PropIssue } from '../core/issue';
-import { isObject } from '../core/read-values';
+import { type Plain, isObject } from '../core/read-values';
+import type { ReleaseFacts } from '../core/release-facts';
 import type { ReleaseArguments } from './release-arguments';
+
+/** Engines that carry a plan out by what stands in the pins. A plan of an earlier kiban names none. */
+const BY_COMMITS: readonly string[] = ['git', 'gateway-git'] satisfies readonly ReleaseFacts['engine'][];
 
 /** Reads the weights of a release from the plan that synth wrote, whichever chart of the environment it is of. */
 export function readPlanWeights(
@@ -32,7 +36,14 @@ function weightsIn(file: string, issues: PropIssue[]): readonly number[] {
   } catch (error) {
     plan = (error as Error).message;
   }
-  const steps: readonly unknown[] = isObject(plan) && Array.isArray(plan.steps) ? plan.steps : [];
+  const { engine, steps: given }: Plain = isObject(plan) ? plan : {};
+  if (typeof engine === 'string' && !BY_COMMITS.includes(engine)) {
+    const allowed = 'a release by commits: no other engine reads the pins';
+    const fix = 'let that engine go on, or give the environment releases: stagedCommits({ … })';
+    issues.push({ field: file, given: engine, allowed, fix });
+    return [];
+  }
+  const steps: readonly unknown[] = Array.isArray(given) ? given : [];
   const weights = steps.flatMap((step) =>
     isObject(step) && typeof step.weight === 'number' ? [step.weight] : [],
   );

@@ -180,6 +180,17 @@ test.each([
     'a plan that synth wrote',
   ],
   [
+    'a plan that another engine carries out',
+    () => {
+      pins(GOING);
+      const steps = [{ weight: 5 }, { weight: 100 }];
+      const text = JSON.stringify({ engine: 'flagger', steps });
+      writeFileSync(join(cwd, 'dist/proof/production/shop/web-release.plan.json'), text);
+      return ['web-release', 'production', 'next'];
+    },
+    'no other engine reads the pins',
+  ],
+  [
     'a weight of another plan',
     () => {
       pins(GOING.replace('weight: 5', 'weight: 7'));

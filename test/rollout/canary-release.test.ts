@@ -38,6 +38,7 @@ describe('without an engine', () => {
   test('the plan is written for people, for tools and at a glance', () => {
     const [json, report, picture] = proofsOf(released(NO_ENGINE).app).map((proof) => proof.text());
     const plan = JSON.parse(json ?? '');
+    expect(plan.engine).toBe('none');
     expect(plan.steps.map(({ weight }: Loose) => weight)).toEqual([5, 15, 32, 100]);
     expect(report).toMatch(/^# Release of frontend-release\n/);
     expect(picture).toMatch(/^<svg /);
