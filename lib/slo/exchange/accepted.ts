@@ -24,7 +24,11 @@ const ANYWHERE: SloContext = {
 export function acceptedOf(all: Notes, service: ServiceObjectives): ServiceObjectives {
   const objectives = service.objectives.flatMap((objective): readonly SliObjective[] => {
     const notes = all.of(`${service.service}/${objective.name}`);
-    const fitted = withTiersOf(notes, service, withoutLong(notes, withoutGroups(notes, objective)));
+    const fitted = withTiersOf(
+      notes,
+      service,
+      withoutLong(notes, withoutGroups(notes, withoutAbsence(objective))),
+    );
     const faults = faultsOf(service, fitted);
     for (const { field, given, allowed, fix } of faults)
       notes.refuse(field, given, `must be ${allowed}: ${fix}`);
@@ -40,6 +44,13 @@ function faultsOf(
   const faults = Faults.none();
   readSlo(faults, { objective, props: { service, labels, objectives: [objective] }, context: ANYWHERE });
   return faults.issues;
+}
+
+/** A ratio in PromQL of one's own names no series that could be gone: nobody is told of that, whatever the severity. */
+function withoutAbsence(objective: SliObjective): SliObjective {
+  const { onAbsent, ...alerts } = objective.alerts ?? {};
+  const isTold = onAbsent !== undefined && onAbsent !== 'ignore';
+  return objective.sli.kind === 'raw' && isTold ? { ...objective, alerts } : objective;
 }
 
 /** A label that tells groups apart has no one value. */
