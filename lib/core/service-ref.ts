@@ -28,7 +28,7 @@ export interface ServiceRef<P extends string = string> extends IConstruct {
   readonly ports: Readonly<Record<P, ServiceRefPort>>;
   /** ServiceAccount its pods run as, the identity that a mesh sees. */
   readonly serviceAccountName: string;
-  /** Addresses of name servers that its pods ask beside those of the cluster, or in their place. */
+  /** Addresses of name servers that its pods ask beside those of the cluster, or in their place. @default - none */
   readonly nameServers?: readonly string[];
 }
 
