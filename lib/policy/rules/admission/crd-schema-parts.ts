@@ -1,6 +1,7 @@
 import { isObject } from '../../../core/read-values';
 import { readRegex } from '../../../prometheus/re2';
 import { misfitOf } from './crd-defaults';
+import { checkEmbedded } from './crd-embedded';
 import { checkList } from './crd-schema-lists';
 import { checkValidations } from './crd-validations';
 import type { Schema, SchemaPart, TellPart } from './schema-walk';
@@ -68,7 +69,7 @@ export function checkPart(part: SchemaPart, tell: TellPart): void {
 }
 
 /** Whether Go sees a value there: false and empty texts, lists and maps are none for it, but in some fields. */
-function isGiven(field: string, value: unknown): boolean {
+export function isGiven(field: string, value: unknown): boolean {
   if (value === null || value === undefined) return false;
   if (POINTERS.includes(field)) return true;
   if (typeof value === 'boolean') return value;
@@ -92,6 +93,35 @@ function checkJunction(node: Schema, tell: TellPart): void {
         fix: 'move it to the schema around them',
       });
   }
+  if (node.properties?.metadata !== undefined)
+    tell(['properties', 'metadata'], {
+      given: 'metadata',
+      allowed: 'nothing in allOf, anyOf, oneOf and not',
+      fix: 'remove it',
+    });
+}
+
+/** @see validation.go (validateExtensions) */
+const NO_NUMBER_OR_TEXT = ['x-kubernetes-preserve-unknown-fields', 'x-kubernetes-embedded-resource'];
+
+function checkOpen(node: Schema, tell: TellPart): void {
+  if (node['x-kubernetes-int-or-string'] === true)
+    for (const field of NO_NUMBER_OR_TEXT.filter((each) => node[each] === true))
+      tell(field, {
+        given: true,
+        allowed: 'nothing where x-kubernetes-int-or-string is true',
+        fix: 'remove it',
+      });
+  const { additionalProperties } = node;
+  if (
+    !isObject(additionalProperties) &&
+    !['boolean', 'undefined'].includes(typeof (additionalProperties ?? undefined))
+  )
+    tell('additionalProperties', {
+      given: additionalProperties,
+      allowed: 'a schema, true or false',
+      fix: 'write such as additionalProperties: { type: string }',
+    });
 }
 
 function checkDescription({ node, isRoot }: SchemaPart, tell: TellPart): void {
@@ -110,6 +140,7 @@ function checkDescription({ node, isRoot }: SchemaPart, tell: TellPart): void {
       allowed: 'nothing beside properties',
       fix: 'keep one of the two',
     });
+  checkOpen(node, tell);
   checkEmbedded(node, tell);
   checkList(node, tell);
   checkValidations(node, tell);
@@ -118,29 +149,15 @@ function checkDescription({ node, isRoot }: SchemaPart, tell: TellPart): void {
     tell('default', { given: node.default, allowed: misfit, fix: 'correct it, or the schema' });
 }
 
-function checkType(node: Schema, isRoot: boolean, tell: TellPart): void {
-  const type = node.type ?? '';
-  const isOpen =
-    node['x-kubernetes-int-or-string'] === true || node['x-kubernetes-preserve-unknown-fields'] === true;
-  if (type !== '' && !TYPES.includes(type))
-    tell('type', { given: type, allowed: TYPES.join(', '), fix: 'write such as type: string' });
-  if (type === '' && !isOpen && !isRoot)
-    tell('type', { given: node.type, allowed: TYPES.join(', '), fix: 'add such as type: string' });
+/** Whether values of more than one type may stand there, so that none need be said. */
+export function isOpen(node: Schema): boolean {
+  return node['x-kubernetes-int-or-string'] === true || node['x-kubernetes-preserve-unknown-fields'] === true;
 }
 
-function checkEmbedded(node: Schema, tell: TellPart): void {
-  if (node['x-kubernetes-embedded-resource'] !== true) return;
-  if (node.type !== 'object')
-    tell('type', {
-      given: node.type,
-      allowed: 'object, of an object in the object',
-      fix: 'write type: object',
-    });
-  const isOpen = node['x-kubernetes-preserve-unknown-fields'] === true;
-  if (!isOpen && Object.keys(node.properties ?? {}).length === 0)
-    tell('properties', {
-      given: node.properties,
-      allowed: 'the fields of the object in it',
-      fix: 'name them, or write x-kubernetes-preserve-unknown-fields: true',
-    });
+function checkType(node: Schema, isRoot: boolean, tell: TellPart): void {
+  const type = node.type ?? '';
+  if (type !== '' && !TYPES.includes(type))
+    tell('type', { given: type, allowed: TYPES.join(', '), fix: 'write such as type: string' });
+  if (type === '' && !isOpen(node) && !isRoot)
+    tell('type', { given: node.type, allowed: TYPES.join(', '), fix: 'add such as type: string' });
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../../../core/read-values';
 import type { Maybe, Place, Rule } from '../../rule';
-import { checkPart } from './crd-schema-parts';
+import { checkOwnTypes } from './crd-embedded';
+import { checkPart, isGiven, isOpen } from './crd-schema-parts';
 import type { Schema } from './schema-walk';
 import { walkSchema } from './schema-walk';
 
@@ -14,6 +15,8 @@ const DOCS =
   'staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema (validation.go), pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceDefinitionOpenAPISchema)';
 
 const ROOT = ['schema', 'openAPIV3Schema'] as const;
+
+type Refusal = readonly [field: string, given: unknown, allowed: string, fix: string];
 
 export const CRD_SCHEMA: Rule = {
   id: 'crd-schema',
@@ -29,35 +32,46 @@ export const CRD_SCHEMA: Rule = {
       place.refuse(ROOT, undefined, 'a schema', 'add such as openAPIV3Schema: { type: object }');
       return;
     }
-    const refuse = (field: string, given: unknown, allowed: string, fix: string): void => {
+    const refuse = (...[field, given, allowed, fix]: Refusal): void => {
       place.refuse([...ROOT, field], given, allowed, fix);
     };
-    if (root.type !== 'object') refuse('type', root.type, 'object', 'write type: object');
+    checkRootType(root, refuse);
     if (root.nullable === true) refuse('nullable', true, 'false', 'remove it');
-    if (isObject(root.additionalProperties))
-      refuse('additionalProperties', 'a schema', 'nothing at the root', 'name the fields as properties');
     if ((root.default ?? undefined) !== undefined)
       refuse('default', root.default, 'nothing at the root', 'write defaults of fields');
     checkOwn(root, place);
   },
 };
 
-/** Fields that every object has: their schemas may only narrow what they hold. */
-const OWN = { apiVersion: 'string', kind: 'string', metadata: 'object' } as const;
+function checkRootType(root: Schema, refuse: (...refusal: Refusal) => void): void {
+  const isUntyped = (root.type ?? '') === '' && isOpen(root);
+  if (root.type !== 'object' && !isUntyped) refuse('type', root.type, 'object', 'write type: object');
+  const open = root.additionalProperties ?? undefined;
+  const given = isObject(open) ? 'a schema' : open;
+  if (open !== undefined)
+    refuse('additionalProperties', given, 'nothing at the root', 'name the fields as properties');
+}
 
-/** @see pkg/apiserver/schema/validation.go (validateStructuralInvariants) */
+/** @see pkg/apiserver/schema/validation.go (validateStructuralMetadataInvariants) */
 const METADATA_FIELDS = ['name', 'generateName'];
 
-function checkOwn({ properties }: Schema, place: Place): void {
-  for (const [name, type] of Object.entries(OWN)) {
-    const own = properties?.[name] ?? undefined;
-    if (own !== undefined && own.type !== type)
-      place.refuse([...ROOT, 'properties', name, 'type'], own.type, type, `write type: ${type}`);
+/** Schemas of what every object has may only narrow what it holds. */
+function checkOwn(root: Schema, place: Place): void {
+  checkOwnTypes(root, (field, { given, allowed, fix }) => {
+    place.refuse([...ROOT, ...[field].flat()], given, allowed, fix);
+  });
+  const { properties } = root;
+  for (const name of ['apiVersion', 'kind']) {
+    const own = properties?.[name]?.default ?? undefined;
+    if (own !== undefined)
+      place.refuse([...ROOT, 'properties', name, 'default'], own, 'nothing: objects say it', 'remove it');
   }
   const metadata = properties?.metadata ?? undefined;
   if (metadata === undefined) return;
   const others = Object.keys(metadata.properties ?? {}).filter((field) => !METADATA_FIELDS.includes(field));
-  const more = Object.keys(metadata).filter((key) => !['type', 'properties', 'description'].includes(key));
+  const more = Object.keys(metadata).filter(
+    (key) => key !== 'type' && key !== 'properties' && isGiven(key, metadata[key]),
+  );
   if (others.length + more.length > 0)
     place.refuse(
       [...ROOT, 'properties', 'metadata'],
@@ -81,7 +95,7 @@ export const CRD_STRUCTURE: Rule = {
     if (root === undefined) return;
     walkSchema(root, (node, { path, junction, isRoot }) => {
       checkPart({ node, junction, isRoot }, (field, told) => {
-        place.refuse([...ROOT, ...path, field], told.given, told.allowed, told.fix);
+        place.refuse([...ROOT, ...path, ...[field].flat()], told.given, told.allowed, told.fix);
       });
     });
   },

@@ -26,8 +26,8 @@ export interface SchemaPart {
   readonly isRoot: boolean;
 }
 
-/** Tells a fault at a field of a part. */
-export type TellPart = (field: string, told: Told) => void;
+/** Tells a fault at a field of a part, or at one deeper in it. */
+export type TellPart = (field: string | readonly string[], told: Told) => void;
 
 /** Where in a schema another stands. */
 export interface SchemaPlace {
@@ -41,34 +41,35 @@ const JUNCTIONS = ['allOf', 'anyOf', 'oneOf'] as const;
 
 type Visit = (schema: Schema, place: SchemaPlace) => void;
 
-/** Visits a schema and all in it. Where x-kubernetes-int-or-string is true, the two types of its anyOf are no faults. */
+/** Visits a schema and all in it, but for the two types of a number or a text, which may stand where others may not. */
 export function walkSchema(root: Schema, visit: Visit): void {
   walk(root, { path: [], junction: false, isRoot: true }, visit);
 }
 
-function walk(schema: Schema, place: SchemaPlace, visit: Visit): void {
+function walk(schema: Schema, place: SchemaPlace, visit: Visit, isEitherAbove = false): void {
   visit(schema, place);
   const { path, junction } = place;
-  const go = (next: unknown, steps: readonly (string | number)[], isJunction = junction): void => {
-    if (isObject(next)) walk(next, { path: [...path, ...steps], junction: isJunction, isRoot: false }, visit);
+  const go = (next: unknown, steps: readonly (string | number)[], isEither?: boolean): void => {
+    if (!isObject(next)) return;
+    const below = junction || isEither !== undefined;
+    walk(next, { path: [...path, ...steps], junction: below, isRoot: false }, visit, isEither);
   };
   for (const [name, each] of Object.entries(schema.properties ?? {})) go(each, ['properties', name]);
   go(schema.items, ['items']);
   go(schema.additionalProperties, ['additionalProperties']);
-  if (isIntOrString(schema)) return;
-  for (const field of JUNCTIONS)
-    for (const [at, each] of (schema[field] ?? []).entries()) go(each, [field, at], true);
-  go(schema.not, ['not'], true);
+  const isEitherHere = isEitherAbove || (!junction && isEither(schema));
+  for (const field of JUNCTIONS.filter((each) => each !== 'anyOf' || !isEitherHere))
+    for (const [at, each] of (schema[field] ?? []).entries())
+      go(each, [field, at], field === 'allOf' && at === 0 && !junction && isEither(each));
+  go(schema.not, ['not'], false);
 }
 
 const BOTH = JSON.stringify([{ type: 'integer' }, { type: 'string' }]);
 
 /**
- * Whether a schema says that a number or a text may stand there, in one of the two spellings whose types the API server
- * lets pass. @see pkg/apiserver/schema/validation.go (validateValueValidation, isIntOrStringAnyOfPattern)
+ * Whether the anyOf of a schema says that a number or a text may stand there, whose types the API server lets pass: its
+ * own, or that of the first of its allOf. @see pkg/apiserver/schema/validation.go (isIntOrStringAnyOfPattern)
  */
-export function isIntOrString(schema: Schema): boolean {
-  if (schema['x-kubernetes-int-or-string'] !== true) return false;
-  const { anyOf, allOf } = schema;
-  return JSON.stringify(anyOf) === BOTH || JSON.stringify(allOf?.[0]?.anyOf) === BOTH;
+function isEither({ anyOf }: Schema): boolean {
+  return JSON.stringify(anyOf) === BOTH;
 }

@@ -1,0 +1,125 @@
+import { isObject } from '../../../core/read-values';
+import type { ValueFacts } from '../../../kubernetes/fields/field-table';
+import { limitsOf } from '../../structure/value-limits';
+import type { Schema } from './schema-walk';
+
+/**
+ * What a schema allows, where it refuses a value; undefined where it takes it, or where nobody but Go can tell.
+ *
+ * @see pkg/apiserver/validation/validation.go (ValidateCustomResource)
+ */
+export function refusalOf(schema: Schema, value: unknown): string | undefined {
+  const type = schema.type ?? '';
+  if (value === null) return type === '' || schema.nullable === true ? undefined : `a value of type ${type}`;
+  if (type !== '' && !isOfType(type, value)) return `a value of type ${type}`;
+  return (
+    offValues(schema, value) ??
+    offLimits(schema, value) ??
+    offParts(schema, value) ??
+    offChoices(schema, value)
+  );
+}
+
+function isOfType(type: string, value: unknown): boolean {
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return isObject(value);
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function offValues({ enum: allowed }: Schema, value: unknown): string | undefined {
+  if (!Array.isArray(allowed) || allowed.length === 0) return undefined;
+  const given = JSON.stringify(value);
+  const names = allowed.map((each) => JSON.stringify(each));
+  return names.includes(given) ? undefined : `one of ${names.join(', ')}`;
+}
+
+/** Limits that a schema and a table of fields call by the same names. */
+const NUMBERS = [
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+] as const;
+
+function offLimits(schema: Schema, value: unknown): string | undefined {
+  const facts: Record<string, unknown> = {};
+  for (const name of NUMBERS) if (typeof schema[name] === 'number') facts[name] = schema[name];
+  for (const name of ['exclusiveMinimum', 'exclusiveMaximum']) if (schema[name] === true) facts[name] = true;
+  if (typeof schema.format === 'string') facts.format = schema.format;
+  const { pattern } = schema;
+  if (typeof pattern === 'string' && typeof value === 'string' && isPlain(pattern)) facts.pattern = pattern;
+  return limitsOf(facts as ValueFacts).find((limit) => !limit.accepts(value))?.allowed;
+}
+
+/** A repeat of what repeats: Go matches it in a line, JavaScript may try for ever. */
+const REPEATED_REPEAT = /[*+}]\)*[*+{]|[*+}][^()]*\)[*+{]/;
+
+/** Whether JavaScript reads a pattern as Go does, and soon. */
+function isPlain(pattern: string): boolean {
+  if (pattern === '' || REPEATED_REPEAT.test(pattern)) return false;
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function offParts(schema: Schema, value: unknown): string | undefined {
+  if (Array.isArray(value)) return firstRefusal(value.map((each) => [schema.items, each]));
+  if (!isObject(value)) return undefined;
+  // Defaults of fields are not filled in before a value around them is read.
+  const missing = (schema.required ?? []).find((field) => !Object.hasOwn(value, field ?? ''));
+  if (missing !== undefined) return `a value with ${missing}, which is required`;
+  return firstRefusal(
+    Object.entries(value).map(([field, each]) => [
+      schema.properties?.[field] ?? schema.additionalProperties,
+      each,
+    ]),
+  );
+}
+
+function firstRefusal(parts: readonly (readonly [unknown, unknown])[]): string | undefined {
+  for (const [schema, value] of parts) {
+    const refusal = isObject(schema) ? refusalOf(schema, value) : undefined;
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+function offChoices(schema: Schema, value: unknown): string | undefined {
+  const takes = (each: Schema): boolean => refusalOf(each, value) === undefined;
+  const [all, any, one] = [schema.allOf ?? [], schema.anyOf ?? [], schema.oneOf ?? []];
+  const strict = all.find((each) => !takes(each));
+  if (strict !== undefined) return refusalOf(strict, value);
+  if (any.length > 0 && !any.some(takes)) return 'a value that one schema of anyOf takes';
+  if (one.length > 0 && one.every(isJudged) && one.filter(takes).length !== 1)
+    return 'a value that exactly one schema of oneOf takes';
+  return isTaken(schema.not, takes) ? 'a value that the schema of not refuses' : undefined;
+}
+
+function isTaken(not: Schema['not'], takes: (schema: Schema) => boolean): boolean {
+  return isObject(not) && isJudged(not) && takes(not);
+}
+
+/** Whether a schema that takes a value here takes it in Go, too. */
+function isJudged({ pattern, format, ...rest }: Schema): boolean {
+  if ((format ?? '') !== '' || (typeof pattern === 'string' && pattern !== '' && !isPlain(pattern)))
+    return false;
+  const { allOf, anyOf, oneOf, not, items, properties } = rest;
+  const parts = [
+    ...(allOf ?? []),
+    ...(anyOf ?? []),
+    ...(oneOf ?? []),
+    not,
+    items,
+    ...Object.values(properties ?? {}),
+  ];
+  return parts.every((part) => !isObject(part) || isJudged(part));
+}
