@@ -7,8 +7,10 @@ import type * as DeviceRules from './rules/devices/device-rules';
 import type * as SliceRules from './rules/endpoints/endpoint-slices';
 import type * as EndpointRules from './rules/endpoints/endpoints';
 import type * as EventRules from './rules/events/events';
+import type * as PushedSecretRules from './rules/external-secrets/pushed-secrets';
 import type * as FlaggerRules from './rules/flagger/flagger-rules';
 import type * as FlowRules from './rules/flow-control/flow-control-rules';
+import type * as FluxRules from './rules/flux/flux-rules';
 import type * as GatewayApiRules from './rules/gateway-api/gateway-api-rules';
 import type * as IstioRules from './rules/istio/istio-rules';
 import type * as KedaRules from './rules/keda/replicas';
@@ -127,6 +129,15 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['flagger.app'],
     load: () => (require('./rules/flagger/flagger-rules') as typeof FlaggerRules).FLAGGER_RULES,
+  },
+  {
+    groups: ['external-secrets.io'],
+    load: () =>
+      (require('./rules/external-secrets/pushed-secrets') as typeof PushedSecretRules).PUSHED_SECRET_RULES,
+  },
+  {
+    groups: ['source.toolkit.fluxcd.io'],
+    load: () => (require('./rules/flux/flux-rules') as typeof FluxRules).FLUX_RULES,
   },
   {
     groups: ['chaos-mesh.org'],

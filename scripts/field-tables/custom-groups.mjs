@@ -3,7 +3,7 @@ import LINKERD from './linkerd-definitions.cjs';
 // Custom resources that have tables: a file of lib/kubernetes/fields/custom for each entry. `kinds` are those of the
 // group that have one, all where it is left out; `package` is what rules call the types where the group is shared;
 // `byHand` are definitions that no folder has; `made` names fields that a controller makes objects of Kubernetes of, and
-// the types of those.
+// the types of those; `former` names fields that earlier versions of the project had, into which nobody looks.
 export const CUSTOM_GROUPS = {
   'argo-cd': {
     source: 'the CustomResourceDefinitions of Argo CD (Apache-2.0)',
@@ -34,7 +34,38 @@ export const CUSTOM_GROUPS = {
   },
   'external-secrets': {
     source: 'the CustomResourceDefinitions of the External Secrets Operator (Apache-2.0)',
-    groups: [{ group: 'external-secrets.io', kinds: ['ExternalSecret'] }],
+    groups: [
+      {
+        group: 'external-secrets.io',
+        kinds: ['ExternalSecret', 'ClusterExternalSecret', 'PushSecret', 'ClusterPushSecret'],
+      },
+    ],
+  },
+  'secret-stores': {
+    source: 'the CustomResourceDefinitions of the External Secrets Operator (Apache-2.0)',
+    groups: [
+      {
+        group: 'external-secrets.io',
+        package: 'stores.external-secrets.io',
+        kinds: ['SecretStore', 'ClusterSecretStore'],
+        former: {
+          'ClusterSecretStore.spec.provider': ['alibaba', 'device42'],
+          'SecretStore.spec.provider': ['alibaba', 'device42'],
+        },
+      },
+    ],
+  },
+  'secret-generators': {
+    source: 'the CustomResourceDefinitions of the External Secrets Operator (Apache-2.0)',
+    groups: [{ group: 'generators.external-secrets.io' }],
+  },
+  flux: {
+    source: 'the CustomResourceDefinitions of Flux (Apache-2.0)',
+    groups: [
+      { group: 'helm.toolkit.fluxcd.io' },
+      { group: 'kustomize.toolkit.fluxcd.io' },
+      { group: 'source.toolkit.fluxcd.io' },
+    ],
   },
   flagger: {
     source: 'the CustomResourceDefinitions of Flagger (Apache-2.0)',

@@ -29,8 +29,8 @@ const FORMATS = ['date-time', 'byte', 'duration'];
 /** Formats that the API server does not look at. */
 const IGNORED_FORMATS = ['string', 'url', 'int32', 'int64', 'double'];
 
-/** Words of Swagger that no structural schema has: the API server drops them from a definition. */
-const DROPPED = ['allowEmptyValue'];
+/** Words of Swagger that the API server drops from a definition, and those that say nothing of what it takes. */
+const DROPPED = ['allowEmptyValue', 'example'];
 
 /** The facts of a schema; a form that they cannot tell stops the script. */
 export function limitsOf(schema, path, toldElsewhere) {
@@ -96,11 +96,11 @@ function requiredOnly(choice, path) {
 }
 
 function ruleFacts(schema, path) {
-  return rulesOf(schema).flatMap((rule) => {
+  const rules = rulesOf(schema).filter((rule) => !isRuledByHand(rule));
+  return rules.map((rule) => {
     const facts = factsOfRule(rule, schema);
-    if (facts === undefined && !isRuledByHand(rule))
-      throw new Error(`${path.join('.')}: no rule of ours is known to say: ${rule}`);
-    return facts ?? [];
+    if (facts === undefined) throw new Error(`${path.join('.')}: no rule of ours is known to say: ${rule}`);
+    return facts;
   });
 }
 

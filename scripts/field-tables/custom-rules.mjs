@@ -1,6 +1,9 @@
 // Rules in CEL: which of them the tables tell as facts, and which are rules of our own.
 import { createHash } from 'node:crypto';
 
+/** `[has(self.a), has(self.b)].filter(x, x).size()`: how many of them are there. */
+const COUNTED = String.raw`\[(?:has\(self\.\w+\)(?:, ?)?)+\]\.filter\(x, ?x(?:==true)?\)\.size\(\)`;
+
 /** Wordings of rules that come back in many definitions, and the facts that say the same. */
 const WORDINGS = [
   [/^duration\(self\) >= duration\('(\w+)'\)$/, ([, least]) => ({ minDuration: least })],
@@ -11,7 +14,53 @@ const WORDINGS = [
   [/^self\.all\(key, key\.size\(\) != 0\)$/, () => ({ keyPattern: '^[^]' })],
   [/^self in \[((?:"\w*"(?:, )?)+)\]$/, ([, list]) => ({ enum: JSON.parse(`[${list}]`) })],
   [/^self\.all\(key, key\.matches\(r"""(.+)"""\)\)$/, ([, pattern]) => ({ keyPattern: pattern })],
+  [
+    /^\(has\(self\.(\w+)\) \? self\.\1 : ""\) != "(\w+)" \|\| !has\(self\.(\w+)\)$/,
+    ([, by, value, field]) => ({ neverWith: [field, by, [value]] }),
+  ],
+  [
+    /^!\('(\w+)' in self\) && !\('(\w+)' in self\) && !\('(\w+)' in self\)$/,
+    ([, ...names]) => ({ keyPattern: `^(?!(?:${names.join('|')})$)` }),
+  ],
   [/^!\(has\(self\.(\w+)\) && has\(self\.(\w+)\)\)$/, ([, ...fields]) => ({ notTogether: fields })],
+  [/^!has\(self\.(\w+)\) \|\| !has\(self\.(\w+)\)$/, ([, ...fields]) => ({ notTogether: fields })],
+  [/^!has\(self\.(\w+)\) \|\| has\(self\.(\w+)\)$/, ([, ...fields]) => ({ needs: fields })],
+  [/^has\(self\.(\w+)\) \|\| has\(self\.(\w+)\)$/, ([, a, b]) => ({ someOf: [[a], [b]] })],
+  [
+    /^has\(self\.(\w+)\) \|\| \(has\(self\.(\w+)\) && has\(self\.(\w+)\)\)$/,
+    ([, a, ...both]) => ({ someOf: [[a], both] }),
+  ],
+  [/^has\(self\.(\w+)\) != has\(self\.(\w+)\)$/, ([, a, b]) => ({ oneOf: [[a], [b]] })],
+  [
+    /^\(has\(self\.(\w+)\) && !has\(self\.(\w+)\)\) \|\| \(!has\(self\.\1\) && has\(self\.\2\)\)$/,
+    ([, a, b]) => ({ oneOf: [[a], [b]] }),
+  ],
+  [new RegExp(`^${COUNTED} <= 1$`), ([rule]) => ({ oneOf: [[], ...counted(rule)] })],
+  [new RegExp(`^${COUNTED} == 1$`), ([rule]) => ({ oneOf: counted(rule) })],
+  [
+    /^!has\(self\.(\w+)\) \|\| self\.(\w+) == '(\w+)'$/,
+    ([, field, by, value]) => ({ onlyWith: [field, by, [value]] }),
+  ],
+  [
+    /^!has\(self\.(\w+)\) \|\| \(has\(self\.(\w+)\) && self\.\2 == '(\w+)'\)$/,
+    ([, field, by, value]) => ({ onlyWith: [field, by, [value]] }),
+  ],
+  [
+    /^!has\(self\.(\w+)\) \|\| \(has\(self\.(\w+)\) && \(self\.\2 == '(\w+)' \|\| self\.\2 == '(\w+)'\)\)$/,
+    ([, field, by, ...values]) => ({ onlyWith: [field, by, values] }),
+  ],
+  [
+    /^!\(self\.(\w+) != '(\w+)' && has\(self\.(\w+)\)\)$/,
+    ([, by, value, field]) => ({ onlyWith: [field, by, [value]] }),
+  ],
+  [
+    /^!has\(self\.(\w+)\) \|\| self\.(\w+) != '(\w+)'$/,
+    ([, field, by, value]) => ({ neverWith: [field, by, [value]] }),
+  ],
+  [
+    /^!\(has\(self\.(\w+)\) && self\.\1 == '(\w+)' && has\(self\.(\w+)\)\)$/,
+    ([, by, value, field]) => ({ neverWith: [field, by, [value]] }),
+  ],
   [/^(?:\(has\(self\.\w+\) \? 1 : 0\)(?: \+ )?)+ <= 1$/, ([rule]) => ({ oneOf: [[], ...counted(rule)] })],
   [/^(?:\(has\(self\.\w+\) \? 1 : 0\)(?: \+ )?)+ == 1$/, ([rule]) => ({ oneOf: counted(rule) })],
 ];
@@ -21,12 +70,20 @@ function counted(rule) {
 }
 
 /** The facts that say what a rule says; undefined where there are none. */
-export function factsOfRule(rule) {
-  for (const [wording, facts] of WORDINGS) {
+export function factsOfRule(rule, schema) {
+  for (const [wording, factsOf] of WORDINGS) {
     const match = wording.exec(rule);
-    if (match !== null) return facts(match);
+    if (match === null) continue;
+    const facts = factsOf(match);
+    return readsDefault(facts, schema) ? undefined : facts;
   }
   return undefined;
+}
+
+/** Whether facts hang on a value that the schema fills in, which they cannot see. */
+function readsDefault({ onlyWith, neverWith }, { properties }) {
+  const [, by, values] = onlyWith ?? neverWith ?? [];
+  return by !== undefined && values.includes(properties[by].default);
 }
 
 /**
@@ -35,7 +92,10 @@ export function factsOfRule(rule) {
  */
 const RULED_BY_HAND = new Set(
   Object.values({
+    'external-secrets/pushed-secrets': '547510e127f8 61e9b0998635',
     'flagger/load-balancing': '8f528af4248f',
+    'flux/buckets': 'af11a030ddfe 483f24bcb11e 1db2f791f0c9 071ed3dd0478 1c3fce485bea 50a129335367',
+    'flux/charts': 'f57ba222f0fa',
     'gateway-api/addresses': '1ff4561772c9 f109da0cdc8d 9d65bf17fe4e dac2850f16ae',
     'gateway-api/backend-tls':
       '65c1b111f96f b34e39dbd535 9f2f8a205c20 b8b9b47523e5 6f0bb440cd43 3aadac4250cc',

@@ -21,11 +21,13 @@ export class CustomTable {
   facts = new Map();
   #bySignature = new Map();
   #made;
+  #former;
   #kinds;
 
   /** `kinds` are all that the table will have: a part of one may be called like another that is yet to come. */
-  constructor(made, kinds) {
+  constructor({ made, former }, kinds) {
     this.#made = made;
+    this.#former = former;
     this.#kinds = new Set(kinds);
   }
 
@@ -77,10 +79,12 @@ export class CustomTable {
       return `{}${mark && `${mark}:`}${this.#codeOf(additionalProperties, path)}`;
     const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true;
     if (properties === undefined && isOpen) return `object${mark}`;
-    const fields = this.#fieldsOf({ ...schema, properties: properties ?? {} }, path).map(withoutVersions);
+    const former = (this.#former[path.join('.')] ?? []).map((name) => ({ name, code: 'object' }));
+    const known = this.#fieldsOf({ ...schema, properties: properties ?? {} }, path);
+    const fields = [...known, ...former].map(withoutVersions);
     const signature = JSON.stringify([isOpen, fields, openRules(schema, properties ?? {})]);
-    const known = this.#bySignature.get(signature);
-    if (known !== undefined) return `${known}${mark}`;
+    const same = this.#bySignature.get(signature);
+    if (same !== undefined) return `${same}${mark}`;
     const name = this.#nameFor(path);
     this.#bySignature.set(signature, name);
     this.types.set(name, { name, isOpen, fields, minors: [] });

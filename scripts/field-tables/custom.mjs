@@ -7,7 +7,10 @@ import { CustomTable } from './custom-table.mjs';
  * The kinds of a group as `{ package, apiVersions, only, types, facts }`: one table for each API version that says
  * something new, with the older versions that say the same. Types have the form of kubernetes.mjs.
  */
-export function readCustom(folder, { group, package: packageGroup = group, kinds, made = {}, byHand = [] }) {
+export function readCustom(
+  folder,
+  { group, package: packageGroup = group, kinds, made = {}, former = {}, byHand = [] },
+) {
   const given = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
@@ -19,7 +22,10 @@ export function readCustom(folder, { group, package: packageGroup = group, kinds
   const tables = new Map();
   for (const { names, versions } of definitions) {
     for (const [name, ...older] of alike(versions)) {
-      const table = tables.get(name) ?? { table: new CustomTable(made, kindNames), served: new Map() };
+      const table = tables.get(name) ?? {
+        table: new CustomTable({ made, former }, kindNames),
+        served: new Map(),
+      };
       tables.set(name, table);
       const { schema, subresources } = versions.find((version) => version.name === name);
       table.table.addKind(names.kind, schema.openAPIV3Schema, subresources?.scale);

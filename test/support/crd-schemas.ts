@@ -42,7 +42,7 @@ const goRegExp = Object.assign(
 const FORMATS = {
   'date-time': (text: string) =>
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
-  byte: (text: string) => Buffer.from(text, 'base64').toString('base64') === text,
+  byte: (text: string) => text !== '' && Buffer.from(text, 'base64').toString('base64') === text,
   ipv4: isIPv4,
   ipv6: isIPv6,
   // k8s.io/kube-openapi, pkg/validation/strfmt/duration.go (ParseDuration): Go's form, or numbers and words of time.
@@ -125,7 +125,7 @@ function closed(schema: Loose, isObject = false): Loose {
   const each = (map: Loose): Loose =>
     Object.fromEntries(Object.entries(map).map(([key, value]) => [key, closed(value)]));
   const own = isObject ? { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: {} } : {};
-  const open = schema['x-kubernetes-preserve-unknown-fields'] === true || properties === undefined;
+  const open = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.type !== 'object';
   const result: Loose = { ...rest };
   for (const [bound, limit] of [
     ['exclusiveMinimum', 'minimum'],

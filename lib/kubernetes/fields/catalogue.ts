@@ -24,7 +24,7 @@ export class Catalogue<R> {
 
   /** The type of a kind; undefined where the version does not have it. */
   public kind(apiVersion: string, kind: string): ObjectType<R> | undefined {
-    const home = this.tablesOf(apiVersion).find(
+    const home = this.tablesOf(apiVersion, kind).find(
       ({ table, types }) => types.get(kind)?.isKind === true && serves(table, apiVersion, kind),
     );
     return home && this.type(`${home.table.package}.${kind}`);
@@ -61,16 +61,18 @@ export class Catalogue<R> {
     return [table, table?.types.get(name.slice(dot + 1))];
   }
 
-  private tablesOf(apiVersion: string): readonly ReadTable[] {
-    const known = this.byApiVersion.get(apiVersion);
+  /** The tables of an API version; of custom resources only those that may have the kind, where one is asked for. */
+  private tablesOf(apiVersion: string, kind?: string): readonly ReadTable[] {
+    const known = this.byApiVersion.get(apiVersion) ?? this.byApiVersion.get(`${apiVersion}/${kind ?? ''}`);
     if (known !== undefined) return known;
     const tables = TABLES.filter(({ apiVersions }) => apiVersions.includes(apiVersion));
-    const homes = tables.length > 0 ? tables : customTablesOf(apiVersion);
+    const homes = tables.length > 0 ? tables : customTablesOf(apiVersion, kind);
     const names = new Set(
       homes.filter((table) => table.apiVersions.includes(apiVersion)).map((home) => home.package),
     );
     const read = [...names].flatMap((name) => this.packageOf(name) ?? []);
-    this.byApiVersion.set(apiVersion, read);
+    const isAll = tables.length > 0 || kind === undefined;
+    this.byApiVersion.set(isAll ? apiVersion : `${apiVersion}/${kind}`, read);
     return read;
   }
 

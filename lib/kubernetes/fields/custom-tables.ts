@@ -5,6 +5,7 @@ import type * as CertManager from './custom/cert-manager';
 import type * as ChaosMesh from './custom/chaos-mesh';
 import type * as ExternalSecrets from './custom/external-secrets';
 import type * as Flagger from './custom/flagger';
+import type * as Flux from './custom/flux';
 import type * as GatewayApi from './custom/gateway-api';
 import type * as Istio from './custom/istio';
 import type * as IstioPolicies from './custom/istio-policies';
@@ -12,12 +13,16 @@ import type * as Keda from './custom/keda';
 import type * as Linkerd from './custom/linkerd';
 import type * as Litmus from './custom/litmus';
 import type * as Monitoring from './custom/monitoring';
+import type * as SecretGenerators from './custom/secret-generators';
+import type * as SecretStores from './custom/secret-stores';
 import type { FieldTable } from './field-table';
 
 /** Tables of the custom resources of one project, which are loaded when the first of its objects is met. */
 export interface CustomTables {
   /** What its API groups serve. */
   readonly apiVersions: readonly string[];
+  /** Its kinds, where other tables have the others of the API versions: those that it is loaded for. */
+  readonly kinds?: readonly string[];
   /** What its types are called by, where that is none of the API versions. */
   readonly packages?: readonly string[];
   readonly load: () => readonly FieldTable[];
@@ -47,12 +52,31 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
     load: () => (require('./custom/chaos-mesh') as typeof ChaosMesh).CHAOS_MESH,
   },
   {
-    apiVersions: ['external-secrets.io/v1'],
+    apiVersions: ['external-secrets.io/v1', 'external-secrets.io/v1alpha1'],
+    kinds: ['ExternalSecret', 'ClusterExternalSecret', 'PushSecret', 'ClusterPushSecret'],
     load: () => (require('./custom/external-secrets') as typeof ExternalSecrets).EXTERNAL_SECRETS,
+  },
+  {
+    apiVersions: ['external-secrets.io/v1'],
+    kinds: ['SecretStore', 'ClusterSecretStore'],
+    packages: ['stores.external-secrets.io/v1'],
+    load: () => (require('./custom/secret-stores') as typeof SecretStores).SECRET_STORES,
+  },
+  {
+    apiVersions: ['generators.external-secrets.io/v1alpha1'],
+    load: () => (require('./custom/secret-generators') as typeof SecretGenerators).SECRET_GENERATORS,
   },
   {
     apiVersions: ['flagger.app/v1beta1'],
     load: () => (require('./custom/flagger') as typeof Flagger).FLAGGER,
+  },
+  {
+    apiVersions: [
+      'helm.toolkit.fluxcd.io/v2',
+      'kustomize.toolkit.fluxcd.io/v1',
+      'source.toolkit.fluxcd.io/v1',
+    ],
+    load: () => (require('./custom/flux') as typeof Flux).FLUX,
   },
   {
     apiVersions: ['gateway.networking.k8s.io/v1', 'gateway.networking.k8s.io/v1beta1'],
@@ -98,11 +122,12 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
   },
 ];
 
-/** The tables of projects that serve an API version. */
-export function customTablesOf(apiVersion: string): readonly FieldTable[] {
-  return CUSTOM_TABLES.filter(({ apiVersions }) => apiVersions.includes(apiVersion)).flatMap(({ load }) =>
-    load(),
-  );
+/** The tables of projects that serve an API version; only those that may have a kind, where one is asked for. */
+export function customTablesOf(apiVersion: string, kind?: string): readonly FieldTable[] {
+  return CUSTOM_TABLES.filter(
+    ({ apiVersions, kinds }) =>
+      apiVersions.includes(apiVersion) && (kind === undefined || kinds === undefined || kinds.includes(kind)),
+  ).flatMap(({ load }) => load());
 }
 
 /** The tables of the project that calls its types by a package. */

@@ -55,6 +55,14 @@ export interface ValueFacts {
   readonly default?: unknown;
   /** Fields of which exactly one set is given; an empty set stands for none of the others. */
   readonly oneOf?: readonly (readonly string[])[];
+  /** Sets of fields, one of which at least is given. */
+  readonly someOf?: readonly (readonly string[])[];
+  /** A field, and the one that it is never given without. */
+  readonly needs?: readonly [string, string];
+  /** A field, another one, and the values of that which it is only given with. */
+  readonly onlyWith?: readonly [string, string, readonly string[]];
+  /** A field, another one, and the values of that which it is never given with. */
+  readonly neverWith?: readonly [string, string, readonly string[]];
   /** Fields that are never given together. */
   readonly notTogether?: readonly string[];
   /** What holds beside all that. */

@@ -195,6 +195,10 @@ export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
   'external-secrets.io':
     'ExternalSecret ClusterExternalSecret SecretStore ClusterSecretStore PushSecret ClusterPushSecret',
   'flagger.app': 'AlertProvider',
+  // Up to 2.6 Flux served v1beta1 to v2beta2 as well.
+  'helm.toolkit.fluxcd.io': 'HelmRelease',
+  'kustomize.toolkit.fluxcd.io': 'Kustomization',
+  'source.toolkit.fluxcd.io': 'Bucket GitRepository HelmChart HelmRepository OCIRepository',
   'keda.sh': 'ScaledJob',
   'litmuschaos.io': 'ChaosResult ChaosSchedule',
   'monitoring.coreos.com':

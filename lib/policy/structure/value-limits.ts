@@ -1,16 +1,7 @@
 import type { ValueFacts } from '../../kubernetes/fields/field-table';
+import { fieldLimits, isFields } from './field-limits';
+import type { Limit } from './limit';
 import { FORMATS, lengthOfTime } from './text-formats';
-
-/** A limit that the schema of a custom resource sets to a value of the right type. */
-export interface Limit {
-  readonly accepts: (value: unknown) => boolean;
-  readonly allowed: string;
-  readonly fix: string;
-  /** Whether it is a list of values. */
-  readonly isEnum?: boolean;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const KNOWN = new WeakMap<ValueFacts, readonly Limit[]>();
 
@@ -155,36 +146,6 @@ function nameLimits({ keyPattern }: ValueFacts): Limit[] {
       fix: 'rewrite the names that do not match',
     },
   ];
-}
-
-function fieldLimits({ oneOf, notTogether }: ValueFacts): Limit[] {
-  const limits: Limit[] = [];
-  if (notTogether !== undefined)
-    limits.push({
-      accepts: (value) => !hasAll(value, notTogether),
-      allowed: `only one of ${notTogether.join(', ')}`,
-      fix: `remove ${notTogether.at(-1) ?? ''}`,
-    });
-  const choices = (oneOf ?? []).filter((fields) => fields.length > 0);
-  const mayBeNone = choices.length < (oneOf ?? []).length;
-  if (choices.length > 0)
-    limits.push({
-      accepts: (value) => {
-        const met = choices.filter((fields) => hasAll(value, fields)).length;
-        return met === 1 || (met === 0 && mayBeNone);
-      },
-      allowed: `${mayBeNone ? 'at most' : 'exactly'} one of ${choices.map((fields) => fields.join(' and ')).join(', or ')}`,
-      fix: 'keep one of them',
-    });
-  return limits;
-}
-
-function hasAll(value: unknown, fields: readonly string[]): boolean {
-  return isFields(value) && fields.every((field) => (value as Fields)[field] !== undefined);
-}
-
-function isFields(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Characters as Go counts them: code points, and a pair of surrogates is one. */

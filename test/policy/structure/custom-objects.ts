@@ -288,6 +288,88 @@ const SPECS: Readonly<Record<string, readonly Loose[]>> = {
       ],
     },
   ],
+  'external-secrets.io/v1 ClusterSecretStore': [
+    {
+      conditions: [{ namespaceSelector: { matchLabels: { team: 'shop' } } }, { namespaces: ['shop'] }],
+      provider: {
+        vault: {
+          server: 'https://vault.example.com',
+          path: 'kv',
+          version: 'v2',
+          auth: {
+            kubernetes: { mountPath: 'kubernetes', role: 'shop', serviceAccountRef: { name: 'shop' } },
+          },
+          caProvider: { type: 'ConfigMap', name: 'ca', key: 'ca.crt', namespace: 'vault' },
+        },
+      },
+    },
+    {
+      provider: {
+        pulumi: { organization: 'a', project: 'b', environment: 'c', accessToken: { secretRef: {} } },
+      },
+    },
+    { provider: { secretserver: { serverURL: 'a', token: { secretRef: { name: 'a' } } } } },
+  ],
+  'external-secrets.io/v1 SecretStore': [
+    {
+      retrySettings: { maxRetries: 5, retryInterval: '10s' },
+      provider: {
+        aws: {
+          service: 'SecretsManager',
+          region: 'eu-central-1',
+          auth: { jwt: { serviceAccountRef: { name: 'shop' } } },
+        },
+      },
+    },
+  ],
+  'generators.external-secrets.io/v1alpha1 Password': [{ length: 32, digits: 4, noUpper: false }],
+  'kustomize.toolkit.fluxcd.io/v1 Kustomization': [
+    {
+      interval: '10m',
+      path: './shop',
+      prune: true,
+      wait: true,
+      sourceRef: { kind: 'GitRepository', name: 'shop' },
+      dependsOn: [{ name: 'infra' }],
+      postBuild: { substitute: { env: 'production' }, substituteFrom: [{ kind: 'ConfigMap', name: 'vars' }] },
+      patches: [{ patch: '[]', target: { kind: 'Deployment' } }],
+      kubeConfig: { secretRef: { name: 'cluster', key: 'value' } },
+    },
+  ],
+  'helm.toolkit.fluxcd.io/v2 HelmRelease': [
+    {
+      interval: '1h',
+      chart: {
+        spec: {
+          chart: 'redis',
+          version: '>=1.0.0',
+          sourceRef: { kind: 'HelmRepository', name: 'charts', namespace: 'flux-system' },
+        },
+      },
+      install: { crds: 'CreateReplace', strategy: { name: 'RetryOnFailure', retryInterval: '1m' } },
+      upgrade: { remediation: { retries: 3 }, strategy: { name: 'RetryOnFailure', retryInterval: '1m' } },
+      values: { replicas: 2, any: { thing: [1] } },
+      valuesFrom: [{ kind: 'Secret', name: 'redis', valuesKey: 'values.yaml' }],
+    },
+    { interval: '1h', chartRef: { kind: 'OCIRepository', name: 'redis' } },
+  ],
+  'source.toolkit.fluxcd.io/v1 GitRepository': [
+    {
+      interval: '1m',
+      url: 'https://git.example.com/shop.git',
+      ref: { branch: 'main' },
+      provider: 'aws',
+      serviceAccountName: 'shop',
+    },
+  ],
+  'source.toolkit.fluxcd.io/v1 OCIRepository': [
+    {
+      interval: '1m',
+      url: 'oci://registry.example.com/shop',
+      ref: { tag: 'latest' },
+      verify: { provider: 'cosign' },
+    },
+  ],
   'monitoring.coreos.com/v1 Probe': [
     {
       jobName: 'shop',

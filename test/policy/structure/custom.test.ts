@@ -128,3 +128,27 @@ test('an ExternalSecret of an older operator is left to it, and one of today is 
     ['known-value', 'spec.target.creationPolicy'],
   ]);
 });
+
+/** What is said of a secret store with a provider. */
+function ofStore(provider: object): readonly unknown[] {
+  const store = { apiVersion: 'external-secrets.io/v1', kind: 'SecretStore', metadata: { name: 'shop' } };
+  return faultsOf({ ...store, spec: { provider } }).map(({ rule, field, fix }) => [rule, field, fix]);
+}
+
+test('providers of secret stores that older operators had are left to them, and a misspelt one is told', () => {
+  expect(ofStore({ alibaba: { regionID: 'a' } })).toEqual([]);
+  expect(ofStore({ vualt: {} })).toContainEqual([
+    'known-field',
+    'spec.provider.vualt',
+    'did you mean vault?',
+  ]);
+});
+
+test.each([
+  ['kustomize.toolkit.fluxcd.io/v1beta2', 'Kustomization'],
+  ['helm.toolkit.fluxcd.io/v2beta2', 'HelmRelease'],
+  ['source.toolkit.fluxcd.io/v1beta2', 'OCIRepository'],
+  ['external-secrets.io/v1beta1', 'ClusterSecretStore'],
+])('%s %s of an older controller is left to it', (apiVersion, kind) => {
+  expect(faultsOf({ apiVersion, kind, metadata: { name: 'shop' }, spec: { any: 1 } })).toEqual([]);
+});
