@@ -13,13 +13,15 @@ import type * as FlowRules from './rules/flow-control/flow-control-rules';
 import type * as FluxRules from './rules/flux/flux-rules';
 import type * as GatewayApiRules from './rules/gateway-api/gateway-api-rules';
 import type * as IstioRules from './rules/istio/istio-rules';
-import type * as KedaRules from './rules/keda/replicas';
+import type * as KedaRules from './rules/keda/keda-rules';
+import type * as WasmRules from './rules/istio/wasm';
 import type * as LinkerdRules from './rules/linkerd/linkerd-rules';
 import type * as LitmusRules from './rules/litmus/engines';
 import type * as NodeStatusRules from './rules/nodes/node-status';
 import type * as NodeRules from './rules/nodes/nodes';
 import type * as RuntimeRules from './rules/pods/runtime-classes';
 import type * as PrometheusRules from './rules/prometheus/prometheus-rules';
+import type * as ShardRules from './rules/prometheus/shards';
 import type * as RolloutRules from './rules/rollouts/rollout-rules';
 import type * as ServiceAddressRules from './rules/services/service-addresses';
 import type * as DriverRules from './rules/storage/csi-drivers';
@@ -118,6 +120,10 @@ export const LATE_RULES: readonly LateRules[] = [
     load: () => (require('./rules/istio/istio-rules') as typeof IstioRules).ISTIO_RULES,
   },
   {
+    groups: ['extensions.istio.io'],
+    load: () => (require('./rules/istio/wasm') as typeof WasmRules).WASM_RULES,
+  },
+  {
     groups: ['gateway.networking.k8s.io'],
     load: () =>
       (require('./rules/gateway-api/gateway-api-rules') as typeof GatewayApiRules).GATEWAY_API_RULES,
@@ -152,12 +158,16 @@ export const LATE_RULES: readonly LateRules[] = [
     load: () => (require('./rules/litmus/engines') as typeof LitmusRules).LITMUS_RULES,
   },
   {
-    groups: ['keda.sh'],
-    load: () => (require('./rules/keda/replicas') as typeof KedaRules).SCALED_REPLICA_RULES,
+    groups: ['keda.sh', 'jobs.keda.sh'],
+    load: () => (require('./rules/keda/keda-rules') as typeof KedaRules).KEDA_RULES,
   },
   {
     groups: ['autoscaling.k8s.io'],
     load: () => (require('./rules/vertical-scaling/startup-boosts') as typeof BoostRules).STARTUP_BOOST_RULES,
+  },
+  {
+    groups: ['servers.monitoring.coreos.com', 'agents.monitoring.coreos.com'],
+    load: () => (require('./rules/prometheus/shards') as typeof ShardRules).SHARD_RULES,
   },
   {
     groups: ['monitoring.coreos.com'],

@@ -83,10 +83,25 @@ export const CUSTOM_GROUPS = {
     source: 'the CustomResourceDefinitions of Istio (Apache-2.0)',
     groups: [{ group: 'security.istio.io' }, { group: 'telemetry.istio.io' }],
   },
+  'istio-extensions': {
+    source: 'the CustomResourceDefinitions of Istio (Apache-2.0)',
+    groups: [{ group: 'extensions.istio.io' }],
+  },
   keda: {
     source: 'the CustomResourceDefinitions of KEDA (Apache-2.0)',
     groups: [
       { group: 'keda.sh', kinds: ['ScaledObject', 'TriggerAuthentication', 'ClusterTriggerAuthentication'] },
+    ],
+  },
+  'keda-jobs': {
+    source: 'the CustomResourceDefinitions of KEDA (Apache-2.0)',
+    groups: [
+      {
+        group: 'keda.sh',
+        package: 'jobs.keda.sh',
+        kinds: ['ScaledJob'],
+        made: { 'ScaledJob.spec.jobTargetRef': 'batch/v1.JobSpec' },
+      },
     ],
   },
   linkerd: {
@@ -105,6 +120,36 @@ export const CUSTOM_GROUPS = {
     source: 'the CustomResourceDefinitions of the Prometheus Operator (Apache-2.0)',
     groups: [
       { group: 'monitoring.coreos.com', kinds: ['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe'] },
+    ],
+  },
+  'monitoring-configs': {
+    source: 'the CustomResourceDefinitions of the Prometheus Operator (Apache-2.0)',
+    groups: [
+      {
+        group: 'monitoring.coreos.com',
+        package: 'configs.monitoring.coreos.com',
+        kinds: ['AlertmanagerConfig', 'ScrapeConfig'],
+      },
+    ],
+  },
+  'monitoring-servers': {
+    source: 'the CustomResourceDefinitions of the Prometheus Operator (Apache-2.0)',
+    groups: [
+      {
+        group: 'monitoring.coreos.com',
+        package: 'servers.monitoring.coreos.com',
+        kinds: ['Alertmanager', 'Prometheus', 'ThanosRuler'],
+      },
+    ],
+  },
+  'monitoring-agents': {
+    source: 'the CustomResourceDefinitions of the Prometheus Operator (Apache-2.0)',
+    groups: [
+      {
+        group: 'monitoring.coreos.com',
+        package: 'agents.monitoring.coreos.com',
+        kinds: ['PrometheusAgent'],
+      },
     ],
   },
 };

@@ -40,7 +40,7 @@ export function limitsOf(schema, path, toldElsewhere) {
   const own = Object.fromEntries(
     LIMITS.filter((key) => schema[key] !== undefined).map((key) => [key, schema[key]]),
   );
-  if (own.pattern !== undefined) new RegExp(own.pattern.replace('(?i)', ''), 'u');
+  if (own.pattern !== undefined) new RegExp(own.pattern.replaceAll('(?i)', ''), 'u');
   Object.assign(own, formatOf(schema, path));
   return joined([own, ...choicesOf(schema, path), ...ruleFacts(schema, path)]);
 }

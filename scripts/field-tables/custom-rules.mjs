@@ -123,8 +123,10 @@ const RULED_BY_HAND = new Set(
     'istio/peer-authentication': '95e3836a303f ae7819969e1f',
     'istio/service-entries': 'ae7cd2871563 979d36ca9de7 f8aacd3a4eec 7451de171ecc e33b2a395c19',
     'istio/telemetry': 'd6ce7f014d61 5b3ceeadaf9d',
+    'istio/wasm': '895e58fc172d fb715cf07f1c',
     'vertical-scaling/startup-boosts': '080d21accf1d e0c71f32fe9e',
     'keda/replicas': '4f146a33a012',
+    'prometheus/shards': '1eb57045cf0a e49328e9533a',
   }).flatMap((hashes) => hashes.split(' ')),
 );
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { type CelInput, CelScalar, celFunc, celMethod, isCelError, run } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
+import { goScheme } from './go-url';
 import type { Loose } from './synth';
 
 /**
@@ -11,9 +12,13 @@ import type { Loose } from './synth';
 const FUNCTIONS = [
   ...strings,
   celFunc('isIP', [CelScalar.STRING], CelScalar.BOOL, (text) => isIP(text) > 0),
-  celFunc('url', [CelScalar.STRING], CelScalar.STRING, (text) => new URL(text).href),
+  celFunc('isURL', [CelScalar.STRING], CelScalar.BOOL, (text) => goScheme(text) !== undefined),
+  celFunc('url', [CelScalar.STRING], CelScalar.STRING, (text) => {
+    if (goScheme(text) === undefined) throw new Error(`no address: ${text}`);
+    return text;
+  }),
   celMethod('getScheme', CelScalar.STRING, [], CelScalar.STRING, function () {
-    return this.slice(0, this.indexOf(':'));
+    return goScheme(this) ?? '';
   }),
 ];
 

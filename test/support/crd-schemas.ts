@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import { celFaults } from './crd-rules';
+import { goPattern } from '../../lib/policy/structure/go-pattern';
 import { sharedFile } from './oracles';
 import type { Loose } from './synth';
 
@@ -30,13 +31,7 @@ interface Served {
 }
 
 /** Patterns are Go's, which may ask for any case inside of them. */
-const goRegExp = Object.assign(
-  (pattern: string, flags: string): RegExp =>
-    pattern.includes('(?i)')
-      ? new RegExp(pattern.replaceAll('(?i)', ''), `${flags}i`)
-      : new RegExp(pattern, flags),
-  { code: 'goRegExp' },
-);
+const goRegExp = Object.assign((pattern: string): RegExp => goPattern(pattern), { code: 'goRegExp' });
 
 /** Formats that the API server looks at; it passes over all others, and so does this. */
 const FORMATS = {

@@ -9,10 +9,15 @@ import type * as Flux from './custom/flux';
 import type * as GatewayApi from './custom/gateway-api';
 import type * as Istio from './custom/istio';
 import type * as IstioPolicies from './custom/istio-policies';
+import type * as IstioExtensions from './custom/istio-extensions';
+import type * as KedaJobs from './custom/keda-jobs';
 import type * as Keda from './custom/keda';
 import type * as Linkerd from './custom/linkerd';
 import type * as Litmus from './custom/litmus';
 import type * as Monitoring from './custom/monitoring';
+import type * as MonitoringAgents from './custom/monitoring-agents';
+import type * as MonitoringConfigs from './custom/monitoring-configs';
+import type * as MonitoringServers from './custom/monitoring-servers';
 import type * as SecretGenerators from './custom/secret-generators';
 import type * as SecretStores from './custom/secret-stores';
 import type { FieldTable } from './field-table';
@@ -96,7 +101,18 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
     load: () => (require('./custom/istio-policies') as typeof IstioPolicies).ISTIO_POLICIES,
   },
   {
+    apiVersions: ['extensions.istio.io/v1alpha1'],
+    load: () => (require('./custom/istio-extensions') as typeof IstioExtensions).ISTIO_EXTENSIONS,
+  },
+  {
     apiVersions: ['keda.sh/v1alpha1'],
+    kinds: ['ScaledJob'],
+    packages: ['jobs.keda.sh/v1alpha1'],
+    load: () => (require('./custom/keda-jobs') as typeof KedaJobs).KEDA_JOBS,
+  },
+  {
+    apiVersions: ['keda.sh/v1alpha1'],
+    kinds: ['ScaledObject', 'TriggerAuthentication', 'ClusterTriggerAuthentication'],
     load: () => (require('./custom/keda') as typeof Keda).KEDA,
   },
   {
@@ -117,7 +133,26 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
     load: () => (require('./custom/litmus') as typeof Litmus).LITMUS,
   },
   {
+    apiVersions: ['monitoring.coreos.com/v1alpha1'],
+    kinds: ['PrometheusAgent'],
+    packages: ['agents.monitoring.coreos.com/v1alpha1'],
+    load: () => (require('./custom/monitoring-agents') as typeof MonitoringAgents).MONITORING_AGENTS,
+  },
+  {
+    apiVersions: ['monitoring.coreos.com/v1alpha1'],
+    kinds: ['AlertmanagerConfig', 'ScrapeConfig'],
+    packages: ['configs.monitoring.coreos.com/v1alpha1'],
+    load: () => (require('./custom/monitoring-configs') as typeof MonitoringConfigs).MONITORING_CONFIGS,
+  },
+  {
     apiVersions: ['monitoring.coreos.com/v1'],
+    kinds: ['Alertmanager', 'Prometheus', 'ThanosRuler'],
+    packages: ['servers.monitoring.coreos.com/v1'],
+    load: () => (require('./custom/monitoring-servers') as typeof MonitoringServers).MONITORING_SERVERS,
+  },
+  {
+    apiVersions: ['monitoring.coreos.com/v1'],
+    kinds: ['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe'],
     load: () => (require('./custom/monitoring') as typeof Monitoring).MONITORING,
   },
 ];

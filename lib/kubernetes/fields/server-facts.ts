@@ -199,8 +199,7 @@ export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
   'helm.toolkit.fluxcd.io': 'HelmRelease',
   'kustomize.toolkit.fluxcd.io': 'Kustomization',
   'source.toolkit.fluxcd.io': 'Bucket GitRepository HelmChart HelmRepository OCIRepository',
-  'keda.sh': 'ScaledJob',
   'litmuschaos.io': 'ChaosResult ChaosSchedule',
-  'monitoring.coreos.com':
-    'Alertmanager AlertmanagerConfig Prometheus PrometheusAgent ScrapeConfig ThanosRuler',
+  // A version that is served where somebody switches it on.
+  'monitoring.coreos.com': 'AlertmanagerConfig',
 };

@@ -1,5 +1,6 @@
 import type { ValueFacts } from '../../kubernetes/fields/field-table';
 import { fieldLimits, isFields } from './field-limits';
+import { goPattern } from './go-pattern';
 import type { Limit } from './limit';
 import { FORMATS, lengthOfTime } from './text-formats';
 
@@ -47,7 +48,7 @@ function textLimits({ minLength, maxLength, pattern, format, minDuration }: Valu
       ofText((text) => lengthOf(text) <= maxLength, `at most ${maxLength} characters`, 'shorten it'),
     );
   if (pattern !== undefined) {
-    const expression = expressionOf(pattern);
+    const expression = goPattern(pattern);
     limits.push(
       ofText(
         (text) => expression.test(text),
@@ -138,7 +139,7 @@ function sizeLimits({ minItems, maxItems, minProperties, maxProperties }: ValueF
 /** What names a map may have. */
 function nameLimits({ keyPattern }: ValueFacts): Limit[] {
   if (keyPattern === undefined) return [];
-  const expression = expressionOf(keyPattern);
+  const expression = goPattern(keyPattern);
   return [
     {
       accepts: (value) => !isFields(value) || Object.keys(value).every((name) => expression.test(name)),
@@ -151,9 +152,4 @@ function nameLimits({ keyPattern }: ValueFacts): Limit[] {
 /** Characters as Go counts them: code points, and a pair of surrogates is one. */
 function lengthOf(text: string): number {
   return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
-}
-
-/** A pattern of Go, whose flag for any case stands in front of it. */
-function expressionOf(pattern: string): RegExp {
-  return pattern.includes('(?i)') ? new RegExp(pattern.replace('(?i)', ''), 'iu') : new RegExp(pattern, 'u');
 }

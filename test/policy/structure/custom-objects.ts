@@ -370,6 +370,71 @@ const SPECS: Readonly<Record<string, readonly Loose[]>> = {
       verify: { provider: 'cosign' },
     },
   ],
+  'keda.sh/v1alpha1 ScaledJob': [
+    {
+      jobTargetRef: {
+        backoffLimit: 2,
+        template: {
+          metadata: { labels: { app: 'shop' } },
+          spec: { restartPolicy: 'Never', containers: [{ name: 'shop', image: 'shop:1' }] },
+        },
+      },
+      pollingInterval: 10,
+      maxReplicaCount: 20,
+      scalingStrategy: { strategy: 'accurate' },
+      triggers: [{ type: 'kafka', metadata: { topic: 'orders' }, authenticationRef: { name: 'kafka' } }],
+    },
+  ],
+  'extensions.istio.io/v1alpha1 WasmPlugin': [
+    {
+      selector: { matchLabels: { app: 'shop' } },
+      url: 'oci://registry.example.com/shop:1',
+      phase: 'AUTHN',
+      vmConfig: { env: [{ name: 'POD', valueFrom: 'HOST' }] },
+    },
+    { targetRefs: [{ group: '', kind: 'Service', name: 'shop' }], url: '10.0.0.1:5000/shop' },
+  ],
+  'monitoring.coreos.com/v1 Prometheus': [
+    {
+      replicas: 2,
+      shards: 2,
+      version: 'v3.5.0',
+      retention: '15d',
+      serviceMonitorSelector: {},
+      alerting: { alertmanagers: [{ namespace: 'monitoring', name: 'main', port: 'web' }] },
+      remoteWrite: [{ url: 'https://mimir.example.com', sigv4: { roleArn: 'a', externalId: 'b' } }],
+      storage: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '50Gi' } } } } },
+      shardingStrategy: { mode: 'Topology', topology: { values: ['a', 'b'] } },
+      containers: [{ name: 'proxy', image: 'proxy:1', ports: [{ containerPort: 8080 }] }],
+    },
+  ],
+  'monitoring.coreos.com/v1 Alertmanager': [{ replicas: 3, alertmanagerConfigSelector: {} }],
+  'monitoring.coreos.com/v1alpha1 PrometheusAgent': [{ mode: 'DaemonSet', podMonitorSelector: {} }],
+  'monitoring.coreos.com/v1alpha1 AlertmanagerConfig': [
+    {
+      route: {
+        receiver: 'team',
+        groupBy: ['job'],
+        groupWait: '30s',
+        matchers: [{ name: 'team', value: 'shop', matchType: '=' }],
+        routes: [{ receiver: 'none', continue: false }],
+      },
+      receivers: [
+        { name: 'none' },
+        { name: 'team', slackConfigs: [{ apiURL: { name: 'slack', key: 'url' }, channel: '#shop' }] },
+      ],
+      muteTimeIntervals: [
+        { name: 'night', timeIntervals: [{ weekdays: ['Saturday'], months: ['January:MARCH', '12'] }] },
+      ],
+    },
+  ],
+  'monitoring.coreos.com/v1alpha1 ScrapeConfig': [
+    {
+      scrapeInterval: '30s',
+      staticConfigs: [{ targets: ['10.0.0.1:9100'], labels: { team: 'shop' } }],
+      kubernetesSDConfigs: [{ role: 'Pod', namespaces: { names: ['shop'] } }],
+    },
+  ],
   'monitoring.coreos.com/v1 Probe': [
     {
       jobName: 'shop',

@@ -152,3 +152,21 @@ test.each([
 ])('%s %s of an older controller is left to it', (apiVersion, kind) => {
   expect(faultsOf({ apiVersion, kind, metadata: { name: 'shop' }, spec: { any: 1 } })).toEqual([]);
 });
+
+test('the Jobs that a ScaledJob makes are read as Jobs are', () => {
+  const containers = [{ name: 'shop', image: 'shop:1' }];
+  const spec = {
+    jobTargetRef: { template: { spec: { restartPolicy: 'Always', containers } } },
+    triggers: [{ type: 'kafka', metadata: {} }],
+  };
+  const job = { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', metadata: { name: 'shop' }, spec };
+  const told = faultsOf(job, { only: ['api', 'later'] });
+  expect(told.map(({ field, class: ofClass }) => [field, ofClass])).toEqual([
+    ['spec.jobTargetRef.template.spec.restartPolicy', 'later'],
+  ]);
+});
+
+test('an AlertmanagerConfig in v1beta1 is left to the operator that serves it', () => {
+  const config = { apiVersion: 'monitoring.coreos.com/v1beta1', kind: 'AlertmanagerConfig' };
+  expect(faultsOf({ ...config, metadata: { name: 'shop' }, spec: { any: 1 } })).toEqual([]);
+});

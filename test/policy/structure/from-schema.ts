@@ -1,3 +1,4 @@
+import { goPattern } from '../../../lib/policy/structure/go-pattern';
 import type { Loose } from '../../support/synth';
 
 /** Numbers between 0 and 1 that a seed gives, the same ones every time. */
@@ -56,7 +57,7 @@ function fits(text: string, { pattern, minLength = 0, maxLength = Infinity, enum
   if (values !== undefined) return values.includes(text);
   if (text.length < minLength || text.length > maxLength) return false;
   if (pattern === undefined) return true;
-  return new RegExp(pattern.replace('(?i)', ''), pattern.includes('(?i)') ? 'iu' : 'u').test(text);
+  return goPattern(pattern).test(text);
 }
 
 /** Makes values that a schema takes more often than not. */
