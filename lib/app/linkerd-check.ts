@@ -15,7 +15,7 @@ import {
   linkerdsIn,
 } from './linkerd-view';
 import { checkIdentities } from './mesh-identities';
-import { unknownCaller } from './unknown-caller';
+import { namedBy, unknownCaller } from './unknown-caller';
 
 interface Checked extends LinkerdContext {
   readonly node: ServiceNode;
@@ -111,12 +111,12 @@ function checkEntries({ graph, linkerd, node, member }: Checked): Issue[] {
       const isTcp = member.ports.some(({ name }) => name === port);
       const called = { graph, linkerd, namespace: node.namespace, plaintext: plaintext.includes(port) };
       if (!isTcp || knownTo(peer, called) !== undefined) return [];
-      const isParty = peer.kind === 'prometheus' || peer.kind === 'ingressController';
-      const known = isParty
-        ? `name who it is: linkerd({ ${peer.kind}: { namespace: '${peer.namespace}', serviceAccount: '…' } }); or `
-        : peer.kind === 'pods'
-          ? "name who they are: peers.pods({ labels: { … }, serviceAccount: '…' }); or "
-          : '';
+      const known =
+        peer.kind === 'prometheus' || peer.kind === 'ingressController'
+          ? namedBy('linkerd', peer, { key: peer.kind, isTaken: linkerd[peer.kind] !== undefined })
+          : peer.kind === 'pods'
+            ? "name who they are: peers.pods({ labels: { … }, serviceAccount: '…' }); or "
+            : '';
       return [unknownCaller({ path: node.path, kind: peer.kind, port, known })];
     }),
   );

@@ -1,5 +1,6 @@
 import type { LinkerdAccount, LinkerdFacts } from '../core/linkerd-facts';
 import { EVERYWHERE, type LinkerdGrants } from '../linkerd/policy-specs';
+import { partyOf } from '../network/mesh-party';
 import { nodeFinder } from '../network/node-finder';
 import { type Peer, isPods } from '../network/peers';
 import type { ServiceGraph } from '../network/service-graph';
@@ -28,28 +29,13 @@ export function knownTo(peer: Peer, called: Called): Known | undefined {
   if (!isPods(peer)) return called.plaintext ? { networks: networksOf(peer) } : undefined;
   if (peer.kind === 'namespace') return { accounts: [{ namespace: peer.name, serviceAccount: undefined }] };
   const { namespace = called.namespace ?? '' } = peer;
-  const serviceAccount = peer.serviceAccount ?? partyAccount(peer, called.linkerd);
+  const serviceAccount = peer.serviceAccount ?? partyOf(peer, called.linkerd)?.serviceAccount;
   if (serviceAccount !== undefined) return { accounts: [{ namespace, serviceAccount }] };
   const nodes = peer.kind === 'pods' ? nodeFinder(called.graph.services)(namespace, peer.labels) : [];
   if (nodes.length === 0) return called.plaintext ? { networks: EVERYWHERE } : undefined;
   return {
     accounts: nodes.flatMap(accountsOf).map((account) => ({ namespace, serviceAccount: account })),
   };
-}
-
-/** The ServiceAccount that the environment names for a peer of the platform. */
-function partyAccount(
-  peer: Peer & { readonly namespace?: string },
-  linkerd: LinkerdFacts,
-): string | undefined {
-  const { ingressController, prometheus } = linkerd;
-  const party =
-    peer.kind === 'ingressController'
-      ? ingressController
-      : peer.kind === 'prometheus'
-        ? prometheus
-        : undefined;
-  return party?.namespace === peer.namespace ? party?.serviceAccount : undefined;
 }
 
 function networksOf(peer: Peer): LinkerdGrants['networks'] {

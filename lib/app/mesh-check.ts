@@ -9,7 +9,7 @@ import { sourceOf } from './mesh-peers';
 import { isMember, meshView, meshesIn } from './mesh-view';
 import { emptyVersions } from './empty-versions';
 import { checkOutside } from './outside-check';
-import { unknownCaller } from './unknown-caller';
+import { namedBy, unknownCaller } from './unknown-caller';
 import { checkBehindWaypoint, checkWaypointNames } from './waypoint-check';
 
 /** Finds what a mesh would drop, refuse or leave open without a word. */
@@ -44,10 +44,10 @@ function checkEntries({ graph, mesh, node, view }: Checked): Issue[] {
     [...ports].flatMap((port): Issue[] => {
       const { namespace } = node;
       if (plaintext.includes(port) || sourceOf(peer, { graph, mesh, namespace, plaintext: false })) return [];
-      const party = peer.kind === 'prometheus' ? 'prometheus' : 'ingressGateway';
+      const key = peer.kind === 'prometheus' ? 'prometheus' : 'ingressGateway';
       const known =
         peer.kind === 'prometheus' || peer.kind === 'ingressController'
-          ? `name who it is: istio({ ${party}: { namespace: '${peer.namespace}', serviceAccount: '…' } }); or `
+          ? namedBy('istio', peer, { key, isTaken: mesh[key] !== undefined })
           : '';
       return [unknownCaller({ path: node.path, kind: peer.kind, port, known })];
     }),

@@ -1,6 +1,6 @@
 import { type MeshFacts, principalOf } from '../core/mesh-facts';
 import type { MeshSource } from '../mesh/mesh-service';
-import { partyOf } from '../network/mesh-party';
+import { partiesOf, partyOf } from '../network/mesh-party';
 import { nodeFinder } from '../network/node-finder';
 import { type Peer, type PodsPeer, isPods } from '../network/peers';
 import type { ServiceGraph } from '../network/service-graph';
@@ -26,7 +26,7 @@ export function sourceOf(
   if (!isPods(peer)) return plaintext ? addressesOf(peer) : undefined;
   if (peer.kind === 'namespace') return plaintext ? {} : { namespaces: [peer.name] };
   const { namespace = own ?? '' } = peer;
-  const serviceAccount = peer.serviceAccount ?? partyOf(peer, mesh)?.serviceAccount;
+  const serviceAccount = peer.serviceAccount ?? partyOf(peer, partiesOf(mesh))?.serviceAccount;
   if (serviceAccount !== undefined) return { principals: [principalOf(mesh, { namespace, serviceAccount })] };
   if (plaintext) return {};
   return peer.kind === 'pods' ? podsSource(peer, { graph, mesh, namespace }) : undefined;

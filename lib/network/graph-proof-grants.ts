@@ -5,7 +5,7 @@ import { ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from
 import { ELSEWHERE } from '../reachability/witnesses';
 import { portSet } from './graph-proof-declared';
 import type { Premises } from './graph-proof-terms';
-import { partyOf } from './mesh-party';
+import { partiesOf, partyOf } from './mesh-party';
 import { type Ways, waysOf } from './passage';
 import { type Peer, isPods } from './peers';
 import type { ServiceNode } from './service-node';
@@ -90,7 +90,9 @@ function identifies(peer: Peer, mesh: MeshFacts, own: string): Omit<Grant, 'port
   const { trustDomain } = mesh;
   const namespace = peer.kind === 'namespace' ? peer.name : (peer.namespace ?? own);
   const account =
-    peer.kind === 'namespace' ? undefined : (peer.serviceAccount ?? partyOf(peer, mesh)?.serviceAccount);
+    peer.kind === 'namespace'
+      ? undefined
+      : (peer.serviceAccount ?? partyOf(peer, partiesOf(mesh))?.serviceAccount);
   if (account === undefined && (peer.kind === 'prometheus' || peer.kind === 'ingressController'))
     return undefined;
   return {

@@ -5,6 +5,7 @@ import type { Pods } from '../reachability/pods';
 import { ALL_TCP, type PortSet, intersection, portsOf } from '../reachability/ports';
 import { portSet } from './graph-proof-declared';
 import type { Premises } from './graph-proof-terms';
+import { partyOf } from './mesh-party';
 import { nodeFinder } from './node-finder';
 import { type Peer, isPods } from './peers';
 import type { ServiceGraph } from './service-graph';
@@ -82,7 +83,7 @@ function grantOf(
   if (peer.kind === 'namespace') return byNamespace(peer.name, linkerd, ports);
   const { trustDomain } = linkerd;
   const { namespace = own } = peer;
-  const serviceAccount = peer.serviceAccount ?? partyAccount(peer, linkerd);
+  const serviceAccount = peer.serviceAccount ?? partyOf(peer, linkerd)?.serviceAccount;
   if (serviceAccount !== undefined) return byAccount({ namespace, serviceAccount, trustDomain }, ports);
   const nodes = peer.kind === 'pods' ? nodeFinder(graph.services)(namespace, peer.labels) : [];
   if (nodes.length === 0) return byAddress(ALL_ADDRESSES, [], plain);
@@ -92,17 +93,6 @@ function grantOf(
     ports,
     ranges: [],
   };
-}
-
-/** The ServiceAccount that the environment names for a peer of the platform. */
-function partyAccount(
-  peer: Peer & { readonly namespace?: string },
-  linkerd: LinkerdFacts,
-): string | undefined {
-  const { kind, namespace } = peer;
-  const parties = { ingressController: linkerd.ingressController, prometheus: linkerd.prometheus };
-  const party = kind === 'ingressController' || kind === 'prometheus' ? parties[kind] : undefined;
-  return party?.namespace === namespace ? party?.serviceAccount : undefined;
 }
 
 function byNamespace(namespace: string, { trustDomain }: LinkerdFacts, ports: PortSet): Grant {

@@ -2,10 +2,21 @@ import { type Labels, hasLabels } from '../core/labels';
 import type { MeshFacts, MeshParty } from '../core/mesh-facts';
 import type { Peer } from './peers';
 
+/** Whom an environment names of the platform, be its mesh of Istio or of Linkerd. */
+export interface MeshParties {
+  readonly ingressController: MeshParty | undefined;
+  readonly prometheus: MeshParty | undefined;
+}
+
+/** The parties of a mesh of Istio, where a gateway stands for the ingress controller. */
+export function partiesOf({ ingressGateway, prometheus }: MeshFacts): MeshParties {
+  return { ingressController: ingressGateway, prometheus };
+}
+
 /** The gateway or the Prometheus that the environment names, where the peer is the one. Other pods of its namespace are not. */
-export function partyOf(peer: Peer, mesh: MeshFacts): MeshParty | undefined {
+export function partyOf(peer: Peer, parties: MeshParties): MeshParty | undefined {
   if (peer.kind !== 'prometheus' && peer.kind !== 'ingressController') return undefined;
-  const party = peer.kind === 'prometheus' ? mesh.prometheus : mesh.ingressGateway;
+  const party = parties[peer.kind];
   if (party === undefined || party.namespace !== peer.namespace) return undefined;
   return areSame(peer.podLabels, party.podLabels) ? party : undefined;
 }
