@@ -8,6 +8,7 @@ import { ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from
 import { ELSEWHERE, addressesAround } from '../reachability/witnesses';
 import { missingCallers } from './graph-proof-callers';
 import { ALL_ADDRESSES, ANY, type Grant, type LinkerdSide, grantsOf } from './graph-proof-linkerd-grants';
+import { fixForLinkerdCaller, fixForSkipped, fixForUnproxied } from './graph-proof-linkerd-outside';
 import type { MeshMismatch } from './graph-proof-mesh';
 import { isRendered } from './graph-proof-outside';
 import type { Premises } from './graph-proof-terms';
@@ -21,20 +22,30 @@ export function judgeLinkerd(network: Network, side: LinkerdSide, premises: Prem
   const told = { node, pods, policies: decidingOver(linkerd, pods), backend: 'linkerd' as const };
   if (!linkerd.isMember(pods)) {
     const caller = 'everybody, for its pods have no proxy of Linkerd';
-    const fix = 'annotate its pods linkerd.io/inject: enabled';
+    const fix = fixForUnproxied(network, pods, 'its pods');
     return isRendered(node, pods) ? [{ ...told, caller, surplus: ALL_TCP, missing: NO_PORTS, fix }] : [];
   }
   const grants = grantsOf(side, premises);
   const opened = (source: Pods): PortSet => linkerd.between(source, pods).sure;
   return [
-    ...missingCallers(network, { ...premises, node }, opened).map((found) => ({
+    ...missingCallers(network, { ...premises, node }, opened, (source, found) =>
+      fixForLinkerdCaller(network, source, found),
+    ).map((found) => ({ ...told, ...found, surplus: NO_PORTS })),
+    ...missingGrants(network, pods, grants).map((found) => ({ ...told, ...found, surplus: NO_PORTS })),
+    ...surplusOf(network, pods, grants).map((found) => ({
       ...told,
       ...found,
-      surplus: NO_PORTS,
+      missing: NO_PORTS,
+      ...fixPastProxy(network, pods, found.surplus),
     })),
-    ...missingGrants(network, pods, grants).map((found) => ({ ...told, ...found, surplus: NO_PORTS })),
-    ...surplusOf(network, pods, grants).map((found) => ({ ...told, ...found, missing: NO_PORTS })),
   ];
+}
+
+/** Where everybody comes past the proxy, no policy is to blame. */
+function fixPastProxy({ linkerd }: Network, pods: Pods, surplus: PortSet): Pick<MeshMismatch, 'fix'> {
+  const ports = intersection(linkerd.skippedAt(pods), surplus);
+  const whose = `the pods of ${pods.workload.name}`;
+  return ports.length === 0 ? {} : { fix: fixForSkipped(pods, { way: 'inbound', ports, whose }) };
 }
 
 function surplusOf(
@@ -59,13 +70,13 @@ function surplusOf(
     ...grants.flatMap(({ ranges }) => ranges),
   ]);
   return identities.flatMap((identity) => {
-    const open = addresses.flatMap((address) => {
+    const open = addresses.map((address) => {
       const caller = { identity, address };
       const through = intersection(linkerd.into(pods, caller).open, ALL_TCP);
       const meant = grants.filter(({ holds }) => holds(caller)).map(({ ports }) => ports);
       return difference(through, union(NO_PORTS, ...meant));
     });
-    const surplus = union(NO_PORTS, open);
+    const surplus = union(NO_PORTS, ...open);
     const caller =
       identity === undefined ? 'a caller without an identity' : identityText(identity, linkerd.naming);
     return surplus.length === 0 ? [] : [{ caller, surplus }];

@@ -64,11 +64,26 @@ export class Linkerd {
     return this.isMember(from) && this.isMember(to);
   }
 
+  /** What an annotation of pods, or else of their namespace, says to the mesh. */
+  public saidOf(pods: Pods, key: string): string | undefined {
+    return this.annotations.of(pods, key);
+  }
+
+  /** The ports that pods dial past their proxy. */
+  public skippedBy(from: Pods): PortSet {
+    return this.annotations.portsOf(from, 'config.linkerd.io/skip-outbound-ports');
+  }
+
+  /** The ports of pods on which who dials them comes past their proxy. */
+  public skippedAt(to: Pods): PortSet {
+    return this.annotations.portsOf(to, 'config.linkerd.io/skip-inbound-ports');
+  }
+
   /** What gets through from pods to pods. */
   public between(from: Pods, to: Pods): Verdict {
     if (!this.isMember(to)) return EVERYTHING;
     if (!this.isMember(from)) return this.into(to, { identity: undefined });
-    const past = this.annotations.portsOf(from, 'config.linkerd.io/skip-outbound-ports');
+    const past = this.skippedBy(from);
     const known = this.into(to, { identity: this.identityOf(from) });
     if (past.length === 0) return known;
     const unknown = this.into(to, { identity: undefined });
@@ -78,7 +93,7 @@ export class Linkerd {
   /** What gets through to pods from a caller, once it has dialled them. */
   public into(to: Pods, caller: LinkerdCaller): Verdict {
     if (!this.isMember(to)) return EVERYTHING;
-    const past = this.annotations.portsOf(to, 'config.linkerd.io/skip-inbound-ports');
+    const past = this.skippedAt(to);
     const free = union(difference(ALL_PORTS, ALL_TCP), past);
     const proxied = difference(ALL_TCP, union(past, LINKERD_INBOUND));
     return either(within(EVERYTHING, free), within(this.proxied(to, caller), proxied));
