@@ -98,8 +98,9 @@ export function openExposure(
   { expose }: MicroserviceAppProps,
 ): void {
   if (exposed === undefined) return;
-  const from = expose?.from === undefined ? peersOf(exposed) : [expose.from];
-  for (const peer of from) access.accepts(peer, { port: exposed.port });
+  const { port } = exposed;
+  if (expose?.from !== undefined) return access.letIn(expose.from, { port }, ['expose', 'from']);
+  for (const peer of peersOf(exposed)) access.letIn(peer, { port }, ['expose']);
 }
 
 function peersOf({ pods, sources }: Exposed): Peer[] {

@@ -106,7 +106,7 @@ function checkPolicy({ node: { path }, member: { policy } }: Checked): Issue[] {
 /** Callers whom a port without plaintext would refuse, for they have nothing to say who they are. */
 function checkEntries({ graph, linkerd, node, member }: Checked): Issue[] {
   const { plaintext } = member.policy;
-  return graph.entriesOf(node).flatMap(({ peer, ports }) =>
+  return graph.entriesOf(node).flatMap(({ peer, ports, field }) =>
     [...ports].flatMap((port): Issue[] => {
       const isTcp = member.ports.some(({ name }) => name === port);
       const called = { graph, linkerd, namespace: node.namespace, plaintext: plaintext.includes(port) };
@@ -117,7 +117,7 @@ function checkEntries({ graph, linkerd, node, member }: Checked): Issue[] {
           : peer.kind === 'pods'
             ? "name who they are: peers.pods({ labels: { … }, serviceAccount: '…' }); or "
             : '';
-      return [unknownCaller({ path: node.path, kind: peer.kind, port, known })];
+      return [unknownCaller({ path: node.path, field, kind: peer.kind, port, known })];
     }),
   );
 }

@@ -40,7 +40,7 @@ function checkNamespace({ node: { path, namespace } }: Checked): Issue[] {
 /** Callers whom a port without plaintext would refuse, for they have nothing to say who they are. */
 function checkEntries({ graph, mesh, node, view }: Checked): Issue[] {
   const { plaintext } = view.policy;
-  return graph.entriesOf(node).flatMap(({ peer, ports }) =>
+  return graph.entriesOf(node).flatMap(({ peer, ports, field }) =>
     [...ports].flatMap((port): Issue[] => {
       const { namespace } = node;
       if (plaintext.includes(port) || sourceOf(peer, { graph, mesh, namespace, plaintext: false })) return [];
@@ -49,7 +49,7 @@ function checkEntries({ graph, mesh, node, view }: Checked): Issue[] {
         peer.kind === 'prometheus' || peer.kind === 'ingressController'
           ? namedBy('istio', peer, { key, isTaken: mesh[key] !== undefined })
           : '';
-      return [unknownCaller({ path: node.path, kind: peer.kind, port, known })];
+      return [unknownCaller({ path: node.path, field, kind: peer.kind, port, known })];
     }),
   );
 }

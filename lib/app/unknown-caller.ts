@@ -5,6 +5,8 @@ import type { IngressControllerPeer, PrometheusPeer } from '../network/peers';
 export interface UnknownCaller {
   /** Path of the service. */
   readonly path: string;
+  /** What declares it. */
+  readonly field: string;
   /** Kind of the peer. */
   readonly kind: string;
   readonly port: string;
@@ -13,10 +15,10 @@ export interface UnknownCaller {
 }
 
 /** Tells a caller whom a port that takes encrypted calls alone would never let in. */
-export function unknownCaller({ path, kind, port, known }: UnknownCaller): Issue {
+export function unknownCaller({ path, field, kind, port, known }: UnknownCaller): Issue {
   return {
     path,
-    field: 'accepts',
+    field,
     given: kind,
     allowed: `callers that the mesh knows: ${port} takes encrypted calls alone, and peers.${kind} has no identity`,
     fix: `${known}open the port: mesh: { plaintext: { '${port}': { reason: '…' } } }`,

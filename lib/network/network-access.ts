@@ -126,14 +126,23 @@ export class NetworkAccess extends Construct {
    * @example cart.accepts(peers.prometheus({ namespace: 'monitoring' }), { port: 'http-metrics' })
    */
   public accepts(source: Peer, options: AcceptOptions = {}): void {
-    const faults = Faults.none().at('accepts');
+    this.letIn(source, options, ['accepts']);
+  }
+
+  /**
+   * The same, told of by the field that says it.
+   *
+   * @internal
+   */
+  public letIn(source: Peer, options: AcceptOptions, field: readonly string[]): void {
+    const faults = Faults.none().at(...field);
     const { port } = readOptions(faults, options, ['port']);
     const fix =
       "write cart.accepts(peers.prometheus({ namespace: 'monitoring' })); a service of the app declares its calls itself";
     checkCaller(faults, source, { fix, clusterDomain: this.network.mesh?.clusterDomain });
     const ports = readPortNames(faults.at('port'), this.service, port);
     faults.settle(this.owner);
-    this.graph.addEntry(this.service, source, ports);
+    this.graph.addEntry(this.service, source, ports, field.join('.'));
     this.declared();
   }
 

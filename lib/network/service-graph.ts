@@ -28,6 +28,8 @@ export interface Entry {
   readonly peer: Peer;
   /** Names of the ports that it may call. */
   readonly ports: ReadonlySet<string>;
+  /** What it was declared by, as a fault names it. */
+  readonly field: string;
 }
 
 /** A declared call to somebody who is no service of the app. */
@@ -109,9 +111,9 @@ export class ServiceGraph {
   }
 
   /** Declares that somebody outside the app calls a service. */
-  public addEntry(service: ServiceRef, peer: Peer, ports: readonly string[]): void {
+  public addEntry(service: ServiceRef, peer: Peer, ports: readonly string[], field = 'accepts'): void {
     const node = this.nodeOf(service);
-    this.edgesOf(node).entries.push({ peer, ports: new Set(ports) });
+    this.edgesOf(node).entries.push({ peer, ports: new Set(ports), field });
     this.tell(node);
   }
 

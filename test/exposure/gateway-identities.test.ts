@@ -45,5 +45,5 @@ test.each([
   ['beside Linkerd, which a gateway of Istio has no part in', { mesh: linkerd(), exposure: own }],
 ])('gateways are asked for who they are: %s', (_title, environment) => {
   const { issues } = checkApp(shop(environment).app);
-  expect(issues.map(({ field }) => field)).toEqual(['accepts', 'accepts']);
+  expect(issues.map(({ field }) => field)).toEqual(['expose', 'expose']);
 });
