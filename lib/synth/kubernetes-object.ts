@@ -33,6 +33,15 @@ export interface Revision {
 
 /** An object of ours: plain data, rendered as the API server stores it. */
 export class KubernetesObject extends ApiObject {
+  /**
+   * That of an ApiObject, which would be inherited, is true of every object of cdk8s.
+   *
+   * @internal
+   */
+  public static override [Symbol.hasInstance](given: unknown): given is KubernetesObject {
+    return Function.prototype[Symbol.hasInstance].call(this, given);
+  }
+
   private body: ObjectBody | (() => ObjectBody);
   private jsonPatches: JsonPatch[] | undefined;
 
