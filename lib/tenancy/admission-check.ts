@@ -5,9 +5,11 @@ import { addTo } from '../core/grouping';
 import { containersOf, podTemplateOf } from '../kubernetes/pod-template';
 import type { AppCheck } from '../synth/app-checks';
 import type { CollectedObject } from '../synth/collect';
+import { KubernetesObject } from '../synth/kubernetes-object';
 import { type Amounts, nanoOf } from './amounts';
 import { type ContainerBounds, refusalsOf } from './container-admission';
 import { type ReadQuota, checkClaimSizes, checkTotals } from './quota-check';
+import { scopeOf } from './quota-scopes';
 import { listOf, plain } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -47,11 +49,15 @@ function namespacesOf(objects: readonly CollectedObject[]): Namespace[] {
 
 function readNamespace(objects: readonly CollectedObject[]): Namespace {
   const manifests = objects.map(({ manifest }) => manifest);
-  const quotas = objects.filter(({ manifest }) => manifest.kind === 'ResourceQuota').flatMap(readHard);
   const items = manifests
     .filter(({ kind }) => kind === 'LimitRange')
     .flatMap(({ spec }) => listOf(plain(spec).limits));
+  const hasDefaults = items.some((item) => item.default !== undefined || item.defaultRequest !== undefined);
+  const quotas = objects
+    .filter(({ manifest }) => manifest.kind === 'ResourceQuota')
+    .map((object) => readHard(object, hasDefaults));
   const counted = quotas
+    .filter(({ counts }) => counts === undefined)
     .flatMap(({ hard }) => Object.keys(hard))
     .filter((key) => /^(requests|limits)\.(cpu|memory|ephemeral-storage)$/.test(key));
   return {
@@ -62,10 +68,14 @@ function readNamespace(objects: readonly CollectedObject[]): Namespace {
   };
 }
 
-/** A quota with scopes counts some objects alone, which only the cluster can tell. */
-function readHard({ path, manifest }: CollectedObject): ReadQuota[] {
-  const { hard, scopes, scopeSelector } = plain(manifest.spec);
-  return scopes === undefined && scopeSelector === undefined ? [{ path, hard: plain(hard) as Amounts }] : [];
+function readHard({ path, manifest, construct }: CollectedObject, hasDefaults: boolean): ReadQuota {
+  const counts = scopeOf(manifest, { hasDefaults });
+  return {
+    path,
+    hard: plain(plain(manifest.spec).hard) as Amounts,
+    ...(construct instanceof KubernetesObject ? {} : { name: manifest.metadata.name ?? '' }),
+    ...(counts && { counts }),
+  };
 }
 
 function checkPods({ objects, bounds }: Namespace): Issue[] {
@@ -92,7 +102,9 @@ function checkServices({ objects, quotas }: Namespace): Issue[] {
     const takers = services.filter(({ manifest }) => of(plain(manifest.spec)) > 0);
     const taken = takers.reduce((sum, { manifest }) => sum + of(plain(manifest.spec)), 0);
     const tooMany = quotas.some(
-      ({ hard }) => BigInt(taken) * 1_000_000_000n > (nanoOf(hard[key]) ?? BigInt(taken) * 1_000_000_000n),
+      ({ hard, counts }) =>
+        counts === undefined &&
+        BigInt(taken) * 1_000_000_000n > (nanoOf(hard[key]) ?? BigInt(taken) * 1_000_000_000n),
     );
     const allowed = `what the ResourceQuota leaves: the Services of the namespace take ${taken} of ${key}`;
     const fix = `set quota: { ${prop}: ${taken} } on the SecureNamespace`;

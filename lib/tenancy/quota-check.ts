@@ -4,7 +4,7 @@ import { canonicalQuantity } from '../core/quantity';
 import type { Manifest } from '../kubernetes/manifest';
 import type { CollectedObject } from '../synth/collect';
 import { type Amounts, nanoOf } from './amounts';
-import { type Usage, claimsOf, plain, sizeOf, usageOf } from './quota-usage';
+import { type Usage, claimsOf, plain, sizeOf, usageKey, usageOf } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -12,6 +12,10 @@ type Plain = Readonly<Record<string, unknown>>;
 export interface ReadQuota {
   readonly path: string;
   readonly hard: Amounts;
+  /** Name of one that was written by hand; undefined for that of a SecureNamespace. */
+  readonly name?: string;
+  /** Whose pods alone it counts, and nothing else. @default - it counts everything */
+  readonly counts?: (manifest: Manifest) => boolean;
 }
 
 /** An object, and what it takes of its quota at the least. */
@@ -21,7 +25,7 @@ interface Taker {
   readonly used: Usage;
 }
 
-/** Props of a quota by Kubernetes' names. What the API server counts by other names as well is told once. */
+/** Props of a quota by Kubernetes' names; others stand in `more`. */
 const PROPS: Readonly<Record<string, string>> = {
   pods: 'pods',
   services: 'services',
@@ -45,17 +49,34 @@ export function checkTotals(objects: readonly CollectedObject[], quotas: readonl
     const pods = least(object.manifest);
     return { object, pods, used: usageOf(object.manifest, pods) };
   });
-  return quotas.flatMap((quota) => [
-    ...Object.keys(PROPS).flatMap((key) => tooMuch(quota, key, takers)),
-    ...stuckRollouts(quota, takers),
-    ...unreachable(quota, takers),
-  ]);
+  return quotas.flatMap((quota) => {
+    const { counts, hard } = quota;
+    const counted = counts === undefined ? takers : takers.filter(isCountedBy(counts));
+    const keys = Object.keys(hard).filter((key) => counts === undefined || isOfPods(key));
+    return [
+      ...keys.flatMap((key) => tooMuch(quota, key, counted)),
+      ...stuckRollouts(quota, counted),
+      ...unreachable(quota, counted),
+    ];
+  });
 }
 
-function tooMuch({ path, hard }: ReadQuota, key: string, takers: readonly Taker[]): Issue[] {
+/** A quota with scopes counts pods alone; autoscalers say of them how many there may be. */
+function isCountedBy(counts: (manifest: Manifest) => boolean): (taker: Taker) => boolean {
+  return ({ object: { manifest } }) => manifest.kind === 'HorizontalPodAutoscaler' || counts(manifest);
+}
+
+function isOfPods(given: string): boolean {
+  const key = usageKey(given);
+  return key === 'pods' || (/^(?:requests|limits)\./.test(key) && key !== 'requests.storage');
+}
+
+function tooMuch(quota: ReadQuota, given: string, takers: readonly Taker[]): Issue[] {
+  const { path, hard } = quota;
+  const key = usageKey(given);
   const taking = takers.filter(({ used }) => used.has(key));
   const total = sumOf(taking, key);
-  const left = nanoOf(hard[key]);
+  const left = nanoOf(hard[given]);
   if (left === undefined || total <= left) return [];
   const amount = amountOf(total, key);
   const room = key === 'pods' && taking.some(waitsForNew) ? ONE : 0n;
@@ -63,17 +84,26 @@ function tooMuch({ path, hard }: ReadQuota, key: string, takers: readonly Taker[
   return [
     {
       path,
-      field: `quota.${PROPS[key] ?? key}`,
-      given: hard[key],
-      allowed: `${amount} or more of ${key}: that is what ${shortened(names)} take at the fewest replicas`,
-      fix: `write ${PROPS[key] ?? key}: ${fixOf(amountOf(total + room, key), key)} in the quota of the SecureNamespace, or ask for less`,
+      field: fieldOf(quota, given),
+      given: hard[given],
+      allowed: `${amount} or more of ${given}: that is what ${shortened(names)} take at the fewest replicas`,
+      fix: `write ${saidIn(quota, given, amountOf(total + room, key))}, or ask for less`,
     },
   ];
 }
 
-/** Counts are numbers, and amounts text. */
-function fixOf(amount: string, key: string): string {
-  return key.includes('.') ? `'${amount}'` : amount;
+function fieldOf({ name }: ReadQuota, key: string): string {
+  if (name !== undefined) return `spec.hard.${key}`;
+  return PROPS[key] === undefined ? `quota.more.${key}` : `quota.${PROPS[key]}`;
+}
+
+/** An amount as it is written where the quota stands. Counts are numbers, and amounts text. */
+function saidIn({ name }: ReadQuota, key: string, amount: string): string {
+  const prop = PROPS[key];
+  if (name !== undefined) return `'${key}': '${amount}' in spec.hard of ResourceQuota ${name}`;
+  const place = 'in the quota of the SecureNamespace';
+  if (prop === undefined) return `more: { '${key}': '${amount}' } ${place}`;
+  return `${prop}: ${key.includes('.') ? `'${amount}'` : amount} ${place}`;
 }
 
 function shortened(names: readonly string[]): string {
@@ -101,7 +131,7 @@ function leastPods(objects: readonly CollectedObject[]): (manifest: Manifest) =>
   const isScaledFromNone = objects.some(({ manifest }) => manifest.kind === 'ScaledObject');
   return (manifest) => {
     if (manifest.kind === 'Pod') return 1;
-    if (!['Deployment', 'StatefulSet', 'ReplicaSet'].includes(manifest.kind)) return 0;
+    if (!['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout'].includes(manifest.kind)) return 0;
     const { replicas } = plain(manifest.spec);
     const floor = floors.get(`${manifest.kind} ${nameOf(manifest)}`);
     if (floor !== undefined) return floor;
@@ -119,7 +149,8 @@ function nameOf({ metadata }: Manifest): string {
 }
 
 /** A rollout that takes no pod away before it has a new one never ends where the quota has no room for one more. */
-function stuckRollouts({ path, hard }: ReadQuota, takers: readonly Taker[]): Issue[] {
+function stuckRollouts(quota: ReadQuota, takers: readonly Taker[]): Issue[] {
+  const { path, hard } = quota;
   const total = sumOf(takers, 'pods');
   const left = nanoOf(hard.pods);
   if (left === undefined || total > left || total + ONE <= left) return [];
@@ -129,10 +160,10 @@ function stuckRollouts({ path, hard }: ReadQuota, takers: readonly Taker[]): Iss
   return [
     {
       path,
-      field: 'quota.pods',
+      field: fieldOf(quota, 'pods'),
       given: hard.pods,
       allowed: `more than the ${amountOf(total, 'pods')} that run at the fewest replicas: a rollout of ${name} adds a pod before it takes one away`,
-      fix: `write pods: ${amountOf(total + ONE, 'pods')} in the quota of the SecureNamespace, or strategy: { maxSurge: 0, maxUnavailable: 1 } for ${name}`,
+      fix: `write ${saidIn(quota, 'pods', amountOf(total + ONE, 'pods'))}, or strategy: { maxSurge: 0, maxUnavailable: 1 } for ${name}`,
     },
   ];
 }
@@ -149,7 +180,8 @@ function waitsForNew({ object, pods }: Taker): boolean {
 }
 
 /** A number of replicas that an autoscaler can never come to, even while all others run their fewest. */
-function unreachable({ hard }: ReadQuota, takers: readonly Taker[]): Issue[] {
+function unreachable(quota: ReadQuota, takers: readonly Taker[]): Issue[] {
+  const { hard } = quota;
   const total = sumOf(takers, 'pods');
   const left = nanoOf(hard.pods);
   if (left === undefined || total > left) return [];
@@ -169,7 +201,7 @@ function unreachable({ hard }: ReadQuota, takers: readonly Taker[]): Issue[] {
         field: 'max',
         given: most,
         allowed: `at most ${room}: the quota of the namespace has ${String(hard.pods)} pods, and the others run ${others / ONE} at least`,
-        fix: `write max: ${room}, or pods: ${others / ONE + BigInt(most)} in the quota of the SecureNamespace`,
+        fix: `write max: ${room}, or ${saidIn(quota, 'pods', String(others / ONE + BigInt(most)))}`,
       },
     ];
   });
