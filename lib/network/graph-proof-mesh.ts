@@ -39,11 +39,15 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
   if (mesh.modeOf(pods) === undefined) return outside(network, side);
   const policies = mesh.matches(pods, { identity: 'unknown' }).map(({ policy }) => policy);
   const told = { node, pods, policies: policies.map(({ object }) => object) };
-  const opened = (source: Pods): PortSet => mesh.between(source, pods).open;
+  const called = mesh.servedBy(
+    pods,
+    node.members.map(({ serviceName }) => serviceName),
+  );
+  const opened = (source: Pods): PortSet => mesh.between(source, pods, called).open;
   const unmet = isLaidAside(network, side, premises)
     ? []
     : missingCallers(network, { ...premises, node }, opened, (source, found) =>
-        fixForCaller(network, side, source, found),
+        fixForCaller(network, { ...side, called }, source, found),
       );
   const missing = unmet.map((found) => ({ ...told, ...found, surplus: NO_PORTS }));
   const past = grantsOf(side, premises, 'past');

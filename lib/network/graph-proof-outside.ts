@@ -1,9 +1,11 @@
 import { MESH_LABEL, type MeshFacts } from '../core/mesh-facts';
+import { hostOf } from '../core/service-host';
 import { listAt } from '../kubernetes/at';
+import type { Manifest } from '../kubernetes/manifest';
 import { whatKeepsOut } from '../reachability/mesh-membership';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
-import { type PortSet, intersection, portsText } from '../reachability/ports';
+import { type PortSet, difference, intersection, portsText } from '../reachability/ports';
 import type { ServiceNode } from './service-node';
 
 /** Whether pods are rendered by kiban, which writes for them what a mesh has to hold: it asks nobody else to be in it. */
@@ -33,7 +35,16 @@ export function fixForAnnotations(whose: string, ports: PortSet): string {
 /** Why a mesh does not know a declared caller, whatever its policies say; undefined where they are to blame. */
 export function fixForCaller(
   network: Network,
-  { mesh, pods }: { readonly mesh: Pick<MeshFacts, 'mode' | 'revision'>; readonly pods: Pods },
+  {
+    mesh,
+    pods,
+    called,
+  }: {
+    readonly mesh: Pick<MeshFacts, 'mode' | 'revision' | 'clusterDomain'>;
+    readonly pods: Pods;
+    /** The Services that it calls. */
+    readonly called: readonly Manifest[];
+  },
   source: Pods,
   { caller, missing }: { readonly caller: ServiceNode; readonly missing: PortSet },
 ): string | undefined {
@@ -47,5 +58,12 @@ export function fixForCaller(
     return fixForAnnotations(pods.workload.name, missing);
   if (intersection(known.unseenBy(source, pods), missing).length > 0)
     return fixForAnnotations(caller.path, missing);
-  return undefined;
+  const sidecar = known.scopeOf(source)?.object;
+  const unknown = difference(missing, known.knownTo(source, pods, called));
+  if (sidecar === undefined || unknown.length === 0) return undefined;
+  const hosts = called.map((service) => {
+    const { name: serviceName, namespace } = network.cluster.nameOf(service);
+    return `'${namespace}/${hostOf({ serviceName, namespace }, mesh.clusterDomain)}'`;
+  });
+  return `give Sidecar ${sidecar.name} the host ${hosts.join(', ')} back in spec.egress: it does not know where ${portsText(unknown)} is`;
 }

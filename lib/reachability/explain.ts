@@ -67,14 +67,14 @@ function meshReasons(
   ports: PortSet,
 ): Reason[] {
   const { mesh } = network;
-  const scope = mesh.scopeOf(source, target);
+  const scope = mesh.scopeOf(source);
   const dropped: Reason[] =
-    scope.treats === 'drops'
+    intersection(mesh.droppedBy(source, target), ports).length > 0
       ? [
           {
             effect: 'denies',
-            text: `the sidecar of ${nameKey(source.workload)} knows no Service of ${nameKey(target.workload)}, and drops what it does not know`,
-            ...(scope.object ? { object: scope.object } : {}),
+            text: `the sidecar of ${nameKey(source.workload)} knows no Service of ${nameKey(target.workload)}${mesh.isServed(target) ? ` that leads to ${portsText(ports)}` : ''}, and drops what it does not know`,
+            ...(scope?.object ? { object: scope.object } : {}),
           },
         ]
       : [];

@@ -4,6 +4,7 @@ import { type PolicyMatch, decide, policyMatches } from './authorization';
 import type { MeshCaller, MeshIdentity } from './authorization-source';
 import { remembered } from '../core/remembered';
 import { ClientTls, type ClientTransport } from './client-tls';
+import type { Manifest } from '../kubernetes/manifest';
 import type { Cluster } from './cluster';
 import { pastNodeInto, pastSidecarFrom, pastSidecarInto, pastSidecarTo } from './mesh-capture';
 import { type MeshMode, meshModesOf } from './mesh-membership';
@@ -20,7 +21,7 @@ import {
   portsOf,
   union,
 } from './ports';
-import { type Services, opaqueIn } from './services';
+import { type Services, opaqueIn, portsBehind } from './services';
 import { type Scope, SidecarScopes } from './sidecar-scope';
 import { EVERYTHING, type Verdict, both, either, within } from './verdict';
 import { type Gate, type Gates, behindService, gatesOf } from './waypoints';
@@ -67,9 +68,25 @@ export class Mesh {
     return { trustDomain: this.options.trustDomain, namespace: workload.namespace, serviceAccount };
   }
 
-  /** How the sidecar of pods treats what it is asked to dial; it knows everything where there is no sidecar. */
-  public scopeOf(from: Pods, to: Pods): Scope {
-    return this.modeOf(from) === 'sidecar' ? this.scopes.of(from, this.services.of(to)) : { treats: 'knows' };
+  /** What the sidecar of pods knows; undefined where there is none, and everything is known. */
+  public readonly scopeOf = remembered((from: Pods): Scope | undefined =>
+    this.modeOf(from) === 'sidecar' ? this.scopes.of(from) : undefined,
+  );
+
+  /**
+   * The ports of pods to which a Service leads that the sidecar of a caller knows: among those that it dials, where that
+   * is said. An address of a pod that is dialled on another port is nobody's to it.
+   */
+  public knownTo(from: Pods, to: Pods, dialled = this.services.of(to)): PortSet {
+    const scope = this.scopeOf(from);
+    if (scope === undefined) return ALL_PORTS;
+    return union(NO_PORTS, ...dialled.filter(scope.knows).map((service) => portsBehind(service, to)));
+  }
+
+  /** The ports of pods that the sidecar of a caller does not know, and drops. What it does not see, it lets by. */
+  public droppedBy(from: Pods, to: Pods, dialled = this.services.of(to)): PortSet {
+    if (!this.dropsUnknown(from)) return NO_PORTS;
+    return difference(ALL_TCP, union(this.knownTo(from, to, dialled), this.unseenBy(from, to)));
   }
 
   /** What the ports of pods ask of those who dial them. Proxies of a node have no mode without encryption. */
@@ -80,15 +97,14 @@ export class Mesh {
 
   /** Whether the sidecar of pods drops what no Service and no ServiceEntry names. */
   public dropsUnknown(from: Pods): boolean {
-    return this.modeOf(from) === 'sidecar' && this.scopes.of(from, []).treats === 'drops';
+    return this.scopeOf(from)?.otherwise === 'drops';
   }
 
-  /** What gets through from pods to pods. */
-  public between(from: Pods, to: Pods): Verdict {
-    const scope = this.scopeOf(from, to);
-    if (scope.treats === 'drops') return within(this.into(to, NOBODY), difference(ALL_PORTS, ALL_TCP));
-    const bare = this.withoutIdentity(from, to);
-    const read = difference(ALL_PORTS, this.misunderstood(from, to));
+  /** What gets through from pods to pods, by any Service that leads to them unless it is said which ones are dialled. */
+  public between(from: Pods, to: Pods, dialled = this.services.of(to)): Verdict {
+    const bare = this.withoutIdentity(from, to, dialled);
+    const lost = union(this.misunderstood(from, to, dialled), this.droppedBy(from, to, dialled));
+    const read = difference(ALL_PORTS, lost);
     const sides = [
       { caller: { identity: this.identityOf(from) }, ports: difference(ALL_PORTS, bare) },
       { caller: NOBODY, ports: bare },
@@ -99,16 +115,23 @@ export class Mesh {
     );
   }
 
+  /** The Services with these names that lead to pods; all that do, where none of them does. */
+  public servedBy(pods: Pods, names: readonly string[]): readonly Manifest[] {
+    const all = this.services.of(pods);
+    const named = all.filter((service) => names.includes(this.cluster.nameOf(service).name));
+    return named.length > 0 ? named : all;
+  }
+
   /** Whether a Service leads to pods. */
   public isServed(pods: Pods): boolean {
     return this.services.of(pods).length > 0;
   }
 
   /** The ports of pods on which a caller shows no certificate of the mesh. */
-  public withoutIdentity(from: Pods, to: Pods): PortSet {
-    const identified = this.modeOf(from) !== undefined && this.scopeOf(from, to).treats === 'knows';
-    if (!identified) return ALL_PORTS;
-    return union(this.transportOf(from, to).bare, this.unseenBy(from, to));
+  public withoutIdentity(from: Pods, to: Pods, dialled = this.services.of(to)): PortSet {
+    if (this.modeOf(from) === undefined) return ALL_PORTS;
+    const unknown = difference(ALL_PORTS, this.knownTo(from, to, dialled));
+    return union(unknown, this.transportOf(from, to, dialled).bare, this.unseenBy(from, to));
   }
 
   /** The ports of pods on which annotations lead who dials them past their proxy. */
@@ -128,20 +151,22 @@ export class Mesh {
   }
 
   /** What DestinationRules have the sidecar of a caller do. */
-  public transportOf(from: Pods, to: Pods): ClientTransport {
-    return this.clients.of(from, to, this.modeOf(from) === 'sidecar' ? this.services.of(to) : []);
+  public transportOf(from: Pods, to: Pods, dialled = this.services.of(to)): ClientTransport {
+    return this.clients.of(from, to, this.modeOf(from) === 'sidecar' ? dialled : []);
   }
 
   /**
    * The ports on which a caller shows its certificate, and nobody is there who reads it. Where pods have a sidecar one is
    * shown on all ports unless a rule says otherwise, on those past it as well: istio/istio#30311.
    */
-  public misunderstood(from: Pods, to: Pods): PortSet {
-    const { insists } = this.transportOf(from, to);
+  public misunderstood(from: Pods, to: Pods, dialled = this.services.of(to)): PortSet {
+    const { insists } = this.transportOf(from, to, dialled);
     if (this.modeOf(to) === undefined) return insists;
     const unread = intersection(insists, this.securityOf(to).plaintext);
     const past = this.modeOf(to) === 'sidecar' ? this.uncaptured(to) : NO_PORTS;
-    return past.length === 0 ? unread : union(unread, difference(past, this.withoutIdentity(from, to)));
+    return past.length === 0
+      ? unread
+      : union(unread, difference(past, this.withoutIdentity(from, to, dialled)));
   }
 
   /** What gets through to pods from a caller, once it has dialled their addresses. */

@@ -82,6 +82,11 @@ export function targetOf({ port, protocol, targetPort }: ServicePort, pods: Pods
     : portsOf(protocol, typeof targetPort === 'number' && targetPort > 0 ? targetPort : port);
 }
 
+/** The ports of pods to which a Service leads. */
+export function portsBehind(service: Manifest, pods: Pods): PortSet {
+  return union(NO_PORTS, ...portsIn(service).map((port) => targetOf(port, pods)));
+}
+
 /** The ports of a Service on which a mesh sees connections, and no requests. */
 export function opaqueIn(service: Manifest): PortSet {
   const opaque = portsIn(service).filter(isOpaque);

@@ -7,9 +7,10 @@ import type { ReadOptions } from './options';
 import type { Pods } from './pods';
 import type { ObjectName } from './report';
 
-/** How a sidecar treats a connection to Services: it knows them, passes on what it does not know, or drops it. */
+/** Which Services a sidecar knows, and whether it passes on or drops what is behind none of them. */
 export interface Scope {
-  readonly treats: 'knows' | 'passes' | 'drops';
+  readonly knows: (service: Manifest) => boolean;
+  readonly otherwise: 'passes' | 'drops';
   /** The Sidecar that says so; left out where the mesh as a whole does. */
   readonly object?: ObjectName;
 }
@@ -35,15 +36,16 @@ export class SidecarScopes {
     }
   }
 
-  /** How the sidecar of pods treats a connection to pods behind these Services. */
-  public of(from: Pods, services: readonly Manifest[]): Scope {
+  /** What the sidecar of pods knows. */
+  public of(from: Pods): Scope {
     const sidecar = this.sidecarOf(from);
     const mode =
       textAt(sidecar, 'spec', 'outboundTrafficPolicy', 'mode') ?? this.options.outboundTrafficPolicy;
-    const object = sidecar === undefined ? {} : { object: this.cluster.nameOf(sidecar) };
-    if (services.some((service) => this.isImported(service, sidecar, from)))
-      return { treats: 'knows', ...object };
-    return { treats: mode === 'REGISTRY_ONLY' ? 'drops' : 'passes', ...object };
+    return {
+      knows: (service) => this.isImported(service, sidecar, from),
+      otherwise: mode === 'REGISTRY_ONLY' ? 'drops' : 'passes',
+      ...(sidecar && { object: this.cluster.nameOf(sidecar) }),
+    };
   }
 
   /** The Sidecar with a selector goes before that of the namespace, and that before the one of the root namespace. */

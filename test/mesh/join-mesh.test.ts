@@ -159,6 +159,20 @@ describe('A declared caller whom the mesh does not know', () => {
     ]);
   });
 
+  test('is told of the Service that its Sidecar lacks, be there another one that leads to the same pods', () => {
+    const issues = refusedInMesh({}, (shop) => {
+      const db = service(shop, 'db', { ports: { tcp: 5432 }, workload: { kind: 'StatefulSet' } });
+      const web = service(shop, 'web', PORTS);
+      web.calls(db);
+      const sidecar = web.node.findAll().find((one) => ApiObject.isApiObject(one) && one.kind === 'Sidecar');
+      const hosts = ['./db-headless.shop.svc.cluster.local'];
+      (sidecar as ApiObject).addJsonPatch(JsonPatch.replace('/spec/egress/0/hosts', hosts));
+    });
+    expect(issues.map(({ path, field, fix }) => `${path} ${field}: ${fix}`)).toEqual([
+      "production/shop/web calls: give Sidecar web the host 'shop/db.shop.svc.cluster.local' back in spec.egress: it does not know where 5432/TCP is",
+    ]);
+  });
+
   test('is not let in past the proxy of the called, which everybody else is', () => {
     const fix = 'remove the annotations of cart that lead 8080/TCP past its proxy';
     expect(fixes({}, {}, { annotations: { [NOT_INBOUND]: '8080' } })).toEqual([

@@ -133,7 +133,7 @@ describe('A connection is explained', () => {
       spec: { egress: [{ hosts: ['edge/*'] }], outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } },
     };
     expect(told([...mesh, sidecar])[3]).toBe(
-      'denies: the sidecar of shop/web knows no Service of shop/cart, and drops what it does not know',
+      'denies: the sidecar of shop/web knows no Service of shop/cart that leads to 8080/TCP, and drops what it does not know',
     );
   });
 });

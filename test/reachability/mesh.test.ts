@@ -338,6 +338,34 @@ describe('Sidecar', () => {
     expect(openOn([...CLUSTER, ...objects], CALL)).toBe(expected);
   });
 
+  test.each<[string, Loose[], number, boolean]>([
+    ['that it knows on the ports that the Service leads to', [], 8080, true],
+    ['that it knows on no port beside them', [], 9000, false],
+    [
+      'that it does not know on the ports of that',
+      [service('cart', { name: 'peer', port: 9000 })],
+      9000,
+      false,
+    ],
+    ['on a port of two Services of which it knows one', [service('cart', { port: 8080 })], 8080, true],
+  ])('shows a certificate behind a Service %s', (_title, more, port, expected) => {
+    const others = more.map((other) => ({ ...other, metadata: { ...other.metadata, name: 'other' } }));
+    const scope = sidecar(knows('./cart.shop.svc.cluster.local'));
+    expect(openOn([...CLUSTER, ...others, scope, mtls('STRICT')], ['web', 'cart', port])).toBe(expected);
+    const closed = sidecar({ ...only, ...knows('./cart.shop.svc.cluster.local') });
+    expect(openOn([...CLUSTER, ...others, closed], ['web', 'cart', port])).toBe(expected);
+  });
+
+  test('drops nothing that annotations lead past it', () => {
+    const past = deployment('web', {
+      ...as('web'),
+      annotations: { 'traffic.sidecar.istio.io/excludeOutboundPorts': '9000' },
+    });
+    const rest = CLUSTER.filter((manifest) => manifest.metadata.name !== 'web');
+    const closed = sidecar({ ...only, ...knows('./cart.shop.svc.cluster.local') });
+    expect(openOn([...rest, past, closed], ['web', 'cart', 9000])).toBe(true);
+  });
+
   test('drops pods without a Service where the mesh knows its registry alone', () => {
     const options = { outboundTrafficPolicy: 'REGISTRY_ONLY' } as const;
     expect(openOn(CLUSTER, CALL, options)).toBe(true);
