@@ -1,6 +1,11 @@
-/** `[registry[:port]/]path[:tag][@digest]`. @see https://github.com/distribution/reference/blob/main/reference.go */
+/**
+ * `[registry[:port]/]path[:tag][@digest]`. A digest has all digits of its algorithm, in lower case.
+ *
+ * @see https://github.com/distribution/reference/blob/main/reference.go (Parse)
+ * @see https://github.com/opencontainers/go-digest/blob/master/algorithm.go (Validate)
+ */
 const REFERENCE =
-  /^(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/;
+  /^(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}))?$/;
 
 /** Longest reference read; registries stop at 255 characters for the name alone. */
 const LONGEST_REFERENCE = 1024;

@@ -11,7 +11,7 @@ export function readImage(reading: Reading, given: unknown): string | undefined 
   if (reference === undefined) {
     reading.faults.add(
       given,
-      'an image reference: registry/name:tag@sha256:digest',
+      'an image reference: registry/name:tag@sha256:digest, the digest with 64 digits 0-9 and a-f',
       "write 'ghcr.io/acme/cart:1.4.2@sha256:…'",
     );
     return undefined;

@@ -55,7 +55,7 @@ export const IMAGE_REFERENCE: Rule = {
       place.refuse(
         'image',
         image,
-        '[registry[:port]/]path[:tag][@digest], the path in lower case',
+        '[registry[:port]/]path[:tag][@digest], the path in lower case, a digest of sha256 with 64 digits 0-9 and a-f',
         'write such as registry.example.com/web:1.2.3',
       );
   },
