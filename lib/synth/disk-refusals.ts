@@ -3,6 +3,7 @@ import { OutputError } from './write-paths';
 
 const RIGHTS = 'give whoever runs this the right to write there, or choose another outdir';
 const ROOM = 'make room on the disk';
+const IN_THE_WAY = 'move the file away that stands where a folder is to be, or choose another outdir';
 
 /** What helps where a disk takes no files. What is not listed has causes that nobody knows here. */
 const FIXES: Readonly<Record<string, string>> = {
@@ -11,6 +12,9 @@ const FIXES: Readonly<Record<string, string>> = {
   EROFS: 'choose an outdir on a disk that can be written',
   ENOSPC: ROOM,
   EDQUOT: ROOM,
+  // Of a folder that is made.
+  EEXIST: IN_THE_WAY,
+  ENOTDIR: IN_THE_WAY,
 };
 
 /** What to tell of an error of a disk that took no files, before anything was changed; the error itself where it is another. */

@@ -4,10 +4,12 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  rmSync,
   rmdirSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { type Fate, THIS_RUN, fateOf } from './write-run';
 
 /** The few operations of a file system that a tree is written with. Tests fail each of them in turn. */
 export interface Disk {
@@ -27,10 +29,12 @@ export interface Disk {
   removeFile(path: string): void;
   /** Removes a folder that holds nothing. */
   removeFolder(path: string): void;
-  /** What the process that writes is known by. */
-  readonly run: number;
-  /** Whether another process of this machine, known so, runs now. */
-  isOther(run: number): boolean;
+  /** Seconds since a file was written; none where there is no file. */
+  age(path: string): number;
+  /** What the run that writes is known by. */
+  readonly run: string;
+  /** What became of the run that is known so. */
+  fateOf(run: string): Fate;
 }
 
 /** The file system of the machine. */
@@ -44,28 +48,28 @@ export const NODE_DISK: Disk = {
   list: (path) => unlessMissing(() => readdirSync(path)) ?? [],
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),
   write: (path, text) => writeFileSync(path, text),
-  create: (path, text) => {
-    try {
-      writeFileSync(path, text, { flag: 'wx' });
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw error;
-    }
-  },
+  create: createFile,
   rename: (from, to) => renameSync(from, to),
   removeFile: (path) => unlinkSync(path),
   removeFolder: (path) => rmdirSync(path),
-  run: process.pid,
-  isOther: (run) => run !== process.pid && runs(run),
+  // A tool writes what its app is, whatever the hour: this tells a lock that was forgotten from one that is held.
+  age: (path) => (Date.now() - (unlessMissing(() => lstatSync(path))?.mtimeMs ?? Date.now())) / 1_000,
+  run: THIS_RUN,
+  fateOf,
 };
 
-/** Signal 0 does nothing to a process, and fails where there is none; a process of somebody else may not be asked. */
-function runs(id: number): boolean {
+/** A file that took no text is removed again: whoever finds it would wait for somebody who is gone. */
+function createFile(path: string, text: string): boolean {
+  let isMade = false;
   try {
-    return process.kill(id, 0);
+    writeFileSync(path, '', { flag: 'wx' });
+    isMade = true;
+    writeFileSync(path, text);
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (isMade) rmSync(path, { force: true });
+    else if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

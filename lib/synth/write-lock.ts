@@ -2,16 +2,23 @@ import { join } from 'node:path';
 import { asOutputError } from './disk-refusals';
 import type { Disk } from './write-disk';
 import { OutputError } from './write-paths';
+import { wordsOf } from './write-run';
 
-/** The process that writes to a folder now. */
+/** The run that writes to a folder now. */
 const LOCK = '.kiban-lock';
 
 /** Where the lock of a process that ended is put, out of the way. */
 const STALE = '.kiban-lock-stale';
 
 /**
+ * Seconds after which a lock holds nothing of which nobody can tell whether its run goes on: it is of another machine or
+ * container that shares the folder, or was left unwritten. A run has its folders for seconds.
+ */
+const FORGOTTEN = 3_600;
+
+/**
  * Keeps a folder for one run: another would look at files that are about to change, and clear what this one staged. A
- * lock of a process that runs no more holds nothing.
+ * lock of a run that has ended holds nothing.
  */
 export class FolderLock {
   private readonly path: string;
@@ -38,8 +45,9 @@ export class FolderLock {
     }
   }
 
+  /** Whoever emptied the folder meanwhile, as `cdk8s synth` does before it runs an app, took the lock as well. */
   public release(): void {
-    this.disk.removeFile(this.path);
+    if (this.disk.read(this.path) === this.disk.run) this.disk.removeFile(this.path);
   }
 
   private takeOver(): void {
@@ -50,26 +58,41 @@ export class FolderLock {
   }
 
   private tryTake(): boolean {
-    return this.disk.create(this.path, String(this.disk.run));
+    return this.disk.create(this.path, this.disk.run);
   }
 
-  /** A lock without a process is one of a run that begins. A lock of this process is of one before it, of the same number. */
+  /** A lock that says no run is one of a run that begins, or was killed as it began. */
   private hasEnded(holder: string): boolean {
-    return /^[1-9]\d*$/.test(holder) && !this.disk.isOther(Number(holder));
+    const fate = this.disk.fateOf(holder);
+    return fate === 'unknown' ? this.disk.age(this.path) > FORGOTTEN : fate === 'ended';
   }
 
   /** Of several that find the same stale lock one moves it; what it moved may be the lock of one that was faster. */
   private removeStale(holder: string): void {
     const stale = join(this.outdir, STALE);
-    this.disk.rename(this.path, stale);
+    if (!this.tryRename(this.path, stale)) return;
     const moved = this.disk.read(stale) ?? '';
-    if (moved === holder) return this.disk.removeFile(stale);
-    this.disk.rename(stale, this.path);
-    this.refuse(moved);
+    if (moved !== holder) {
+      this.tryRename(stale, this.path);
+      this.refuse(moved);
+    }
+    this.disk.removeFile(stale);
+  }
+
+  /** Whether a file was there to be moved: of several that try, one moves it. */
+  private tryRename(from: string, to: string): boolean {
+    try {
+      this.disk.rename(from, to);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
   }
 
   private refuse(holder: string): never {
-    const given = `another run writes here${holder === '' ? '' : `: process ${holder}`}`;
+    const words = wordsOf(holder);
+    const given = `another run writes here${words === undefined ? '' : `: ${words}`}`;
     const fix = `wait for it to end, and run again; where none runs, remove ${LOCK}`;
     throw new OutputError(this.outdir, [{ field: LOCK, given, allowed: 'one run at a time', fix }]);
   }

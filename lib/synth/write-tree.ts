@@ -35,14 +35,53 @@ export interface Tree {
  * to it, when its list cannot be trusted, or when the disk takes no files.
  */
 export function writeTrees(trees: readonly Tree[], disk: Disk = NODE_DISK): WrittenTree[] {
-  const locks = trees.map(({ outdir }) => new FolderLock(outdir, disk));
-  const journals = trees.map(({ outdir }) => new Journal(outdir, disk));
-  // A tree that is as it should be is not touched: not by a lock, either.
-  if (!locks.some((lock) => lock.isTaken) && !journals.some((journal) => journal.isLeft)) {
-    const plans = trees.map((tree) => planTree(tree, disk));
-    if (plans.every(({ steps }) => steps.length === 0)) return plans.map(whatOf);
+  const used = trees.map((tree) => folderOf(tree, disk)).filter((folder) => !isNobodys(folder, disk));
+  const plans =
+    settledPlans(used, disk) ??
+    whileLocked(
+      used.map(({ lock }) => lock),
+      () => changeTrees(used, disk),
+    );
+  const written = new Map(used.map(({ tree }, index) => [tree, plans[index]]));
+  return trees.map((tree) => {
+    const { written: files = [], removed = [] } = written.get(tree) ?? {};
+    return { written: files, removed };
+  });
+}
+
+/** A folder, and what a run keeps in it while it writes. */
+interface Folder {
+  readonly tree: Tree;
+  readonly lock: FolderLock;
+  readonly journal: Journal;
+}
+
+function folderOf(tree: Tree, disk: Disk): Folder {
+  return { tree, lock: new FolderLock(tree.outdir, disk), journal: new Journal(tree.outdir, disk) };
+}
+
+/** Whether nothing is in a folder of what runs leave there. */
+function isQuiet({ lock, journal }: Folder): boolean {
+  return !lock.isTaken && !journal.isLeft;
+}
+
+/** Whether nothing of ours is in a folder, nor is to be: it is not made, and may be one that cannot be written. */
+function isNobodys(folder: Folder, disk: Disk): boolean {
+  const { outdir, files } = folder.tree;
+  return files.size === 0 && disk.kind(join(outdir, OWNED)) === 'nothing' && isQuiet(folder);
+}
+
+/** What is to be done where that is nothing: a tree that is as it should be is not touched, not by a lock, either. */
+function settledPlans(folders: readonly Folder[], disk: Disk): readonly Plan[] | undefined {
+  if (!folders.every(isQuiet)) return undefined;
+  try {
+    const plans = folders.map(({ tree }) => planTree(tree, disk));
+    return plans.every(({ steps }) => steps.length === 0) ? plans : undefined;
+  } catch (error) {
+    // What is half done by a run that began meanwhile is no fault: that it runs is.
+    if (folders.every(isQuiet)) throw error;
+    return undefined;
   }
-  return whileLocked(locks, () => changeTrees(trees, journals, disk));
 }
 
 /** Does for one folder what {@link writeTrees} does for several. */
@@ -52,25 +91,22 @@ export function writeTree(outdir: string, files: Tree['files'], disk?: Disk): Wr
 }
 
 /** Plans what is to be done, and does it, in folders that no other run writes to. */
-function changeTrees(trees: readonly Tree[], journals: readonly Journal[], disk: Disk): WrittenTree[] {
-  for (const journal of journals) journal.recover();
-  const plans = trees.map((tree) => planTree(tree, disk));
-  const changes = plans.flatMap((plan, index) => {
-    const journal = journals[index];
-    return plan.steps.length === 0 || journal === undefined ? [] : [{ journal, ...plan }];
-  });
+function changeTrees(folders: readonly Folder[], disk: Disk): readonly Plan[] {
+  for (const { journal } of folders) journal.recover();
+  const plans = folders.map(({ tree, journal }) => ({ journal, ...planTree(tree, disk) }));
+  const changes = plans.filter(({ steps }) => steps.length > 0);
   try {
     for (const { journal, texts, steps } of changes) journal.stage(texts, steps);
     for (const { journal } of changes) journal.commit();
   } catch (error) {
     for (const { journal } of changes) journal.abandon();
     throw asOutputError(
-      trees.map(({ outdir }) => outdir),
+      folders.map(({ tree }) => tree.outdir),
       error,
     );
   }
   for (const { journal, steps } of changes) journal.finish(steps);
-  return plans.map(whatOf);
+  return plans;
 }
 
 /** A change of a folder that was found to do no harm. */
@@ -100,10 +136,6 @@ function planTree({ outdir, owner, files }: Tree, disk: Disk): Plan {
     written: changed.map(([path]) => path),
     removed,
   };
-}
-
-function whatOf({ written, removed }: Plan): WrittenTree {
-  return { written, removed };
 }
 
 /** Whether a path names a file that is reached by folders alone: a link among them may lead anywhere. */

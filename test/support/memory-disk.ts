@@ -1,4 +1,10 @@
 import type { Disk } from '../../lib/synth/write-disk';
+import type { Fate } from '../../lib/synth/write-run';
+
+/** What a run is known by on a disk in memory, or on one that another machine shares. */
+export function runOf(id: number, place = 'here:1'): string {
+  return `${id} 100 ${place}`;
+}
 
 /** What a process that is killed throws: nothing of ours may catch it and go on. */
 export class Killed extends Error {}
@@ -7,9 +13,11 @@ export class Killed extends Error {}
 export class MemoryDisk implements Disk {
   public readonly files = new Map<string, string>();
   public readonly folders = new Set<string>();
-  public readonly run = 1;
-  /** Other processes that run. */
-  public readonly others = new Set<number>();
+  public readonly run = runOf(1);
+  /** Other processes of the machine that run. */
+  public readonly others = new Set<string>();
+  /** Seconds since any file was written. */
+  public seconds = 1;
   private changes = 0;
   private dead = false;
 
@@ -77,14 +85,20 @@ export class MemoryDisk implements Disk {
     return true;
   }
 
-  public isOther(run: number): boolean {
-    return this.others.has(run);
+  public age(): number {
+    return this.seconds;
+  }
+
+  public fateOf(run: string): Fate {
+    if (!run.endsWith(' here:1')) return 'unknown';
+    return this.others.has(run) ? 'runs' : 'ended';
   }
 
   public rename(from: string, to: string): void {
     this.change();
     const text = this.files.get(from);
-    if (text === undefined || this.folders.has(to)) throw new Error(`ENOENT ${from} ${to}`);
+    if (text === undefined) throw Object.assign(new Error(`ENOENT ${from}`), { code: 'ENOENT' });
+    if (this.folders.has(to)) throw new Error(`EISDIR ${to}`);
     this.files.delete(from);
     this.files.set(to, text);
   }

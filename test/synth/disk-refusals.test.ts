@@ -10,6 +10,8 @@ test.each([
   ['EROFS', 'choose an outdir on a disk that can be written'],
   ['ENOSPC', 'make room on the disk'],
   ['EDQUOT', 'make room on the disk'],
+  ['EEXIST', 'move the file away'],
+  ['ENOTDIR', 'move the file away'],
 ])('%s is told with its fix, for the folder that it is of', (code, fix) => {
   const error = asOutputError(['proof', 'manifests'], failure(code, 'manifests/.kiban-stage/0'));
   expect(error).toBeInstanceOf(OutputError);

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { OutputError } from '../../lib/synth/write-paths';
 import { writeTree, writeTrees } from '../../lib/synth/write-tree';
-import { MemoryDisk } from '../support/memory-disk';
+import { THIS_RUN } from '../../lib/synth/write-run';
+import { MemoryDisk, runOf } from '../support/memory-disk';
 
 const OUT = 'out';
 const FOREIGN = { 'out/README.md': 'by hand', 'out/team/kustomization.yaml': 'by hand, too' };
@@ -285,33 +287,102 @@ describe('two runs at the same time', () => {
   const locked = (holder: string): MemoryDisk =>
     new MemoryDisk({ 'out/.kiban-files': 'a.yaml\n', 'out/a.yaml': 'old', 'out/.kiban-lock': holder });
 
-  test.each(['7', ''])('the second is told of the first, as process %j, and changes nothing', (holder) => {
+  test.each([
+    [runOf(7), ': process 7 of here'],
+    [runOf(7, 'elsewhere:1'), ': process 7 of elsewhere'],
+    [runOf(1, 'elsewhere:1'), ': process 1 of elsewhere'],
+    ['', ''],
+  ])('the second is told of the first, known as %j, and changes nothing', (holder, words) => {
     const disk = locked(holder);
-    disk.others.add(7);
+    disk.others.add(runOf(7));
     const before = Object.fromEntries(disk.files);
-    const told = holder === '' ? '"another run writes here"' : '"another run writes here: process 7"';
+    const told = `"another run writes here${words}"`;
     expect(() => write(disk, { 'a.yaml': 'new' })).toThrow(`${told}, allowed: one run at a time`);
     expect(() => write(disk, { 'a.yaml': 'old' })).toThrow('remove .kiban-lock');
     expect(Object.fromEntries(disk.files)).toEqual(before);
   });
 
-  test.each(['7', '1'])('a lock of process %s, which runs no more, holds nothing', (holder) => {
+  test.each([
+    [runOf(7), 1],
+    [runOf(1), 1],
+    [runOf(7, 'elsewhere:1'), 3_601],
+    ['', 3_601],
+    ['7', 3_601],
+  ])('a lock of a run known as %j, which has ended, holds nothing', (holder, seconds) => {
     const disk = locked(holder);
+    disk.seconds = seconds;
     expect(write(disk, { 'a.yaml': 'new' }).written).toEqual(['a.yaml']);
     expect(Object.fromEntries(disk.files)).toEqual({ 'out/.kiban-files': 'a.yaml\n', 'out/a.yaml': 'new' });
   });
 
+  test('a lock of a run that goes on is held however old it is', () => {
+    const disk = locked(runOf(7));
+    disk.others.add(runOf(7));
+    disk.seconds = 100_000;
+    expect(() => write(disk, { 'a.yaml': 'new' })).toThrow('another run writes here');
+  });
+
   test('a lock that another took over in the meantime is given back', () => {
-    const disk = locked('7');
-    disk.others.add(8);
+    const disk = locked(runOf(7));
+    disk.others.add(runOf(8));
     const rename = disk.rename.bind(disk);
     disk.rename = (from, to): void => {
-      if (disk.files.get(from) === '7') disk.files.set(from, '8');
+      if (disk.files.get(from) === runOf(7)) disk.files.set(from, runOf(8));
       rename(from, to);
     };
     expect(() => write(disk, { 'a.yaml': 'new' })).toThrow('another run writes here: process 8');
-    expect(disk.files.get('out/.kiban-lock')).toBe('8');
+    expect(disk.files.get('out/.kiban-lock')).toBe(runOf(8));
     expect(disk.files.get('out/a.yaml')).toBe('old');
+  });
+
+  test('a lock of a run that has ended may be gone when it is looked for', () => {
+    const disk = locked(runOf(7));
+    const rename = disk.rename.bind(disk);
+    disk.rename = (from, to): void => {
+      if (from === 'out/.kiban-lock') disk.files.delete(from);
+      rename(from, to);
+    };
+    expect(write(disk, { 'a.yaml': 'new' }).written).toEqual(['a.yaml']);
+  });
+
+  test('a folder that is emptied while it is written is no fault of the lock', () => {
+    const disk = new MemoryDisk();
+    const rename = disk.rename.bind(disk);
+    disk.rename = (from, to): void => {
+      disk.files.delete('out/.kiban-lock');
+      rename(from, to);
+    };
+    expect(write(disk, { 'a.yaml': 'new' }).written).toEqual(['a.yaml']);
+  });
+
+  test('a lock that is no longer its own is left', () => {
+    const disk = new MemoryDisk();
+    const rename = disk.rename.bind(disk);
+    disk.rename = (from, to): void => {
+      disk.files.set('out/.kiban-lock', runOf(8));
+      rename(from, to);
+    };
+    write(disk, { 'a.yaml': 'new' });
+    expect(disk.files.get('out/.kiban-lock')).toBe(runOf(8));
+  });
+
+  test('what the first has half written is no fault of the second: that it runs is', () => {
+    const disk = new MemoryDisk({ 'out/.kiban-files': 'a.yaml\n', 'out/a.yaml': 'old' });
+    disk.others.add(runOf(7));
+    const read = disk.read.bind(disk);
+    disk.read = (path): string | undefined => {
+      const text = read(path);
+      disk.files.set('out/.kiban-lock', runOf(7)).set('out/b.yaml', 'of the first');
+      return text;
+    };
+    expect(() => write(disk, { 'a.yaml': 'old', 'b.yaml': 'new' })).toThrow('another run writes here');
+  });
+
+  test('a folder of which nothing is wanted, and that holds nothing of ours, is neither made nor locked', () => {
+    const disk = new MemoryDisk({ 'full/.kiban-files': 'a\n', 'full/a': 'old' });
+    const trees = ['out', 'proof'].map((outdir) => ({ outdir, files: new Map<string, string>() }));
+    writeTrees([...trees, { outdir: 'full', files: new Map([['a', 'new']]) }], disk);
+    expect([...disk.folders]).toEqual(['full']);
   });
 
   test('what the first wrote while the second looked is looked at again', () => {
@@ -329,8 +400,8 @@ describe('two runs at the same time', () => {
   });
 
   test('in two folders, neither is changed while one of them is taken, and no lock is left', () => {
-    const disk = new MemoryDisk({ 'proof/.kiban-lock': '7' });
-    disk.others.add(7);
+    const disk = new MemoryDisk({ 'proof/.kiban-lock': runOf(7) });
+    disk.others.add(runOf(7));
     const files = new Map([['a', '1']]);
     expect(() =>
       writeTrees(
@@ -401,15 +472,65 @@ describe('on the file system of the machine', () => {
     rmSync(folder, { recursive: true });
   });
 
+  /** The line of this run, but for some of its words. */
+  const lineOf = (words: readonly (string | number | undefined)[]): string =>
+    THIS_RUN.split(' ')
+      .map((word, index) => words[index] ?? word)
+      .join(' ');
+  const { pid: ended } = spawnSync(process.execPath, ['-e', '']);
+
   test.each([
-    ['that runs', process.ppid, false],
-    ['that has ended', spawnSync(process.execPath, ['-e', '']).pid, true],
-  ])('a lock of a process %s', (_which, run, goesOn) => {
-    writeFileSync(join(folder, '.kiban-lock'), String(run));
+    ['of another that runs', lineOf([process.ppid, '-']), false],
+    ['of another that has ended', lineOf([ended]), true],
+    ['whose number another has now', lineOf([process.ppid, '1']), process.platform === 'linux'],
+    ['before this one that had its number', lineOf([process.pid, '1']), true],
+    ['of another machine', lineOf([ended, '1', 'elsewhere:1']), false],
+  ])('a lock of a process %s', (_which, line, goesOn) => {
+    writeFileSync(join(folder, '.kiban-lock'), line);
     const go = (): unknown => writeTree(folder, new Map([['a.yaml', '1']]));
     if (goesOn) expect(go()).toEqual({ written: ['a.yaml'], removed: [] });
-    else expect(go).toThrow(`another run writes here: process ${run}`);
+    else expect(go).toThrow(`another run writes here: process ${line.split(' ')[0]} of`);
     expect(existsSync(join(folder, '.kiban-lock'))).toBe(!goesOn);
+  });
+
+  test('a lock of which nobody can tell holds nothing after an hour', () => {
+    const lock = join(folder, '.kiban-lock');
+    writeFileSync(lock, '');
+    const aWhileAgo = Date.now() / 1_000 - 3_500;
+    utimesSync(lock, aWhileAgo, aWhileAgo);
+    const go = (): unknown => writeTree(folder, new Map([['a.yaml', '1']]));
+    expect(go).toThrow('another run writes here');
+    utimesSync(lock, aWhileAgo - 200, aWhileAgo - 200);
+    expect(go()).toEqual({ written: ['a.yaml'], removed: [] });
+  });
+
+  test('a run that goes on in another process is waited for', () => {
+    const script = `const { THIS_RUN } = require('./lib/synth/write-run');
+      require('node:fs').writeFileSync(process.argv[1], THIS_RUN);
+      const { writeTree } = require('./lib/synth/write-tree'); process.stdout.write('.');
+      setTimeout(() => {}, 60_000);`;
+    const args = ['-r', 'ts-node/register', '-e', script, join(folder, '.kiban-lock')];
+    const env = { ...process.env, TS_NODE_TRANSPILE_ONLY: 'true' };
+    const child = spawn(process.execPath, args, { cwd: join(__dirname, '../..'), env });
+    return new Promise<void>((done, fail) => {
+      child.once('error', fail);
+      child.stdout.once('data', () => {
+        const go = (): unknown => writeTree(folder, new Map([['a.yaml', '1']]));
+        expect(go).toThrow(`another run writes here: process ${child.pid} of`);
+        child.once('exit', () => {
+          expect(go()).toEqual({ written: ['a.yaml'], removed: [] });
+          done();
+        });
+        child.kill('SIGKILL');
+      });
+    });
+  });
+
+  test('a folder whose place a file has is told', () => {
+    writeFileSync(join(folder, 'out'), '');
+    const go = (): unknown => writeTree(join(folder, 'out'), new Map([['a.yaml', '1']]));
+    expect(go).toThrow('move the file away that stands where a folder is to be');
+    expect(() => writeTree(join(folder, 'out/in'), new Map([['a.yaml', '1']]))).toThrow(OutputError);
   });
 
   test('writes, keeps, replaces and removes as in memory', () => {
