@@ -1,4 +1,4 @@
-import { ErrorChances, LEFT_OUT, convolve, total } from './binomial';
+import { ErrorChances, INVISIBLE, LEFT_OUT, NEGLIGIBLE, VISIBLE, convolve, total } from './binomial';
 
 /** What a gate has to tell apart, and how surely. */
 export interface GateDemand {
@@ -63,12 +63,23 @@ export function slopeOf(judged: Pick<GateDemand, 'baseline' | 'regression'>): nu
 class Arrivals {
   private readonly known = new Map<number, ErrorChances>();
 
-  constructor(private readonly chance: number) {}
+  constructor(
+    private readonly chance: number,
+    private readonly negligible: number,
+  ) {}
 
   public of(requests: number, count: number): readonly number[] {
     let chances = this.known.get(requests);
-    if (chances === undefined) this.known.set(requests, (chances = new ErrorChances(requests, this.chance)));
+    if (chances === undefined) {
+      chances = new ErrorChances(requests, this.chance, this.negligible);
+      this.known.set(requests, chances);
+    }
     return chances.upTo(count);
+  }
+
+  /** Chances of all errors once these requests have come, too. */
+  public after(before: readonly number[], requests: number, count: number): number[] {
+    return convolve(before, this.of(requests, count), count, this.negligible);
   }
 }
 
@@ -94,21 +105,22 @@ function strideAfter(look: number): number {
  * exact but for {@link LEFT_OUT}, for errors are counted at the looks alone. A look that is not made has the threshold of
  * the next one: errors only grow, so that whoever has as many then has them later as well.
  */
-function* gatesFor(demand: GateDemand, most: number): Generator<Gate, Gate> {
+function* gatesFor(demand: GateDemand, most: number, negligible: number): Generator<Gate, Gate> {
   const { requestsPerLook, burst, baseline, regression, falseAbort } = demand;
   const line = lineOf(demand);
   const seen = (looks: number): number => Math.floor((looks * requestsPerLook) / burst);
   const thresholds: number[] = [];
-  const [healthy, failing] = [new Arrivals(baseline), new Arrivals(regression)];
+  const [healthy, failing] = [new Arrivals(baseline, negligible), new Arrivals(regression, negligible)];
   let [well, bad] = [NOTHING_SEEN, NOTHING_SEEN];
   for (let look = 1; ; look = Math.min(most, look + strideAfter(look))) {
     const looks = look - thresholds.length;
     const more = seen(look) - seen(thresholds.length);
     const linear = Math.ceil(line.start + line.slope * seen(look));
-    const before = addRequests(well, (count) => healthy.of(more, count), { falseAbort, atLeast: linear });
+    const arrive: Arrive = (chances, count) => healthy.after(chances, more, count);
+    const before = addRequests(well, arrive, { falseAbort, atLeast: linear });
     const decisive = lowestThreshold(before, falseAbort, 1);
     const threshold = lowestThreshold(before, falseAbort, linear);
-    const badBefore = convolve(bad.chances, failing.of(more, threshold), threshold);
+    const badBefore = failing.after(bad.chances, more, threshold);
     const gate = {
       thresholds: [...thresholds, ...new Array<number>(looks).fill(decisive * burst)],
       requests: Math.floor(look * requestsPerLook),
@@ -130,19 +142,29 @@ export interface Looks {
   readonly most: number;
 }
 
-/** The shortest gate that misses as rarely as was asked; undefined where the most looks are not enough. */
-export function designGate(demand: GateDemand, { fewest, most }: Looks): Gate | undefined {
-  const gates = gatesFor(demand, most);
+/** The shortest gate that misses as rarely as was asked; the longest where the most looks are not enough. */
+export function designGate(demand: GateDemand, { fewest, most }: Looks): Gate {
+  const gates = gatesFor(demand, most, INVISIBLE);
   for (let next = gates.next(); ; next = gates.next()) {
     const gate = next.value;
-    if (gate.thresholds.length >= fewest && gate.miss <= demand.miss) return gate;
-    if (next.done === true) return undefined;
+    const isFound = gate.thresholds.length >= fewest && gate.miss <= demand.miss;
+    if (isFound || next.done === true) return told(gate, demand);
   }
 }
 
 /** The gate of so many looks, one at least, however much it misses. */
 export function gateOf(demand: GateDemand, looks: number): Gate {
-  const gates = gatesFor(demand, looks);
+  return told(lastOf(gatesFor(demand, looks, INVISIBLE)), demand);
+}
+
+/** A chance that is tiny is told as well, though it be that of a thousand errors between two looks. */
+function told(gate: Gate, demand: GateDemand): Gate {
+  const { miss, falseAbort, thresholds } = gate;
+  if (Math.min(miss, falseAbort) >= VISIBLE) return gate;
+  return lastOf(gatesFor(demand, thresholds.length, NEGLIGIBLE));
+}
+
+function lastOf(gates: Generator<Gate, Gate>): Gate {
   let next = gates.next();
   while (next.done !== true) next = gates.next();
   return next.value;
@@ -153,31 +175,40 @@ export function chanceToPass(
   { thresholds }: Pick<Gate, 'thresholds'>,
   { requestsPerLook, burst }: Pick<GateDemand, 'requestsPerLook' | 'burst'>,
   failures: number,
+  negligible = NEGLIGIBLE,
 ): number {
   let chances: readonly number[] = NOTHING_SEEN.chances;
-  const arrivals = new Arrivals(failures);
+  const arrivals = new Arrivals(failures, negligible);
   let seen = 0;
   thresholds.forEach((threshold, index) => {
     // The same threshold is passed at all looks by whoever passes it at the last of them.
     if (thresholds[index + 1] === threshold) return;
     const now = Math.floor(((index + 1) * requestsPerLook) / burst);
     const count = Math.ceil(threshold / burst);
-    chances = convolve(chances, arrivals.of(now - seen, count), count);
+    chances = arrivals.after(chances, now - seen, count);
     seen = now;
   });
   return total(chances) + LEFT_OUT;
 }
 
+/** How many times as likely as was asked a gate misses this share of failures: 1 and less is as rarely as was asked. */
+export function missOf(gate: Gate, demand: GateDemand, failures: number): number {
+  return chanceToPass(gate, demand, failures, INVISIBLE) / demand.miss;
+}
+
+/** Chances of so many errors, once more requests have come. */
+type Arrive = (chances: readonly number[], count: number) => number[];
+
 /** More requests come. Counts are kept as far as a threshold may lie. */
 function addRequests(
   { chances, stopped }: Survivors,
-  arrivals: (count: number) => readonly number[],
+  arrive: Arrive,
   { falseAbort, atLeast }: { readonly falseAbort: number; readonly atLeast: number },
 ): Survivors {
   const room = falseAbort - stopped;
   const before = total(chances);
   for (let count = Math.max(atLeast, chances.length, 1) + 1; ; count *= 2) {
-    const left = convolve(chances, arrivals(count), count);
+    const left = arrive(chances, count);
     const isAll = left.length < count;
     const beyond = isAll ? 0 : Math.max(0, before - total(left));
     if (beyond <= room) return { chances: left, stopped: stopped + beyond };

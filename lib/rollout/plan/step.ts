@@ -1,6 +1,6 @@
 import { highestChance } from './binomial';
 import { detectionSeconds, grossSpend } from './budget';
-import { type Gate, type GateDemand, chanceToPass, designGate, gateOf } from './gate';
+import { type Gate, type GateDemand, designGate, gateOf, missOf } from './gate';
 import type { PlanDemand, PlanStep } from './plan-demand';
 
 /** With how much doubt the canary is taken to be as good as it has shown. */
@@ -56,7 +56,7 @@ export function shortestStep(demand: PlanDemand, start: StepStart): JudgedStep {
   const most = Math.max(1, Math.floor(longest / lookInterval));
   const fewest = Math.min(most, Math.max(1, Math.ceil(shortest / lookInterval)));
   const wanted = gateDemand(demand, start);
-  const gate = designGate(wanted, { fewest, most }) ?? gateOf(wanted, most);
+  const gate = designGate(wanted, { fewest, most });
   return judged(demand, start, { gate, wanted });
 }
 
@@ -95,15 +95,45 @@ const HALVINGS = 30;
 
 /** The smallest share of failures, no smaller than what was asked for, that a gate finds as surely as was asked. */
 function smallestFound(gate: Gate, wanted: GateDemand): number {
-  const isFound = (failures: number): boolean => chanceToPass(gate, wanted, failures) <= wanted.miss;
-  if (isFound(wanted.regression)) return wanted.regression;
-  let [low, high] = [wanted.regression, 1];
+  const { regression } = wanted;
+  if (gate.miss <= wanted.miss) return regression;
+  const [lost, caught] = narrowed(gate, wanted);
+  let [low, high] = [regression, 1];
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = Math.sqrt(low * high);
-    if (isFound(middle)) high = middle;
+    if (middle >= caught || (middle > lost && missOf(gate, wanted, middle) <= 1)) high = middle;
     else low = middle;
   }
   return high;
+}
+
+/** More than this many times too seldom says no more than this many times. */
+const FAR = 1e-4;
+
+/**
+ * A share that is not found and one that is, as close as halvings come: by the line through the last two, where a side
+ * that stays counts half (Illinois). Of many errors, each share that is tried takes as long as a gate.
+ *
+ * @see Dowell and Jarratt, A modified regula falsi method (1971)
+ */
+function narrowed(gate: Gate, wanted: GateDemand): [number, number] {
+  const heightAt = (share: number): number => Math.log(Math.max(FAR, missOf(gate, wanted, share)));
+  let [lost, caught] = [Math.log(wanted.regression), 0];
+  let [above, below] = [Math.log(gate.miss / wanted.miss), Math.log(FAR)];
+  const close = (caught - lost) / 2 ** HALVINGS;
+  let wasLost: boolean | undefined;
+  for (let tried = 0; tried < HALVINGS && caught - lost > close; tried++) {
+    const line = lost + ((caught - lost) * above) / (above - below);
+    // Right at the end of the interval nothing would be learnt.
+    const share = Math.min(caught - close / 2, Math.max(lost + close / 2, line));
+    const height = heightAt(Math.exp(share));
+    const isLost = height > 0;
+    const weight = isLost === wasLost ? 0.5 : 1;
+    if (isLost) [lost, above, below] = [share, height, below * weight];
+    else [caught, below, above] = [share, height, above * weight];
+    wasLost = isLost;
+  }
+  return [Math.exp(lost), Math.exp(caught)];
 }
 
 function judged(
@@ -112,6 +142,7 @@ function judged(
   { gate, wanted }: { readonly gate: Gate; readonly wanted: GateDemand },
 ): JudgedStep {
   const detection = detectionSeconds(demand.detection, demand.traffic, weight / 100);
+  let detectable: number | undefined;
   return {
     step: {
       weight,
@@ -120,7 +151,10 @@ function judged(
       requests: gate.requests,
       falseAbort: gate.falseAbort,
       miss: gate.miss,
-      detectable: smallestFound(gate, wanted),
+      // The search for the next weight asks it of no step that it tries, and it takes as long as several gates.
+      get detectable() {
+        return (detectable ??= smallestFound(gate, wanted));
+      },
       detection,
       grossSpend: grossSpend(demand, weight / 100, detection),
       plausible: plausibleFailures(demand, evidence),
