@@ -33,6 +33,7 @@ export default defineConfig(
             '^\\./(custom|rules/[a-z-]+)/[a-z-]+$',
             '^\\./(check|diff|graph|promote|release|slo|validation-(options|report))$',
             '^\\./graph-proof(-issues)?$',
+            '^\\./(crd|device|policy)-cel$',
             '/policy/check-manifests$',
             '/prometheus/check-(promql|template)$',
           ],

@@ -95,5 +95,5 @@ export const POLICY_VARIABLES: Rule = {
   },
 };
 
-/** What admission policies of both sorts have. Whether an expression is sound CEL is not read here. */
+/** What admission policies of both sorts have. Their expressions are compiled in cel-policies.ts. */
 export const ADMISSION_POLICY_RULES: readonly Rule[] = [POLICY_MATCH, MATCHED_NAMES, POLICY_VARIABLES];

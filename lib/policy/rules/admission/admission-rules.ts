@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { ADMISSION_POLICY_RULES } from './admission-policies';
 import { API_SERVICE_RULES } from './api-services';
+import { ADMISSION_CEL_RULES } from './cel-policies';
 import { CRD_NAME_RULES } from './crd-names';
 import { CRD_SCHEMA_RULES } from './crd-schemas';
 import { SELECTABLE_FIELD_RULES } from './crd-selectable-fields';
@@ -21,6 +22,7 @@ export const ADMISSION_RULES: readonly Rule[] = [
   ...ADMISSION_POLICY_RULES,
   ...VALIDATING_POLICY_RULES,
   ...MUTATING_POLICY_RULES,
+  ...ADMISSION_CEL_RULES,
   ...POLICY_BINDING_RULES,
   ...POLICY_PARAM_RULES,
   ...API_SERVICE_RULES,

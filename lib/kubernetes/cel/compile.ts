@@ -1,0 +1,32 @@
+import { Checker } from './check';
+import type { CelEnvironment } from './environment';
+import { CelError, type CelFault, TooDeep } from './expression';
+import { parse } from './parse';
+import type { Type } from './types';
+
+/** What a server makes of an expression. */
+export interface Compiled {
+  readonly faults: readonly CelFault[];
+  /** The type of its value; undefined where there are faults, and where an expression is too deep to judge. */
+  readonly type: Type | undefined;
+}
+
+/** Compiles an expression as the API server does, as far as types go: it is not run, and its cost is not estimated. */
+export function compile(text: string, environment: CelEnvironment): Compiled {
+  try {
+    const expression = parse(text, environment.language);
+    const checker = new Checker(environment);
+    const type = checker.typeOf(expression);
+    return { faults: checker.faults, type: checker.faults.length === 0 ? type : undefined };
+  } catch (error) {
+    if (error instanceof CelError) return { faults: [error.fault], type: undefined };
+    if (error instanceof TooDeep) return { faults: [], type: undefined };
+    throw error;
+  }
+}
+
+/** Where in a text something stands, as editors count: `line:column`. */
+export function placeOf(text: string, at: number): string {
+  const before = text.slice(0, at).split('\n');
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
