@@ -169,6 +169,7 @@ export class Environment<in out N extends string = string> extends Construct imp
    * @example environment.value({ dev: 1, staging: 2, production: { min: 3, max: 20, cpu: 70 } })
    */
   public value<T extends string | number | boolean | undefined>(values: { readonly [K in N]: T }): T;
+  /** The same for an object, such as `{ min: 2, max: 10 }`: of the type that is asked for where it is used. */
   public value<T>(values: { readonly [K in N]: NoInfer<T> }): T;
   public value<T>(values: { readonly [K in N]: NoInfer<T> }): T {
     const faults = Faults.none().at('value');

@@ -29,11 +29,17 @@ import { placeMicroservice } from './place-microservice';
 export class MicroserviceApp<P extends string = string> extends Construct implements ServiceRef<P> {
   /** Name of its objects. */
   public readonly name: string;
+  /** Name of its Service: the host that callers in the namespace dial. */
   public readonly serviceName: string;
+  /** Namespace it runs in; undefined where the chart leaves that to whoever applies the manifests. */
   public readonly namespace: string | undefined;
+  /** The labels, usually one, that find its pods: those of all versions of the service. */
   public readonly podSelector: Readonly<Record<string, string>>;
+  /** Its ports by name: what callers dial, and what the container listens on. */
   public readonly ports: Readonly<Record<P, ServiceRefPort>>;
+  /** ServiceAccount its pods run as, the identity that a mesh sees. */
   public readonly serviceAccountName: string;
+  /** Addresses of name servers that its pods ask beside those of the cluster, or in their place; none where they ask those alone. */
   public readonly nameServers: readonly string[];
   /** The workload object itself: the way to `addJsonPatch`. */
   public readonly resource: KubernetesObject;

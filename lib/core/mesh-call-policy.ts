@@ -56,7 +56,7 @@ export interface Retries {
 export interface CallPolicy {
   /** How long the caller waits, all attempts together. @default - what the callee says */
   readonly timeout?: Duration;
-  /** @default - what the callee says */
+  /** How often this caller tries again, and after which failures. @default - what the callee says */
   readonly retries?: Retries;
   /** Whether doing any of its requests twice is as good as once. @default false */
   readonly idempotent?: boolean;

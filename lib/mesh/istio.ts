@@ -36,7 +36,7 @@ export interface MeshPartyOptions {
 export interface IstioOptions {
   /** A proxy beside each pod's containers, which istio-cni sets up; or one on each node. @default 'sidecar' */
   readonly mode?: 'sidecar' | 'ambient';
-  /** @default '1.27' */
+  /** Minor version that the clusters run: what it does not know is refused. @default '1.27' */
   readonly version?: IstioVersion;
   /** Version of the objects that are written. @default - 'v1', and 'v1beta1' before Istio 1.22 */
   readonly apiVersion?: 'v1' | 'v1beta1';
@@ -52,9 +52,9 @@ export interface IstioOptions {
   readonly ingressGateway?: MeshPartyOptions & { readonly serviceAccount: string };
   /** Prometheus, which scrapes the proxies. @default - nothing does */
   readonly prometheus?: MeshPartyOptions;
-  /** @default - what the mesh does */
+  /** Traces of the requests of all workloads: how many, and where they go. @default - what the mesh does */
   readonly tracing?: TracingOptions;
-  /** @default - what the mesh does */
+  /** Lines that the proxies of all workloads write of requests. @default - what the mesh does */
   readonly accessLog?: AccessLogOptions;
   /** Proxies of an ambient mesh that read requests. @default - none: what needs one is refused */
   readonly waypoint?: WaypointOptions;

@@ -96,21 +96,21 @@ export interface JwtRule {
 export interface TrafficPolicy<P extends string = string> {
   /** How long a call may take, all attempts together. Streams need none, with the reason. @default '15s', as Envoy has it */
   readonly timeout?: Duration | Reasoned<'none'>;
-  /** @default - 2 attempts more, after failures before the request was sent */
+  /** How often callers try again, and after which failures. @default - 2 attempts more, after failures before the request was sent */
   readonly retries?: Retries;
   /** Whether doing any request twice is as good as once. @default false */
   readonly idempotent?: boolean;
   /** How many of the requests under way may be repetitions. Since Istio 1.27. @default - no bound beyond maxRetries */
   readonly retryBudget?: RetryBudget;
-  /** @default - no bounds beyond Envoy's */
+  /** How much may be under way at once before calls are refused, to spare the service. @default - no bounds beyond Envoy's */
   readonly circuitBreaker?: CircuitBreaker;
-  /** @default - connections are made within a second */
+  /** How connections are made, used again and closed. @default - connections are made within 3 seconds */
   readonly connectionPool?: ConnectionPool;
-  /** @default - from two replicas on: 5 failures in a row, for 30 seconds */
+  /** When a pod is left out for a while, because it fails. @default - from two replicas on: 5 failures in a row, for 30 seconds */
   readonly outlierDetection?: OutlierDetection | Reasoned<'none'>;
-  /** @default 'LEAST_REQUEST' */
+  /** Which pod gets a request. @default 'LEAST_REQUEST' */
   readonly loadBalancer?: LoadBalancer;
-  /** @default - new pods get their full share at once */
+  /** How new pods come to their share of requests. @default - new pods get their full share at once */
   readonly warmup?: Warmup;
   /** Ports that take calls from outside the mesh, without its encryption, and why. @default - none: mutual TLS everywhere */
   readonly plaintext?: { readonly [K in P]?: { readonly reason: string } };

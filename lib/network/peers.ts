@@ -93,7 +93,7 @@ export type PeerPort =
 
 /** A port of a name outside the cluster. */
 export interface HostOptions {
-  /** @default 443 */
+  /** Port that is dialled there. @default 443 */
   readonly port?: number;
   /**
    * What is spoken there. TLS is passed on as it is, with the name in its handshake. TCP shows no name: in a mesh with

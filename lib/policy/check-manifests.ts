@@ -34,6 +34,7 @@ export interface CheckOptions {
 
 /** A fault, and the place of its manifest in the list that was checked. */
 export interface FoundFault extends ManifestFault {
+  /** Place in that list, from 0. */
   readonly index: number;
 }
 

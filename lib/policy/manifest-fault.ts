@@ -5,6 +5,7 @@ import type { RuleClass } from './rule';
 export interface ManifestFault extends PropIssue {
   /** Id of the rule. */
   readonly rule: string;
+  /** Who refuses it: the API server at once (`api`), or something later; or it works and is not wise. */
   readonly class: RuleClass;
   /** `field` as steps from the top of the manifest. */
   readonly path: readonly (string | number)[];

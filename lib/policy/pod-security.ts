@@ -6,8 +6,9 @@ export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
 
 /** What a namespace enforces on its pods. */
 export interface PodSecurity {
+  /** Level that its pods must keep. */
   readonly level: PodSecurityLevel;
-  /** Minor version whose standards hold: 28 for `v1.28`; undefined for the newest. */
+  /** Minor version whose standards hold: 28 for `v1.28`. @default - the newest */
   readonly minor?: number;
 }
 

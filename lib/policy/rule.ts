@@ -74,8 +74,11 @@ export type Refuse = (object: SetObject, path: FaultPath, fault: Told) => void;
 
 /** What a fault says of a value: what was given, what is allowed, and what to do, with a literal example. */
 export interface Told {
+  /** The value that is wrong. */
   readonly given: unknown;
+  /** What may stand in its place. */
   readonly allowed: string;
+  /** What to do, with a literal example. */
   readonly fix: string;
 }
 

@@ -11,7 +11,7 @@ export type TextCondition = string | { readonly prefix: string } | { readonly re
 export interface RequestCondition {
   /** A path and all below it, element by element, or one path alone. @default - any */
   readonly path?: `/${string}` | { readonly exact: `/${string}` };
-  /** @default - any */
+  /** HTTP method, in capitals. @default - any */
   readonly method?: (typeof HTTP_METHODS)[number];
   /** Headers by name. @default - any */
   readonly headers?: Readonly<Record<string, TextCondition>>;

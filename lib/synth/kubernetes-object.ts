@@ -23,9 +23,9 @@ export interface KubernetesObjectProps {
 
 /** What becomes of an object when another controller takes it over. */
 export interface Revision {
-  /** @default - what it was */
+  /** API version that it is of from now on. @default - what it was */
   readonly apiVersion?: string;
-  /** @default - what it was */
+  /** Kind that it is of from now on. @default - what it was */
   readonly kind?: string;
   /** Its body, made from what that would have been. */
   readonly body: (before: ObjectBody) => ObjectBody;

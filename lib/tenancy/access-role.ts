@@ -20,7 +20,7 @@ export interface AccessRoleProps {
   readonly bindingName?: string;
   /** Makes the access hold in every namespace, with the reason. @default - in the chart's namespace alone */
   readonly clusterWide?: { readonly reason: string };
-  /** @default - none */
+  /** Labels of the role and its binding. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 

@@ -25,11 +25,11 @@ export interface NamespaceQuota {
   readonly ephemeralStorage?: QuotaAmount;
   /** Sum of what PersistentVolumeClaims ask for. @default - no bound */
   readonly storage?: Quantity;
-  /** @default - no bound */
+  /** How many pods there may be that have not ended. @default - no bound */
   readonly pods?: number;
-  /** @default - no bound */
+  /** How many PersistentVolumeClaims there may be, those of StatefulSets among them. @default - no bound */
   readonly persistentVolumeClaims?: number;
-  /** @default - no bound */
+  /** How many Services there may be, of any type. @default - no bound */
   readonly services?: number;
   /** Services that a cloud gives a public address. @default 0 */
   readonly loadBalancers?: number;

@@ -26,7 +26,7 @@ export interface SecureNamespaceProps {
   readonly name?: string;
   /** More labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
-  /** @default - none */
+  /** Annotations of the namespace, such as those that other controllers read. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
   /** What its pods may ask of their nodes. Less than restricted needs a reason. @default 'restricted' */
   readonly podSecurity?: PodSecurity;

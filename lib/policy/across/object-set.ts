@@ -7,7 +7,9 @@ import { type Workload, workloadOf } from './workload';
  * objects are found from everywhere, and find everything. What asks whether two objects clash uses `selectedHere` instead.
  */
 export class ObjectSet {
+  /** All objects that say who they are, in the order they were given. */
   public readonly objects: readonly SetObject[];
+  /** Those of them that make pods. */
   public readonly workloads: readonly Workload[];
   private readonly byType = new Map<string, SetObject[]>();
   private readonly byNamespace = new Map<string, NamespaceIndex>();

@@ -5,11 +5,13 @@ import { isClusterScoped } from '../../kubernetes/scope';
 
 /** An object of a set. What it holds may have any structure. */
 export interface SetObject {
+  /** The object as it was given. */
   readonly manifest: Manifest;
   /** Its place in the list that is checked. */
   readonly index: number;
   /** Group and kind, such as `apps/Deployment` and `/Service`. */
   readonly type: string;
+  /** What it is called (`metadata.name`). */
   readonly name: string;
   /** Where it lies; '' where that is no namespace, or none is said. */
   readonly namespace: string;

@@ -84,6 +84,7 @@ export interface LatencyObjective extends SloObjectiveOptions, ShorthandOptions 
 
 /** A share of events of any kind that are good, in percent. */
 export interface SliObjective extends SloObjectiveOptions {
+  /** Name of the promise, which its rules, alerts and proofs carry. Nothing else tells one from another. */
   readonly name: string;
   /** Such as `99.9`, or text where a number cannot hold it. */
   readonly objective: number | string;
