@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { AppProps } from 'cdk8s';
 import { PropsError } from '../core/errors';
 import { Faults } from '../core/faults';
@@ -30,7 +30,7 @@ export interface GitOpsAppProps extends Pick<AppProps, 'resolvers' | 'recordCons
   /**
    * Folder for what is no manifest: notes on the delivery, tests, reports.
    *
-   * @default - 'dist/proof' where the manifests go to their default folder, else none
+   * @default - 'proof' beside an outdir that is called 'manifests', such as 'dist/proof'; none beside any other
    */
   readonly proofdir?: string;
   /** What brings the tree to the clusters: `argoCd({ … })` or `flux({ … })`. @default - nothing: the tree alone is written */
@@ -48,7 +48,7 @@ const KEYS = [
   'recordConstructMetadata',
 ];
 
-const DEFAULTS = { outdir: 'dist/manifests', pins: 'pins', proofdir: 'dist/proof' } as const;
+const DEFAULTS = { outdir: 'dist/manifests', pins: 'pins' } as const;
 
 /** How environments follow one another. */
 export interface PromotionOptions<N extends string> {
@@ -67,7 +67,9 @@ export interface PromotionOptions<N extends string> {
 export class GitOpsApp extends KibanApp {
   /** What all of it together is called. */
   public readonly partOf: string;
+  /** Where what proves the manifests is written; undefined where it is left alone. */
   protected override readonly proofdir: string | undefined;
+  /** What its folders are marked with: `partOf`. */
   protected override readonly owner: string;
   private readonly pins: string;
   private readonly delivery: Delivery | undefined;
@@ -92,7 +94,7 @@ export class GitOpsApp extends KibanApp {
     this.owner = partOf;
     this.pins = pins;
     this.delivery = delivery;
-    this.proofdir = props.proofdir ?? (outdir === DEFAULTS.outdir ? DEFAULTS.proofdir : undefined);
+    this.proofdir = props.proofdir ?? proofdirBeside(outdir);
     applyProfile(this, { partOf, ...profile });
     addAppCheck(this, checkClusters);
     addAppCheck(this, (_objects, root) => checkPlaces(root));
@@ -118,6 +120,7 @@ export class GitOpsApp extends KibanApp {
     return environments;
   }
 
+  /** A file for each object, below its environment and chart, and what delivers them. */
   protected override planOutput(app: RenderedApp): AppOutput {
     const charts = app.charts.flatMap((rendered) => {
       const place = placeOf(rendered.chart);
@@ -173,6 +176,11 @@ export class GitOpsApp extends KibanApp {
     faults.throwFor(this);
     addAppCheck(this, () => pairs.flatMap(promotionIssues));
   }
+}
+
+/** Beside a folder of another name somebody may look for manifests in all folders, and a temporary one leaves nothing. */
+function proofdirBeside(outdir: string): string | undefined {
+  return basename(outdir) === 'manifests' ? join(dirname(outdir), 'proof') : undefined;
 }
 
 /** What lies among the manifests would be removed with them, or applied. */

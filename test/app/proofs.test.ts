@@ -63,6 +63,18 @@ test('a proof that is gone is removed with what it was about', () => {
   expect(readdirSync(join(folder, 'proof', 'dev', 'shop'))).toEqual(['b.md']);
 });
 
+test.each(['manifests', 'manifests/', './manifests', 'gitops/manifests'])(
+  'beside manifests in %s, proofs lie in the folder proof',
+  (outdir) => {
+    const proven = new GitOpsApp({ partOf: 'shop', outdir: `${folder}/${outdir}` });
+    shop(proven, 'a');
+    proven.synth();
+    const beside = outdir.startsWith('gitops') ? 'gitops' : '';
+    expect(readdirSync(join(folder, beside)).sort()).toEqual(['manifests', 'proof']);
+    expect(readdirSync(join(folder, beside, 'proof', 'dev', 'shop'))).toEqual(['a.md']);
+  },
+);
+
 test('without a folder for them, proofs are left alone', () => {
   const proven = app();
   shop(proven, 'a');
