@@ -49,3 +49,9 @@ export function renderSpan(milliseconds: number): string {
   }
   return text === '' ? '0s' : text;
 }
+
+/** The same in one unit, as whoever types it writes it: 90,000 is `90s`, 36 hours are `36h`. */
+export function renderTypedSpan(milliseconds: number): Span {
+  const [unit, size] = WRITTEN.find(([, each]) => milliseconds % each === 0) ?? ['ms', 1];
+  return `${milliseconds / size}${unit}` as Span;
+}

@@ -1,5 +1,5 @@
 import type { PropIssue } from '../core/issue';
-import { renderSpan } from '../prometheus/span';
+import { renderSpan, renderTypedSpan } from '../prometheus/span';
 import { toNumber } from './ratio';
 import { LONGEST_PERIOD } from './calendar';
 import type { Clock, Promised } from './check-tiers';
@@ -41,7 +41,7 @@ export function retentionWarnings({ window }: Promised, retention: number): read
       field: 'window',
       given: window.calendar ?? window.name,
       allowed: `at most ${renderSpan(retention)}, which is how long the server keeps samples: a longer window silently becomes that`,
-      fix: `start Prometheus with --storage.tsdb.retention.time=${renderSpan(needed)}, and write retention: '${renderSpan(needed)}'`,
+      fix: `start Prometheus with --storage.tsdb.retention.time=${renderSpan(needed)}, and write retention: '${renderTypedSpan(needed)}'`,
     },
   ];
 }

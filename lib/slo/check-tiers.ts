@@ -1,5 +1,5 @@
 import type { Faults } from '../core/faults';
-import { MINUTE, SECOND, renderSpan } from '../prometheus/span';
+import { MINUTE, SECOND, renderSpan, renderTypedSpan } from '../prometheus/span';
 import type { Objective } from './objective';
 import { ONE, type Ratio, compare, renderPercent, renderRatio, times, toNumber } from './ratio';
 import { type TierContext, type TierPlan, highestFactor } from './tiers';
@@ -129,11 +129,11 @@ export function checkTolerated(
   const pages = plans.filter(({ severity }) => severity === 'page');
   const shortest = Math.min(...pages.map(({ long }) => long));
   if (tolerated === undefined || pages.length === 0) return;
-  const most = Math.floor(toNumber(maxErrorRatio) * shortest);
+  const most = Math.floor((toNumber(maxErrorRatio) * shortest) / SECOND) * SECOND;
   faults.require(
     tolerated <= most,
     renderSpan(tolerated),
     `at most ${renderSpan(most)}: ${renderPercent(maxErrorRatio)} of the shortest long window that pages`,
-    `write '${renderSpan(most)}' or less, or tiers with longer windows`,
+    `write '${renderTypedSpan(most)}' or less, or tiers with longer windows`,
   );
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DAY, HOUR, MINUTE, parseSpan, renderSpan } from '../../lib/prometheus/span';
+import { DAY, HOUR, MINUTE, parseSpan, renderSpan, renderTypedSpan } from '../../lib/prometheus/span';
 
 test.each([
   ['0', 0],
@@ -29,6 +29,17 @@ test.each([
   [1_500, '1s500ms'],
 ])('%d ms are written as %s', (milliseconds, text) => {
   expect(renderSpan(milliseconds)).toBe(text);
+});
+
+test.each([
+  [0, '0d'],
+  [90_000, '90s'],
+  [36 * 3_600_000, '36h'],
+  [28 * DAY, '28d'],
+  [1_500, '1500ms'],
+])('%d ms are typed as %s', (milliseconds, text) => {
+  expect(renderTypedSpan(milliseconds)).toBe(text);
+  expect(parseSpan(text)).toBe(milliseconds);
 });
 
 test('what is written is read back', () => {

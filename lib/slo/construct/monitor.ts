@@ -8,7 +8,7 @@ import type { Faults } from '../../core/faults';
 import { LABEL, MANAGED_BY } from '../../core/labels';
 import { checkLabels } from '../../core/names';
 import type { ServiceRef } from '../../core/service-ref';
-import { type Span, renderSpan } from '../../prometheus/span';
+import { type Span, renderSpan, renderTypedSpan } from '../../prometheus/span';
 import { readSpan } from './read-span';
 
 /** What Prometheus scrapes of a service. */
@@ -86,7 +86,7 @@ function readTimes(
       timeout === undefined || timeout <= most,
       given.scrapeTimeout,
       `at most the interval, ${renderSpan(most)}`,
-      `write '${renderSpan(most)}'`,
+      `write '${renderTypedSpan(most)}'`,
     );
   return {
     ...(interval === undefined ? {} : { interval: renderSpan(interval) }),

@@ -82,6 +82,15 @@ test('the least short window of a tier of one’s own is whole minutes', () => {
   expect(refused({ prometheus, alerts: { policy: [{ ...policy, short: '4m' }] } })).toEqual([]);
 });
 
+test('the longest outage that may be tolerated is told in one unit, as its type takes it', () => {
+  const alerts = { disable: ['slow'], maxErrorRatio: 0.123 } as const;
+  const [issue] = refused({ alerts: { ...alerts, tolerateFullOutage: '20m' } });
+  expect(issue?.allowed).toContain('at most 7m22s');
+  const fixed = '442s' as const;
+  expect(issue?.fix).toContain(`write '${fixed}' or less`);
+  expect(refused({ alerts: { ...alerts, tolerateFullOutage: fixed } })).toEqual([]);
+});
+
 describe('a clock on which nothing would be recorded is refused:', () => {
   const OWN = { policy: [{ severity: 'page', long: '6h', short: '1h', budget: 0.05 }] } as const;
 
