@@ -28,7 +28,7 @@ export interface AlertRule {
   readonly runbookUrl?: string;
   /** More labels. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
-  /** More annotations. @default - none */
+  /** More annotations than those of `summary`, `description` and `runbookUrl`. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
@@ -58,6 +58,8 @@ export function readAlertRule(faults: Faults, given: AlertRule, version: string)
   const expr = readExpr(faults.at('expr'), given.expr);
   const labels = readPlainLabels(faults.at('labels'), given.labels, ['alertname', 'alertstate', 'severity']);
   const texts = readTexts(faults, given);
+  const annotations = readAnnotations(faults.at('annotations'), given.annotations);
+  checkOnce(faults, given, annotations);
   const held = readSpan(faults.at('for'), given.for);
   const keepFiringFor = readSpan(faults.at('keepFiringFor'), given.keepFiringFor);
   if (keepFiringFor !== undefined)
@@ -76,7 +78,7 @@ export function readAlertRule(faults: Faults, given: AlertRule, version: string)
     ...(held === undefined ? {} : { for: held }),
     ...(keepFiringFor === undefined ? {} : { keepFiringFor }),
     labels: { ...labels, severity: given.severity },
-    annotations: { ...readAnnotations(faults.at('annotations'), given.annotations), ...texts },
+    annotations: { ...annotations, ...texts },
   };
 }
 
@@ -98,6 +100,22 @@ function readTexts(faults: Faults, given: AlertRule): Readonly<Record<string, st
     ...(description === undefined ? {} : { description }),
     ...(runbookUrl === undefined ? {} : { runbook_url: runbookUrl }),
   };
+}
+
+/** Annotations that have a prop of their own, and its name. */
+const OWN_PROPS = { summary: 'summary', description: 'description', runbook_url: 'runbookUrl' } as const;
+
+/** Refuses an annotation that its own prop says too: which of the two was meant is not known. */
+function checkOnce(faults: Faults, given: AlertRule, annotations: Readonly<Record<string, string>>): void {
+  for (const [name, prop] of Object.entries(OWN_PROPS))
+    if (annotations[name] !== undefined && given[prop] !== undefined)
+      faults
+        .at('annotations', name)
+        .add(
+          annotations[name],
+          `what ${prop} says, or one of the two alone`,
+          `remove it, and write it in ${prop}`,
+        );
 }
 
 function readExpr(faults: Faults, given: unknown): Vector | Scalar | undefined {

@@ -69,9 +69,20 @@ test.each<readonly [string, Loose, string]>([
   ['a label that keeps rules from being loaded', { labels: { 'a/b': 'x' } }, 'rules[0].labels["a/b"]'],
   ['a severity twice', { labels: { severity: 'x' } }, 'rules[0].labels.severity'],
   ['an annotation that is no text', { annotations: { paged: true } }, 'rules[0].annotations.paged'],
+  ['a summary twice', { annotations: { summary: 'Slow' } }, 'rules[0].annotations.summary'],
+  ['a description twice', { annotations: { description: 'x' } }, 'rules[0].annotations.description'],
+  ['a page twice', { annotations: { runbook_url: 'https://a.b' } }, 'rules[0].annotations.runbook_url'],
   ['a misspelt prop', { sumary: 'x' }, 'rules[0].sumary'],
 ])('%s is refused', (_title, rule, field) => {
   expect(faultsOf(() => place(rule)).map((fault) => fault.field)).toEqual([field]);
+});
+
+test('what has a prop of its own may be an annotation in its place', () => {
+  const annotations = { description: 'More', runbook_url: 'https://runbooks.example.com/other' };
+  const { spec } = place({ description: undefined, runbookUrl: undefined, annotations }).one(
+    'PrometheusRule',
+  );
+  expect(spec.groups[0].rules[0].annotations).toEqual({ ...annotations, summary: HIGH_LATENCY.summary });
 });
 
 test.each<readonly [string, Loose, readonly string[]]>([
