@@ -1,6 +1,7 @@
 import { definedEntries } from '../core/defined';
 import type { FieldNaming } from '../core/faults';
 import { isObject } from '../core/read-values';
+import { isAutoscaling } from '../scaling/autoscaling';
 import { IDENTITY_KEYS } from '../workload/identity';
 import type { MicroserviceAppProps, SmallContainerProp } from './microservice-props';
 
@@ -38,16 +39,16 @@ export function fieldsAsTyped(main: string, props: MicroserviceAppProps): FieldN
       return ['volumes', String(third), ...rest];
     if (first === 'containers' && second === main)
       return containerField(path.slice(2), { mounts, ports: props.ports });
-    if (first === 'replicas') return scalingField(path);
+    if (first === 'replicas') return scalingField(path, props);
     if (first === 'volumeClaimTemplates' && second !== undefined)
       return ['volumes', second, 'claim', ...path.slice(2)];
     return first === undefined || OWN.includes(String(first)) ? path : ['workload', ...path];
   };
 }
 
-/** The least that an autoscaler goes to is `min` in the words of an app. */
-function scalingField([, ...rest]: Path): Path {
-  return rest[0] === 'autoscaled' ? ['scaling', 'min'] : ['scaling', ...rest];
+/** The least that an autoscaler of its own goes to is `min` in the words of an app. */
+function scalingField([, ...rest]: Path, { scaling }: MicroserviceAppProps): Path {
+  return rest[0] === 'autoscaled' && isAutoscaling(scaling) ? ['scaling', 'min'] : ['scaling', ...rest];
 }
 
 interface Typed {

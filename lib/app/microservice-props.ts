@@ -15,6 +15,7 @@ import type { IdentityProps } from '../workload/identity';
 import type { JobOptions } from '../workload/job';
 import type { PodProps } from '../workload/pod';
 import type { Probes } from '../workload/probes';
+import type { Replicas } from '../workload/replicas';
 import type { Resources } from '../workload/resources';
 import type { CronJobOptions } from '../workload/secure-cron-job';
 import type { DaemonSetOptions } from '../workload/secure-daemon-set';
@@ -111,8 +112,13 @@ export interface MicroserviceAppProps<P extends string = string> extends Identit
   readonly envFrom?: readonly EnvFrom[];
   /** What the main container asks for and may use. @default - the profile's sizes, recorded as a finding */
   readonly resources?: Resources;
-  /** Replicas, or between how many and by what it is scaled. @default - the profile's replicas, or 3 */
-  readonly scaling?: number | Autoscaling;
+  /**
+   * Replicas, or between how many and by what it is scaled. What somebody else scales, such as a ScaledObject of KEDA, says
+   * how low that goes: `{ autoscaled: { floor: 0 } }`.
+   *
+   * @default - the profile's replicas, or 3
+   */
+  readonly scaling?: Replicas | Autoscaling;
   /** Settings that are no secret; a change rolls the pods. @default - none */
   readonly config?: ConfigMapOptions;
   /** Volumes of the main container, by name. @default - /tmp alone */

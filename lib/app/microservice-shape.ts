@@ -10,7 +10,11 @@ export const MICROSERVICE_SHAPE: Shape = object({
   ...(CONTAINER_SHAPE.kind === 'object' ? CONTAINER_SHAPE.fields : {}),
   ...WORKLOAD_FIELDS,
   scaling: object(
-    { metrics: list(object()), behavior: object({ scaleUp: DIRECTION, scaleDown: DIRECTION }) },
+    {
+      autoscaled: object(),
+      metrics: list(object()),
+      behavior: object({ scaleUp: DIRECTION, scaleDown: DIRECTION }),
+    },
     'number',
     'string',
   ),

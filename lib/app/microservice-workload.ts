@@ -208,7 +208,7 @@ function recreated(props: MicroserviceAppProps): Plain {
   return kind === 'Deployment' && isHeldByOneNode(props) ? { strategy: 'Recreate' } : {};
 }
 
-function replicasOf(scaling: number | Autoscaling | undefined): Replicas | undefined {
+function replicasOf(scaling: Replicas | Autoscaling | undefined): Replicas | undefined {
   if (!isAutoscaling(scaling)) return scaling;
   const { min } = scaling as Partial<Autoscaling>;
   return { autoscaled: { floor: min ?? 1 } };

@@ -82,7 +82,7 @@ export interface Autoscaling {
   readonly behavior?: ScalingBehavior;
 }
 
-/** Whether a workload is scaled, rather than given a number of replicas. */
-export function isAutoscaling(scaling: number | Autoscaling | undefined): scaling is Autoscaling {
-  return typeof scaling === 'object' && (scaling as unknown) !== null;
+/** Whether a workload is scaled by an autoscaler of its own, rather than given a number of replicas, or left to somebody else. */
+export function isAutoscaling(scaling: unknown): scaling is Autoscaling {
+  return typeof scaling === 'object' && scaling !== null && !('autoscaled' in scaling);
 }

@@ -2,7 +2,7 @@ import { integerOf, objectOf, required } from '../core/read-fields';
 import { type Plain, isObject, readInteger } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 
-/** How many pods run: a number, or left to an autoscaler that never goes below `floor`. */
+/** How many pods run: a number, or left to an autoscaler that never goes below `floor`; an event-driven one may go to 0. */
 export type Replicas = number | { readonly autoscaled: { readonly floor: number } };
 
 /** One is no redundancy, two leave one during a drain: three keep two (security.md 1.2). */
@@ -15,7 +15,7 @@ const FIX = 'write { autoscaled: { floor: 2 } }';
 
 const readAutoscaled = objectOf({
   autoscaled: required(
-    objectOf({ floor: required(integerOf(1), 'the fewest replicas there may be', FIX) }),
+    objectOf({ floor: required(integerOf(0), 'the fewest replicas there may be', FIX) }),
     'how low the autoscaler goes',
     FIX,
   ),

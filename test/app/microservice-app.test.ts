@@ -266,6 +266,21 @@ describe('its scaling', () => {
     });
   });
 
+  test('may be left to a scaler that somebody else makes, be it from none', () => {
+    const { one, all } = app({ scaling: { autoscaled: { floor: 0 } } });
+    expect(one('Deployment').spec).not.toHaveProperty('replicas');
+    expect(all('HorizontalPodAutoscaler')).toEqual([]);
+    expect(one('PodDisruptionBudget').spec.maxUnavailable).toBe(1);
+  });
+
+  test.each([
+    [{ autoscaled: { floor: -1 } }, 'scaling.autoscaled.floor'],
+    [{ autoscaled: {} }, 'scaling.autoscaled.floor'],
+    [{ autoscaled: { floor: 0 }, max: 5 }, 'scaling.max'],
+  ])('is refused as %j, by what was typed', (scaling, field) => {
+    expect(refused({ scaling })).toContain(field);
+  });
+
   test('follows metrics of pods, of other objects, from outside, of one container', () => {
     const metrics = [
       { pods: { metric: 'rps', averageValue: '1000m' } },
