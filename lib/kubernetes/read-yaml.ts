@@ -55,21 +55,33 @@ const NOTHING_AFTER = {
   fix: 'write --- instead of ...',
 } as const;
 
+const NOTHING_BEFORE = {
+  allowed: 'a document before the line that ends it: kubectl finds none there, and reads nothing after it',
+  fix: 'remove the line',
+} as const;
+
 const ODD_LINE_END = {
   allowed: 'lines that end with a line feed: Go ends them here as well, be it in quotes',
   fix: 'save the file with line feeds; in double quotes write \\r or \\N',
 } as const;
 
 const ALONE = {
-  allowed: '--- alone, or before a comment',
+  allowed: '--- alone, or before a space and a comment',
   fix: 'write what follows it on the next line',
 } as const;
 
 /** A line such as `%YAML 1.2` before anything else. */
 const DIRECTIVE = /^(?:[ \t\r]*(?:#.*)?\n)*(%.*)/;
 
-/** Characters that Go's reader refuses. @see goyaml.v2/readerc.go (yaml_parser_update_buffer) */
-const UNREADABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]|\uFEFF/;
+/** A line of `...` before anything else, and whether something follows it. */
+const END = /^(?:[ \t\r]*(?:#.*)?\n)*\.\.\.(?=\s|$)(?:\s*(?:#.*)?\n)*(?=(\S)?)/;
+
+/**
+ * Characters that Go's reader refuses, and a byte order mark before the first key: it would be part of that.
+ *
+ * @see goyaml.v2/readerc.go (yaml_parser_update_buffer)
+ */
+const UNREADABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]|^(?:[ \t\r]*(?:#.*)?\n)*[ \t]*\uFEFF/;
 
 /** What ends a line to Go and not to others. A file that was converted twice has `\r\r\n`, which does no harm. */
 const LINE_END = /\r(?!\r*\n)|\x85/;
@@ -84,16 +96,19 @@ export function readYaml(text: string): readonly YamlDocument[] {
 }
 
 function readChunk(chunk: YamlChunk): readonly YamlDocument[] {
-  const text = withoutMark(chunk.text).replace(/\r+(?=\r\n)/g, '');
+  const text = (chunk.isOpened === true ? chunk.text : withoutMark(chunk.text)).replace(/\r+(?=\r\n)/g, '');
   const refuse = (offset: number, fault: Refused): readonly YamlDocument[] => [
     unreadable(chunk, chunk.line + breaksIn(text.slice(0, offset)), fault),
   ];
   const odd = UNREADABLE.exec(text);
-  if (odd) return refuse(odd.index, { given: odd[0], ...NO_CONTROL });
+  if (odd) return refuse(odd.index + odd[0].length - 1, { given: odd[0].slice(-1), ...NO_CONTROL });
   const lineEnd = LINE_END.exec(text);
   if (lineEnd && !chunk.isJson) return refuse(lineEnd.index, { given: lineEnd[0], ...ODD_LINE_END });
   const directive = DIRECTIVE.exec(text);
   if (directive) return refuse(directive[0].length, { given: directive[1], ...NO_DIRECTIVE });
+  const end = END.exec(text);
+  if (end !== null && (chunk.isOpened !== true || end[1] !== undefined))
+    return refuse(text.indexOf('...'), { given: '...', ...NOTHING_BEFORE });
   const composed = composeDocuments(text, chunk.isJson);
   const { tooDeep } = composed;
   if (tooDeep !== undefined) {
@@ -114,7 +129,7 @@ function readChunk(chunk: YamlChunk): readonly YamlDocument[] {
 function afterChunk(chunk: YamlChunk): readonly YamlDocument[] {
   const { text, line, index, odd } = chunk;
   if (odd === undefined) return [];
-  return [unreadable({ index: index + 1 }, line + breaksIn(text), { given: `--- ${odd}`, ...ALONE })];
+  return [unreadable({ index: index + 1 }, line + breaksIn(text), { given: `---${odd}`, ...ALONE })];
 }
 
 /** Each document may begin with a byte order mark. */

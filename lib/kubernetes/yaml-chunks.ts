@@ -9,6 +9,8 @@ export interface YamlChunk {
   readonly index: number;
   /** Whether it is read as JSON, which has other escapes than YAML. */
   readonly isJson: boolean;
+  /** Whether the `---` before it is read with it: one that nothing stands before, not even the `---` of another. */
+  readonly isOpened?: boolean;
   /** What stands behind the `---` that ends it: nothing is read from there on. */
   readonly odd?: string;
 }
@@ -17,6 +19,9 @@ const SEPARATOR = '---';
 
 /** A line without anything, or with a comment, as there may be before the first document. */
 const EMPTY = /^\s*(#|$)/;
+
+/** A byte order mark is no space to Go. */
+const BLANK_END = /[^\S\uFEFF]+$/;
 
 /**
  * The parts of a text: objects of JSON that follow one another, or what stands between lines of `---`, wherever these are
@@ -32,22 +37,26 @@ export function chunksOf(source: string): readonly YamlChunk[] {
 function documentsIn(source: string, isJsonFirst: boolean): readonly YamlChunk[] {
   const chunks: YamlChunk[] = [];
   let [start, line, next] = [0, 1, 1];
+  let isOpened = false;
   const close = (end: number, odd: string): void => {
     const text = source.slice(start, end);
     const isPreface =
       start === 0 && end < source.length && odd === '' && text.split('\n').every((each) => EMPTY.test(each));
     const isJson = isJsonFirst && start === 0;
-    if (!isPreface) chunks.push({ text, line, index: chunks.length, isJson, ...(odd !== '' && { odd }) });
+    if (!isPreface)
+      chunks.push({ text, line, index: chunks.length, isJson, isOpened, ...(odd !== '' && { odd }) });
   };
   for (let from = 0; from < source.length; next++) {
     const found = source.indexOf('\n', from);
     const end = found < 0 ? source.length : found + 1;
     if (source.startsWith(SEPARATOR, from)) {
-      const after = source.slice(from + SEPARATOR.length, end).trim();
-      const odd = after.startsWith('#') ? '' : after;
+      const after = source.slice(from + SEPARATOR.length, end).replace(BLANK_END, '');
+      const isRead: boolean = from === start && !isOpened;
+      // One that is read is text where no space stands before the comment.
+      const odd = (isRead ? /^[^\S\uFEFF]+#|^$/ : /^[^\S\uFEFF]*(#|$)/).test(after) ? '' : after;
       close(from, odd);
       if (odd !== '') return chunks;
-      [start, line] = [end, next + 1];
+      [start, line, isOpened] = [end, next + 1, isRead];
     }
     from = end;
   }

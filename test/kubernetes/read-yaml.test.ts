@@ -194,7 +194,15 @@ test.each<readonly [string, string, unknown]>([
 
 test.each([
   ['text behind ---', 'a: 1\n--- {b: 2}\n', '--- {b: 2}', 2],
-  ['a word behind ---', 'a: 1\n---b\n', '--- b', 2],
+  ['a word behind ---', 'a: 1\n---b\n', '---b', 2],
+  ['a byte order mark behind ---', 'a: 1\n---\uFEFF\n', '---\uFEFF', 2],
+  ['a comment at once behind the --- of a file', '---# c\na: 1\n', '---# c', 1],
+  ['a comment at once behind the second --- of two', 'a: 1\n---\n---# c\nb: 1\n', '---# c', 3],
+  ['the end of a document that is not there', '# c\n...\na: 1\n', '...', 2],
+  ['the end of a document behind ---', 'a: 1\n---\n...\n', '...', 3],
+  ['what follows the end of an empty document', '---\n...\na: 1\n', '...', 2],
+  ['a byte order mark before the first key', '# c\n\uFEFFa: 1\n', '\uFEFF', 2],
+  ['a byte order mark behind the --- of a file', '---\n\uFEFFa: 1\n', '\uFEFF', 2],
   ['a directive', '# c\n%YAML 1.2\n---\na: 1\n', '%YAML 1.2', 2],
   ['an escape that JSON has alone', 'a: 1\nb: "\\/"', '\\/', 2],
   ['half a character', 'a: "\\ud83d\\ude00"', '\\ud83d', 1],
@@ -239,6 +247,27 @@ test('objects of JSON may follow one another, each with its lines', () => {
 test('a document may begin with a byte order mark, and --- end with a comment', () => {
   const text = '\uFEFFa: 1\n---\n\uFEFFb: 2\n--- # c\nc: 3\n---# d\nd: 4\n';
   expect(readYaml(text).map(({ value }) => value)).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }, { d: 4 }]);
+});
+
+test.each([
+  ['a: b\uFEFFc', { a: 'b\uFEFFc' }],
+  ['a: \uFEFF1', { a: '\uFEFF1' }],
+  ['a: "\uFEFF"', { a: '\uFEFF' }],
+  ['a: |\n  \uFEFFb\n  c\n', { a: '\uFEFFb\nc\n' }],
+  ['a: [\uFEFF]', { a: ['\uFEFF'] }],
+  ['a: 1\n\uFEFFb: 2\n', { a: 1, '\uFEFFb': 2 }],
+  ['# \uFEFF\na: 1', { a: 1 }],
+  ['---\n---# c\na: 1', { a: 1 }],
+  ['\n---# c\na: 1', { a: 1 }],
+])(
+  'a byte order mark within a text is part of it, and --- before # ends what stands before: %j',
+  (text, value) => {
+    expect(valueOf(text)).toEqual(value);
+  },
+);
+
+test('an empty document may end', () => {
+  expect(readYaml('---\n...\n# c\n---\na: 1\n')).toMatchObject([{ value: { a: 1 }, faults: [] }]);
 });
 
 test('flow style and quotes that nobody closes are a fault in the end, however long', () => {
