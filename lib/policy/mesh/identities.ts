@@ -48,11 +48,23 @@ function accountsIn(objects: ObjectSet): readonly NamedAccount[] {
   );
 }
 
-/** A ServiceAccount that is not there: every namespace has one called default, and each waypoint one of its own name. */
-function isMissing({ name, namespace }: NamedAccount, objects: ObjectSet): boolean {
-  const gateway = objects.find('gateway.networking.k8s.io/Gateway', name, namespace);
-  const isWaypoint = textAt(gateway?.manifest, 'spec', 'gatewayClassName') === 'istio-waypoint';
-  return name !== 'default' && !isWaypoint && objects.find('/ServiceAccount', name, namespace) === undefined;
+/** A ServiceAccount that is not there: every namespace has one called default, and each Gateway that Istio runs one of its own. */
+function isMissing(account: NamedAccount, objects: ObjectSet): boolean {
+  const { name, namespace } = account;
+  if (name === 'default' || objects.find('/ServiceAccount', name, namespace) !== undefined) return false;
+  return !objects.ofType('gateway.networking.k8s.io/Gateway').some((gateway) => isRunAs(gateway, account));
+}
+
+/**
+ * Whether the pods that are made for a Gateway run as an account: that of a waypoint has its name, that of another one the
+ * name of its class behind it.
+ *
+ * @see github.com/istio/istio: pilot/pkg/config/kube/gatewaycommon (GetDefaultName)
+ */
+function isRunAs(gateway: SetObject, { name, namespace }: NamedAccount): boolean {
+  const className = textAt(gateway.manifest, 'spec', 'gatewayClassName');
+  const made = className === 'istio-waypoint' ? gateway.name : `${gateway.name}-${className ?? ''}`;
+  return gateway.namespace === namespace && made === name;
 }
 
 function slipOf({ name, namespace }: NamedAccount, objects: ObjectSet): string | undefined {

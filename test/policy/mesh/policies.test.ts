@@ -20,6 +20,8 @@ const from = (source: string): string =>
   `AuthorizationPolicy p: { rules: [{ from: [{ source: ${source} }] }] }`;
 const to = (operation: string, more = ''): string =>
   `AuthorizationPolicy p: { ${more} rules: [{ to: [{ operation: ${operation} }] }] }`;
+const GATES =
+  'K8sGateway edge: { gatewayClassName: istio }\n---\nK8sGateway way: { gatewayClassName: istio-waypoint }\n---\n';
 const SOURCE = '3 spec.rules[0].from[0].source';
 
 refuses([
@@ -44,6 +46,14 @@ refuses([
     DANGLING_PRINCIPAL,
     CARTS + from('{ principals: [cluster.local/ns/shop/sa/frontend] }'),
     [`${SOURCE}.principals[0]`],
+  ],
+  [
+    DANGLING_PRINCIPAL,
+    CARTS + GATES + from('{ serviceAccounts: [edge, way-istio-waypoint, pay/edge-istio] }'),
+    [
+      '5 spec.rules[0].from[0].source.serviceAccounts[0]',
+      '5 spec.rules[0].from[0].source.serviceAccounts[1]',
+    ],
   ],
   [
     SPIFFE_PRINCIPAL,
@@ -99,6 +109,7 @@ accepts([
   [MISSPELT_PRINCIPAL, CARTS + from('{ principals: [cluster.local/ns/pay/sa/cart] }')],
   [DANGLING_PRINCIPAL, CARTS + from('{ principals: [cluster.local/ns/istio-system/sa/gateway] }')],
   [DANGLING_PRINCIPAL, CARTS + from('{ serviceAccounts: [carts, default] }')],
+  [DANGLING_PRINCIPAL, CARTS + GATES + from('{ serviceAccounts: [edge-istio, way] }')],
   [SPIFFE_PRINCIPAL, CARTS + from('{ principals: [cluster.local/ns/shop/sa/carts] }')],
   [AMBIENT_HTTP, to('{ methods: [GET] }')],
   [AMBIENT_HTTP, AMBIENT + to('{ ports: ["80"] }')],
