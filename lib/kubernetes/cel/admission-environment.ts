@@ -103,7 +103,14 @@ export const OBJECT = structOf('Object');
 /** One change of a mutation. */
 export const JSON_PATCH = structOf('JSONPatch');
 
-const PATCH_FIELDS: FieldTypes = new Map<string, Type>([...texts('op', 'from', 'path'), ['value', DYN]]);
+/** Fields of which the server tells no others apart: it takes any name. */
+class PatchFields extends Map<string, Type> {
+  public override get(name: string): Type {
+    return super.get(name) ?? DYN;
+  }
+}
+
+const PATCH_FIELDS: FieldTypes = new PatchFields(texts('op', 'from', 'path'));
 
 /** @see pkg/cel/mutation/typeresolver.go: `Object.spec.template` may have any field. */
 function makingObjects(environment: CelEnvironment, fields: ReadonlyMap<string, FieldTypes>): CelEnvironment {

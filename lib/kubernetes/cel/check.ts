@@ -25,6 +25,8 @@ type At<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 /** Finds out the types in an expression as cel-go does: checker/checker.go, whose order and quirks are kept. */
 export class Checker {
   public readonly faults: CelFault[] = [];
+  /** Names that are read. */
+  public readonly names = new Set<string>();
   private readonly bindings = new Bindings();
   private readonly literals: Literals;
   private parts = 0;
@@ -46,6 +48,7 @@ export class Checker {
       case 'literal':
         return expression.type;
       case 'name':
+        this.names.add(plain(expression.name));
         return scope.find(expression.name) ?? this.tell(unknownName(expression, scope.names()));
       case 'selection':
         return this.selection(expression, scope);

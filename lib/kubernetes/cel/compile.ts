@@ -9,7 +9,11 @@ export interface Compiled {
   readonly faults: readonly CelFault[];
   /** The type of its value; undefined where there are faults, and where an expression is too deep to judge. */
   readonly type: Type | undefined;
+  /** The names that it reads; undefined where the type is. */
+  readonly names: ReadonlySet<string> | undefined;
 }
+
+const UNKNOWN = { type: undefined, names: undefined };
 
 /** Compiles an expression as the API server does, as far as types go: it is not run, and its cost is not estimated. */
 export function compile(text: string, environment: CelEnvironment): Compiled {
@@ -17,10 +21,11 @@ export function compile(text: string, environment: CelEnvironment): Compiled {
     const expression = parse(text, environment.language);
     const checker = new Checker(environment);
     const type = checker.typeOf(expression);
-    return { faults: checker.faults, type: checker.faults.length === 0 ? type : undefined };
+    const { faults, names } = checker;
+    return faults.length > 0 ? { faults, ...UNKNOWN } : { faults, type, names };
   } catch (error) {
-    if (error instanceof CelError) return { faults: [error.fault], type: undefined };
-    if (error instanceof TooDeep) return { faults: [], type: undefined };
+    if (error instanceof CelError) return { faults: [error.fault], ...UNKNOWN };
+    if (error instanceof TooDeep) return { faults: [], ...UNKNOWN };
     throw error;
   }
 }

@@ -174,7 +174,7 @@ test.each([
   `object${'.a'.repeat(2000)}`,
   `object.a${'.optMap(x, x)'.repeat(30)}`,
 ])('does not judge what is too deep or too long: %#', (text) => {
-  expect(compiled(text)).toEqual({ faults: [], type: undefined });
+  expect(compiled(text)).toEqual({ faults: [], type: undefined, names: undefined });
 });
 
 test.each([

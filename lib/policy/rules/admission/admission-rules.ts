@@ -2,6 +2,7 @@ import type { Rule } from '../../rule';
 import { ADMISSION_POLICY_RULES } from './admission-policies';
 import { API_SERVICE_RULES } from './api-services';
 import { ADMISSION_CEL_RULES } from './cel-policies';
+import { CRD_CEL_RULES } from './crd-expressions';
 import { CRD_NAME_RULES } from './crd-names';
 import { CRD_SCHEMA_RULES } from './crd-schemas';
 import { SELECTABLE_FIELD_RULES } from './crd-selectable-fields';
@@ -29,5 +30,6 @@ export const ADMISSION_RULES: readonly Rule[] = [
   ...CRD_NAME_RULES,
   ...CRD_VERSION_RULES,
   ...CRD_SCHEMA_RULES,
+  ...CRD_CEL_RULES,
   ...SELECTABLE_FIELD_RULES,
 ];

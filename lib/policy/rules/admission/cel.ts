@@ -1,4 +1,4 @@
-import { compile, placeOf } from '../../../kubernetes/cel/compile';
+import { type Compiled, compile, placeOf } from '../../../kubernetes/cel/compile';
 import type { CelEnvironment } from '../../../kubernetes/cel/environment';
 import { type Type, isSame, renderType } from '../../../kubernetes/cel/types';
 import type { FaultPath, Maybe, Place } from '../../rule';
@@ -11,21 +11,22 @@ export interface Expression {
   readonly wanted?: readonly Type[];
 }
 
-/** Tells what the API server has against an expression. The type of its value; undefined where nobody knows. */
+/** Tells what the API server has against an expression, and says what it is; undefined where there is none. */
 export function checkCel(
   expression: Expression,
   environment: CelEnvironment,
   place: Place,
-): Type | undefined {
+): Compiled | undefined {
   const whole = expression.text ?? '';
   const text = whole.trim();
   if (text === '') return undefined;
-  const { faults, type } = compile(text, environment);
+  const compiled = compile(text, environment);
+  const { faults, type } = compiled;
   const start = whole.indexOf(text);
   for (const { at, given, allowed, fix } of faults)
     place.refuse(expression.path, `${given}, at ${placeOf(whole, start + at)}`, allowed, fix);
   if (type !== undefined) checkType(type, expression, place);
-  return type;
+  return compiled;
 }
 
 function checkType(type: Type, { path, wanted }: Expression, place: Place): void {

@@ -6,7 +6,7 @@ const FIELD = 'x-kubernetes-validations';
 /** @see pkg/apis/apiextensions/types.go (FieldValueErrorReason) */
 const REASONS = ['FieldValueRequired', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueDuplicate'];
 
-/** Tells messages that nobody could read, and reasons that nobody knows. The expressions themselves are not read. */
+/** Tells messages that nobody could read, and reasons that nobody knows. crd-cel.ts reads the expressions. */
 export function checkValidations(node: Schema, tell: TellPart): void {
   const validations: unknown = node[FIELD];
   if (!Array.isArray(validations)) return;

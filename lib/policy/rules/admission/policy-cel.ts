@@ -74,12 +74,12 @@ function checkConditions(conditions: List, path: readonly string[], teller: Tell
 /** The types of variables of a policy go to `kept`: each knows those before it. Told are those that do not compile. */
 function checkVariables(variables: List, kept: Map<string, Type>, { environment, place }: Teller): void {
   for (const [at, { name, expression }] of (variables ?? []).entries()) {
-    const type = checkCel(
+    const compiled = checkCel(
       { path: ['spec', 'variables', at, 'expression'], text: expression },
       environment,
       place,
     );
-    kept.set(name ?? '', keptType(type ?? DYN));
+    kept.set(name ?? '', keptType(compiled?.type ?? DYN));
   }
 }
 

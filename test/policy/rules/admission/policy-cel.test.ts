@@ -54,6 +54,7 @@ test.each([
   apply('Object{spec: Object.spec{replicas: 3, template: Object.spec.template{any: {"a": [1]}}}}'),
   apply('variables.v0 ? Object{} : Object{metadata: Object.metadata{?labels: object.?a}}', variables('true')),
   patch('[JSONPatch{op: "add", path: "/metadata/" + jsonpatch.escapeKey("a/b"), value: {"a": 1}}]'),
+  patch('[JSONPatch{op: "test", nobody: object.a}]'),
   webhooks(condition("!(request.resource.group in ['rbac.authorization.k8s.io'])")),
 ])('takes the expressions of %j', (given) => {
   expect(faultsOf(given, options)).toEqual([]);

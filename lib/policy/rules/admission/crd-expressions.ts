@@ -1,0 +1,35 @@
+import type { Maybe, Rule } from '../../rule';
+import type * as CrdCel from './crd-cel';
+import { type Schema, walkSchema } from './schema-walk';
+
+interface Version {
+  readonly schema?: Maybe<{ readonly openAPIV3Schema?: Maybe<Schema> }>;
+}
+
+export const CRD_CEL: Rule = {
+  id: 'crd-cel',
+  class: 'api',
+  title:
+    'Rules of x-kubernetes-validations are sound CEL over the fields of the schema: they give a bool, messages a string',
+  why: 'The API server compiles them and refuses what does not compile, gives another type, or names a field that the schema does not have, or an oldSelf that nobody can tell.',
+  docs: 'staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go, pkg/apiserver/schema/cel/compilation.go',
+  on: ['apiextensions/v1.CustomResourceDefinitionVersion'],
+
+  check({ schema }: Version, place) {
+    const root = schema?.openAPIV3Schema ?? undefined;
+    if (root === undefined || !hasValidations(root)) return;
+    const { checkSchemaCel } = require('./crd-cel') as typeof CrdCel;
+    checkSchemaCel(root, ['schema', 'openAPIV3Schema'], place);
+  },
+};
+
+function hasValidations(root: Schema): boolean {
+  let has = false;
+  walkSchema(root, (node) => {
+    has ||= Array.isArray(node['x-kubernetes-validations']);
+  });
+  return has;
+}
+
+/** Expressions in schemas of custom resources. */
+export const CRD_CEL_RULES: readonly Rule[] = [CRD_CEL];
