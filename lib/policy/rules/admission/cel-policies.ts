@@ -23,7 +23,10 @@ export const VALIDATING_POLICY_CEL: Rule = {
     'Expressions of a ValidatingAdmissionPolicy are sound CEL: conditions and validations give a bool, messages a string',
   why: WHY,
   docs: DOCS,
-  on: ['admissionregistration/v1.ValidatingAdmissionPolicy'],
+  on: [
+    'admissionregistration/v1.ValidatingAdmissionPolicy',
+    'admissionregistration/v1beta1.ValidatingAdmissionPolicy',
+  ],
 
   check({ spec }: Policy, place) {
     if ((spec ?? undefined) !== undefined) loadChecks().checkValidatingPolicy(spec ?? {}, place);
@@ -37,7 +40,10 @@ export const MUTATING_POLICY_CEL: Rule = {
     'Expressions of a MutatingAdmissionPolicy are sound CEL: its mutations give an Object, or a list of JSONPatch',
   why: WHY,
   docs: DOCS,
-  on: ['admissionregistration/v1.MutatingAdmissionPolicy'],
+  on: [
+    'admissionregistration/v1.MutatingAdmissionPolicy',
+    'admissionregistration/v1beta1.MutatingAdmissionPolicy',
+  ],
 
   check({ spec }: Policy, place) {
     if ((spec ?? undefined) !== undefined) loadChecks().checkMutatingPolicy(spec ?? {}, place);

@@ -13,7 +13,7 @@ export const DEVICE_SELECTOR: Rule = {
   id: 'device-selector',
   class: 'api',
   title: `A selector of devices has an expression in cel, of at most ${LONGEST} bytes`,
-  why: 'The API server refuses a selector without. Whether the expression is sound CEL is not read here.',
+  why: 'The API server refuses a selector without.',
   docs: `${DOCS} (validateSelector, validateCELSelector)`,
   on: ['resource/v1.DeviceSelector'],
 
