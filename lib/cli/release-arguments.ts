@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
 import type { PropIssue } from '../core/issue';
+import { PIN_NAME } from '../pins/pins';
 import { usageFault } from './usage-fault';
 
 /** What `kiban release` can be asked to do. */
@@ -75,6 +76,11 @@ function readNames(positionals: readonly string[], issues: PropIssue[]): Named |
     const allowed = 'a release, its environment and what to do';
     const fix = 'write kiban release frontend-release production next';
     issues.push({ field: '', given: positionals, allowed, fix });
+    return undefined;
+  }
+  if (!PIN_NAME.test(release)) {
+    const fix = 'write the id of the CanaryRelease, such as frontend-release';
+    issues.push({ field: '', given: release, allowed: 'a release: letters, digits, - and _', fix });
     return undefined;
   }
   const known = ACTIONS.find((each) => each === action);

@@ -4,6 +4,7 @@ import type { PropIssue } from '../core/issue';
 import { type Plain, isObject } from '../core/read-values';
 import type { ReleaseFacts } from '../core/release-facts';
 import type { ReleaseArguments } from './release-arguments';
+import { attempt } from './replace-file';
 
 /** Engines that carry a plan out by what stands in the pins. A plan of an earlier kiban names none. */
 const BY_COMMITS: readonly string[] = ['git', 'gateway-git'] satisfies readonly ReleaseFacts['engine'][];
@@ -17,7 +18,8 @@ export function readPlanWeights(
   const shown = join(proof, environment);
   const folder = isAbsolute(shown) ? shown : join(cwd, shown);
   const name = `${release}.plan.json`;
-  const charts = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const charts = existsSync(folder) ? attempt(() => readdirSync(folder).sort(), shown, issues) : [];
+  if (charts === undefined) return [];
   const files = charts.map((chart) => join(folder, chart, name)).filter((file) => existsSync(file));
   const [file] = files;
   if (file === undefined || files.length > 1) {

@@ -93,8 +93,7 @@ function play(promtool: string, folder: string, file: string): Played {
 
 /** What a file of tests says that it plays. */
 function contentOf(file: string): Pick<Played, 'scenarios' | 'checks'> {
-  const { parse } = require('yaml') as { readonly parse: (text: string) => unknown };
-  const tests = testsIn(parse(readFileSync(file, 'utf8')));
+  const tests = testsIn(parsed(readFileSync(file, 'utf8')));
   const checks = tests
     .flatMap((test) => [test['promql_expr_test'], test['alert_rule_test']])
     .filter(Array.isArray);
@@ -102,6 +101,16 @@ function contentOf(file: string): Pick<Played, 'scenarios' | 'checks'> {
     scenarios: tests.map((test) => (typeof test['name'] === 'string' ? test['name'] : 'without a name')),
     checks: checks.reduce((sum, list: readonly unknown[]) => sum + list.length, 0),
   };
+}
+
+/** What a file holds; nothing where it is no YAML, which promtool tells. */
+function parsed(text: string): unknown {
+  const { parse } = require('yaml') as { readonly parse: (text: string) => unknown };
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function testsIn(content: unknown): readonly Readonly<Record<string, unknown>>[] {

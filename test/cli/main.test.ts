@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { main } from '../../lib/cli/main';
 
 function run(...args: readonly string[]): { code: number; out: string; err: string } {
@@ -44,4 +48,65 @@ test.each([
 ])('kiban %s hands its arguments on, and its exit code back', (command, code) => {
   expect(run(command, '--nothing-of-the-kind')).toMatchObject({ code, out: '' });
   expect(run(command, '--nothing-of-the-kind').err).toContain('--nothing-of-the-kind');
+});
+
+describe('as a process of its own', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'kiban main '));
+  afterAll(() => rmSync(cwd, { recursive: true }));
+  const kiban = `${process.execPath} -r ${require.resolve('ts-node/register/transpile-only')} ${require.resolve('../../lib/cli/main.ts')}`;
+
+  /** Runs a line of the shell, with the command as $KIBAN. */
+  function shell(line: string): { code: number | null; out: string; err: string } {
+    const env = { ...process.env, TS_NODE_PROJECT: join(__dirname, '../../tsconfig.json') };
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', line.replace('KIBAN', kiban)], {
+      cwd,
+      env,
+      encoding: 'utf8',
+    });
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  /** More faults than a pipe holds. */
+  function writeFaults(): void {
+    const deployment = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: x }, dat: 1 }\n';
+    writeFileSync(join(cwd, 'many.yaml'), Array.from({ length: 3_000 }, () => deployment).join('---\n'));
+  }
+
+  test('a reader that stops early gets what it read, and no word of it', () => {
+    writeFaults();
+    expect(shell('KIBAN check --json many.yaml | head -n 1; exit ${PIPESTATUS[0]}')).toEqual({
+      code: 1,
+      out: '[\n',
+      err: '',
+    });
+  });
+
+  (process.platform === 'linux' ? test : test.skip).each([
+    ['check many.yaml', 2],
+    ['promote --help', 1],
+  ])('output of %s that a full disk does not take is told, with exit code %d', (line, code) => {
+    writeFaults();
+    const told = shell(`KIBAN ${line} > /dev/full`);
+    expect(told.code).toBe(code);
+    expect(told.err).toMatch(/^kiban could not write its output: ENOSPC.*\n$/);
+  });
+});
+
+describe('what the system refuses', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'kiban main '));
+  afterAll(() => rmSync(cwd, { recursive: true }));
+  symlinkSync('loop', join(cwd, 'loop'));
+
+  test.each([
+    ['check', ['loop'], 2],
+    ['diff', ['loop', 'loop'], 1],
+    ['graph', ['loop'], 2],
+    ['slo', ['import', 'loop'], 2],
+    ['slo', ['export', '--format', 'sloth', 'loop'], 2],
+  ])('is told by kiban %s %j, without a stack trace, with exit code %d', (command, args, code) => {
+    let err = '';
+    const io = { cwd, out: () => undefined, err: (text: string) => void (err += text) };
+    expect(main([command, ...args], io)).toBe(code);
+    expect(err).toMatch(/ELOOP: .*\n {4}fix: check its name and its permissions/);
+  });
 });

@@ -226,3 +226,21 @@ test.each([
 test('tells how it is used', () => {
   expect(run('--help')).toEqual({ code: 0, out: RELEASE_USAGE, err: '' });
 });
+
+test('plans in a folder that is none are told', () => {
+  at('next');
+  rmSync(join(cwd, 'dist/proof/production'), { recursive: true });
+  writeFileSync(join(cwd, 'dist/proof/production'), '');
+  const { code, err } = at('next');
+  expect(code).toBe(1);
+  expect(err).toContain('ENOTDIR');
+  expect(err).toContain('fix: check its name and its permissions');
+});
+
+test.each(['', 'a b', '../web-release'])('%j is no release', (release) => {
+  const before = production();
+  const { code, err } = run(release, 'production', 'next', '--image', 'web');
+  expect(code).toBe(1);
+  expect(err).toContain(`${JSON.stringify(release)}, allowed: a release: letters, digits, - and _`);
+  expect(production()).toBe(before);
+});

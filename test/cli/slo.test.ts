@@ -53,6 +53,15 @@ describe('kiban slo test', () => {
     });
   });
 
+  test('what is no YAML is told by promtool, and stops nothing', () => {
+    promtool();
+    writeTest('proof/broken.test.yaml', 'tests: [');
+    writeTest('proof/fine.test.yaml');
+    const { code, out, err } = run('test', 'proof');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toMatch(/broken.test.yaml .*0 checks[^]*fine.test.yaml .*kept/);
+  });
+
   test('says what promtool says of what is broken, in the folder where it lies', () => {
     promtool();
     writeTest('proof/broken.test.yaml');
