@@ -1,8 +1,10 @@
+import { decide } from '../reachability/authorization';
 import { principalOf } from '../reachability/authorization-source';
 import { identitiesIn } from '../reachability/identities';
 import type { Network } from '../reachability/network';
+import { closedAtSome } from '../reachability/partial-policies';
 import type { Pods } from '../reachability/pods';
-import { ALL_TCP, NO_PORTS, type PortSet, intersection, union } from '../reachability/ports';
+import { ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from '../reachability/ports';
 import type { ObjectName } from '../reachability/report';
 import { missingCallers } from './graph-proof-callers';
 import { type Grant, type MeshSide, grantsOf, surplusOf } from './graph-proof-grants';
@@ -37,13 +39,18 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
   const { mesh } = network;
   const { node, pods } = side;
   if (mesh.modeOf(pods) === undefined) return outside(network, side);
-  const policies = mesh.matches(pods, { identity: 'unknown' }).map(({ policy }) => policy);
+  const some = mesh.policiesAtSome(pods);
+  const policies = mesh.matches(pods, { identity: 'unknown' }, some).map(({ policy }) => policy);
   const told = { node, pods, policies: policies.map(({ object }) => object) };
   const called = mesh.servedBy(
     pods,
     node.members.map(({ serviceName }) => serviceName),
   );
-  const opened = (source: Pods): PortSet => mesh.between(source, pods, called).open;
+  const opened = (source: Pods): PortSet => {
+    const caller = { identity: mesh.identityOf(source) };
+    const closed = closedAtSome(some, (own) => decide(mesh.matches(pods, caller, own)));
+    return difference(mesh.between(source, pods, called).open, closed);
+  };
   const unmet = isLaidAside(network, side, premises)
     ? []
     : missingCallers(network, { ...premises, node }, opened, (source, found) =>

@@ -6,6 +6,7 @@ import { ByPods } from './by-pods';
 import type { Cluster } from './cluster';
 import type { Pods } from './pods';
 import type { ObjectName } from './report';
+import { asksControllers } from './selected';
 import { GATEWAY_NAME, WAYPOINT_CLASS } from './waypoint-pods';
 
 export type Action = 'CUSTOM' | 'DENY' | 'ALLOW';
@@ -31,6 +32,7 @@ interface Targeted extends AuthorizationPolicy {
  */
 export class AuthorizationPolicies {
   private readonly byPods = new ByPods<AuthorizationPolicy>();
+  private readonly bySome = new ByPods<AuthorizationPolicy>();
   private readonly targeted = new Map<string, Targeted[]>();
 
   constructor(
@@ -40,8 +42,7 @@ export class AuthorizationPolicies {
     for (const manifest of cluster.ofType('security.istio.io/AuthorizationPolicy')) {
       const policy = readPolicy(manifest, cluster.nameOf(manifest));
       if (policy === undefined) continue;
-      if (policy.targets.length === 0)
-        this.byPods.add(this.selected(policy, at(manifest, 'spec', 'selector')), policy);
+      if (policy.targets.length === 0) this.select(policy, at(manifest, 'spec', 'selector'));
       else this.file(policy);
     }
   }
@@ -49,6 +50,11 @@ export class AuthorizationPolicies {
   /** The policies that the proxy of pods itself enforces. */
   public at(pods: Pods): readonly AuthorizationPolicy[] {
     return this.byPods.of(pods);
+  }
+
+  /** The policies that the proxies of some of the pods enforce: they ask for labels that differ from pod to pod. */
+  public atSome(pods: Pods): readonly AuthorizationPolicy[] {
+    return this.bySome.of(pods);
   }
 
   /** The policies that a waypoint enforces for what it passes on to Services. */
@@ -64,9 +70,18 @@ export class AuthorizationPolicies {
     return [...new Set(keys.flatMap((key) => this.targeted.get(key) ?? []))];
   }
 
-  private selected({ object }: Targeted, selector: unknown): readonly Pods[] {
-    const places = object.namespace === this.rootNamespace ? this.cluster.namespaces : [object.namespace];
-    return places.flatMap((place) => this.cluster.podsIn(place, selector, 'all'));
+  private select(policy: Targeted, selector: unknown): void {
+    const { namespace } = policy.object;
+    for (const place of namespace === this.rootNamespace ? this.cluster.namespaces : [namespace]) {
+      const all = this.cluster.podsIn(place, selector, 'all');
+      this.byPods.add(all, policy);
+      if (!asksControllers(selector)) continue;
+      const found = this.cluster.podsIn(place, selector);
+      this.bySome.add(
+        found.filter((pods) => !all.includes(pods)),
+        policy,
+      );
+    }
   }
 
   /** What is targeted lies beside the policy. A Gateway is pods with its name in a label, and what is addressed to it holds for them. */

@@ -9,6 +9,7 @@ import type { Cluster } from './cluster';
 import { pastNodeInto, pastSidecarFrom, pastSidecarInto, pastSidecarTo } from './mesh-capture';
 import { type MeshMode, meshModesOf } from './mesh-membership';
 import type { ReadOptions } from './options';
+import { amongPods } from './partial-policies';
 import { PeerAuthentications, type TransportSecurity } from './peer-authentication';
 import type { Pods } from './pods';
 import {
@@ -193,12 +194,17 @@ export class Mesh {
     };
   });
 
-  /** What each policy at pods says of a caller, in the order in which they are asked. */
-  public matches(to: Pods, caller: MeshCaller): PolicyMatch[] {
+  /** The policies of some of the pods, which the proxies of the others know nothing of. */
+  public policiesAtSome(to: Pods): readonly AuthorizationPolicy[] {
+    return this.policies.atSome(to);
+  }
+
+  /** What each policy at pods says of a caller, and those that some of them have of their own, in the order in which they are asked. */
+  public matches(to: Pods, caller: MeshCaller, own: readonly AuthorizationPolicy[] = []): PolicyMatch[] {
     const opaque = this.modeOf(to) === 'ambient' ? ALL_TCP : this.opaque(to);
-    const policies = this.policies
-      .at(to)
-      .filter(({ action }) => action !== 'CUSTOM' || this.modeOf(to) === 'sidecar');
+    const policies = [...this.policies.at(to), ...own].filter(
+      ({ action }) => action !== 'CUSTOM' || this.modeOf(to) === 'sidecar',
+    );
     return policyMatches(policies, { caller, trustDomain: this.options.trustDomain, opaque });
   }
 
@@ -239,6 +245,6 @@ export class Mesh {
   }
 
   private authorized(to: Pods, caller: MeshCaller): Verdict {
-    return decide(this.matches(to, caller));
+    return amongPods(this.policies.atSome(to), (own) => decide(this.matches(to, caller, own)));
   }
 }

@@ -159,6 +159,24 @@ describe('A declared caller whom the mesh does not know', () => {
     ]);
   });
 
+  test('is kept out by a policy of one pod of those that it calls', () => {
+    const issues = refusedInMesh({}, (shop) => {
+      const db = service(shop, 'db', { ports: { tcp: 5432 }, workload: { kind: 'StatefulSet' } });
+      service(shop, 'web', PORTS).calls(db);
+      new ApiObject(shop, 'standby', {
+        apiVersion: 'security.istio.io/v1',
+        kind: 'AuthorizationPolicy',
+        metadata: { name: 'standby' },
+        spec: {
+          selector: { matchLabels: { 'statefulset.kubernetes.io/pod-name': 'db-1' } },
+          action: 'DENY',
+          rules: [{}],
+        },
+      });
+    });
+    expect(issues.map(({ given }) => given)).toContain('shop/web → shop/db on 5432/TCP, refused by the mesh');
+  });
+
   test('is told of the Service that its Sidecar lacks, be there another one that leads to the same pods', () => {
     const issues = refusedInMesh({}, (shop) => {
       const db = service(shop, 'db', { ports: { tcp: 5432 }, workload: { kind: 'StatefulSet' } });

@@ -115,8 +115,12 @@ describe('Labels that a controller puts on pods', () => {
     expect(openOn([callee, deployment('web'), closed], ['web', 'db', 5432])).toBe(admitted);
   });
 
-  test.each<[string, Loose, boolean]>([
-    ['is no policy of all', are({ [INDEX]: '0' }), true],
+  test.each<[string, Loose, boolean | string]>([
+    [
+      'is one of that pod',
+      are({ [INDEX]: '0' }),
+      'it comes to a pod that AuthorizationPolicy a does not select',
+    ],
     ['of each pod is one of all', has(INDEX), false],
   ])('a policy of the mesh for one pod %s', (_title, selector, admitted) => {
     const inMesh = namespace('shop', { 'istio-injection': 'enabled' });

@@ -304,6 +304,44 @@ describe('PeerAuthentication, by the API reference', () => {
   });
 });
 
+describe('An AuthorizationPolicy of some pods of a workload', () => {
+  const db: Loose = {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db', namespace: 'shop' },
+    spec: {
+      replicas: 2,
+      template: { metadata: { labels: { app: 'db' } }, spec: { containers: [{ name: 'main' }] } },
+    },
+  };
+  const first = { selector: { matchLabels: { app: 'db', 'apps.kubernetes.io/pod-index': '0' } } };
+  const all = { selector: { matchLabels: { app: 'db' } } };
+  const CALL_DB: Asked = ['web', 'db', 5432];
+  const other = from({ principals: ['cluster.local/ns/shop/sa/other'] });
+  const [selected, unselected] = ['selects', 'does not select'].map(
+    (how) => `it comes to a pod that AuthorizationPolicy a ${how}`,
+  );
+
+  test.each<[string, Loose[], boolean | string | undefined]>([
+    ['denies at those', [policy('DENY', [principals], first)], unselected],
+    ['denies nobody else there', [policy('DENY', [other], first)], true],
+    ['allows others alone at those', [policy('ALLOW', [other], first)], unselected],
+    ['allows at those what the others do not say', [policy('ALLOW', [principals], first)], true],
+    [
+      'allows at those what one of all pods does not',
+      [policy('ALLOW', [principals], first), policy('ALLOW', [other], all, { name: 'b' })],
+      selected,
+    ],
+    [
+      'opens nothing that one of all pods denies',
+      [policy('ALLOW', [principals], first), policy('DENY', [principals], all, { name: 'b' })],
+      false,
+    ],
+  ])('%s', (_title, objects, expected) => {
+    expect(openOn([...CLUSTER, db, service('db', { port: 5432 }), ...objects], CALL_DB)).toBe(expected);
+  });
+});
+
 describe('Sidecar', () => {
   const sidecar = (spec: Loose, place = {}): Loose => ({
     apiVersion: 'networking.istio.io/v1',
