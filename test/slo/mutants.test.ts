@@ -57,11 +57,12 @@ describeWith('promtool', 'the tests that are written beside the rules', (promtoo
   const only = { policy: { disable: ['slow', 'ticket-fast', 'ticket-slow'] }, window: '7d' };
   const spec = specOf({ ...only, alerts: { mode: 'perSeverity', minBadEvents: 5, budgetThresholds: [] } });
   const groups = sloRuleGroups(spec).map(ruleGroupSpec);
-  const text = testsOf({ spec, sli: REQUESTS, name: 'api' }).tests.get('api.test.yaml')?.() ?? '';
+  const { tests } = testsOf({ spec, sli: REQUESTS, name: 'api' });
+  const texts = Object.fromEntries([...tests].map(([name, text]) => [name, text()]));
   const passes = (changed: Mutant['groups']): boolean =>
-    runPromtool(promtool, ['test', 'rules', 'api.test.yaml'], {
+    runPromtool(promtool, ['test', 'rules', ...tests.keys()], {
       'api.rules.yaml': JSON.stringify({ groups: changed }),
-      'api.test.yaml': text,
+      ...texts,
     }).status === 0;
 
   test('pass', () => {

@@ -5,8 +5,11 @@ import { countedAlone, countingOn, vitalOf } from './alone-scenarios';
 import { roundDown, roundUp } from './clock';
 import { type Check, type Scenario, type Stage, checkAlert, checkNoBurn } from './scenario';
 
-/** A rate of 5m sees one of these samples at most, and whoever asks what there is, one at any time. */
+/** A rate of 5m sees one of these samples at most, and whoever asks what there is, one of several such series at any time. */
 const LONGEST_APART = 8 * MINUTE;
+
+/** No sample of the series that are seen in turn is older than that when the next one comes. */
+const LATEST = 4 * MINUTE;
 
 /** How often each of the series is seen alone. */
 const SAMPLES = 4;
@@ -19,18 +22,22 @@ export function brokenScenario(stage: Stage): Scenario | undefined {
   const { series, scrape, spec, evaluation } = stage;
   // Samples of a gauge are counted one by one, however seldom: what there is of it is recorded too.
   const isRate = series.every(({ isGauge }) => !isGauge);
-  const apart = roundDown(LONGEST_APART, 2 * scrape);
-  if (!isRate || apart <= BASE_WINDOW || spec.sli.prepared.length > 0) return undefined;
+  const apart = roundDown(LONGEST_APART, scrape);
+  const later = roundDown(LATEST, scrape);
+  if (!isRate || apart <= BASE_WINDOW || later === 0 || spec.sli.prepared.length > 0) return undefined;
   const turn = SAMPLES * apart;
   const gap = `_x${apart / scrape - 1}`;
   const seldom = Array.from({ length: SAMPLES }, (_, index) => `${index} ${gap}`).join(' ');
   const from = (time: number): string => (time === 0 ? '' : `_x${time / scrape} `);
   const alone = countedAlone(stage);
-  // Two of each in turn: a label that nobody asks for tells them apart.
-  const written = alone.flatMap(({ name }, index) => [
-    { series: withLabel(name, 'one'), values: `${from(index * turn)}${seldom}` },
-    { series: withLabel(name, 'two'), values: `${from(index * turn + apart / 2)}${seldom}` },
-  ]);
+  // Some of each in turn: a label that nobody asks for tells them apart.
+  const turns = Array.from({ length: Math.ceil(apart / later) }, (_, index) => index * later);
+  const written = alone.flatMap(({ name }, index) =>
+    turns.map((time, which) => ({
+      series: withLabel(name, String(which)),
+      values: `${from(index * turn + time)}${seldom}`,
+    })),
+  );
   const end = alone.length * turn + 2 * SETTLED;
   // Others are there all the time, and last: what is known of them is nothing of the service.
   const others = countingOn(vitalOf(stage, 'stranger'), end / scrape);

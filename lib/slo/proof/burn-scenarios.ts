@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
+import { DAY, HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import { ONE, type Ratio, compare, ratio, renderPercent, smaller, times } from '../ratio';
 import { SERIES } from '../series';
 import type { SloSpec } from '../slo-spec';
@@ -33,8 +33,8 @@ export function tierScenarios(stage: Stage, which: (tier: Tier) => boolean): rea
   return stage.spec.tiers.filter(which).flatMap((tier) => [foundBy(stage, tier), missedBy(stage, tier)]);
 }
 
-/** Between the pace of the tier and that of the next faster one, so that the tier itself is what fires. */
-function foundBy(stage: Stage, tier: Tier): Scenario {
+/** A burn between the pace of the tier and that of the next faster one, so that the tier itself is what fires. */
+export function foundBy(stage: Stage, tier: Tier): Scenario {
   const { tiers } = stage.spec;
   const faster = tiers.map(({ factor }) => factor).filter((factor) => compare(factor, tier.factor) > 0);
   const next = faster.reduce<Ratio>(smaller, times(tier.factor, ratio(4)));
@@ -145,14 +145,15 @@ function meanChecks(
     ...[...new Set(covered)].map((series) => checkValue(stage, end, { series, value: 1, within: 0 })),
     ...windows.map((window) => {
       const value = share * (Math.min(lasts, Math.max(0, window - after)) / window);
-      const lag = (isChained(window) ? BASE_WINDOW : 0) + stage.evaluation + 2 * stage.scrape;
+      const lag = (isChained(window) ? BASE_WINDOW + stage.evaluation : 0) + 2 * stage.scrape;
       const expected = { series: SERIES.ratio(window), value, within: share * (lag / window + 0.005) };
       return checkValue(stage, end, expected);
     }),
   ];
 }
 
-/** Whether a tier is read from the counters alone, so that a test of it needs few evaluations. */
-export function isQuick(tier: Tier): boolean {
-  return !isChained(tier.long);
+/** What a test of a tier costs: windows that are read from counters need few evaluations, and those of days many. */
+export function paceOf({ long }: Tier): 'quick' | 'slow' | 'daily' {
+  if (!isChained(long)) return 'quick';
+  return long < DAY ? 'slow' : 'daily';
 }

@@ -2,10 +2,11 @@ import { MINUTE } from '../../prometheus/span';
 import { SERIES } from '../series';
 import { isChained } from '../tier';
 import { beatOf, roundUp, scrapesIn } from './clock';
+import { enoughEvents } from './quiet-scenarios';
 import { type Scenario, type Stage, checkSilence, checkUntold, checkValue } from './scenario';
 
 /** How long all was well, how long nothing was scraped, and how long all is well again. */
-const [BEFORE, GAP, AFTER] = [130 * MINUTE, 30 * MINUTE, 12 * MINUTE];
+const [BEFORE, GAP, AFTER] = [130 * MINUTE, 30 * MINUTE, 10 * MINUTE];
 
 /** A server that did not scrape for half an hour: that much of a window was not seen, however much was before it. */
 export function gapScenario(stage: Stage): Scenario | undefined {
@@ -20,7 +21,8 @@ export function gapScenario(stage: Stage): Scenario | undefined {
     .map(({ long }) => long)
     .filter((long) => !isChained(long) && long > gap + 2 * after);
   if (longs.length === 0) return undefined;
-  const sound = (time: number) => ({ scrapes: scrapesIn(time, stage), good: 100, bad: 0 });
+  const good = enoughEvents(stage);
+  const sound = (time: number) => ({ scrapes: scrapesIn(time, stage), good, bad: 0 });
   // Rates of 5m go on for 5m after the last sample, and begin with the second one; both are seen in steps of 5m.
   const missed = gap - 5 * MINUTE;
   return {

@@ -71,6 +71,14 @@ function endOf(stage: Stage): number {
   return roundUp(LASTS, beatOf(stage));
 }
 
+/** How much longer they are counted, so that rules are evaluated while a window of 5m still sees them, and half of it does not. */
+const STILL = 2 * MINUTE;
+
+/** When all series were seen for the last time. */
+function lastOf(stage: Stage): number {
+  return endOf(stage) + roundDown(STILL, stage.scrape);
+}
+
 /** Whoever counts one kind of events alone has a ratio of errors as well: for as long as a window sees anything. */
 function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
   const { scrape, series } = stage;
@@ -81,7 +89,7 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
   // Fewer than one event in a second: any traffic is traffic.
   const events = Math.max(1, Math.floor(scrape / 3000 / parts)) * parts;
   const rate = (events * 1000) / scrape;
-  const scrapes = Math.round(end / scrape) + 1;
+  const scrapes = scrapesIn(lastOf(stage), stage) + 1;
   const answered = isFlawless ? { good: events, bad: 0 } : { good: 0, bad: events };
   return {
     name,
@@ -97,7 +105,7 @@ function oneSided(stage: Stage, { name, missing, share }: OneSided): Scenario {
       ...(stage.spec.window.calendar === undefined || !beginsWithPeriod(stage.spec)
         ? []
         : [checkValue(stage, end, { series: SERIES.calendarRatio, value: share, within: 1e-9 })]),
-      ...afterwards(stage, share),
+      ...afterwards(stage, { share, rate }),
     ],
   };
 }
@@ -125,13 +133,25 @@ function valued(stage: Stage, { at, window, share }: Valued): readonly Check[] {
 }
 
 /** What is read from counters is there while its window sees two scrapes, and no longer. */
-function afterwards(stage: Stage, share: number): readonly Check[] {
+function afterwards(
+  stage: Stage,
+  { share, rate }: { readonly share: number; readonly rate: number },
+): readonly Check[] {
   const { evaluation, scrape } = stage;
-  const direct = windowsOf(stage).filter(
-    (window) => !isChained(window) && 0.4 * window >= 2 * scrape + evaluation,
-  );
-  return direct.flatMap((window): readonly Check[] => [
-    ...valued(stage, { at: roundDown(endOf(stage) + 0.6 * window, evaluation), window, share }),
-    checkMissing(stage, roundDown(endOf(stage) + 1.25 * window, evaluation), SERIES.error(window)),
-  ]);
+  const last = lastOf(stage);
+  const direct = windowsOf(stage).filter((window) => !isChained(window));
+  return direct.flatMap((window): readonly Check[] => {
+    const at = roundUp(last + window / 2 + 1, evaluation);
+    const gone = roundUp(last + 1.1 * window, evaluation);
+    // A rate is extrapolated by half of the time between two scrapes.
+    const seen = Math.min(last, last + window - at) + scrape / 2;
+    const value = (share * rate * seen) / window;
+    const still = [
+      ...valued(stage, { at, window, share }),
+      ...(share === 0
+        ? []
+        : [checkValue(stage, at, { series: SERIES.error(window), value, within: value / 20 })]),
+    ];
+    return [...(at < last + window - scrape ? still : []), checkMissing(stage, gone, SERIES.error(window))];
+  });
 }

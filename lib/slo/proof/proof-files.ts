@@ -9,18 +9,19 @@ import { budgetScenario } from './budget-scenario';
 import { aloneScenario, boundInTurnScenario } from './alone-scenarios';
 import { CALENDAR_CLOCK, calendarScenario, seenPeriodScenario } from './calendar-scenario';
 import { conditionScenarios, recordedGuardScenarios } from './condition-scenarios';
-import { countedScenario } from './counted-scenario';
+import { countedScenario, windowsOf } from './counted-scenario';
 import { gapScenario } from './gap-scenario';
 import { playedClock } from './clock';
-import { isQuick, outageScenario, tierScenarios } from './burn-scenarios';
+import { outageScenario, paceOf, tierScenarios } from './burn-scenarios';
 import { guardScenarios } from './guard-scenarios';
 import { freshScenario, goneScenario, sparseScenario, unboundScenario } from './health-scenarios';
 import { flawlessScenario, forsakenScenario, hopelessScenario } from './one-sided-scenarios';
-import { keptScenarios } from './kept-scenarios';
+import { keptScenario } from './kept-scenario';
 import { playableOf } from './played-series';
+import { recordedBurnScenarios } from './recorded-burns';
 import { fewScenario, idleScenario, quietScenario } from './quiet-scenarios';
 import { type Scenario, type Stage, renderScenario } from './scenario';
-import { neverCountedScenarios, uncalledScenario } from './uncalled-scenarios';
+import { calledOnceScenario, neverCountedScenarios, uncalledScenario } from './uncalled-scenarios';
 import { LONG_CLOCK, windowScenario } from './window-scenario';
 
 /** A promise, the indicator that its tests play, and the name of its files. */
@@ -36,31 +37,26 @@ export interface SloTests {
   readonly reason: string | undefined;
 }
 
-/** A day has few enough of these that promtool is done with it in seconds; a rate of 5m still sees two scrapes. */
-const SLOW_CLOCK = { scrape: 2.5 * MINUTE, evaluation: 5 * MINUTE };
+/** What promtool costs is how often rules are evaluated, and not how much they see: a day has few enough of these. */
+const SLOW_CLOCK = { scrape: MINUTE, evaluation: 5 * MINUTE };
 
 /** Clock of tests of recorded series alone. */
 const HOURLY_CLOCK = { scrape: BASE_WINDOW, evaluation: HOUR };
 
-/** The tests of a promise, for promtool to play beside its rule file: on its own clock, and on a slow one what takes days. */
+/** The tests of a promise, for promtool to play beside its rule file: each on the slowest clock that shows what it is about. */
 export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
   const playable = playableOf(sli, spec.sli);
   if ('reason' in playable) return { tests: new Map(), reason: playable.reason };
   const quick: Stage = { spec, ...playable, ...playedClock(spec.clock) };
-  const known = playable.series.filter(({ of }) => of !== 'stranger');
-  const slow: Stage = { ...quick, series: known, ...SLOW_CLOCK };
-  const crowded: Stage = { ...quick, ...SLOW_CLOCK };
+  const slow: Stage = { ...quick, ...SLOW_CLOCK };
   const long: Stage = { ...slow, ...LONG_CLOCK };
   const yearly: Stage = { ...slow, ...CALENDAR_CLOCK };
   const hourly: Stage = { ...slow, ...HOURLY_CLOCK };
   return {
     tests: new Map([
       [`${name}.test.yaml`, () => renderFile(name, quick, quickScenarios(quick))],
-      [
-        `${name}.slow.test.yaml`,
-        () => renderFile(name, slow, [...slowScenarios(slow), ...neverCountedScenarios(crowded)]),
-      ],
-      [`${name}.tiers.test.yaml`, () => renderFile(name, hourly, tierConditions(hourly))],
+      [`${name}.slow.test.yaml`, () => renderFile(name, slow, slowScenarios(slow))],
+      [`${name}.tiers.test.yaml`, () => renderFile(name, hourly, hourlyScenarios(hourly))],
       [`${name}.windows.test.yaml`, () => renderFile(name, long, longScenarios(long))],
       ...(spec.window.calendar === undefined
         ? []
@@ -75,52 +71,103 @@ export function testsOf({ spec, sli, name }: ProvenSlo): SloTests {
   };
 }
 
-/** A rate needs two scrapes within 5m, whatever the clock of the promise. */
+const is =
+  (pace: ReturnType<typeof paceOf>) =>
+  (tier: Tier): boolean =>
+    paceOf(tier) === pace;
+
+/** What is told within minutes, on the clock of the promise; and what takes hours where its windows need that clock as well. */
 function quickScenarios(stage: Stage): readonly Scenario[] {
-  const isGauge = stage.series.some((series) => series.isGauge);
-  return [
-    countedScenario(stage),
-    isGauge ? undefined : flawlessScenario(stage),
-    isGauge ? undefined : hopelessScenario(stage),
+  return there([
+    ...(isSeenSlowly(stage) ? [] : steadyScenarios(stage)),
+    isCountedSlowly(stage) ? undefined : countedScenario(stage),
     outageScenario(stage),
-    ...tierScenarios(stage, isQuick),
-    isGauge ? undefined : forsakenScenario(stage),
-    isGauge ? undefined : idleScenario(stage),
-    isGauge ? undefined : quietScenario(stage),
     fewScenario(stage),
-    uncalledScenario(stage),
     goneScenario(stage),
-    gapScenario(stage),
-    aloneScenario(stage),
-    brokenScenario(stage),
     unboundScenario(stage),
     boundInTurnScenario(stage),
-    sparseScenario(stage),
-    ...guardScenarios(stage, isQuick),
-    ...keptScenarios(stage, (tier) => !isQuick(tier)),
+    keptScenario(stage),
     freshScenario(stage),
-  ].filter((scenario) => scenario !== undefined);
+  ]);
+}
+
+/** Whether all windows are whole on the slow clock, so that an evaluation of each 5m sees what one of each minute does. */
+function isSeenSlowly(stage: Stage): boolean {
+  return windowsOf(stage).every((window) => window % BASE_WINDOW === 0);
+}
+
+/** Of the samples of a gauge, each of which is an event, too few would be in each window. */
+function isCountedSlowly(stage: Stage): boolean {
+  return isSeenSlowly(stage) && !isGauge(stage);
 }
 
 function slowScenarios(stage: Stage): readonly Scenario[] {
-  const isSlow = (tier: Tier): boolean => !isQuick(tier);
-  return [...tierScenarios(stage, isSlow), budgetScenario(stage)].filter(
-    (scenario) => scenario !== undefined,
-  );
+  const own = withoutOthers(stage);
+  return there([
+    ...(isSeenSlowly(stage) ? steadyScenarios(stage) : []),
+    isCountedSlowly(stage) ? countedScenario(stage) : undefined,
+    calledOnceScenario(stage),
+    ...tierScenarios(own, is('slow')),
+    budgetScenario(own),
+  ]);
 }
 
-/** What alerts ask of recorded series, which are written as if rules had made them. */
-function tierConditions(stage: Stage): readonly Scenario[] {
-  return [...conditionScenarios(stage), ...recordedGuardScenarios(stage)];
+/** What takes hours, and is read from counters. */
+function steadyScenarios(stage: Stage): readonly (Scenario | undefined)[] {
+  return [
+    ...(isGauge(stage) ? [] : eventScenarios(stage)),
+    ...tierScenarios(stage, is('quick')),
+    ...guardScenarios(stage, is('quick')),
+    sparseScenario(stage),
+    gapScenario(stage),
+    aloneScenario(stage),
+    brokenScenario(stage),
+    uncalledScenario(stage),
+  ];
+}
+
+/** What counters of events may be like. */
+function eventScenarios(stage: Stage): readonly (Scenario | undefined)[] {
+  return [
+    flawlessScenario(stage),
+    hopelessScenario(stage),
+    forsakenScenario(stage),
+    idleScenario(stage),
+    quietScenario(stage),
+  ];
+}
+
+/** Whether each sample is an event. */
+function isGauge({ series }: Stage): boolean {
+  return series.some((each) => each.isGauge);
+}
+
+/** Without the series of others, of which there are more than of the service: they are told apart where less is played. */
+function withoutOthers(stage: Stage): Stage {
+  return { ...stage, series: stage.series.filter(({ of }) => of !== 'stranger') };
+}
+
+/** What alerts ask of recorded series, which are written as if rules had made them; and what takes days. */
+function hourlyScenarios(stage: Stage): readonly Scenario[] {
+  return [
+    ...conditionScenarios(stage),
+    ...recordedGuardScenarios(stage),
+    ...recordedBurnScenarios(stage, is('daily')),
+    ...neverCountedScenarios(stage),
+  ];
+}
+
+function there(scenarios: readonly (Scenario | undefined)[]): readonly Scenario[] {
+  return scenarios.filter((scenario) => scenario !== undefined);
 }
 
 /** What is made of recorded series over weeks: written too, so that promtool is done with it in seconds. */
 function longScenarios(stage: Stage): readonly Scenario[] {
-  return [windowScenario(stage)].filter((scenario) => scenario !== undefined);
+  return there([windowScenario(stage)]);
 }
 
 function calendarScenarios(stage: Stage): readonly Scenario[] {
-  return [calendarScenario(stage), seenPeriodScenario(stage)].filter((scenario) => scenario !== undefined);
+  return there([calendarScenario(stage), seenPeriodScenario(stage)]);
 }
 
 /** Rules are evaluated in the order of their groups: promtool, left alone, takes them in any. */

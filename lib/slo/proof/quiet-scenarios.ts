@@ -16,6 +16,11 @@ import {
   checkValue,
 } from './scenario';
 
+/** Events between two scrapes, of which nobody is told that they are few. */
+export function enoughEvents({ spec, scrape }: Stage): number {
+  return Math.ceil((spec.alerts.noTraffic?.minRate ?? 1) * scrape * 10);
+}
+
 /** Requests stop, of a service without an error so far: there is nothing to divide by, and nothing to tell. */
 export function quietScenario(stage: Stage): Scenario {
   const { spec } = stage;
@@ -39,9 +44,9 @@ export function quietScenario(stage: Stage): Scenario {
     name: 'without requests there is no ratio of them, no NaN, and no alert of a burn',
     load: {
       phases: [
-        { scrapes: scrapesIn(before, stage), good: (noTraffic?.minRate ?? 1) * stage.scrape * 10, bad: 0 },
+        { scrapes: scrapesIn(before, stage), good: enoughEvents(stage), bad: 0 },
         { scrapes: scrapesIn(quiet, stage), good: 0, bad: 0 },
-      ].map((phase) => ({ ...phase, good: Math.ceil(phase.good) })),
+      ],
     },
     without: ({ counts, of }) => counts === 'bad' || of === 'stranger',
     checks: [

@@ -19,7 +19,7 @@ export function uncalledScenario(stage: Stage): Scenario | undefined {
   };
 }
 
-/** What nobody called, or nobody counted, is told in the end; what was counted once is known to be gone. */
+/** What nobody called, or nobody counted, is told in the end. */
 export function neverCountedScenarios(stage: Stage): readonly Scenario[] {
   const { spec, evaluation } = stage;
   if (!spec.sli.isBornOfEvents) return [];
@@ -40,16 +40,6 @@ export function neverCountedScenarios(stage: Stage): readonly Scenario[] {
       ],
     },
     {
-      name: 'a service that was called once, and of which nothing was seen for a day since, is told as gone',
-      load: { phases: [{ scrapes: scrapesIn(HOUR, stage), good: 100, bad: 0 }], ends: 'stale' },
-      hasOthers: true,
-      // Of a shorter period it is forgotten by then that anything was counted in it.
-      checks: [
-        neverCounted(stage, HOUR + end, false),
-        ...(spec.window.length > UNCALLED ? [gone(stage, HOUR + end)] : []),
-      ],
-    },
-    {
       name: 'a service that is counted too seldom for rates for a day is not told as one that nobody called',
       load: { phases: [] },
       written: own === undefined ? [] : seldomOf(own.name, stage, end),
@@ -57,6 +47,20 @@ export function neverCountedScenarios(stage: Stage): readonly Scenario[] {
       checks: [neverCounted(stage, end, false)],
     },
   ];
+}
+
+/** That a service was called once is known for as long as its period remembers it. */
+export function calledOnceScenario(stage: Stage): Scenario | undefined {
+  const { spec, evaluation } = stage;
+  if (!spec.sli.isBornOfEvents) return undefined;
+  const end = HOUR + UNCALLED + 2 * evaluation;
+  return {
+    name: 'a service that was called once, and of which nothing was seen for a day since, is told as gone',
+    load: { phases: [{ scrapes: scrapesIn(HOUR, stage), good: 100, bad: 0 }], ends: 'stale' },
+    hasOthers: true,
+    // Of a shorter period it is forgotten by then that anything was counted in it.
+    checks: [neverCounted(stage, end, false), ...(spec.window.length > UNCALLED ? [gone(stage, end)] : [])],
+  };
 }
 
 /** No rate of 5m sees two of these samples, and whoever asks what there is, one at any time. */
