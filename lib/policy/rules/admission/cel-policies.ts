@@ -1,8 +1,9 @@
 import type { Maybe, Rule } from '../../rule';
 import type * as PolicyCel from './policy-cel';
+import type { List, PolicySpec } from './policy-cel';
 
 interface Policy {
-  readonly spec?: Maybe<PolicyCel.PolicySpec>;
+  readonly spec?: Maybe<PolicySpec>;
 }
 
 const DOCS =
@@ -10,11 +11,6 @@ const DOCS =
 
 const WHY =
   'The API server compiles them and refuses what does not compile, or gives another type. In what is new to it, it takes the functions of the release before its own.';
-
-/** CEL is read where there is some. */
-function loadChecks(): typeof PolicyCel {
-  return require('./policy-cel') as typeof PolicyCel;
-}
 
 export const VALIDATING_POLICY_CEL: Rule = {
   id: 'validating-policy-cel',
@@ -29,7 +25,9 @@ export const VALIDATING_POLICY_CEL: Rule = {
   ],
 
   check({ spec }: Policy, place) {
-    if ((spec ?? undefined) !== undefined) loadChecks().checkValidatingPolicy(spec ?? {}, place);
+    if ((spec ?? undefined) === undefined) return;
+    const { checkValidatingPolicy } = require('./policy-cel') as typeof PolicyCel;
+    checkValidatingPolicy(spec ?? {}, place);
   },
 };
 
@@ -46,7 +44,9 @@ export const MUTATING_POLICY_CEL: Rule = {
   ],
 
   check({ spec }: Policy, place) {
-    if ((spec ?? undefined) !== undefined) loadChecks().checkMutatingPolicy(spec ?? {}, place);
+    if ((spec ?? undefined) === undefined) return;
+    const { checkMutatingPolicy } = require('./policy-cel') as typeof PolicyCel;
+    checkMutatingPolicy(spec ?? {}, place);
   },
 };
 
@@ -58,8 +58,10 @@ export const WEBHOOK_CEL: Rule = {
   docs: DOCS,
   on: ['admissionregistration/v1.MutatingWebhook', 'admissionregistration/v1.ValidatingWebhook'],
 
-  check({ matchConditions }: { readonly matchConditions?: PolicyCel.List }, place) {
-    if ((matchConditions ?? []).length > 0) loadChecks().checkWebhook(matchConditions, place);
+  check({ matchConditions }: { readonly matchConditions?: List }, place) {
+    if ((matchConditions ?? []).length === 0) return;
+    const { checkWebhook } = require('./policy-cel') as typeof PolicyCel;
+    checkWebhook(matchConditions, place);
   },
 };
 
