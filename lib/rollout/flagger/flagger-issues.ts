@@ -2,7 +2,7 @@ import type { PropIssue } from '../../core/issue';
 import { allowedSeconds, budgetSeconds } from '../plan/budget';
 import type { PlanDemand } from '../plan/plan-demand';
 import { percent, time } from '../plan/wording';
-import { type ClimbFault, chooseSteps } from './climb';
+import { type Climb, type ClimbFault, chooseSteps } from './climb';
 
 /** What a release may spend, in words. */
 function mayCost({ budget }: PlanDemand): string {
@@ -13,24 +13,41 @@ function mayCost({ budget }: PlanDemand): string {
 const OTHER_ENGINE = 'or let argoRollouts release it, whose guard asks all the time';
 
 /** Why Flagger can keep none of the steps that an author chose. */
-export function chosenIssue(demand: PlanDemand, fault: ClimbFault): PropIssue {
+export function chosenIssue(demand: PlanDemand, fault: ClimbFault, judge: Judge): PropIssue {
   const { rhythm, judged } = fault.climb;
   const step = judged.at(-1)?.step;
-  const [weight, spend] = [step?.weight ?? 0, fault.kind === 'gross' ? (step?.grossSpend ?? 0) : fault.spend];
-  const enough = `spend ${percent(Math.ceil(spend * 1_000) / 1_000)}`;
+  const [weight, spend] = [step?.weight ?? 0, spendOf(fault)];
+  const enough = enoughIn(demand, fault, judge);
   if (fault.kind === 'gross')
     return {
       field: 'budget.spend',
       given: `${percent(spend)}: all fails at ${weight} % of requests for ${time(step?.detection ?? 0)}, at ${demand.traffic.peak} times the mean`,
       allowed: `${mayCost(demand)}. Flagger takes a break back after two of its intervals of ${rhythm.interval} s, and what it takes to see it`,
-      fix: `write a smaller first weight or shorter durations, let the budget be ${enough}, ${OTHER_ENGINE}`,
+      fix: `write a smaller first weight or shorter durations, ${enough}${OTHER_ENGINE}`,
     };
   return {
     field: 'budget.spend',
     given: `${percent(spend)}: failures that no check finds surely, up to step ${judged.length} at ${weight} %`,
     allowed: mayCost(demand),
-    fix: `write smaller weights before it, let the budget be ${enough}, ${OTHER_ENGINE}`,
+    fix: `write smaller weights before it, ${enough}${OTHER_ENGINE}`,
   };
+}
+
+/** Judges the steps that an author chose under another budget. */
+type Judge = (demand: PlanDemand) => Climb | ClimbFault;
+
+function spendOf(fault: ClimbFault): number {
+  return fault.kind === 'gross' ? (fault.climb.judged.at(-1)?.step.grossSpend ?? 0) : fault.spend;
+}
+
+/** A budget with which the steps are taken, as text that another way follows; more than all of it is none. */
+function enoughIn(demand: PlanDemand, fault: ClimbFault, judge: Judge): string {
+  const spend = Math.ceil(spendOf(fault) * 1_000) / 1_000;
+  if (spend > 1 || spend <= demand.budget.spend) return '';
+  const raised = { ...demand, budget: { ...demand.budget, spend } };
+  const next = judge(raised);
+  // What a break of everything spends hides what no check finds.
+  return 'kind' in next ? enoughIn(raised, next, judge) : `let the budget be spend ${percent(spend)}, `;
 }
 
 /** Why there is no rhythm at all, and how far each demand would have to go until there is one. */

@@ -24,7 +24,10 @@ export function planForFlagger(read: ReadRelease): FlaggerPlanned {
   const { demand, chosen } = read;
   const found = chosen === undefined ? chooseSteps(demand) : judgeChosen(demand, chosen);
   if (found === undefined) return { read, plan: undefined, issues: [noPlanIssue(demand)], warnings: [] };
-  if (isFault(found)) return { read, plan: undefined, issues: [chosenIssue(demand, found)], warnings: [] };
+  if (isFault(found)) {
+    const judge = (tried: PlanDemand): Climb | ClimbFault => judgeChosen(tried, chosen ?? []);
+    return { read, plan: undefined, issues: [chosenIssue(demand, found, judge)], warnings: [] };
+  }
   const plan = planOf(found);
   return {
     read: { ...read, demand: found.demand },

@@ -8,6 +8,7 @@ import { planFor } from '../../../lib/rollout/plan-for-engine';
 import { type ReadRelease, readReleaseOptions } from '../../../lib/rollout/read-release-options';
 import type { ReleasePlan } from '../../../lib/rollout/plan/plan-demand';
 import type { ReleaseOptions } from '../../../lib/rollout/release-options';
+import { type Changes, demand } from '../plan/demands';
 
 const read = (options: ReleaseOptions): ReadRelease => readReleaseOptions(Faults.none(), options);
 const planned = (options: ReleaseOptions): ReturnType<typeof planForFlagger> => planForFlagger(read(options));
@@ -250,4 +251,33 @@ test('a step takes at least as long, and sees at most as much, as was asked', ()
   const slow = planned({ ...FRONTEND, steps: { shortest: '5m' } });
   expect(slow.read.demand.judgement.lookInterval).toBe(300);
   expect(planned({ ...FRONTEND, steps: { longest: '1m' } }).plan).toBeUndefined();
+});
+
+describe('a budget that is said to be enough for chosen steps', () => {
+  const objective = { objective: 0.99, spend: 0.0033 };
+  const chosen = [3, 5, 53, 91, 100].map((weight) => ({ weight, duration: 3_600 }));
+  const planChosen = (changes: Changes, steps = chosen): ReturnType<typeof planForFlagger> =>
+    planForFlagger({
+      ...read({ budget: { objective: 99 }, traffic: { min: 80 } } as ReleaseOptions),
+      demand: demand(changes),
+      chosen: steps,
+    });
+  const judgement = { baseline: 0.005, regression: 0.1 };
+
+  test('is enough, though another fault hid behind the one that is told', () => {
+    const traffic = { min: 130 };
+    const { issues } = planChosen({ budget: objective, traffic, judgement });
+    const [, spend = ''] = /let the budget be spend ([\d.]+) %/.exec(issues[0]?.fix ?? '') ?? [];
+    expect(Number(spend)).toBeGreaterThan(1);
+    const budget = { ...objective, spend: Number(spend) / 100 };
+    expect(planChosen({ budget, traffic, judgement }).issues).toEqual([]);
+  });
+
+  test('is not named where all of it is too little', () => {
+    const steps = [20, 100].map((weight) => ({ weight, duration: 14_400 }));
+    const { issues } = planChosen({ budget: { objective: 0.999, spend: 0.03 } }, steps);
+    expect(issues[0]?.fix).toBe(
+      'write a smaller first weight or shorter durations, or let argoRollouts release it, whose guard asks all the time',
+    );
+  });
 });
