@@ -258,7 +258,7 @@ describe('a budget that is said to be enough for chosen steps', () => {
   const chosen = [3, 5, 53, 91, 100].map((weight) => ({ weight, duration: 3_600 }));
   const planChosen = (changes: Changes, steps = chosen): ReturnType<typeof planForFlagger> =>
     planForFlagger({
-      ...read({ budget: { objective: 99 }, traffic: { min: 80 } } as ReleaseOptions),
+      ...read({ budget: { objective: 99 }, traffic: { min: 80 } }),
       demand: demand(changes),
       chosen: steps,
     });
