@@ -1,7 +1,7 @@
 import { METRIC_NAME_LABEL, isBareLabel, isNoSelector } from './names';
 import { type PromqlNode, partOf } from './promql-node';
 import type { PromqlWalk } from './promql-walk';
-import { readRegex } from './re2';
+import { readRegex } from '../core/re2';
 import { parseSpan } from './span';
 import { unquote } from './string-literal';
 

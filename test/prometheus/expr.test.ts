@@ -24,7 +24,7 @@ import {
 import { type Operator, binary, chain } from '../../lib/prometheus/operators';
 import { type PromqlNode, parsePromql } from '../../lib/prometheus/promql-node';
 import { quoteTemplate } from '../../lib/prometheus/quote';
-import { readRegex } from '../../lib/prometheus/re2';
+import { readRegex } from '../../lib/core/re2';
 import { HOUR, MINUTE } from '../../lib/prometheus/span';
 import { unquote } from '../../lib/prometheus/string-literal';
 

@@ -191,7 +191,9 @@ describe('other names of a quota', () => {
     ['no init container that needs less', [{ resources: cpu('100m') }], '1'],
   ])('count %s', (_title, initContainers, amount) => {
     const add = raw({ initContainers, containers: [{ resources: cpu('500m') }] });
-    expect(refused({ quota: { cpu: '100m' } }, add)).toContain(`${QUOTA}.cpu: write cpu: '${amount}' ${LESS}`);
+    expect(refused({ quota: { cpu: '100m' } }, add)).toContain(
+      `${QUOTA}.cpu: write cpu: '${amount}' ${LESS}`,
+    );
   });
 
   test('count the pods of a Rollout', () => {

@@ -1,5 +1,6 @@
 import { Bindings } from './bindings';
 import { dottedNameOf, plain } from './dotted-name';
+import { constantFault } from './constants';
 import type { CelEnvironment } from './environment';
 import type { CelFault, Comprehension, Expression, Field, Item } from './expression';
 import { TooDeep } from './expression';
@@ -136,14 +137,17 @@ export class Checker {
   }
 
   private overloaded(
-    { at }: At<'call'>,
+    call: At<'call'>,
     { name, types, isMember = false }: { name: string; types: readonly Type[]; isMember?: boolean },
   ): Type {
     const { functions, language } = this.environment;
+    const { at } = call;
     const all = functions.get(name);
     if (all === undefined) return this.tell(unknownFunction(name, at, { known: functions, language }));
     if (name === '_&&_' || name === '_||_') return this.logical(at, types);
     const result = this.bindings.called(all, isMember, types);
+    const constant = result === undefined ? undefined : constantFault(call);
+    if (constant !== undefined) return this.tell(constant);
     if (result !== undefined) return result;
     const given = types.map((type) => this.bindings.resolve(type, true));
     return this.tell(wrongOperands(name, at, { given, isMember, overloads: all }));

@@ -13,7 +13,7 @@ import {
 } from '../expr';
 import { METRIC_NAME_LABEL } from '../names';
 import { type PromqlNode, parsePromql, partOf } from '../promql-node';
-import { readRegex } from '../re2';
+import { readRegex } from '../../core/re2';
 import { unquote } from '../string-literal';
 
 const EXAMPLE = `write 'http_requests_total{job="api"}'`;

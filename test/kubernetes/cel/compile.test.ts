@@ -188,3 +188,35 @@ test.each([
 test('says a place as editors do', () => {
   expect([placeOf('a\nbc', 0), placeOf('a\nbc', 3)]).toEqual(['1:1', '2:2']);
 });
+
+test.each([
+  ["request.name.matches('(')", "'('", 'a regular expression of RE2'],
+  ["matches(request.name, 'a++')", "'a++'", 'a regular expression of RE2'],
+  ["request.name.find('(?=a)') == ''", "'(?=a)'", 'a regular expression of RE2'],
+  ["object.a.findAll('[') == []", "'['", 'a regular expression of RE2'],
+  ["duration('1') < duration('1h')", "'1'", 'a length of time, in h, m, s or less'],
+  ["duration('1d') < duration('1h')", "'1d'", 'a length of time, in h, m, s or less'],
+  ["timestamp('2026-01-31') < timestamp('2026-01-31T12:00:00Z')", "'2026-01-31'", 'a moment of RFC 3339'],
+  ["int('0x1') == 1", "'0x1'", 'the digits of a whole number'],
+  ["uint('-1') == 1u", "'-1'", 'the digits of a whole number'],
+  ["double('x') == 1.0", "'x'", 'a number'],
+  ["bool('yes')", "'yes'", 'true or false'],
+])('%s is refused, as it could never be carried out', (text, given, allowed) => {
+  expect(compiled(text).faults).toMatchObject([
+    { given, allowed: expect.stringContaining(allowed) as string },
+  ]);
+});
+
+test.each([
+  "request.name.matches('^[a-z]+$')",
+  String.raw`request.name.matches('\\Qa(')`,
+  "'('.matches(request.name)",
+  "object.a.matches('(' + request.name)",
+  "duration('-1h30m.5s') < duration('0')",
+  "timestamp('2026-01-31T12:00:00.5+02:00') < timestamp('2026-01-31T12:00:00Z')",
+  "int('-1') == 1 && uint('1') == 1u && bool('True')",
+  "double('-.5e-3') < double('Inf') && double('0x1p-2') < double('1')",
+  'int(request.name) == 1',
+])('%s is taken, whatever it gives', (text) => {
+  expect(compiled(text).faults).toEqual([]);
+});

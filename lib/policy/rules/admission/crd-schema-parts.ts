@@ -1,5 +1,5 @@
 import { isObject } from '../../../core/read-values';
-import { readRegex } from '../../../prometheus/re2';
+import { readRegex } from '../../../core/re2';
 import { misfitOf } from './crd-defaults';
 import { checkEmbedded } from './crd-embedded';
 import { checkList } from './crd-schema-lists';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { quote } from '../../lib/prometheus/quote';
-import { readRegex } from '../../lib/prometheus/re2';
+import { readRegex } from '../../lib/core/re2';
 import { describeWith } from '../support/oracles';
-import { refusedByPromtool } from './promtool';
+import { refusedByPromtool } from '../prometheus/promtool';
 
 describe('readRegex', () => {
   test.each(['', '.*', 'a?', 'a*|b', '(a|)', '^$', 'a{0}', '(?i)', '\\B', '\\Q\\E', '[a]*?'])(
