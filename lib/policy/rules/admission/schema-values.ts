@@ -53,16 +53,22 @@ function offLimits(schema: Schema, value: unknown): string | undefined {
   for (const name of ['exclusiveMinimum', 'exclusiveMaximum']) if (schema[name] === true) facts[name] = true;
   if (typeof schema.format === 'string') facts.format = schema.format;
   const { pattern } = schema;
-  if (typeof pattern === 'string' && typeof value === 'string' && isPlain(pattern)) facts.pattern = pattern;
+  if (typeof pattern === 'string' && typeof value === 'string' && isPlain(pattern, value.length))
+    facts.pattern = pattern;
   return limitsOf(facts as ValueFacts).find((limit) => !limit.accepts(value))?.allowed;
 }
 
-/** A repeat of what repeats: Go matches it in a line, JavaScript may try for ever. */
+/** A repeat of what repeats, and of any group: Go matches it in a line, JavaScript may try for ever. */
 const REPEATED_REPEAT = /[*+}]\)*[*+{]|[*+}][^()]*\)[*+{]/;
+const REPEATED_GROUP = /\)[*+{]/;
 
-/** Whether JavaScript reads a pattern as Go does, and soon. */
-function isPlain(pattern: string): boolean {
+/** Characters in which JavaScript is done soon with a group that is repeated. */
+const SHORT = 12;
+
+/** Whether JavaScript reads a pattern as Go does, and is done soon with a text of so many characters. */
+function isPlain(pattern: string, length = Infinity): boolean {
   if (pattern === '' || REPEATED_REPEAT.test(pattern)) return false;
+  if (length > SHORT && REPEATED_GROUP.test(pattern)) return false;
   try {
     new RegExp(pattern, 'u');
     return true;

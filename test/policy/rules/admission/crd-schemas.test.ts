@@ -91,6 +91,7 @@ test.each([
   { ...text, not: { pattern: '^a' }, default: 'b' },
   // Only Go could tell of these, or tell of them soon.
   { ...text, pattern: '^(a+)+$', default: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab' },
+  { ...text, pattern: '^(a|aa)+$', default: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab' },
   { ...text, pattern: '^[[:alpha:]]$', default: 'x' },
   { ...text, not: { pattern: '^[[:digit:]]$' }, default: 'x' },
   { ...text, not: { format: 'ipv4' }, default: 'x' },
@@ -175,6 +176,7 @@ test.each<[object, string]>([
   [{ type: 'integer', default: 1.5 }, 'default'],
   [{ ...text, enum: ['a'], default: 'x' }, 'default'],
   [{ ...text, pattern: '^a$', default: 'x' }, 'default'],
+  [{ ...text, pattern: '^([0-9]+(s|m|h))+$', default: '1d' }, 'default'],
   [{ ...text, maxLength: 2, default: 'abc' }, 'default'],
   [{ ...text, minLength: 4, default: 'abc' }, 'default'],
   [{ ...text, format: 'date-time', default: 'now' }, 'default'],
