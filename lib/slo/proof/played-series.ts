@@ -107,11 +107,18 @@ function seriesFrom({ counts, isGauge, isBucket }: Part, name: string): PlayedSe
   return { name, counts, isGauge, isBucket, part: { index: 0, of: 1 }, of: 'failing' };
 }
 
-/** The same events of others. None of them may be counted. */
+/** What tells a second series of others from the first. */
+const TWIN = 'kiban_twin';
+
+/**
+ * The same events of others. None of them may be counted. Of a gauge there are two: each sample is an event, so that one
+ * alone would count as many as the gauge of the promise.
+ */
 function strangersOf(part: Part, { queries, failing, taken }: Known): readonly PlayedSeries[] {
   const named = selectorsOf(queries);
-  return outsidersOf(part.wanted).flatMap((wanted) => {
-    const labels = labelsFor(wanted, failing);
+  const found = outsidersOf(part.wanted).map((wanted) => labelsFor(wanted, failing));
+  const twins = part.isGauge ? found.map((labels) => labels && { ...labels, [TWIN]: 'b' }) : [];
+  return [...found, ...twins].flatMap((labels) => {
     if (labels === undefined || named.some((each) => isSelected(each, part.metric, labels))) return [];
     const name = notation(part.metric, labels);
     return isNew(taken, name) ? [{ ...seriesFrom(part, name), of: 'stranger' as const }] : [];

@@ -56,6 +56,13 @@ describe('series that are played of an indicator', () => {
     ]);
   });
 
+  test('have twice as many gauges of others, whose samples are counted one by one', () => {
+    expect(played({ kind: 'probe', gauge: 'probe_success{job="a"}' })['stranger good']).toEqual([
+      'probe_success{job="a-2"}',
+      'probe_success{job="a-2",kiban_twin="b"}',
+    ]);
+  });
+
   test('have what lacks a label that a selector asks to be there', () => {
     const left = played({ kind: 'ratio', bad: 'e_total', total: 'x_total{a!="",c!~"d|"}' });
     expect(left['stranger all']).toEqual(['x_total{c="200"}', 'x_total{a="200",c="d"}', 'x_total{a="200"}']);
