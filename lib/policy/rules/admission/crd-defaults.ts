@@ -1,5 +1,5 @@
 import { isObject } from '../../../core/read-values';
-import { refusalOf } from './schema-values';
+import { firstInParts, refusalOf } from './schema-values';
 import type { Schema } from './schema-walk';
 
 /**
@@ -13,14 +13,12 @@ export function misfitOf(schema: Schema, value: unknown): string | undefined {
 
 /** What is dropped of a value, as its schema does not know it. */
 function droppedOf(schema: Schema, value: unknown): string | undefined {
-  if (Array.isArray(value)) return firstDropped(value.map((each) => [schema.items, each]));
-  if (!isObject(value)) return undefined;
-  const fields = Object.entries(value);
-  const unknown = isClosed(schema) && fields.find(([field]) => schema.properties?.[field] === undefined);
-  if (unknown) return `a value without ${unknown[0]}, which the schema does not know`;
-  return firstDropped(
-    fields.map(([field, each]) => [schema.properties?.[field] ?? schema.additionalProperties, each]),
-  );
+  const unknown =
+    isObject(value) && isClosed(schema)
+      ? Object.keys(value).find((field) => schema.properties?.[field] === undefined)
+      : undefined;
+  if (unknown !== undefined) return `a value without ${unknown}, which the schema does not know`;
+  return firstInParts(schema, value, droppedOf);
 }
 
 function isClosed(schema: Schema): boolean {
@@ -29,12 +27,4 @@ function isClosed(schema: Schema): boolean {
     schema['x-kubernetes-embedded-resource'] !== true &&
     (schema.additionalProperties ?? false) === false
   );
-}
-
-function firstDropped(parts: readonly (readonly [unknown, unknown])[]): string | undefined {
-  for (const [schema, value] of parts) {
-    const dropped = isObject(schema) ? droppedOf(schema, value) : undefined;
-    if (dropped !== undefined) return dropped;
-  }
-  return undefined;
 }

@@ -78,23 +78,25 @@ function isPlain(pattern: string, length = Infinity): boolean {
 }
 
 function offParts(schema: Schema, value: unknown): string | undefined {
-  if (Array.isArray(value)) return firstRefusal(value.map((each) => [schema.items, each]));
-  if (!isObject(value)) return undefined;
   // Defaults of fields are not filled in before a value around them is read.
-  const missing = (schema.required ?? []).find((field) => !Object.hasOwn(value, field ?? ''));
+  const missing = isObject(value)
+    ? (schema.required ?? []).find((field) => !Object.hasOwn(value, field ?? ''))
+    : undefined;
   if (missing !== undefined) return `a value with ${missing}, which is required`;
-  return firstRefusal(
-    Object.entries(value).map(([field, each]) => [
-      schema.properties?.[field] ?? schema.additionalProperties,
-      each,
-    ]),
-  );
+  return firstInParts(schema, value, refusalOf);
 }
 
-function firstRefusal(parts: readonly (readonly [unknown, unknown])[]): string | undefined {
-  for (const [schema, value] of parts) {
-    const refusal = isObject(schema) ? refusalOf(schema, value) : undefined;
-    if (refusal !== undefined) return refusal;
+/** What is said first of the parts of a value by what their schemas say: of items and of fields. */
+export function firstInParts(
+  { items, properties, additionalProperties }: Schema,
+  value: unknown,
+  say: (schema: Schema, value: unknown) => string | undefined,
+): string | undefined {
+  if (!isObject(value) && !Array.isArray(value)) return undefined;
+  for (const [field, each] of Object.entries(value)) {
+    const schema = Array.isArray(value) ? items : (properties?.[field] ?? additionalProperties);
+    const said = isObject(schema) ? say(schema, each) : undefined;
+    if (said !== undefined) return said;
   }
   return undefined;
 }
