@@ -1,3 +1,4 @@
+import { isGoBool, isGoDuration } from '../../core/go-texts';
 import { readRegex } from '../../core/re2';
 import type { Call, CelFault, Expression } from './expression';
 import { STRING } from './types';
@@ -21,10 +22,7 @@ const ASKED: Readonly<Record<string, Asked>> = {
   find: REGEX,
   findAll: REGEX,
   duration: {
-    refusalOf: like(
-      /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/,
-      'a length of time, in h, m, s or less',
-    ),
+    refusalOf: like(isGoDuration, 'a length of time, in h, m, s or less'),
     fix: "write such as duration('1h30m')",
   },
   timestamp: {
@@ -44,7 +42,7 @@ const ASKED: Readonly<Record<string, Asked>> = {
     fix: 'write the number',
   },
   bool: {
-    refusalOf: like(/^(?:1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/, 'true or false'),
+    refusalOf: like(isGoBool, 'true or false'),
     fix: 'write true or false',
   },
 };
@@ -68,8 +66,9 @@ function textOf(operand: Expression | undefined): { readonly at: number; readonl
   return { at: operand.at, text: operand.text };
 }
 
-function like(form: RegExp, allowed: string): Asked['refusalOf'] {
-  return (text) => (form.test(text) ? undefined : allowed);
+function like(accepts: RegExp | ((text: string) => boolean), allowed: string): Asked['refusalOf'] {
+  const isOne = typeof accepts === 'function' ? accepts : (text: string) => accepts.test(text);
+  return (text) => (isOne(text) ? undefined : allowed);
 }
 
 /** Of what is read between anchors as well, an open quotation says nothing here. */

@@ -1,4 +1,5 @@
 import { parseCidr } from '../../core/cidr';
+import { isGoBool } from '../../core/go-texts';
 import { parseQuantity } from '../../core/quantity';
 
 /** What a value of an annotation may be, and one for an example. */
@@ -45,9 +46,8 @@ const COUNT: Value = {
   example: '5',
 };
 
-/** As ParseBool of Go reads it. */
 const BOOLEAN: Value = {
-  takes: (text) => /^([01tTfF]|true|TRUE|True|false|FALSE|False)$/.test(text),
+  takes: isGoBool,
   allowed: "'true' or 'false'",
   example: 'true',
 };

@@ -1,7 +1,7 @@
+import { isObject } from '../../core/read-values';
 import type { ValueFacts } from '../../kubernetes/fields/field-table';
 import type { Limit } from './limit';
 
-type Fields = Readonly<Record<string, unknown>>;
 type Condition = readonly [string, string, readonly string[]];
 
 /** What the schema of a custom resource says of the fields of an object together. */
@@ -79,15 +79,11 @@ function namesOf(choices: readonly (readonly string[])[]): string {
 }
 
 function hasAll(value: unknown, fields: readonly string[]): boolean {
-  return isFields(value) && fields.every((field) => (value as Fields)[field] !== undefined);
+  return isObject(value) && fields.every((field) => value[field] !== undefined);
 }
 
 /** The text in a field; none of the values where there is none. */
 function textIn(value: unknown, field: string): string {
-  const text = isFields(value) ? (value as Fields)[field] : undefined;
+  const text = isObject(value) ? value[field] : undefined;
   return typeof text === 'string' ? text : '';
-}
-
-export function isFields(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

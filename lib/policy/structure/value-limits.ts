@@ -1,5 +1,6 @@
+import { isObject } from '../../core/read-values';
 import type { ValueFacts } from '../../kubernetes/fields/field-table';
-import { fieldLimits, isFields } from './field-limits';
+import { fieldLimits } from './field-limits';
 import { goPattern } from './go-pattern';
 import type { Limit } from './limit';
 import { FORMATS, lengthOfTime } from './text-formats';
@@ -129,7 +130,7 @@ function ofSize(
 function sizeLimits({ minItems, maxItems, minProperties, maxProperties }: ValueFacts): Limit[] {
   const items = (value: unknown): number | undefined => (Array.isArray(value) ? value.length : undefined);
   const entries = (value: unknown): number | undefined =>
-    isFields(value) ? Object.keys(value).length : undefined;
+    isObject(value) ? Object.keys(value).length : undefined;
   return [
     ...ofSize(items, 'items', [minItems, maxItems]),
     ...ofSize(entries, 'entries', [minProperties, maxProperties]),
@@ -142,7 +143,7 @@ function nameLimits({ keyPattern }: ValueFacts): Limit[] {
   const expression = goPattern(keyPattern);
   return [
     {
-      accepts: (value) => !isFields(value) || Object.keys(value).every((name) => expression.test(name)),
+      accepts: (value) => !isObject(value) || Object.keys(value).every((name) => expression.test(name)),
       allowed: `names that match ${keyPattern}`,
       fix: 'rewrite the names that do not match',
     },

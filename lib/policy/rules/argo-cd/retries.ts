@@ -1,5 +1,5 @@
 import type { Maybe, Place, Rule } from '../../rule';
-import { isGoDuration } from '../workloads/cron-schedule';
+import { isGoDuration } from '../../../core/go-texts';
 
 interface Policy {
   readonly syncPolicy?: Maybe<{

@@ -1,5 +1,6 @@
 import type { Maybe, Place, Rule } from '../../rule';
-import { faultOfSchedule, isGoDuration } from '../workloads/cron-schedule';
+import { isGoDuration } from '../../../core/go-texts';
+import { faultOfSchedule } from '../workloads/cron-schedule';
 import { isTimeZone } from '../workloads/time-zones';
 
 interface Window {

@@ -1,3 +1,4 @@
+import { isGoDuration } from '../../../core/go-texts';
 import { isTimeZone } from './time-zones';
 
 /** What a field of a schedule may hold. */
@@ -23,14 +24,6 @@ const FIELDS: readonly Field[] = [
 ];
 
 const SHORTHANDS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
-
-/** Durations of Go: numbers with units, a sign before them. */
-const DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
-
-/** Whether Go reads a text as a duration. @see https://pkg.go.dev/time#ParseDuration */
-export function isGoDuration(text: string): boolean {
-  return DURATION.test(text);
-}
 
 /**
  * What the API server would not read of a schedule: what is allowed there; undefined where it reads all of it.
