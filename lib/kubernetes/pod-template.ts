@@ -1,5 +1,5 @@
 import { entryOf } from '../core/entry-of';
-import type { Manifest } from './manifest';
+import { type Manifest, groupOf } from './manifest';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -35,6 +35,12 @@ export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
     labels: plain(plain(template.metadata).labels) as Readonly<Record<string, string>>,
     spec: plain(template.spec),
   };
+}
+
+/** The same, of a Rollout of Argo as well, which has them where a Deployment has. */
+export function podsOf(manifest: Manifest): PodTemplate | undefined {
+  const isRollout = manifest.kind === 'Rollout' && groupOf(manifest.apiVersion) === 'argoproj.io';
+  return podTemplateOf(isRollout ? { ...manifest, kind: 'Deployment' } : manifest);
 }
 
 /** All containers of a pod, those of its start included. */

@@ -1,7 +1,7 @@
 import { at, listAt, textAt } from '../kubernetes/at';
-import { containersOf } from '../kubernetes/pod-template';
+import { containersOf, podsOf } from '../kubernetes/pod-template';
 import type { Manifest } from '../kubernetes/manifest';
-import { plain, podsOf } from './quota-usage';
+import { plain } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;
 

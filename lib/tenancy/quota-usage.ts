@@ -1,6 +1,6 @@
 import { listAt } from '../kubernetes/at';
 import { COUNTED_OBJECTS, isNativeResource } from '../kubernetes/counted-resources';
-import { podTemplateOf } from '../kubernetes/pod-template';
+import { podsOf } from '../kubernetes/pod-template';
 import type { Manifest } from '../kubernetes/manifest';
 import { resourceNameOf } from '../kubernetes/resource-name';
 import { nanoOf } from './amounts';
@@ -111,11 +111,6 @@ function* ofContainer({ resources }: Plain): Iterable<readonly [string, bigint]>
     else if (isNativeResource(name) && !name.startsWith('hugepages-')) continue;
     yield [`requests.${name}`, nanoOf(requests[name] ?? limits[name]) ?? 0n];
   }
-}
-
-/** The pods that an object makes, those of a Rollout of Argo included. */
-export function podsOf(manifest: Manifest): ReturnType<typeof podTemplateOf> {
-  return podTemplateOf(manifest.kind === 'Rollout' ? { ...manifest, kind: 'Deployment' } : manifest);
 }
 
 /** The claims that an object is, or makes for so many pods. */

@@ -4,7 +4,8 @@ import { canaryNeeds } from './canary-needs';
 import type { Inventory } from './inventory';
 import type { Item } from './item';
 import { comesFirst } from './kind-order';
-import { podNeeds, podsOf } from './pod-needs';
+import { podsOf } from '../../kubernetes/pod-template';
+import { podNeeds } from './pod-needs';
 import { rolloutNeeds } from './rollout-needs';
 import { externalSecretNeeds, storeNeeds } from './secret-needs';
 
@@ -33,7 +34,7 @@ export function needsOf(item: Item, inventory: Inventory): readonly Need[] {
 
 /** What must be applied before the pods of an object start, although they do not name it: rights, limits, policies. */
 export function companionsOf(item: Item, inventory: Inventory): Need[] {
-  const pods = podsOf(item);
+  const pods = podsOf(item.manifest);
   if (pods === undefined) return [];
   const { namespace } = item;
   const account = textAt(pods.spec, 'serviceAccountName') ?? 'default';

@@ -1,21 +1,13 @@
 import { at, listAt, textAt } from '../../kubernetes/at';
-import type { Manifest } from '../../kubernetes/manifest';
-import { type PodTemplate, containersOf, podTemplateOf } from '../../kubernetes/pod-template';
+import { containersOf, podsOf } from '../../kubernetes/pod-template';
 import type { Inventory } from './inventory';
 import type { Item } from './item';
 
 const SECRETS_STORE = 'secrets-store.csi.k8s.io';
 
-/** The pods that an object makes; undefined for those that make none. A Rollout has them where a Deployment has. */
-export function podsOf({ group, kind, manifest }: Item): PodTemplate | undefined {
-  if (group === 'argoproj.io' && kind === 'Rollout')
-    return podTemplateOf({ ...manifest, kind: 'Deployment' } satisfies Manifest);
-  return podTemplateOf(manifest);
-}
-
 /** Objects that pods refer to by name: without one of them no pod is made, or none starts. */
 export function podNeeds(item: Item, inventory: Inventory): Item[] {
-  const spec = podsOf(item)?.spec;
+  const spec = podsOf(item.manifest)?.spec;
   if (spec === undefined) return [];
   const { namespace } = item;
   const here = (group: string, kind: string, name: string | undefined): Item | undefined =>

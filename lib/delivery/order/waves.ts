@@ -3,7 +3,7 @@ import type { Inventory } from './inventory';
 import type { Item } from './item';
 import { type Need, companionsOf, needsOf } from './needs';
 import { isClaim, startsPods } from './claims';
-import { podsOf } from './pod-needs';
+import { podsOf } from '../../kubernetes/pod-template';
 import { type DeclaredPosition, type Position, declaredPosition } from './position';
 
 /** The objects of one chart with the time at which each is applied. */
@@ -42,7 +42,9 @@ export function scheduleOf(input: ScheduleInput): Schedule {
 
 /** The objects of a dependency that do something: the others are taken along by these, and are waited for by nobody. */
 export function activeOf(items: readonly Item[]): readonly Item[] {
-  const active = items.filter((item) => podsOf(item) !== undefined || earlyWave(item.group, item.kind) < 0);
+  const active = items.filter(
+    (item) => podsOf(item.manifest) !== undefined || earlyWave(item.group, item.kind) < 0,
+  );
   return active.length > 0 ? active : items;
 }
 
