@@ -195,6 +195,8 @@ export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
   'external-secrets.io':
     'ExternalSecret ClusterExternalSecret SecretStore ClusterSecretStore PushSecret ClusterPushSecret',
   'flagger.app': 'AlertProvider',
+  // The experimental channel serves v1alpha2 and v1alpha3 as well; older releases serve nothing else.
+  'gateway.networking.k8s.io': 'TLSRoute TCPRoute UDPRoute BackendTLSPolicy',
   // Up to 2.6 Flux served v1beta1 to v2beta2 as well.
   'helm.toolkit.fluxcd.io': 'HelmRelease',
   'kustomize.toolkit.fluxcd.io': 'Kustomization',

@@ -149,6 +149,8 @@ test.each([
   ['helm.toolkit.fluxcd.io/v2beta2', 'HelmRelease'],
   ['source.toolkit.fluxcd.io/v1beta2', 'OCIRepository'],
   ['external-secrets.io/v1beta1', 'ClusterSecretStore'],
+  ['gateway.networking.k8s.io/v1alpha2', 'TLSRoute'],
+  ['gateway.networking.k8s.io/v1alpha2', 'TCPRoute'],
 ])('%s %s of an older controller is left to it', (apiVersion, kind) => {
   expect(faultsOf({ apiVersion, kind, metadata: { name: 'shop' }, spec: { any: 1 } })).toEqual([]);
 });
