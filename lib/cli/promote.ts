@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import { renderGiven, renderIssue } from '../core/render-issue';
 import type { Pins } from '../pins/pins';
 import { type PinChange, promotePins } from '../pins/promote-pins';
-import { readPinsText } from '../pins/read-pins-file';
 import type { CommandIo } from './command-io';
-import { attempt, replaceFile } from './replace-file';
+import { type PinsFile, readEnvironmentPins } from './pins-file';
+import { replaceFile } from './replace-file';
 import { usageFault } from './usage-fault';
 
 const EXIT = { done: 0, error: 1 } as const;
@@ -20,11 +18,13 @@ Takes the pins of one environment over into the file of another: images and othe
 Comments, order and pins that <from> does not have stay as they are.
 
   kiban promote staging production
+  kiban promote staging production-eu --create
   kiban promote staging production --only cart --only new-checkout
 
 Options
   --only <name,...> pins to promote; may be given several times (default: all)
   --pins <folder>   folder with a file of pins for each environment (default: pins)
+  --create          make the file of <to> where it has none
   --dry-run         say what would change, and write nothing
   --help, -h        print this
 
@@ -36,6 +36,7 @@ interface PromoteArguments {
   readonly to: string;
   readonly only: readonly string[] | undefined;
   readonly folder: string;
+  readonly create: boolean;
   readonly dryRun: boolean;
 }
 
@@ -59,7 +60,7 @@ export function runPromote(args: readonly string[], io: CommandIo): number {
 
 /** What a file will say. */
 interface Planned {
-  readonly to: Side;
+  readonly to: PinsFile;
   readonly text: string;
   readonly changes: readonly PinChange[];
 }
@@ -69,7 +70,9 @@ function plan(
   given: PromoteArguments,
   { io, issues }: { readonly io: CommandIo; readonly issues: PropIssue[] },
 ): Planned | undefined {
-  const [from, to] = [given.from, given.to].map((name) => readSide(name, given, { io, issues }));
+  const place = { cwd: io.cwd, folder: given.folder };
+  const from = readEnvironmentPins(given.from, place, issues);
+  const to = readEnvironmentPins(given.to, { ...place, create: given.create }, issues);
   if (from === undefined || to === undefined || issues.length > 0) return undefined;
   checkNames(given.only ?? [], from.pins, issues);
   if (issues.length > 0) return undefined;
@@ -86,6 +89,7 @@ function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArg
       options: {
         only: { type: 'string', multiple: true },
         pins: { type: 'string', default: 'pins' },
+        create: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -98,6 +102,7 @@ function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArg
         to,
         only: values.only?.flatMap((names) => names.split(',')),
         folder: values.pins,
+        create: values.create,
         dryRun: values['dry-run'],
       };
     const fix = 'write kiban promote staging production';
@@ -106,37 +111,6 @@ function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArg
     issues.push(usageFault('promote', args, error));
   }
   return undefined;
-}
-
-interface Side {
-  readonly shown: string;
-  readonly file: string;
-  readonly text: string;
-  readonly pins: Pins;
-}
-
-/** The pins of an environment. Only what is promoted into may have no file yet. */
-function readSide(
-  name: string,
-  { folder, to }: PromoteArguments,
-  { io, issues }: { readonly io: CommandIo; readonly issues: PropIssue[] },
-): Side | undefined {
-  const shown = join(folder, `${name}.yaml`);
-  const file = isAbsolute(shown) ? shown : join(io.cwd, shown);
-  if (!existsSync(file) && name !== to) {
-    issues.push({
-      field: shown,
-      given: undefined,
-      allowed: 'a file of pins',
-      fix: 'name an environment that has one, or --pins',
-    });
-    return undefined;
-  }
-  const text = existsSync(file) ? attempt(() => readFileSync(file, 'utf8'), shown, issues) : '';
-  if (text === undefined) return undefined;
-  const read = readPinsText(text, shown);
-  issues.push(...read.issues);
-  return { shown, file, text, pins: read.pins };
 }
 
 function checkNames(only: readonly string[], { images, values }: Pins, issues: PropIssue[]): void {
@@ -148,7 +122,7 @@ function checkNames(only: readonly string[], { images, values }: Pins, issues: P
   }
 }
 
-function unedited({ shown }: Side): PropIssue {
+function unedited({ shown }: PinsFile): PropIssue {
   const allowed = 'a file whose images and values stand below one another, without anchors on lists and maps';
   return {
     field: shown,

@@ -1,18 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
 import type { PropIssue } from '../core/issue';
 import { type ReleaseState, incomingSlot } from '../core/release-state';
 import { renderIssue } from '../core/render-issue';
 import { editRelease } from '../pins/edit-release';
-import type { Pins } from '../pins/pins';
-import { readPinsText } from '../pins/read-pins-file';
 import { describeStage } from '../rollout/git/stage-words';
 import { type StageFault, abortedStage, nextStage } from '../rollout/git/stages';
 import type { CommandIo } from './command-io';
+import { type PinsFile, readEnvironmentPins } from './pins-file';
 import { RELEASE_USAGE, type ReleaseArguments, readReleaseArguments } from './release-arguments';
 import { readNewImage } from './release-image';
 import { readPlanWeights } from './release-plan';
-import { attempt, replaceFile } from './replace-file';
+import { replaceFile } from './replace-file';
 
 const EXIT = { done: 0, error: 1 } as const;
 
@@ -24,7 +21,7 @@ export function runRelease(args: readonly string[], io: CommandIo): number {
     io.out(RELEASE_USAGE);
     return EXIT.done;
   }
-  const file = given === undefined ? undefined : readFile(given, io, issues);
+  const file = given && readEnvironmentPins(given.environment, { cwd: io.cwd, folder: given.pins }, issues);
   if (given === undefined || file === undefined || issues.length > 0) return refuse(issues, io);
   return act(given, { state: file.pins.releases.get(given.release), file, issues, io });
 }
@@ -39,33 +36,6 @@ function act(given: ReleaseArguments, standing: Standing): number {
   io.out(`${given.release} in ${given.environment}: ${describeStage(next)}\n`);
   if (given.action === 'next' && next === state) io.out('nothing to do: no other image is pinned\n');
   return EXIT.done;
-}
-
-/** The pins of an environment. */
-interface PinsFile {
-  readonly shown: string;
-  readonly file: string;
-  readonly text: string;
-  readonly pins: Pins;
-}
-
-function readFile(
-  { environment, pins: folder }: ReleaseArguments,
-  { cwd }: CommandIo,
-  issues: PropIssue[],
-): PinsFile | undefined {
-  const shown = join(folder, `${environment}.yaml`);
-  const file = isAbsolute(shown) ? shown : join(cwd, shown);
-  if (!existsSync(file)) {
-    const fix = 'name an environment that has one, or --pins';
-    issues.push({ field: shown, given: undefined, allowed: 'a file of pins', fix });
-    return undefined;
-  }
-  const text = attempt(() => readFileSync(file, 'utf8'), shown, issues);
-  if (text === undefined) return undefined;
-  const read = readPinsText(text, shown);
-  issues.push(...read.issues);
-  return { shown, file, text, pins: read.pins };
 }
 
 interface Standing {

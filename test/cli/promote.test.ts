@@ -108,15 +108,15 @@ test('has nothing to do the second time', () => {
   });
 });
 
-test('makes the file of an environment that has none', () => {
-  expect(run('staging', 'eu').code).toBe(0);
+test('makes the file of an environment that has none, where that is asked for', () => {
+  expect(run('staging', 'eu', '--create').code).toBe(0);
   expect(readFileSync(join(cwd, 'pins/eu.yaml'), 'utf8')).toContain('cart: redis:2');
 });
 
 test('reads another folder', () => {
   mkdirSync(join(cwd, 'deploy'));
   writeFileSync(join(cwd, 'deploy/staging.yaml'), 'images: { a: "redis:1" }\n');
-  expect(run('staging', 'production', '--pins', 'deploy').code).toBe(0);
+  expect(run('staging', 'production', '--pins', 'deploy', '--create').code).toBe(0);
   expect(existsSync(join(cwd, 'deploy/production.yaml'))).toBe(true);
 });
 
@@ -131,15 +131,25 @@ describe('changes nothing and says why', () => {
     [['staging', 'staging'], /two environments/],
     [['staging', 'production', 'more'], /two environments/],
     [['staging', 'production', '--force'], /--force/],
-    [['stagin', 'production'], /pins\/stagin\.yaml = undefined, allowed: a file of pins/],
+    [
+      ['stagin', 'production', '--create'],
+      /pins\/stagin\.yaml = undefined, allowed: a file of pins, as of production, staging\n.*did you mean staging\?\n$/,
+    ],
+    [
+      ['staging', 'productoin'],
+      /pins\/productoin\.yaml = undefined, .*\n.*did you mean production\?; or make the file of productoin with --create\n/,
+    ],
+    [['staging', '../production', '--create'], /"\.\.\/production", allowed: the name of an environment/],
+    [['pins/staging.yaml', 'production'], /"pins\/staging\.yaml", allowed: the name of an environment/],
+    [['staging', 'production', '--pins', 'nowhere'], /nowhere\/staging\.yaml = .*allowed: a file of pins\n/],
     [['staging', 'production', '--only', 'crat'], /--only = "crat"[^]*did you mean cart\?/],
   ])('%j', (args, message) => {
-    const before = production();
+    const before = [production(), readdirSync(cwd, { recursive: true })];
     const { code, err, out } = run(...args);
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(message);
     expect(err).toMatch(/^kiban promote changed nothing\n/);
-    expect(production()).toBe(before);
+    expect([production(), readdirSync(cwd, { recursive: true })]).toEqual(before);
   });
 
   test('where a file is no YAML or pins no images', () => {

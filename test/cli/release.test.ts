@@ -125,7 +125,9 @@ const GOING = `images:\n  web: ${NEW}\nreleases:\n  web-release:\n    active: a\
 test.each([
   ['no action', () => ['web-release', 'production'], 'a release, its environment and what to do'],
   ['a misspelt action', () => ['web-release', 'production', 'nxt'], 'did you mean next?'],
-  ['an environment without pins', () => ['web-release', 'prod', 'next'], 'a file of pins'],
+  ['an environment without pins', () => ['web-release', 'prod', 'next'], 'a file of pins, as of production'],
+  ['a misspelt environment', () => ['web-release', 'prodution', 'next'], 'did you mean production?\n'],
+  ['a path', () => ['web-release', '../production', 'next'], 'the name of an environment'],
   [
     'an option that there is not',
     () => ['web-release', 'production', 'next', '--weight', '5'],
