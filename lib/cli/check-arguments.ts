@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import {
@@ -16,7 +15,7 @@ import {
   podSecurityOf,
   ruleClassOf,
 } from './check-options';
-import { usageFault } from './usage-fault';
+import { type CommandOptions, HELP, parseArguments } from './parse-arguments';
 
 /** What `kiban check` is asked. */
 export interface CheckArguments {
@@ -28,12 +27,21 @@ export interface CheckArguments {
   readonly podSecurity: Readonly<Record<string, PodSecurity>>;
 }
 
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  only: { type: 'string', multiple: true },
+  'kubernetes-version': { type: 'string' },
+  'istio-version': { type: 'string' },
+  'pod-security': { type: 'string', multiple: true, default: [] },
+  help: HELP,
+} satisfies CommandOptions;
+
 /** Reads the arguments of `kiban check`, or tells what is wrong with them. */
 export function readCheckArguments(
   args: readonly string[],
   issues: PropIssue[],
 ): CheckArguments | 'help' | undefined {
-  const parsed = parse(args, issues);
+  const parsed = parseArguments('check', { args, options: OPTIONS }, issues);
   if (parsed === undefined) return undefined;
   const { values, positionals } = parsed;
   if (values.help) return 'help';
@@ -49,26 +57,6 @@ export function readCheckArguments(
     istioVersion: readIstioVersion(values['istio-version'], issues),
     podSecurity: Object.fromEntries(values['pod-security'].flatMap((text) => readLevel(text, issues))),
   };
-}
-
-function parse(args: readonly string[], issues: PropIssue[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        only: { type: 'string', multiple: true },
-        'kubernetes-version': { type: 'string' },
-        'istio-version': { type: 'string' },
-        'pod-security': { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    issues.push(usageFault('check', args, error));
-    return undefined;
-  }
 }
 
 function readClasses(given: readonly string[], issues: PropIssue[]): RuleClass[] {

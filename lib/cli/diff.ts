@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
 import { type Diff, diffManifests } from '../diff/diff';
 import { renderJson } from '../diff/render/json';
@@ -10,7 +9,7 @@ import type { PropIssue } from '../core/issue';
 import { nameOf } from '../diff/objects';
 import type { CommandIo } from './command-io';
 import { SourceReader } from './diff-source';
-import { usageFault } from './usage-fault';
+import { type CommandOptions, HELP, parseArguments } from './parse-arguments';
 
 /** What the command answers to the shell. */
 const EXIT = { same: 0, error: 1, different: 2 } as const;
@@ -94,11 +93,18 @@ function refuse(issues: readonly PropIssue[], { err }: CommandIo, hint?: string)
   return EXIT.error;
 }
 
+const OPTIONS = {
+  output: { type: 'string', short: 'o', default: 'text' },
+  'fail-on': { type: 'string', multiple: true, default: [] },
+  'rename-namespace': { type: 'string', multiple: true, default: [] },
+  help: HELP,
+} satisfies CommandOptions;
+
 function readArguments(args: readonly string[], issues: PropIssue[]): DiffArguments | 'help' | undefined {
-  const parsed = parse(args, issues);
+  const parsed = parseArguments('diff', { args, options: OPTIONS }, issues);
   if (parsed === undefined) return undefined;
   const { values, positionals } = parsed;
-  if (values.help === true) return 'help';
+  if (values.help) return 'help';
   if (positionals.length !== 2)
     issues.push({
       field: '',
@@ -106,7 +112,7 @@ function readArguments(args: readonly string[], issues: PropIssue[]): DiffArgume
       allowed: 'two sides, before and after',
       fix: 'write kiban diff main:manifests manifests',
     });
-  const output = values.output ?? 'text';
+  const { output } = values;
   if (!Object.hasOwn(RENDERERS, output))
     issues.push({
       field: '--output',
@@ -117,37 +123,9 @@ function readArguments(args: readonly string[], issues: PropIssue[]): DiffArgume
   return {
     sides: positionals,
     output,
-    failOn: readVerdicts(values['fail-on'] ?? [], issues),
-    renames: readRenames(values['rename-namespace'] ?? [], issues),
+    failOn: readVerdicts(values['fail-on'], issues),
+    renames: readRenames(values['rename-namespace'], issues),
   };
-}
-
-interface Parsed {
-  readonly values: {
-    readonly help?: boolean;
-    readonly output?: string;
-    readonly 'fail-on'?: readonly string[];
-    readonly 'rename-namespace'?: readonly string[];
-  };
-  readonly positionals: readonly string[];
-}
-
-function parse(args: readonly string[], issues: PropIssue[]): Parsed | undefined {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        output: { type: 'string', short: 'o' },
-        'fail-on': { type: 'string', multiple: true },
-        'rename-namespace': { type: 'string', multiple: true },
-      },
-    });
-  } catch (error) {
-    issues.push(usageFault('diff', args, error));
-    return undefined;
-  }
 }
 
 function readVerdicts(given: readonly string[], issues: PropIssue[]): Verdict[] {

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { PropIssue } from '../core/issue';
 import type { ReachabilityOptions } from '../reachability/options';
 import { CLUSTER_OPTIONS, readClusterOptions } from './graph-options';
-import { usageFault } from './usage-fault';
+import { HELP, parseArguments } from './parse-arguments';
 
 /** A connection that is asked after. */
 export interface AskedConnection {
@@ -26,13 +25,22 @@ export interface GraphArguments {
   readonly explain: AskedConnection | undefined;
 }
 
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  svg: { type: 'string' },
+  html: { type: 'string' },
+  declared: { type: 'string' },
+  ...CLUSTER_OPTIONS,
+  help: HELP,
+} as const;
+
 /** Reads the arguments of `kiban graph`, or tells what is wrong with them. */
 export function readGraphArguments(
   args: readonly string[],
   issues: PropIssue[],
 ): GraphArguments | 'help' | undefined {
   const { rest, explain } = takeExplain(args, issues);
-  const parsed = parse(rest, issues);
+  const parsed = parseArguments('graph', { args: rest, options: OPTIONS }, issues);
   if (parsed === undefined) return undefined;
   const { values, positionals } = parsed;
   if (values.help) return 'help';
@@ -52,26 +60,6 @@ export function readGraphArguments(
     options: readClusterOptions(values, issues),
     explain,
   };
-}
-
-function parse(args: readonly string[], issues: PropIssue[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        svg: { type: 'string' },
-        html: { type: 'string' },
-        declared: { type: 'string' },
-        ...CLUSTER_OPTIONS,
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    issues.push(usageFault('graph', args, error));
-    return undefined;
-  }
 }
 
 const PORT = /^\d+$/;

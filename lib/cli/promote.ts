@@ -1,13 +1,12 @@
-import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import { renderGiven, renderIssue } from '../core/render-issue';
 import type { Pins } from '../pins/pins';
 import { type PinChange, promotePins } from '../pins/promote-pins';
 import type { CommandIo } from './command-io';
+import { HELP, parseArguments } from './parse-arguments';
 import { type PinsFile, readEnvironmentPins } from './pins-file';
 import { replaceFile } from './replace-file';
-import { usageFault } from './usage-fault';
 
 const EXIT = { done: 0, error: 1 } as const;
 
@@ -81,36 +80,27 @@ function plan(
   return text === undefined ? undefined : { to, text, changes };
 }
 
+const OPTIONS = {
+  only: { type: 'string', multiple: true },
+  pins: { type: 'string', default: 'pins' },
+  create: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  help: HELP,
+} as const;
+
 function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArguments | 'help' | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        only: { type: 'string', multiple: true },
-        pins: { type: 'string', default: 'pins' },
-        create: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const [from, to, ...more] = positionals;
-    if (from !== undefined && to !== undefined && from !== to && more.length === 0)
-      return {
-        from,
-        to,
-        only: values.only?.flatMap((names) => names.split(',')),
-        folder: values.pins,
-        create: values.create,
-        dryRun: values['dry-run'],
-      };
+  const parsed = parseArguments('promote', { args, options: OPTIONS }, issues);
+  if (parsed === undefined) return undefined;
+  const { values, positionals } = parsed;
+  if (values.help) return 'help';
+  const [from, to, ...more] = positionals;
+  if (from === undefined || to === undefined || from === to || more.length > 0) {
     const fix = 'write kiban promote staging production';
     issues.push({ field: '', given: positionals, allowed: 'two environments, from and to', fix });
-  } catch (error) {
-    issues.push(usageFault('promote', args, error));
+    return undefined;
   }
-  return undefined;
+  const { pins: folder, create, 'dry-run': dryRun } = values;
+  return { from, to, only: values.only?.flatMap((names) => names.split(',')), folder, create, dryRun };
 }
 
 function checkNames(only: readonly string[], { images, values }: Pins, issues: PropIssue[]): void {

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
 import { closest } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import { PIN_NAME } from '../pins/pins';
-import { usageFault } from './usage-fault';
+import { HELP, parseArguments } from './parse-arguments';
 
 /** What `kiban release` can be asked to do. */
 export const ACTIONS = ['next', 'abort', 'status'] as const;
@@ -41,31 +40,25 @@ Options
 Exit codes: 0 written or nothing to do, 1 something is wrong.
 `;
 
+const OPTIONS = {
+  image: { type: 'string' },
+  pins: { type: 'string', default: 'pins' },
+  proof: { type: 'string', default: 'dist/proof' },
+  'dry-run': { type: 'boolean', default: false },
+  help: HELP,
+} as const;
+
 /** Reads the arguments; tells what is wrong with them. */
 export function readReleaseArguments(
   args: readonly string[],
   issues: PropIssue[],
 ): ReleaseArguments | 'help' | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        image: { type: 'string' },
-        pins: { type: 'string', default: 'pins' },
-        proof: { type: 'string', default: 'dist/proof' },
-        'dry-run': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const { image, pins, proof, 'dry-run': dryRun } = values;
-    const named = readNames(positionals, issues);
-    return named && { ...named, image, pins, proof, dryRun };
-  } catch (error) {
-    issues.push(usageFault('release', args, error));
-    return undefined;
-  }
+  const parsed = parseArguments('release', { args, options: OPTIONS }, issues);
+  if (parsed === undefined) return undefined;
+  const { help, image, pins, proof, 'dry-run': dryRun } = parsed.values;
+  if (help) return 'help';
+  const named = readNames(parsed.positionals, issues);
+  return named && { ...named, image, pins, proof, dryRun };
 }
 
 type Named = Pick<ReleaseArguments, 'release' | 'environment' | 'action'>;

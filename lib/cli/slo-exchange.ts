@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { PropIssue } from '../core/issue';
 import { isObject } from '../core/read-values';
 import { renderIssue } from '../core/render-issue';
@@ -11,18 +10,22 @@ import { exportSloth } from '../slo/exchange/sloth-export';
 import { renderNote, typescriptText } from '../slo/exchange/typescript-text';
 import { renderDocuments } from '../synth/yaml';
 import type { CommandIo } from './command-io';
-import { usageFault } from './usage-fault';
+import { parseArguments } from './parse-arguments';
 
 const EXIT = { whole: 0, refused: 1, unusable: 2 } as const;
+
+const ONE_FILE = { allowed: 'one file', fix: 'write kiban slo import slo.yaml' };
 
 /** Runs `kiban slo import`: prints objectives of other tools as TypeScript, or as JSON. */
 export function runSloImport(args: readonly string[], io: CommandIo): number {
   const issues: PropIssue[] = [];
-  const given = readArguments('slo import', args, issues);
-  const text = given === undefined ? undefined : readText(io, given.path, issues);
+  const options = { json: { type: 'boolean', default: false } } as const;
+  const given = parseArguments('slo import', { args, options }, issues);
+  const path = given && readPath(given.positionals, ONE_FILE, issues);
+  const text = path === undefined ? undefined : readText(io, path, issues);
   if (given === undefined || text === undefined) return refuse(issues, io);
   const imported = importSlos(text);
-  io.out(given.json ? `${JSON.stringify(imported.services, null, 2)}\n` : typescriptText(imported));
+  io.out(given.values.json ? `${JSON.stringify(imported.services, null, 2)}\n` : typescriptText(imported));
   return told(imported.notes, io);
 }
 
@@ -30,51 +33,28 @@ const FORMATS = { openslo: exportOpenSlo, sloth: exportSloth } as const;
 
 type Format = keyof typeof FORMATS;
 
+const ONE_PLACE = { allowed: 'one file or folder', fix: 'write kiban slo export slo.json --format openslo' };
+
 /** Runs `kiban slo export`: prints objectives that an import printed as JSON as documents of another tool. */
 export function runSloExport(args: readonly string[], io: CommandIo): number {
   const issues: PropIssue[] = [];
-  const given = readArguments('slo export', args, issues);
-  const format = given === undefined ? undefined : formatOf(given.format, issues);
-  const services = given === undefined ? [] : readServices(io, given.path, issues);
+  const given = parseArguments('slo export', { args, options: { format: { type: 'string' } } }, issues);
+  const path = given && readPath(given.positionals, ONE_PLACE, issues);
+  const format = given && formatOf(given.values.format, issues);
+  const services = path === undefined ? [] : readServices(io, path, issues);
   if (format === undefined || issues.length > 0) return refuse(issues, io);
   const { documents, notes }: Exported = FORMATS[format](services);
   io.out(renderDocuments(documents));
   return told(notes, io);
 }
 
-interface ExchangeArguments {
-  readonly path: string;
-  readonly json: boolean;
-  readonly format: string | undefined;
-}
-
-function readArguments(
-  command: 'slo import' | 'slo export',
-  args: readonly string[],
+function readPath(
+  positionals: readonly string[],
+  wanted: Pick<PropIssue, 'allowed' | 'fix'>,
   issues: PropIssue[],
-): ExchangeArguments | undefined {
-  const isImport = command === 'slo import';
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: isImport ? { json: { type: 'boolean' } } : { format: { type: 'string' } },
-    });
-    const [path, ...more] = positionals;
-    const { json, format } = values as { readonly json?: boolean; readonly format?: string };
-    if (path !== undefined && more.length === 0) return { path, json: json === true, format };
-    const fix = isImport
-      ? 'write kiban slo import slo.yaml'
-      : 'write kiban slo export slo.json --format openslo';
-    issues.push({
-      field: '',
-      given: positionals,
-      allowed: isImport ? 'one file' : 'one file or folder',
-      fix,
-    });
-  } catch (error) {
-    issues.push(usageFault(command, args, error));
-  }
+): string | undefined {
+  if (positionals.length === 1) return positionals[0];
+  issues.push({ field: '', given: positionals, ...wanted });
   return undefined;
 }
 

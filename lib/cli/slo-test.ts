@@ -1,12 +1,11 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { PropIssue } from '../core/issue';
 import { isObject } from '../core/read-values';
 import { renderIssue } from '../core/render-issue';
 import type { CommandIo } from './command-io';
+import { parseArguments } from './parse-arguments';
 import { findPromtool, playTests } from './slo-promtool';
-import { usageFault } from './usage-fault';
 
 const EXIT = { kept: 0, broken: 1, unusable: 2 } as const;
 
@@ -45,19 +44,13 @@ export function runSloTest(args: readonly string[], io: CommandIo): number {
 }
 
 function readArguments(args: readonly string[], issues: PropIssue[]): TestArguments | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
-    });
-    const [folder = DEFAULT_FOLDER, ...more] = positionals;
-    if (more.length === 0) return { folder, json: values.json };
-    const fix = 'write kiban slo test dist/proof';
-    issues.push({ field: '', given: positionals, allowed: 'one folder', fix });
-  } catch (error) {
-    issues.push(usageFault('slo test', args, error));
-  }
+  const options = { json: { type: 'boolean', default: false } } as const;
+  const parsed = parseArguments('slo test', { args, options }, issues);
+  if (parsed === undefined) return undefined;
+  const [folder = DEFAULT_FOLDER, ...more] = parsed.positionals;
+  if (more.length === 0) return { folder, json: parsed.values.json };
+  const fix = 'write kiban slo test dist/proof';
+  issues.push({ field: '', given: parsed.positionals, allowed: 'one folder', fix });
   return undefined;
 }
 

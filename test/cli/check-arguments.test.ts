@@ -54,7 +54,13 @@ test.each(['-h', '--help'])('%s asks for help, whatever stands beside it', (opti
 
 test.each<[readonly string[], RegExp]>([
   [[], /^: one or more files or folders; write kiban check manifests$/],
-  [['a', '--jsn'], /^: options of kiban check \(Unknown option '--jsn'\); run kiban check --help$/],
+  [['a', '--jsn'], /^: options of kiban check \(Unknown option '--jsn'\); did you mean --json\?$/],
+  [['a', '--kubernetes-verson=1.28'], /did you mean --kubernetes-version\?$/],
+  [['a', '--force'], /\(Unknown option '--force'\); run kiban check --help$/],
+  [
+    ['a', '--only', '--json'],
+    /^: options of kiban check \(Option '--only' argument is ambiguous\); run kiban/,
+  ],
   [['a', '--json=yes'], /options of kiban check/],
   [['a', '--only', 'error'], /^--only: one of api, later, unwise; write --only api$/],
   [['a', '--only', 'api,'], /^--only: one of api, later, unwise/],

@@ -101,9 +101,10 @@ describe('kiban slo test', () => {
   test.each([
     [['test', 'nowhere'], 'DIR'],
     [['test', 'a', 'b'], 'one folder'],
-    [['test', '--jsn'], 'kiban slo test --help'],
-    [['tset'], 'no command tset'],
-    [[], 'no command'],
+    [['test', '--jsn'], 'did you mean --json?'],
+    [['test', '--watch'], 'run kiban slo test --help'],
+    [['tset'], 'kiban slo has no command tset; did you mean test?\n'],
+    [[], 'kiban slo has no command without a name; write kiban slo test, import or export\n'],
   ])('%j is refused', (args, said) => {
     promtool();
     const { code, err } = run(...args);
