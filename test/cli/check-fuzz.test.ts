@@ -7,6 +7,7 @@ import { readYaml } from '../../lib/kubernetes/read-yaml';
 import { RULE_CARDS, RULE_CLASSES } from '../../lib/policy';
 import { junk, pathsOf, replaceAt } from '../support/junk';
 import { STRUCTURAL } from '../support/yaml-texts';
+import { runIn } from '../support/run-command';
 
 const RUNS = Number(process.env['KIBAN_FUZZ'] ?? 50);
 
@@ -16,13 +17,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What the command answers for one file. */
 function check(content: string | Buffer, ...args: readonly string[]): { code: number; out: string } {
   writeFileSync(join(folder, 'a.yaml'), content);
-  let out = '';
-  const io = {
-    cwd: folder,
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (out += text),
-  };
-  return { code: runCheck([...args, 'a.yaml'], io), out };
+  const { code, out, err } = runIn(folder, runCheck, [...args, 'a.yaml']);
+  return { code, out: `${out}${err}` };
 }
 
 const FIELDS = ['file', 'document', 'line', 'object', 'rule', 'class', 'path', 'given', 'allowed', 'fix'];

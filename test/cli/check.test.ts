@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CHECK_USAGE, runCheck } from '../../lib/cli/check';
 import type { CheckFinding } from '../../lib/cli/check-findings';
+import { type Answer, runIn } from '../support/run-command';
 
 let cwd = '';
 beforeEach(() => (cwd = mkdtempSync(join(tmpdir(), 'kiban-check-'))));
@@ -14,15 +15,7 @@ function file(name: string, text: string): void {
   writeFileSync(join(cwd, name), text);
 }
 
-function run(...args: readonly string[]): { code: number; out: string; err: string } {
-  const said = { out: '', err: '' };
-  const io = {
-    cwd,
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
-  };
-  return { code: runCheck(args, io), ...said };
-}
+const run = (...args: readonly string[]): Answer => runIn(cwd, runCheck, args);
 
 function findings(...args: readonly string[]): readonly CheckFinding[] {
   return JSON.parse(run('--json', ...args).out) as CheckFinding[];

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { runDiff } from '../../lib/cli/diff';
 import { renderDocuments } from '../../lib/synth/yaml';
 import type { Loose } from '../support/synth';
+import { type Answer, runIn } from '../support/run-command';
 
 const deployment = (image: string, more: Loose = {}): Loose => ({
   apiVersion: 'apps/v1',
@@ -45,11 +46,7 @@ function write(folder: string, files: Readonly<Record<string, string | readonly 
   }
 }
 
-function run(cwd: string, ...args: string[]): { code: number; out: string; err: string } {
-  let [out, err] = ['', ''];
-  const code = runDiff(args, { cwd, out: (text) => (out += text), err: (text) => (err += text) });
-  return { code, out, err };
-}
+const run = (cwd: string, ...args: string[]): Answer => runIn(cwd, runDiff, args);
 
 describe('kiban diff of folders and files', () => {
   const cwd = folderWith({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runGraph } from '../../lib/cli/graph';
 import { renderDocuments } from '../../lib/synth/yaml';
 import type { Loose } from '../support/synth';
+import { type Answer, runIn } from '../support/run-command';
 
 const folders: string[] = [];
 
@@ -11,13 +12,11 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-function run(objects: readonly Loose[], ...args: string[]): { code: number; out: string; err: string } {
+function run(objects: readonly Loose[], ...args: string[]): Answer {
   const cwd = mkdtempSync(join(tmpdir(), 'kiban-graph-options-'));
   folders.push(cwd);
   writeFileSync(join(cwd, 'all.yaml'), renderDocuments(objects));
-  let [out, err] = ['', ''];
-  const code = runGraph(['.', ...args], { cwd, out: (text) => (out += text), err: (text) => (err += text) });
-  return { code, out, err };
+  return runIn(cwd, runGraph, ['.', ...args]);
 }
 
 const shop = (labels: Loose = {}): Loose => ({

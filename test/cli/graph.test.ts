@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { runGraph } from '../../lib/cli/graph';
 import { renderDocuments } from '../../lib/synth/yaml';
 import type { Loose } from '../support/synth';
+import { type Answer, runIn } from '../support/run-command';
 
 const deployment = (name: string, port: number, namespace = 'shop'): Loose => ({
   apiVersion: 'apps/v1',
@@ -58,11 +59,7 @@ function folderWith(files: Readonly<Record<string, string | readonly Loose[]>>):
   return folder;
 }
 
-function run(cwd: string, ...args: string[]): { code: number; out: string; err: string } {
-  let [out, err] = ['', ''];
-  const code = runGraph(args, { cwd, out: (text) => (out += text), err: (text) => (err += text) });
-  return { code, out, err };
-}
+const run = (cwd: string, ...args: string[]): Answer => runIn(cwd, runGraph, args);
 
 const cwd = folderWith({ 'shop/all.yaml': SHOP, 'empty/notes.txt': '' });
 

@@ -3,16 +3,9 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../lib/cli/main';
+import { type Answer, runIn } from '../support/run-command';
 
-function run(...args: readonly string[]): { code: number; out: string; err: string } {
-  const said = { out: '', err: '' };
-  const io = {
-    cwd: __dirname,
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
-  };
-  return { code: main(args, io), ...said };
-}
+const run = (...args: readonly string[]): Answer => runIn(__dirname, main, args);
 
 test.each([['--help'], ['-h'], ['help']])('%s lists the commands', (word) => {
   const { code, out, err } = run(word);
@@ -104,9 +97,8 @@ describe('what the system refuses', () => {
     ['slo', ['import', 'loop'], 2],
     ['slo', ['export', '--format', 'sloth', 'loop'], 2],
   ])('is told by kiban %s %j, without a stack trace, with exit code %d', (command, args, code) => {
-    let err = '';
-    const io = { cwd, out: () => undefined, err: (text: string) => void (err += text) };
-    expect(main([command, ...args], io)).toBe(code);
-    expect(err).toMatch(/ELOOP: .*\n {4}fix: check its name and its permissions/);
+    const answer = runIn(cwd, main, [command, ...args]);
+    expect(answer.code).toBe(code);
+    expect(answer.err).toMatch(/ELOOP: .*\n {4}fix: check its name and its permissions/);
   });
 });

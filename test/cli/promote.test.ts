@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROMOTE_USAGE, runPromote } from '../../lib/cli/promote';
+import { type Answer, runIn } from '../support/run-command';
 
 let cwd = '';
 beforeEach(() => {
@@ -29,15 +30,7 @@ function pins(name: string, text: string): void {
   writeFileSync(join(cwd, 'pins', `${name}.yaml`), text);
 }
 
-function run(...args: string[]): { code: number; out: string; err: string } {
-  const said = { out: '', err: '' };
-  const io = {
-    cwd,
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
-  };
-  return { code: runPromote(args, io), ...said };
-}
+const run = (...args: string[]): Answer => runIn(cwd, runPromote, args);
 
 const production = (): string => readFileSync(join(cwd, 'pins/production.yaml'), 'utf8');
 

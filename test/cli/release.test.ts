@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../lib/cli/main';
 import { RELEASE_USAGE } from '../../lib/cli/release-arguments';
+import { type Answer, runIn } from '../support/run-command';
 
 const [OLD, NEW] = ['ghcr.io/acme/web:1.4.2', 'ghcr.io/acme/web:1.4.3'];
 
@@ -29,18 +30,9 @@ function pins(text: string): void {
   writeFileSync(join(cwd, 'pins/production.yaml'), text);
 }
 
-function run(...args: string[]): { code: number; out: string; err: string } {
-  const said = { out: '', err: '' };
-  const io = {
-    cwd,
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
-  };
-  return { code: main(['release', ...args], io), ...said };
-}
+const run = (...args: string[]): Answer => runIn(cwd, main, ['release', ...args]);
 
-const at = (action: string, ...more: string[]): ReturnType<typeof run> =>
-  run('web-release', 'production', action, ...more);
+const at = (action: string, ...more: string[]): Answer => run('web-release', 'production', action, ...more);
 const production = (): string => readFileSync(join(cwd, 'pins/production.yaml'), 'utf8');
 
 test('writes one stage after another: pods, weights, and the end', () => {

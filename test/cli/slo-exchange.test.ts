@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runSlo } from '../../lib/cli/slo';
 import { importSlos } from '../../lib/slo/exchange/import';
+import { runIn } from '../support/run-command';
 
 const folder = mkdtempSync(join(tmpdir(), 'kiban-slo-exchange-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -10,13 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs the command in the folder, with files that are there. */
 function run(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const told = { out: '', err: '' };
-  const code = runSlo(args, {
-    out: (text) => void (told.out += text),
-    err: (text) => void (told.err += text),
-    cwd: folder,
-  });
-  return { code, ...told };
+  return runIn(folder, runSlo, args);
 }
 
 const SLOTH = `version: prometheus/v1

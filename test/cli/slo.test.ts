@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../lib/cli/main';
+import { type Answer, runIn } from '../support/run-command';
 
 let folder = '';
 const ENVIRONMENT = { ...process.env };
@@ -11,11 +12,7 @@ afterEach(() => {
   process.env = { ...ENVIRONMENT };
 });
 
-function run(...args: readonly string[]): { code: number; out: string; err: string } {
-  let [out, err] = ['', ''];
-  const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), cwd: folder };
-  return { code: main(['slo', ...args], io), out, err };
-}
+const run = (...args: readonly string[]): Answer => runIn(folder, main, ['slo', ...args]);
 
 /** A promtool that takes all files but those of a name, and says what it was asked. */
 function promtool(): void {

@@ -20,6 +20,7 @@ import { argoCd } from '../../../lib/delivery/argo-cd';
 import { istio } from '../../../lib/mesh/istio';
 import { stagedCommits } from '../../../lib/rollout/git/engine';
 import { TELEMETRY } from './git-app';
+import { runIn } from '../../support/run-command';
 
 let cwd = '';
 beforeEach(() => (cwd = mkdtempSync(join(tmpdir(), 'kiban-commits-'))));
@@ -71,18 +72,15 @@ function pinned(frontend: string): void {
   writeFileSync(file, before.replace(/frontend: .*/, `frontend: ${frontend}`));
 }
 
-const silent = { out: (): void => undefined, err: (): void => undefined };
-
 const release = (...args: string[]): number =>
-  runRelease(['frontend-release', 'production', 'next', ...args], { cwd, ...silent });
+  runIn(cwd, runRelease, ['frontend-release', 'production', 'next', ...args]).code;
 
 const diff = (from: string, to: string): number =>
-  runDiff(
-    [from, to, '--fail-on', 'lost-reachability'].map((arg) =>
-      arg.startsWith('commit') ? `${arg}/production` : arg,
-    ),
-    { cwd, ...silent },
-  );
+  runIn(cwd, runDiff, [
+    ...[from, to].map((arg) => (arg.startsWith('commit') ? `${arg}/production` : arg)),
+    '--fail-on',
+    'lost-reachability',
+  ]).code;
 
 const differs = 2;
 
