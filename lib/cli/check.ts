@@ -11,10 +11,11 @@ const EXIT = { clean: 0, faults: 1, unusable: 2 } as const;
 /** What `kiban check --help` prints. */
 export const CHECK_USAGE = `kiban check [options] <path>...
 
-Says what a cluster would refuse of some manifests, or take and then fail on. Paths are files or folders; YAML is read as
-kubectl reads it. Namespace objects among them give the Pod Security level of their pods.
+Says what a cluster would refuse of some manifests, or take and then fail on. Paths are files or folders, or - for
+what is piped in; YAML is read as kubectl reads it. Namespace objects among them give the Pod Security level of their pods.
 
   kiban check manifests/production
+  helm template shop ./chart | kiban check -
   kiban check --only api --kubernetes-version 1.31 rendered.yaml
 
 Options
@@ -38,7 +39,7 @@ export function runCheck(args: readonly string[], io: CommandIo): number {
     return EXIT.clean;
   }
   if (given === undefined || issues.length > 0) return refuse(issues, io);
-  const files = filesAt(given.paths, io.cwd, issues);
+  const files = filesAt(given.paths, io, issues);
   if (issues.length > 0) return refuse(issues, io);
   const findings = findingsIn(files, given);
   io.out(given.json ? `${JSON.stringify(findings, jsonValue, 2)}\n` : renderFindings(findings, files.length));
@@ -46,15 +47,15 @@ export function runCheck(args: readonly string[], io: CommandIo): number {
 }
 
 /** All files on the paths, each once. */
-function filesAt(paths: readonly string[], cwd: string, issues: PropIssue[]): readonly ManifestFile[] {
-  const files = paths.flatMap((path) => filesOn(path, cwd, issues));
+function filesAt(paths: readonly string[], io: CommandIo, issues: PropIssue[]): readonly ManifestFile[] {
+  const files = paths.flatMap((path) => filesOn(path, io, issues));
   const known = new Set<string>();
-  return files.filter(({ name }) => known.size < known.add(resolve(cwd, name)).size);
+  return files.filter(({ name }) => known.size < known.add(resolve(io.cwd, name)).size);
 }
 
-function filesOn(path: string, cwd: string, issues: PropIssue[]): readonly ManifestFile[] {
+function filesOn(path: string, io: CommandIo, issues: PropIssue[]): readonly ManifestFile[] {
   const before = issues.length;
-  const files = readManifestFiles(cwd, path, issues) ?? [];
+  const files = readManifestFiles(io, path, issues) ?? [];
   if (files.length === 0 && issues.length === before)
     issues.push({
       field: path,

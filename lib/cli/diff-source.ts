@@ -1,6 +1,7 @@
 import type { PropIssue } from '../core/issue';
 import type { Sourced } from '../diff/objects';
 import { type YamlDocument, type YamlFault, readYaml } from '../kubernetes/read-yaml';
+import type { CommandIo } from './command-io';
 import { GitTree } from './diff-git';
 import { MANIFEST, type ManifestFile, readManifestFiles } from './manifest-files';
 
@@ -15,7 +16,7 @@ export class SourceReader {
 
   private readonly known = new Map<string, readonly YamlDocument[]>();
 
-  constructor(private readonly cwd: string) {}
+  constructor(private readonly io: Pick<CommandIo, 'cwd' | 'stdin'>) {}
 
   /** The documents of one side. */
   public read(side: string): readonly Sourced[] {
@@ -32,7 +33,7 @@ export class SourceReader {
   }
 
   private filesOf(side: string): readonly ManifestFile[] {
-    const files = readManifestFiles(this.cwd, side, this.issues);
+    const files = readManifestFiles(this.io, side, this.issues);
     if (files !== undefined) return files;
     if (side.includes(':')) return this.filesOfGit(side);
     this.issues.push({
@@ -45,7 +46,7 @@ export class SourceReader {
   }
 
   private filesOfGit(side: string): readonly ManifestFile[] {
-    const files = new GitTree(this.cwd).files(side, MANIFEST);
+    const files = new GitTree(this.io.cwd).files(side, MANIFEST);
     if (typeof files !== 'string') return files;
     this.issues.push({
       field: side,

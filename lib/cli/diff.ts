@@ -25,8 +25,10 @@ const USAGE = `kiban diff [options] <before> <after>
 
 Says what applying <after> does to a cluster that runs <before>.
 
-Each side is a folder, a file, /dev/null for nothing, or a revision of the repository with a path in it, as git writes it:
+Each side is a folder, a file, - for what is piped in, /dev/null for nothing, or a revision of the repository with a path
+in it, as git writes it:
   kiban diff main:manifests/production manifests/production
+  kustomize build . | kiban diff main:manifests/production -
   kiban diff manifests/staging manifests/production --rename-namespace shop-staging=shop
 
 Options
@@ -59,7 +61,7 @@ export function runDiff(args: readonly string[], io: CommandIo): number {
   }
   if (given === undefined || issues.length > 0)
     return refuse(issues, io, 'run kiban diff --help for all options');
-  const reader = new SourceReader(io.cwd);
+  const reader = new SourceReader(io);
   const [before = [], after = []] = given.sides.map((side) => reader.read(side));
   for (const warning of reader.warnings) io.err(`warning: ${warning}\n`);
   if (reader.issues.length > 0) return refuse(reader.issues, io);

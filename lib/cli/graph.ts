@@ -24,7 +24,7 @@ export const GRAPH_USAGE = `kiban graph [options] <path>...
 
 Says which workloads can reach each other, by the network policies and the mesh policies among some manifests, whoever
 wrote them: who is called by whom on which port, ways in, ways out, and what is open to all. Paths are the files or
-folders of one environment, or what git has of them, such as main:manifests/production.
+folders of one environment, what git has of them, such as main:manifests/production, or - for what is piped in.
 
   kiban graph manifests/production
   kiban graph manifests/production --html graph.html
@@ -76,10 +76,10 @@ export function runGraph(args: readonly string[], io: CommandIo): number {
 }
 
 /** The objects of all paths. One that stands twice is a fault: then these are two environments, or none. */
-function readObjects(paths: readonly string[], { cwd, err }: CommandIo, issues: PropIssue[]): Manifest[] {
-  const reader = new SourceReader(cwd);
+function readObjects(paths: readonly string[], io: CommandIo, issues: PropIssue[]): Manifest[] {
+  const reader = new SourceReader(io);
   const { set, issues: faults } = ObjectSet.collect(paths.flatMap((path) => reader.read(path)));
-  for (const warning of reader.warnings) err(`${warning}\n`);
+  for (const warning of reader.warnings) io.err(`${warning}\n`);
   issues.push(...reader.issues, ...faults);
   return [...set.byKey.values()];
 }

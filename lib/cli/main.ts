@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { closest } from '../core/closest';
 import { renderIssue } from '../core/render-issue';
 import type * as Check from './check';
@@ -104,10 +105,16 @@ function watchOutput(failed: number): void {
     });
 }
 
+/** File descriptor of the standard input. */
+const STDIN = 0;
+
 if (require.main === module) {
+  let input: Buffer | undefined;
   const io: CommandIo = {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    // By its number: process.stdin would make a slow pipe an error. Once: it has an end.
+    stdin: () => (input ??= readFileSync(STDIN)),
     cwd: process.cwd(),
   };
   const args = process.argv.slice(2);

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PropIssue } from '../core/issue';
+import type { CommandIo } from './command-io';
 
 /** A file with manifests, and what the user knows it by. */
 export interface ManifestFile {
@@ -15,16 +16,20 @@ export const MANIFEST = /\.(ya?ml|json)$/;
 /** Folders that hold no manifests of the tree they stand in. */
 export const FOREIGN = /^(\..*|node_modules)$/;
 
+/** The word for what is piped in, as kubectl has it, and the name that findings give it. */
+const STDIN = { word: '-', name: '<stdin>' } as const;
+
 /**
- * The file that is named, or those below the folder that is; undefined where there is neither. Tells why where it
- * cannot be read.
+ * The file that is named, or those below the folder that is, or what is piped in; undefined where there is none of
+ * them. Tells why where it cannot be read.
  */
 export function readManifestFiles(
-  cwd: string,
+  { cwd, stdin }: Pick<CommandIo, 'cwd' | 'stdin'>,
   name: string,
   issues: PropIssue[],
 ): readonly ManifestFile[] | undefined {
   try {
+    if (name === STDIN.word) return pipedIn(stdin(), issues);
     const path = resolve(cwd, name);
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat?.isDirectory()) return filesBelow(path, name);
@@ -35,6 +40,15 @@ export function readManifestFiles(
     issues.push({ field: name, given, allowed: 'what can be read', fix });
     return [];
   }
+}
+
+/** What is piped in. Nothing at all is what a command leaves that failed: it must not pass for clean. */
+function pipedIn(bytes: Buffer, issues: PropIssue[]): readonly ManifestFile[] {
+  const text = textOf(bytes);
+  if (text.trim() !== '') return [{ name: STDIN.name, text }];
+  const fix = 'see what the command before the | said';
+  issues.push({ field: STDIN.word, given: text, allowed: 'manifests on the standard input', fix });
+  return [];
 }
 
 /**

@@ -336,6 +336,34 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('what is piped in', () => {
+  const piped = (text: string, ...args: readonly string[]): Answer => runIn(cwd, runCheck, args, text);
+
+  test('is checked where - stands for it, beside files and folders', () => {
+    file('a.yaml', SOUND);
+    expect(piped(REFUSED, '-', 'a.yaml')).toMatchObject({ code: 1, err: '' });
+    expect(piped(REFUSED, '-', 'a.yaml').out).toMatch(
+      /^<stdin>:7 ConfigMap settings: [^]*\n1 finding in 2 files\n$/,
+    );
+    expect(JSON.parse(piped(REFUSED, '--json', '-').out)).toMatchObject([{ file: '<stdin>', line: 7 }]);
+    expect(piped(SOUND, '-')).toEqual({ code: 0, out: '0 findings in 1 file\n', err: '' });
+  });
+
+  test('is read once, and only where it is asked for', () => {
+    file('a.yaml', SOUND);
+    expect(piped(REFUSED, '-', '-').out).toMatch(/\n1 finding in 1 file\n$/);
+    expect(piped(REFUSED, 'a.yaml').code).toBe(0);
+  });
+
+  test.each(['', '\n \n'])('is refused where it is %j: the command before it failed', (text) => {
+    const { code, out, err } = piped(text, '-');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(
+      /- = ".*", allowed: manifests on the standard input\n {4}fix: see what the command before/,
+    );
+  });
+});
+
 test('a file that is named twice is looked at once', () => {
   file('a/b.yaml', REFUSED);
   expect(run('a', 'a/b.yaml', './a/').out).toMatch(/1 finding in 1 file\n$/);

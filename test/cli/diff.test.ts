@@ -74,6 +74,16 @@ describe('kiban diff of folders and files', () => {
     expect(out).toContain('rolling restart: containers[web].image');
   });
 
+  test('takes - for what is piped in, on either side, and refuses nothing at all', () => {
+    const piped = renderDocuments([deployment('web:2')]);
+    expect(runIn(cwd, runDiff, ['a', '-'], piped)).toMatchObject({ code: 2, err: '' });
+    expect(runIn(cwd, runDiff, ['-', 'c'], piped)).toMatchObject({ code: 0, err: '' });
+    expect(runIn(cwd, runDiff, ['a', '-'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('manifests on the standard input') as unknown,
+    });
+  });
+
   test('answers 1 where a verdict holds that may not, and names the objects', () => {
     const { code, out, err } = run(cwd, 'd', 'a', '--fail-on', 'replace,prune-data');
     expect(code).toBe(1);

@@ -65,6 +65,7 @@ const cwd = folderWith({ 'shop/all.yaml': SHOP, 'empty/notes.txt': '' });
 
 test('tells who is called by whom, namespace by namespace', () => {
   const { code, out, err } = run(cwd, 'shop');
+  expect(runIn(cwd, runGraph, ['-'], renderDocuments(SHOP))).toEqual({ code, out, err });
   expect([code, err]).toEqual([0, '']);
   expect(out).toBe(`shop
   cart

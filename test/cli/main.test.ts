@@ -74,6 +74,14 @@ describe('as a process of its own', () => {
     });
   });
 
+  test('what is piped in slowly is read to its end', () => {
+    writeFaults();
+    const told = shell('(head -n 20 many.yaml; sleep 1; cat many.yaml) | KIBAN check --only api -');
+    expect(told).toMatchObject({ code: 1, err: '' });
+    expect(told.out).toMatch(/\n\d+ findings in 1 file\n$/);
+    expect(told.out).toContain('<stdin>:6001 ');
+  });
+
   (process.platform === 'linux' ? test : test.skip).each([
     ['check many.yaml', 2],
     ['promote --help', 1],

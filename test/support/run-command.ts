@@ -12,10 +12,12 @@ export function runIn(
   cwd: string,
   command: (args: readonly string[], io: CommandIo) => number,
   args: readonly string[],
+  piped = '',
 ): Answer {
   const said = { out: '', err: '' };
   const io: CommandIo = {
     cwd,
+    stdin: () => Buffer.from(piped),
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
   };
