@@ -31,7 +31,7 @@ export default defineConfig(
             '^@dagrejs/dagre$',
             '^@prometheus-io/lezer-promql$',
             '^\\./(custom|rules/[a-z-]+)/[a-z-]+$',
-            '^\\./(check|diff|graph|promote|release|slo|validation-(options|report))$',
+            '^\\./(check|check-sarif|diff|graph|promote|release|slo|validation-(options|report))$',
             '^\\./graph-proof(-issues)?$',
             '^\\./(crd|device|policy)-cel$',
             '/policy/check-manifests$',

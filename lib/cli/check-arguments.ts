@@ -17,10 +17,15 @@ import {
 } from './check-options';
 import { type CommandOptions, HELP, parseArguments } from './parse-arguments';
 
+const OUTPUTS = ['text', 'json', 'sarif'] as const;
+
+/** Forms that findings are printed in. */
+export type CheckOutput = (typeof OUTPUTS)[number];
+
 /** What `kiban check` is asked. */
 export interface CheckArguments {
   readonly paths: readonly string[];
-  readonly json: boolean;
+  readonly output: CheckOutput;
   readonly only: readonly RuleClass[] | undefined;
   readonly kubernetesVersion: KubernetesVersion | undefined;
   readonly istioVersion: IstioVersion | undefined;
@@ -28,6 +33,7 @@ export interface CheckArguments {
 }
 
 const OPTIONS = {
+  output: { type: 'string', short: 'o' },
   json: { type: 'boolean', default: false },
   only: { type: 'string', multiple: true },
   'kubernetes-version': { type: 'string' },
@@ -51,12 +57,21 @@ export function readCheckArguments(
   }
   return {
     paths: positionals,
-    json: values.json,
+    output: readOutput(values.output, values.json, issues),
     only: values.only === undefined ? undefined : readClasses(values.only, issues),
     kubernetesVersion: readVersion(values['kubernetes-version'], issues),
     istioVersion: readIstioVersion(values['istio-version'], issues),
     podSecurity: Object.fromEntries(values['pod-security'].flatMap((text) => readLevel(text, issues))),
   };
+}
+
+/** `--json` is the short word for one of them. */
+function readOutput(given: string | undefined, json: boolean, issues: PropIssue[]): CheckOutput {
+  const known = OUTPUTS.find((output) => output === given);
+  const isAsked = given === undefined || (known !== undefined && (!json || known === 'json'));
+  const fix = json ? 'leave one of --json and --output out' : 'write --output sarif';
+  if (!isAsked) issues.push({ field: '--output', given, allowed: `one of ${OUTPUTS.join(', ')}`, fix });
+  return known ?? (json ? 'json' : 'text');
 }
 
 function readClasses(given: readonly string[], issues: PropIssue[]): RuleClass[] {

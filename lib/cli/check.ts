@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { PropIssue } from '../core/issue';
 import { renderIssue } from '../core/render-issue';
-import { readCheckArguments } from './check-arguments';
+import type { RuleClass } from '../policy/rule';
+import { type CheckOutput, readCheckArguments } from './check-arguments';
 import { type CheckFinding, failsCheck, findingsIn } from './check-findings';
+import type * as Sarif from './check-sarif';
 import type { CommandIo } from './command-io';
 import { type ManifestFile, readManifestFiles } from './manifest-files';
 
@@ -24,7 +26,8 @@ Options
   --kubernetes-version <version>      version of the cluster (default: 1.33)
   --istio-version <version>           version of the mesh (default: that which the manifests install, if any do)
   --pod-security <namespace=level>    what a namespace enforces, as shop=restricted or shop=baseline:v1.28
-  --json                              print findings as JSON
+  --output, -o <form>                 text, json or sarif, as code scanning of GitHub reads it (default: text)
+  --json                              the same as --output json
   --help, -h                          print this
 
 Exit codes: 0 clean, 1 faults, 2 usage or unreadable.
@@ -42,9 +45,24 @@ export function runCheck(args: readonly string[], io: CommandIo): number {
   const files = filesAt(given.paths, io, issues);
   if (issues.length > 0) return refuse(issues, io);
   const findings = findingsIn(files, given);
-  io.out(given.json ? `${JSON.stringify(findings, jsonValue, 2)}\n` : renderFindings(findings, files.length));
+  io.out(RENDERERS[given.output](findings, { files: files.length, only: given.only }));
   return findings.some((finding) => failsCheck(finding, given.only)) ? EXIT.faults : EXIT.clean;
 }
+
+interface Checked {
+  readonly files: number;
+  readonly only: readonly RuleClass[] | undefined;
+}
+
+type Render = (findings: readonly CheckFinding[], checked: Checked) => string;
+
+const RENDERERS: Readonly<Record<CheckOutput, Render>> = {
+  text: renderText,
+  json: renderJson,
+  // Loaded here: it wants the cards of all rules.
+  sarif: (findings, { only }) =>
+    renderJson((require('./check-sarif') as typeof Sarif).sarifOf(findings, only)),
+};
 
 /** All files on the paths, each once. */
 function filesAt(paths: readonly string[], io: CommandIo, issues: PropIssue[]): readonly ManifestFile[] {
@@ -66,7 +84,7 @@ function filesOn(path: string, io: CommandIo, issues: PropIssue[]): readonly Man
   return files;
 }
 
-function renderFindings(findings: readonly CheckFinding[], files: number): string {
+function renderText(findings: readonly CheckFinding[], { files }: Checked): string {
   const blocks = findings.map((finding) => {
     const { kind = 'a document', name = '' } = finding.object;
     const where = `${finding.file}:${finding.line} ${kind} ${name}`.trimEnd();
@@ -74,6 +92,10 @@ function renderFindings(findings: readonly CheckFinding[], files: number): strin
   });
   const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
   return `${blocks.join('')}${count} in ${files === 1 ? '1 file' : `${files} files`}\n`;
+}
+
+function renderJson(value: unknown): string {
+  return `${JSON.stringify(value, jsonValue, 2)}\n`;
 }
 
 /** A finding has all its fields, also where nothing was given; and JSON has no number for some. */

@@ -12,7 +12,7 @@ test('paths are all that is needed', () => {
   expect(read('manifests', 'more.yaml')).toEqual({
     given: {
       paths: ['manifests', 'more.yaml'],
-      json: false,
+      output: 'text',
       only: undefined,
       kubernetesVersion: undefined,
       istioVersion: undefined,
@@ -23,7 +23,9 @@ test('paths are all that is needed', () => {
 });
 
 test.each<[readonly string[], object]>([
-  [['--json', 'a'], { json: true }],
+  [['--json', 'a'], { output: 'json' }],
+  [['--output', 'sarif', 'a'], { output: 'sarif' }],
+  [['-o', 'json', '--json', 'a'], { output: 'json' }],
   [['--only', 'api', 'a'], { only: ['api'] }],
   [['--only', 'api,unwise', 'a'], { only: ['api', 'unwise'] }],
   [['--only', 'later', 'a', '--only=api'], { only: ['later', 'api'] }],
@@ -37,7 +39,7 @@ test.each<[readonly string[], object]>([
     ['--pod-security', 'shop=baseline:v1.28', 'a', '--pod-security', 'x=privileged:1.30'],
     { podSecurity: { shop: { level: 'baseline', minor: 28 }, x: { level: 'privileged', minor: 30 } } },
   ],
-  [['--', '--json'], { json: false, paths: ['--json'] }],
+  [['--', '--json'], { output: 'text', paths: ['--json'] }],
 ])('reads %j', (args, expected) => {
   const { given, issues } = read(...args);
   expect(issues).toEqual([]);
@@ -62,6 +64,8 @@ test.each<[readonly string[], RegExp]>([
     /^: options of kiban check \(Option '--only' argument is ambiguous\); run kiban/,
   ],
   [['a', '--json=yes'], /options of kiban check/],
+  [['a', '--output', 'sarfi'], /^--output: one of text, json, sarif; write --output sarif$/],
+  [['a', '--output', 'sarif', '--json'], /^--output: .*; leave one of --json and --output out$/],
   [['a', '--only', 'error'], /^--only: one of api, later, unwise; write --only api$/],
   [['a', '--only', 'api,'], /^--only: one of api, later, unwise/],
   [['a', '--only='], /^--only: /],
