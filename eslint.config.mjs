@@ -28,6 +28,7 @@ export default defineConfig(
         {
           allow: [
             '^yaml$',
+            '^cdk8s-kiban/package.json$',
             '^@dagrejs/dagre$',
             '^@prometheus-io/lezer-promql$',
             '^\\./(custom|rules/[a-z-]+)/[a-z-]+$',

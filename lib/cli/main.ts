@@ -59,7 +59,7 @@ ${Object.entries(COMMANDS)
   .map(([name, { purpose }]) => `  ${name.padEnd(10)} ${purpose}`)
   .join('\n')}
 
-kiban <command> --help tells more.
+kiban <command> --help tells more, kiban --version which one this is.
 `;
 
 /** Runs the command that the arguments name; answers the exit code. */
@@ -67,6 +67,10 @@ export function main([name, ...args]: readonly string[], io: CommandIo): number 
   if (name === undefined || ['--help', '-h', 'help'].includes(name)) {
     (name === undefined ? io.err : io.out)(USAGE);
     return name === undefined ? 2 : 0;
+  }
+  if (name === '--version') {
+    io.out(`${(require('cdk8s-kiban/package.json') as { readonly version: string }).version}\n`);
+    return 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command !== undefined) return runCommand(name, command, { args, io });

@@ -6,6 +6,7 @@ const kiban = (...args: readonly string[]): string => run(project(), 'npx', 'kib
 
 test('the command lists what it can do', () => {
   expect(kiban('--help')).toMatch(/check[^]*diff[^]*promote/);
+  expect(kiban('--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
 test('the command checks, compares and promotes', () => {
@@ -26,5 +27,5 @@ test('the command checks, compares and promotes', () => {
   writeFileSync(join(project(), 'pins/dev.yaml'), 'images: { cart: "redis:1" }\n');
   expect(kiban('check', 'before', 'after')).toMatch(/0 findings in 2 files/);
   expect(kiban('diff', 'before', 'before')).toBe(kiban('diff', 'after', 'after'));
-  expect(kiban('promote', 'dev', 'production')).toContain('images.cart');
+  expect(kiban('promote', 'dev', 'production', '--create')).toContain('images.cart');
 });
