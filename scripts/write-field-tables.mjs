@@ -8,9 +8,10 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readCustom } from './field-tables/custom.mjs';
-import { CUSTOM_GROUPS } from './field-tables/custom-groups.mjs';
+import { CUSTOM_GROUPS, SHARED_TYPES } from './field-tables/custom-groups.mjs';
 import { closure, readKubernetes } from './field-tables/kubernetes.mjs';
 import { renderFile, renderType } from './field-tables/render.mjs';
+import { shareTypes } from './field-tables/shared-types.mjs';
 
 const SOURCE = 'the OpenAPI definitions of Kubernetes 1.28 to 1.36';
 const LIB = join(dirname(fileURLToPath(import.meta.url)), '../lib/kubernetes/fields');
@@ -77,10 +78,16 @@ function writeKubernetes(folder, out) {
 }
 
 function writeCustom(folder, out) {
-  for (const [file, { source, groups }] of Object.entries(CUSTOM_GROUPS)) {
-    const tables = groups.flatMap((group) => readCustom(folder, group)).map(customTable);
-    writeTables(join(out, 'custom', `${file}.ts`), source, tables);
-  }
+  const files = Object.fromEntries(
+    Object.entries(CUSTOM_GROUPS).map(([file, { source, groups }]) => {
+      const tables = groups.flatMap((group) => readCustom(folder, group));
+      return [file, { source, tables }];
+    }),
+  );
+  for (const [file, shared] of Object.entries(SHARED_TYPES))
+    files[file] = { source: shared.source, tables: [shareTypes(files, shared)] };
+  for (const [file, { source, tables }] of Object.entries(files))
+    writeTables(join(out, 'custom', `${file}.ts`), source, tables.map(customTable));
 }
 
 function customTable({ package: name, apiVersions, only, types, facts }) {
@@ -89,7 +96,7 @@ function customTable({ package: name, apiVersions, only, types, facts }) {
     apiVersions,
     ...(Object.keys(only).length === 0 ? {} : { only }),
     types: types.map(renderType).join('\n'),
-    facts: facts.join('\n'),
+    facts: [...facts].map(([fact, json]) => `#${fact} ${json}`).join('\n'),
   };
 }
 

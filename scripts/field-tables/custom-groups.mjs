@@ -153,3 +153,13 @@ export const CUSTOM_GROUPS = {
     ],
   },
 };
+
+// Files of types that the tables of several others have in common.
+export const SHARED_TYPES = {
+  pods: {
+    source:
+      'what the CustomResourceDefinitions of Argo Rollouts, Chaos Mesh, KEDA and the Prometheus Operator (Apache-2.0) say of pods',
+    package: 'pods/v1',
+    of: ['argo-rollouts', 'chaos-mesh', 'keda-jobs', 'monitoring-agents', 'monitoring-servers'],
+  },
+};

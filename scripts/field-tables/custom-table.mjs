@@ -82,12 +82,13 @@ export class CustomTable {
     const former = (this.#former[path.join('.')] ?? []).map((name) => ({ name, code: 'object' }));
     const known = this.#fieldsOf({ ...schema, properties: properties ?? {} }, path);
     const fields = [...known, ...former].map(withoutVersions);
-    const signature = JSON.stringify([isOpen, fields, openRules(schema, properties ?? {})]);
+    const rules = openRules(schema, properties ?? {});
+    const signature = JSON.stringify([isOpen, fields, rules]);
     const same = this.#bySignature.get(signature);
     if (same !== undefined) return `${same}${mark}`;
     const name = this.#nameFor(path);
     this.#bySignature.set(signature, name);
-    this.types.set(name, { name, isOpen, fields, minors: [] });
+    this.types.set(name, { name, isOpen, fields, minors: [], isRuled: rules.flat().length > 0 });
     return `${name}${mark}`;
   }
 

@@ -63,7 +63,7 @@ function tableOf({ table, served }, version, { group, packageGroup }) {
     apiVersions: all.map(inGroup),
     only: Object.fromEntries(fewer.map(([kind, versions]) => [kind, versions.map(inGroup)])),
     types: [...table.types.values()].sort(byKindThenName),
-    facts: [...table.facts].map(([json, name]) => `#${name} ${json}`),
+    facts: new Map([...table.facts].map(([json, name]) => [String(name), json])),
   };
 }
 

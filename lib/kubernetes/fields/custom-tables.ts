@@ -18,13 +18,14 @@ import type * as Monitoring from './custom/monitoring';
 import type * as MonitoringAgents from './custom/monitoring-agents';
 import type * as MonitoringConfigs from './custom/monitoring-configs';
 import type * as MonitoringServers from './custom/monitoring-servers';
+import type * as Pods from './custom/pods';
 import type * as SecretGenerators from './custom/secret-generators';
 import type * as SecretStores from './custom/secret-stores';
 import type { FieldTable } from './field-table';
 
 /** Tables of the custom resources of one project, which are loaded when the first of its objects is met. */
 export interface CustomTables {
-  /** What its API groups serve. */
+  /** What its API groups serve; nothing where it has types that other tables share. */
   readonly apiVersions: readonly string[];
   /** Its kinds, where other tables have the others of the API versions: those that it is loaded for. */
   readonly kinds?: readonly string[];
@@ -154,6 +155,12 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
     apiVersions: ['monitoring.coreos.com/v1'],
     kinds: ['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe'],
     load: () => (require('./custom/monitoring') as typeof Monitoring).MONITORING,
+  },
+  {
+    // What the others have in common.
+    apiVersions: [],
+    packages: ['pods/v1'],
+    load: () => (require('./custom/pods') as typeof Pods).PODS,
   },
 ];
 

@@ -101,6 +101,18 @@ test('codes are read to the last part', () => {
   expect(type('core/v1.Container')?.required.map(({ name }) => name)).toEqual(['name']);
 });
 
+test.each([
+  ['jobs.keda.sh/v1alpha1.TemplateSpec', 'containers'],
+  ['servers.monitoring.coreos.com/v1.PrometheusSpec', 'containers'],
+  ['agents.monitoring.coreos.com/v1alpha1.PrometheusAgentSpec', 'initContainers'],
+])('what custom resources say of pods to the letter stands in one table: %s %s', (type, field) => {
+  const items = newest?.type(type).fields.get(field)?.value.items;
+  expect(items?.type).toMatchObject({ name: 'pods/v1.Container', isCustom: true });
+  expect(items?.type?.fields.get('ports')?.value.items?.type?.fields.get('protocol')?.value.facts).toEqual({
+    default: 'TCP',
+  });
+});
+
 test('what is attached to a type is asked by its name, once', () => {
   const asked: string[] = [];
   const catalogue = new Catalogue(33, (name) => {

@@ -8,94 +8,47 @@ export const CHAOS_MESH: readonly FieldTable[] = [
     types: `
 *AWSChaos metadata:meta/v1.ObjectMeta spec!:Spec status:any
 Actions abort:boolean delay:string patch:Patch replace:Replace
-AppArmorProfile localhostProfile:string type!:string
 Atime nsec!:int64 sec!:int64
 Attr atime:Atime blocks:int64 ctime:Atime gid:int32 ino:int64 kind:string mtime:Atime nlink:int32
  perm:integer rdev:int32 size:int64 uid:int32
-AwsElasticBlockStore fsType:string partition:int32 readOnly:boolean volumeID!:string
 *AzureChaos metadata:meta/v1.ObjectMeta spec!:AzureChaosSpec status:any
 AzureChaosSpec action!:string#2 diskName:string duration:string lun:integer remoteCluster:string
  resourceGroupName!:string secretName:string subscriptionID!:string vmName!:string
-AzureDisk cachingMode:string diskName!:string diskURI!:string fsType:string#41 kind:string
- readOnly:boolean#38
-AzureFile readOnly:boolean secretName!:string shareName!:string
 Bandwidth buffer!:int32#11 limit!:int32#11 minburst:int32#16 peakrate:int64#16 rate!:string
 *BlockChaos metadata:meta/v1.ObjectMeta spec!:BlockChaosSpec status:any
 BlockChaosSpec action!:string#3 containerNames:[]string delay:Delay duration:string mode!:string#4
  remoteCluster:string selector!:Selector value:string volumeName!:string
 Body type!:string value!:string
 Callchain funcname:string parameters:string predicate:string
-Capabilities add:[]string drop:[]string
-Cephfs monitors!:[]string path:string readOnly:boolean secretFile:string secretRef:CephfsSecretRef
- user:string
-CephfsSecretRef name:string#37
 CidrAndPorts cidr!:string port!:integer#22
-Cinder fsType:string readOnly:boolean secretRef:CephfsSecretRef volumeID!:string
-Claims name!:string request:string
 Clock clock-ids-slice:string pid:integer time-offset:string
-ClusterTrustBundle labelSelector:VolumeClaimTemplateSpecSelector name:string optional:boolean path!:string
- signerName:string
 ConditionalBranches expression:string target!:string
-ConfigMap defaultMode:int32 items:[]Items name:string#37 optional:boolean
-ConfigMapKeyRef key!:string name:string#37 optional:boolean
-ConfigMapRef name:string#37 optional:boolean
-Container args:[]string command:[]string env:[name]Env envFrom:[]EnvFrom image:string imagePullPolicy:string
- lifecycle:Lifecycle livenessProbe:LivenessProbe name!:string ports:[containerPort,protocol]Ports
- readinessProbe:LivenessProbe resizePolicy:[]ResizePolicy resources:Resources restartPolicy:string
- restartPolicyRules:[]RestartPolicyRules securityContext:SecurityContext startupProbe:LivenessProbe
- stdin:boolean stdinOnce:boolean terminationMessagePath:string terminationMessagePolicy:string tty:boolean
- volumeDevices:[devicePath]VolumeDevices volumeMounts:[mountPath]VolumeMounts workingDir:string
 Corrupt correlation:string corrupt!:string
 Cpu load:integer#15 options:[]string workers!:integer#26
 Criteria statusCode!:string
-Csi driver!:string fsType:string nodePublishSecretRef:CephfsSecretRef readOnly:boolean
- volumeAttributes:{}string
 *DNSChaos metadata:meta/v1.ObjectMeta spec!:DNSChaosSpec status:any
 DNSChaosSpec action!:string#5 containerNames:[]string duration:string mode!:string#4 patterns:[]string
  remoteCluster:string selector!:Selector value:string
-DataSource apiGroup:string kind!:string name!:string
-DataSourceRef apiGroup:string kind!:string name!:string namespace:string
 Delay correlation:string jitter:string latency:string
 Diskfill fill-by-fallocate:boolean path:string size:string
 Diskreadpayload path:string payload-process-num:integer size:string
-DownwardAPI defaultMode:int32 items:[]DownwardAPIItems
-DownwardAPIItems fieldRef:FieldRef mode:int32 path!:string resourceFieldRef:ResourceFieldRef
 Duplicate correlation:string duplicate!:string
-EmptyDir medium:string sizeLimit:inttext#39
-Env name!:string value:string valueFrom:ValueFrom
-EnvFrom configMapRef:ConfigMapRef prefix:string secretRef:ConfigMapRef
-Ephemeral volumeClaimTemplate:VolumeClaimTemplate
-Exec command:[]string
-ExitCodes operator!:string values:[=]int32
-ExpressionSelectors key!:string operator!:string values:[]string
 FailKernRequest callchain:[]Callchain failtype!:int32#14 headers:[]string probability:int32#15
  times:int32#16
 Faults errno!:int32 weight!:int32
-Fc fsType:string lun:int32 readOnly:boolean targetWWNs:[]string wwids:[]string
-FieldRef apiVersion:string fieldPath!:string
-FileKeyRef key!:string optional:boolean#38 path!:string volumeName!:string
 Fileappend count:integer data:string file-name:string
 Filecreate dir-name:string file-name:string
 Filemodify file-name:string privilege:int32
 Filerename dest-file:string source-file:string
 Filereplace dest-string:string file-name:string line:integer origin-string:string
-FlexVolume driver!:string fsType:string options:{}string readOnly:boolean secretRef:CephfsSecretRef
-Flocker datasetName:string datasetUUID:string
 *GCPChaos metadata:meta/v1.ObjectMeta spec!:GCPChaosSpec status:any
 GCPChaosSpec action!:string#6 deviceNames:[]string duration:string instance!:string project!:string
  remoteCluster:string secretName:string zone!:string
-GcePersistentDisk fsType:string partition:int32 pdName!:string readOnly:boolean
-GitRepo directory:string repository!:string revision:string
-Glusterfs endpoints!:string path!:string readOnly:boolean
-Grpc port!:int32 service:string#37
 *HTTPChaos metadata:meta/v1.ObjectMeta spec:HTTPChaosSpec status:any
 HTTPChaosSpec abort:boolean code:int32 delay:string duration:string method:string mode!:string#4 patch:Patch
  path:string port:int32 remoteCluster:string replace:Replace request_headers:{}string
  response_headers:{}string selector!:Selector target!:string#8 tls:Tls value:string
-HostPath path!:string type:string
 Http body:string criteria!:Criteria headers:{}[]string method:string#31 url!:string
-HttpGet host:string httpHeaders:[]HttpHeaders path:string port!:inttext scheme:string
-HttpHeaders name!:string value!:string
 Httpabort code:string method:string path:string port:int32 proxy_ports!:[]integer target!:string
 Httpconfig file_path:string
 Httpdelay code:string delay!:string method:string path:string port:int32 proxy_ports!:[]integer
@@ -105,14 +58,9 @@ Httprequest count:integer enable-conn-pool:boolean url:string
 IOChaosSpec action!:string#9 attr:Attr containerNames:[]string delay:string duration:string errno:int32
  methods:[]string mistake:Mistake mode!:string#4 path:string percent:integer#12 remoteCluster:string
  selector!:Selector value:string volumePath!:string
-Image pullPolicy:string reference:string
 Ipsets cidrAndPorts:[]CidrAndPorts cidrs:[]string ipsetType!:string name!:string setNames:[]string
  source!:string
 Iptables device:string direction!:string ipsets:[]#23:string name!:string source!:string
-Iscsi chapAuthDiscovery:boolean chapAuthSession:boolean fsType:string initiatorName:string iqn!:string
- iscsiInterface:string#42 lun!:int32 portals:[]string readOnly:boolean secretRef:CephfsSecretRef
- targetPortal!:string
-Items key!:string mode:int32 path!:string
 *JVMChaos metadata:meta/v1.ObjectMeta spec:JVMChaosSpec status:any
 JVMChaosSpec action!:string#13 class:string containerNames:[]string cpuCount:integer database:string
  duration:string exception:string latency:integer memType:string method:string mode!:string#4
@@ -135,13 +83,8 @@ Kafkaio configFile:string nonReadable:boolean nonWritable:boolean topic:string
 KernelChaosSpec containerNames:[]string duration:string failKernRequest!:FailKernRequest mode!:string#4
  remoteCluster:string selector!:Selector value:string
 KubeConfig secretRef!:SecretRef
-Lifecycle postStart:PostStart preStop:PostStart stopSignal:string
-LivenessProbe exec:Exec failureThreshold:int32 grpc:Grpc httpGet:HttpGet initialDelaySeconds:int32
- periodSeconds:int32 successThreshold:int32 tcpSocket:TcpSocket terminationGracePeriodSeconds:int64
- timeoutSeconds:int32
 Loss correlation:string loss!:string
 Memory oomScoreAdj:integer#27 options:[]string size:string workers!:integer#26
-Metadata
 Mistake filling:string#10 maxLength:int64#11 maxOccurrences:int64#11
 *NetworkChaos metadata:meta/v1.ObjectMeta spec!:NetworkChaosSpec status:any
 NetworkChaosSpec action!:string#17 bandwidth:Bandwidth corrupt:Corrupt delay:SpecDelay device:string
@@ -158,10 +101,7 @@ Networkdown device:string duration:string
 Networkflood duration!:string ip-address:string parallel:int32 port:string rate!:string
 Networkpartition accept-tcp-flags:string device:string direction:string hostname:string ip-address:string
  ip-protocol:string
-Nfs path!:string readOnly:boolean server!:string
 Patch body:Body headers:[][]string queries:[][]string
-PersistentVolumeClaim claimName!:string readOnly:boolean
-PhotonPersistentDisk fsType:string pdID!:string
 *PhysicalMachine metadata:meta/v1.ObjectMeta spec!:PhysicalMachineSpec
 *PhysicalMachineChaos metadata:meta/v1.ObjectMeta spec!:PhysicalMachineChaosSpec status:any
 PhysicalMachineChaosSpec action!:string#20 address:[]string clock:Clock disk-fill:Diskfill
@@ -178,8 +118,6 @@ PhysicalMachineChaosSpec action!:string#20 address:[]string clock:Clock disk-fil
  redis-stop:Redisrestart remoteCluster:string selector:SpecSelector stress-cpu:Stresscpu
  stress-mem:Stressmem uid:string user_defined:Userdefined value:string vm:Vm
 PhysicalMachineSpec address!:string
-PodCertificate certificateChainPath:string credentialBundlePath:string keyPath:string keyType!:string
- maxExpirationSeconds:int32 signerName!:string userAnnotations:{}string
 *PodChaos metadata:meta/v1.ObjectMeta spec!:PodChaosSpec status:any
 PodChaosSpec action!:string#21 containerNames:[]string duration:string gracePeriod:int64#16 mode!:string#4
  remoteCluster:string selector!:Selector value:string
@@ -189,15 +127,8 @@ PodHttpChaosSpec rules:[]Rules tls:Tls
 PodIOChaosSpec actions:[]SpecActions container:string volumeMountPath!:string
 *PodNetworkChaos metadata:meta/v1.ObjectMeta spec!:PodNetworkChaosSpec status:any
 PodNetworkChaosSpec ipsets:[]Ipsets iptables:[]Iptables tcs:[]Tcs
-Ports containerPort!:int32 hostIP:string hostPort:int32 name:string protocol:string#40
-PortworxVolume fsType:string readOnly:boolean volumeID!:string
-PostStart exec:Exec httpGet:HttpGet sleep:Sleep tcpSocket:TcpSocket
 Process process:string recoverCmd:string signal:integer
-Projected defaultMode:int32 sources:[]Sources
-Quobyte group:string readOnly:boolean registry!:string tenant:string user:string volume!:string
 Rate rate!:string
-Rbd fsType:string image!:string keyring:string#43 monitors!:[]string pool:string#44 readOnly:boolean
- secretRef:CephfsSecretRef user:string#45
 RediscacheLimit addr:string cacheSize:string password:string percent:string
 Redisexpiration addr:string expiration:string key:string option:string password:string
 Redispenetration addr:string password:string requestNum:integer
@@ -206,15 +137,9 @@ Redisrestart addr:string conf:string flushConfig:boolean password:string redisPa
 RemoteClusterSpec configOverride:object kubeConfig!:KubeConfig namespace!:string version!:string
 Reorder correlation:string gap!:integer reorder!:string
 Replace body:string#7 code:int32 headers:{}string method:string path:string queries:{}string
-ResizePolicy resourceName!:string restartPolicy!:string
-ResourceFieldRef containerName:string divisor:inttext#39 resource!:string
-Resources claims:[name]Claims limits:{}inttext#39 requests:{}inttext#39
-RestartPolicyRules action!:string exitCodes:ExitCodes
 Rules actions!:Actions port!:int32 selector!:RulesSelector source:string target!:string
 RulesSelector code:int32 method:string path:string port:int32 request_headers:{}string
  response_headers:{}string
-ScaleIO fsType:string#46 gateway!:string protectionDomain:string readOnly:boolean secretRef!:CephfsSecretRef
- sslEnabled:boolean storageMode:string#47 storagePool:string system!:string volumeName:string
 *Schedule metadata:meta/v1.ObjectMeta spec!:ScheduleSpec status:any
 ScheduleSpec awsChaos:Spec azureChaos:AzureChaosSpec blockChaos:BlockChaosSpec concurrencyPolicy:string#24
  dnsChaos:DNSChaosSpec gcpChaos:GCPChaosSpec historyLimit:integer#11 httpChaos:HTTPChaosSpec
@@ -222,44 +147,30 @@ ScheduleSpec awsChaos:Spec azureChaos:AzureChaosSpec blockChaos:BlockChaosSpec c
  physicalmachineChaos:PhysicalMachineChaosSpec podChaos:PodChaosSpec schedule!:string
  startingDeadlineSeconds:int64#25 stressChaos:SpecStressChaos timeChaos:SpecTimeChaos type!:string
  workflow:SpecWorkflow
-SeLinuxOptions level:string role:string type:string user:string
-Secret defaultMode:int32 items:[]Items optional:boolean secretName:string
 SecretRef key!:string name!:string namespace!:string
-SecurityContext allowPrivilegeEscalation:boolean appArmorProfile:AppArmorProfile capabilities:Capabilities
- privileged:boolean procMount:string readOnlyRootFilesystem:boolean runAsGroup:int64 runAsNonRoot:boolean
- runAsUser:int64 seLinuxOptions:SeLinuxOptions seccompProfile:AppArmorProfile windowsOptions:WindowsOptions
-Selector annotationSelectors:{}string expressionSelectors:[]ExpressionSelectors fieldSelectors:{}string
+Selector annotationSelectors:{}string expressionSelectors:[]pods/v1.MatchExpressions fieldSelectors:{}string
  labelSelectors:{}string namespaces:[]string nodeSelectors:{}string nodes:[]string
  podPhaseSelectors:[]string pods:{}[]string
-ServiceAccountToken audience:string expirationSeconds:int64 path!:string
-Sleep seconds!:int64
-Sources clusterTrustBundle:ClusterTrustBundle configMap:SourcesConfigMap downwardAPI:SourcesDownwardAPI
- podCertificate:PodCertificate secret:SourcesConfigMap serviceAccountToken:ServiceAccountToken
-SourcesConfigMap items:[]Items name:string#37 optional:boolean
-SourcesDownwardAPI items:[]DownwardAPIItems
 Spec action!:string#1 awsRegion!:string deviceName:string duration:string ec2Instance!:string
  endpoint:string remoteCluster:string secretName:string volumeID:string
 SpecActions atime:Atime blocks:int64 ctime:Atime faults:[]Faults gid:int32 ino:int64 kind:string
  latency:string methods:[]string mistake:Mistake mtime:Atime nlink:int32 path!:string percent!:integer
  perm:integer rdev:int32 size:int64 source:string type!:string uid:int32
 SpecDelay correlation:string jitter:string#18 latency!:string#18 reorder:Reorder
-SpecResources limits:{}inttext#39 requests:{}inttext#39
-SpecSelector annotationSelectors:{}string expressionSelectors:[]ExpressionSelectors fieldSelectors:{}string
- labelSelectors:{}string namespaces:[]string physicalMachines:{}[]string
+SpecSelector annotationSelectors:{}string expressionSelectors:[]pods/v1.MatchExpressions
+ fieldSelectors:{}string labelSelectors:{}string namespaces:[]string physicalMachines:{}[]string
 SpecStressChaos containerNames:[]string duration:string mode!:string#4 remoteCluster:string
  selector!:Selector stressngStressors:string stressors:Stressors value:string
 SpecTimeChaos clockIds:[]string containerNames:[]string duration:string mode!:string#4 remoteCluster:string
  selector!:Selector timeOffset!:string value:string
 SpecWorkflow entry!:string templates!:[]Templates
 *StatusCheck metadata:meta/v1.ObjectMeta spec!:TemplatesStatusCheck status:any
-Storageos fsType:string readOnly:boolean secretRef:CephfsSecretRef volumeName:string volumeNamespace:string
 *StressChaos metadata:meta/v1.ObjectMeta spec!:SpecStressChaos status:any
 Stresscpu load:integer options:[]string workers:integer
 Stressmem options:[]string size:string
 Stressors cpu:Cpu memory:Memory
 Target mode!:string#4 selector!:Selector value:string
-Task container:Container labels:{}string volumes:[]Volumes
-TcpSocket host:string port!:inttext
+Task container:pods/v1.Container labels:{}string volumes:[]pods/v1.Volumes
 Tcs bandwidth:Bandwidth corrupt:Corrupt delay:SpecDelay device:string duplicate:Duplicate ipset:string
  loss:Loss rate:Rate source!:string type!:string
 Templates abortWithStatusCheck:boolean awsChaos:Spec azureChaos:AzureChaosSpec blockChaos:BlockChaosSpec
@@ -281,27 +192,7 @@ TemplatesStatusCheck duration:string failureThreshold:integer#30 http:Http inter
 *TimeChaos metadata:meta/v1.ObjectMeta spec!:SpecTimeChaos status:any
 Tls caName:string certName!:string keyName!:string secretName!:string secretNamespace!:string
 Userdefined attackCmd:string recoverCmd:string
-ValueFrom configMapKeyRef:ConfigMapKeyRef fieldRef:FieldRef fileKeyRef:FileKeyRef
- resourceFieldRef:ResourceFieldRef secretKeyRef:ConfigMapKeyRef
 Vm vm-name:string
-VolumeClaimTemplate metadata:Metadata spec!:VolumeClaimTemplateSpec
-VolumeClaimTemplateSpec accessModes:[]string dataSource:DataSource dataSourceRef:DataSourceRef
- resources:SpecResources selector:VolumeClaimTemplateSpecSelector storageClassName:string
- volumeAttributesClassName:string volumeMode:string volumeName:string
-VolumeClaimTemplateSpecSelector matchExpressions:[]ExpressionSelectors matchLabels:{}string
-VolumeDevices devicePath!:string name!:string
-VolumeMounts mountPath!:string mountPropagation:string name!:string readOnly:boolean
- recursiveReadOnly:string subPath:string subPathExpr:string
-Volumes awsElasticBlockStore:AwsElasticBlockStore azureDisk:AzureDisk azureFile:AzureFile cephfs:Cephfs
- cinder:Cinder configMap:ConfigMap csi:Csi downwardAPI:DownwardAPI emptyDir:EmptyDir ephemeral:Ephemeral
- fc:Fc flexVolume:FlexVolume flocker:Flocker gcePersistentDisk:GcePersistentDisk gitRepo:GitRepo
- glusterfs:Glusterfs hostPath:HostPath image:Image iscsi:Iscsi name!:string nfs:Nfs
- persistentVolumeClaim:PersistentVolumeClaim photonPersistentDisk:PhotonPersistentDisk
- portworxVolume:PortworxVolume projected:Projected quobyte:Quobyte rbd:Rbd scaleIO:ScaleIO secret:Secret
- storageos:Storageos vsphereVolume:VsphereVolume
-VsphereVolume fsType:string storagePolicyID:string storagePolicyName:string volumePath!:string
-WindowsOptions gmsaCredentialSpec:string gmsaCredentialSpecName:string hostProcess:boolean
- runAsUserName:string
 *Workflow metadata:meta/v1.ObjectMeta spec!:SpecWorkflow status:any
 *WorkflowNode metadata:meta/v1.ObjectMeta spec!:WorkflowNodeSpec status:any
 WorkflowNodeSpec abortWithStatusCheck:boolean awsChaos:Spec azureChaos:AzureChaosSpec
@@ -349,17 +240,6 @@ WorkflowNodeSpec abortWithStatusCheck:boolean awsChaos:Spec azureChaos:AzureChao
 #34 {"minimum":1,"maximum":1000,"default":100}
 #35 {"minimum":1,"default":1}
 #36 {"enum":["HTTP"],"default":"HTTP"}
-#37 {"default":""}
-#38 {"default":false}
-#39 {"pattern":"^(\\\\+|-)?(([0-9]+(\\\\.[0-9]*)?)|(\\\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\\\+|-)?(([0-9]+(\\\\.[0-9]*)?)|(\\\\.[0-9]+))))?$"}
-#40 {"default":"TCP"}
-#41 {"default":"ext4"}
-#42 {"default":"default"}
-#43 {"default":"/etc/ceph/keyring"}
-#44 {"default":"rbd"}
-#45 {"default":"admin"}
-#46 {"default":"xfs"}
-#47 {"default":"ThinProvisioned"}
 #48 {"format":"date-time"}
 `,
   },
