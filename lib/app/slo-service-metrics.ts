@@ -11,6 +11,7 @@ import { type Peer, peers } from '../network/peers';
 import { MONITOR_KEYS, type MonitorOptions, placeMonitor, readMonitor } from '../slo/construct/monitor';
 import { DEFAULT_SERVER } from '../slo/construct/telemetry';
 import { checkOneServiceEach } from './slo-monitored-check';
+import { checkScrapedInTime } from './slo-scraped-check';
 
 /** Props for {@link ServiceMetrics}. */
 export interface ServiceMetricsProps<P extends string = string> extends MonitorOptions {
@@ -55,6 +56,7 @@ export class ServiceMetrics<P extends string = string> extends Construct {
     placeMonitor(this, service, { name, ports, monitor });
     NetworkAccess.of(service).accepts(from, { port: ports });
     if (monitor.kind === 'ServiceMonitor') checkOneServiceEach(this);
+    checkScrapedInTime(this, { service, interval: monitor.interval });
   }
 
   /** Pods take no call that was not declared, so that whoever scrapes must be known. */

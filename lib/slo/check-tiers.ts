@@ -3,6 +3,7 @@ import { MINUTE, SECOND, renderSpan, renderTypedSpan } from '../prometheus/span'
 import type { Objective } from './objective';
 import { ONE, type Ratio, compare, renderPercent, renderRatio, times, toNumber } from './ratio';
 import { type TierContext, type TierPlan, highestFactor } from './tiers';
+import { BASE_WINDOW } from './tier';
 import type { ReadWindow } from './window';
 
 /** How often a server looks. */
@@ -32,6 +33,14 @@ function faultsOf(faults: Faults, { field }: TierPlan): Faults {
  * @see pyrra-dev/pyrra#1028
  */
 const FEWEST_SCRAPES = 4;
+
+/** The longest time between scrapes of what is counted by rates: each needs two. */
+export const SLOWEST_RATED = BASE_WINDOW / 2;
+
+/** The longest time between scrapes that the windows of tiers, and the rates that all windows are made of, can do with. */
+export function slowestScrape(tiers: readonly { readonly short: number }[]): number {
+  return Math.min(SLOWEST_RATED, ...tiers.map(({ short }) => short / FEWEST_SCRAPES));
+}
 
 /** What tiers are checked against. */
 export interface CheckedWith {

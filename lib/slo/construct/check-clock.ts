@@ -1,14 +1,11 @@
 import type { Faults } from '../../core/faults';
 import type { Sli } from '../../prometheus/sli/sli';
 import { SECOND, renderSpan } from '../../prometheus/span';
-import type { Clock } from '../check-tiers';
+import { type Clock, SLOWEST_RATED } from '../check-tiers';
 import { BASE_WINDOW } from '../tier';
 
 /** Indicators whose samples are counted one by one, or of which nothing is known. */
 const SAMPLED: readonly Sli['kind'][] = ['probe', 'timeslice', 'raw'];
-
-/** A rate needs two scrapes. */
-const SLOWEST_SCRAPE = BASE_WINDOW / 2;
 
 /** Refuses clocks on which nothing would be recorded: all windows are made of what 5m hold, at each step of 5m. */
 export function checkClock(faults: Faults, { scrape, evaluation }: Clock, slis: readonly Sli[]): void {
@@ -16,10 +13,10 @@ export function checkClock(faults: Faults, { scrape, evaluation }: Clock, slis: 
   faults
     .at('scrapeInterval')
     .require(
-      !isRated || scrape <= SLOWEST_SCRAPE,
+      !isRated || scrape <= SLOWEST_RATED,
       renderSpan(scrape),
-      `at most ${renderSpan(SLOWEST_SCRAPE)}: a rate over ${renderSpan(BASE_WINDOW)}, which all windows are made of, needs two scrapes`,
-      `scrape more often, and write prometheus: { scrapeInterval: '${SLOWEST_SCRAPE / SECOND}s' }`,
+      `at most ${renderSpan(SLOWEST_RATED)}: a rate over ${renderSpan(BASE_WINDOW)}, which all windows are made of, needs two scrapes`,
+      `scrape more often, and write prometheus: { scrapeInterval: '${SLOWEST_RATED / SECOND}s' }`,
     );
   faults
     .at('evaluationInterval')

@@ -15,7 +15,7 @@ import { readSpan } from './read-span';
 export interface MonitorOptions {
   /** Path of the metrics. @default '/metrics' */
   readonly path?: string;
-  /** How often. @default - as often as the server does */
+  /** How often: no more seldom than promises that count by it take it to be. @default - as often as the server does */
   readonly interval?: Span;
   /** How long an answer may take, up to the interval. @default - as the server says */
   readonly scrapeTimeout?: Span;
@@ -36,6 +36,8 @@ export interface ReadMonitor {
   readonly labels: Readonly<Record<string, string>>;
   readonly endpoint: Omit<MetricsEndpoint, 'port'>;
   readonly sampleLimit: number | undefined;
+  /** Milliseconds between scrapes; undefined where that is left to the server. */
+  readonly interval: number | undefined;
 }
 
 /** Props that a monitor has beside whose and which port it is. */
@@ -63,35 +65,43 @@ export function readMonitor(
   faults.at('path').require(isPath, path, 'a path that begins with /', "write '/metrics'");
   const isLimit = sampleLimit === undefined || (Number.isSafeInteger(sampleLimit) && sampleLimit > 0);
   faults.at('sampleLimit').require(isLimit, sampleLimit, 'a whole number above 0', 'write 10000');
+  const { interval, scrapeTimeout } = readTimes(faults, given, known.scrapeInterval);
   return {
     kind,
     labels: labels ?? {},
-    endpoint: { ...(path === undefined ? {} : { path }), ...readTimes(faults, given, known.scrapeInterval) },
+    endpoint: { ...(path === undefined ? {} : { path }), ...rendered({ interval, scrapeTimeout }) },
     sampleLimit,
+    interval,
+  };
+}
+
+/** Times of an endpoint, in milliseconds; undefined where they are left to the server. */
+interface Times {
+  readonly interval: number | undefined;
+  readonly scrapeTimeout: number | undefined;
+}
+
+function rendered({ interval, scrapeTimeout }: Times): Pick<MetricsEndpoint, 'interval' | 'scrapeTimeout'> {
+  return {
+    ...(interval === undefined ? {} : { interval: renderSpan(interval) }),
+    ...(scrapeTimeout === undefined ? {} : { scrapeTimeout: renderSpan(scrapeTimeout) }),
   };
 }
 
 /** The operator refuses a monitor whose answers may take longer than the time between two of them. */
-function readTimes(
-  faults: Faults,
-  given: MonitorOptions,
-  every: number,
-): Pick<MetricsEndpoint, 'interval' | 'scrapeTimeout'> {
+function readTimes(faults: Faults, given: MonitorOptions, every: number): Times {
   const interval = readSpan(faults.at('interval'), given.interval, 1_000);
-  const timeout = readSpan(faults.at('scrapeTimeout'), given.scrapeTimeout);
+  const scrapeTimeout = readSpan(faults.at('scrapeTimeout'), given.scrapeTimeout);
   const most = interval ?? every;
   faults
     .at('scrapeTimeout')
     .require(
-      timeout === undefined || timeout <= most,
+      scrapeTimeout === undefined || scrapeTimeout <= most,
       given.scrapeTimeout,
       `at most the interval, ${renderSpan(most)}`,
       `write '${renderTypedSpan(most)}'`,
     );
-  return {
-    ...(interval === undefined ? {} : { interval: renderSpan(interval) }),
-    ...(timeout === undefined ? {} : { scrapeTimeout: renderSpan(timeout) }),
-  };
+  return { interval, scrapeTimeout };
 }
 
 /** Places the monitor of a service: it finds what is scraped by the one label that no rollout changes. */
