@@ -55,6 +55,8 @@ export interface GrpcRouteSpec {
 /** Spec of a Gateway, as far as kiban writes it. */
 export interface GatewaySpec {
   readonly gatewayClassName: string;
+  /** What is made for it, such as its pods. */
+  readonly infrastructure?: { readonly labels: Readonly<Record<string, string>> };
   readonly listeners: readonly {
     readonly name: string;
     readonly port: number;

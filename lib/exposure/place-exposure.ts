@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { CertificateObject } from '../../imports/cert-manager.io';
 import { GatewayObject, GrpcRouteObject, HttpRouteObject } from '../../imports/gateway.networking.k8s.io';
 import { IstioGatewayObject, VirtualServiceObject } from '../../imports/networking.istio.io';
+import { LABEL, type Labels } from '../core/labels';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import type { EdgeRoutes, ExposedObject } from './exposed';
 
@@ -68,15 +69,28 @@ function placePlain(scope: Construct, object: PlainObject, metadata: Placement['
     case 'IstioGateway':
       new IstioGatewayObject(scope, 'Gateway', { metadata, version: object.version, spec: object.spec });
       return;
-    case 'Gateway':
-      new GatewayObject(scope, 'Gateway', { metadata, spec: object.spec });
+    case 'Gateway': {
+      const infrastructure = { labels: infrastructureLabels(metadata.labels) };
+      new GatewayObject(scope, 'Gateway', { metadata, spec: { ...object.spec, infrastructure } });
       return;
+    }
     case 'RedirectRoute':
       new HttpRouteObject(scope, 'RedirectRoute', { metadata, spec: object.spec });
       return;
     case 'GRPCRoute':
       new GrpcRouteObject(scope, 'EdgeRoute', { metadata, spec: object.spec });
   }
+}
+
+/**
+ * Labels of what is made for a Gateway: that of the application alone. Istio gives pods of a Gateway that says none the
+ * labels of the Gateway itself, and those find the pods of the service: the Gateway would be one of them to its Service, its
+ * disruption budget and its network policy.
+ *
+ * @see github.com/istio/istio: pilot/pkg/config/kube/gateway/deploymentcontroller.go (extractInfrastructureMetadata)
+ */
+function infrastructureLabels({ [LABEL.partOf]: application }: Labels): Labels {
+  return application === undefined ? {} : { [LABEL.partOf]: application };
 }
 
 /** Labels of an object are its own: cdk8s adds to them in place. */

@@ -106,6 +106,14 @@ describe('a service with a Gateway of its own', () => {
     expect(only(manifests, 'HTTPRoute', 'web-redirect').spec.parentRefs[0].sectionName).toBe('http');
   });
 
+  test('says the labels of its pods, which would have those of the service otherwise and be found as its pods', () => {
+    const manifests = exposed(own, { host });
+    const { labels } = only(manifests, 'Gateway').spec.infrastructure;
+    const { selector } = only(manifests, 'Service').spec;
+    expect(labels).toEqual({ 'app.kubernetes.io/part-of': 'shop' });
+    expect(Object.keys(selector).filter((key) => key in labels)).toEqual([]);
+  });
+
   test('answers plain HTTP where it has no certificate, or where it is told to', () => {
     const sections = (expose: object) =>
       only(exposed(own, { host, ...expose }), 'HTTPRoute', 'web').spec.parentRefs.map(
