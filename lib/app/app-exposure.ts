@@ -88,7 +88,9 @@ export function placeAppExposure(
   compareExposed({ service, exposed, routes });
   if (exposed.gateway === undefined) return;
   const { podLabels: podSelector, ports } = exposed.gateway;
-  placeGatewayPolicy(scope, graphOf(scope), { name, namespace, labels, podSelector, ports });
+  const gateway = { name, namespace, labels, podSelector, ports };
+  graphOf(scope).addGateway(service, gateway);
+  placeGatewayPolicy(scope, graphOf(scope), gateway);
 }
 
 /** Lets in whoever an app is reached through. */

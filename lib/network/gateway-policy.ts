@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { environmentOf } from '../core/environment-facts';
-import { type Labels, hasLabels } from '../core/labels';
+import { hasLabels } from '../core/labels';
 import { DEFAULT_ROOT_NAMESPACE, MESH_PORT } from '../core/mesh-facts';
 import { profileOf } from '../core/profile';
 import { dnsEgress } from '../kubernetes/dns-egress';
@@ -9,20 +9,11 @@ import { TUNNEL, controlPlaneEgress, proxyEgress, proxyIngress } from './mesh-op
 import { waysOf } from './passage';
 import { type Opening, type PortRange, podsEntry } from './peer-spec';
 import { type Peer, isPods } from './peers';
+import type { PlacedGateway } from './placed-gateway';
 import { type ClusterNetwork, dialled, nodeEntry, rulesOf } from './policy-spec';
 import type { ServiceGraph } from './service-graph';
 
 type Plain = Readonly<Record<string, unknown>>;
-
-/** A Gateway whose pods run beside it, and how they are called. */
-export interface PlacedGateway {
-  readonly name: string;
-  readonly namespace: string | undefined;
-  readonly labels: Labels;
-  readonly podSelector: Labels;
-  /** Ports of its listeners, which its pods listen on themselves. */
-  readonly ports: readonly number[];
-}
 
 /**
  * Places the NetworkPolicy of the pods that Istio runs for a Gateway: everybody gets to its listeners, and to the port

@@ -1,11 +1,12 @@
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
-import { portsOf, union } from '../reachability/ports';
+import { union } from '../reachability/ports';
 import { GATEWAY_NAME } from '../reachability/waypoint-pods';
 import { TUNNEL, nodeParty, peerDeclared, portSet, tunnelled } from './graph-proof-declared';
-import { dnsDeclared } from './graph-proof-infrastructure';
-import type { Declared, Direction, Party, Premises } from './graph-proof-terms';
+import { neededBy, platformAt } from './graph-proof-proxies';
+import type { Declared, Direction, Premises } from './graph-proof-terms';
 import { type Passage, waysOf } from './passage';
+import type { ClusterNetwork } from './policy-spec';
 import { portsBy } from './ports-by';
 import type { ServiceNode } from './service-node';
 
@@ -16,8 +17,8 @@ interface Standing {
   readonly nodes: readonly ServiceNode[];
 }
 
-/** One direction of the pods of a waypoint, and what was declared there; `node` is the first service behind it. */
-export interface WaypointSide {
+/** One direction of the pods of a proxy, and what was declared there; `node` is the first service behind it. */
+export interface ProxySide {
   readonly node: ServiceNode;
   readonly pods: Pods;
   readonly direction: Direction;
@@ -25,7 +26,7 @@ export interface WaypointSide {
 }
 
 /** The waypoints of a graph, as their pods are found in manifests. */
-export function waypointSides({ cluster }: Network, premises: Premises): WaypointSide[] {
+export function waypointSides({ cluster }: Network, premises: Premises): ProxySide[] {
   return standingIn(premises).flatMap((standing) => {
     const { passage, namespace, nodes } = standing;
     const matchLabels = { [GATEWAY_NAME]: passage.name };
@@ -39,7 +40,7 @@ export function waypointSides({ cluster }: Network, premises: Premises): Waypoin
 }
 
 /** Each party once, with all its ports: a caller may call many services by one waypoint. */
-function merged(declared: readonly Declared[]): Declared[] {
+export function merged(declared: readonly Declared[]): Declared[] {
   const byParty = new Map<string, Declared>();
   for (const declaration of declared) {
     const key = JSON.stringify(declaration.party);
@@ -87,30 +88,12 @@ function callersAt({ nodes }: Standing, premises: Premises): Declared[] {
       });
     return [...calls, ...entries];
   });
-  return [...callers, ...platformAt(nodes, premises)];
-}
-
-/** Ports of a waypoint: metrics, and health. @see https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
-const METRICS = union(portsOf('TCP', 15_020), portsOf('TCP', 15_090));
-const HEALTH = portsOf('TCP', 15_021);
-const CONTROL = portsOf('TCP', 15_012);
-
-function platformAt([first]: readonly ServiceNode[], { clusterOf }: Premises): Declared[] {
-  const { mesh, probeSourceCidrs = [] } = first === undefined ? {} : clusterOf(first);
-  const probes = probeSourceCidrs.map((cidr) => ({
-    party: { kind: 'addresses' as const, cidr, except: [] },
-    ports: HEALTH,
-    text: `probes from ${cidr}`,
-  }));
-  const scraper = mesh?.prometheus;
-  if (scraper === undefined) return probes;
-  const party: Party = { kind: 'pods', namespace: scraper.namespace, labels: scraper.podLabels ?? {} };
-  return [...probes, { party, ports: METRICS, text: 'Prometheus of the mesh' }];
+  return [...callers, ...platformAt(clusterAt(nodes, premises))];
 }
 
 /** A waypoint dials the pods of the services behind it, DNS, the control plane, and who takes its spans. */
 function calledFrom({ nodes }: Standing, premises: Premises): Declared[] {
-  const { graph, clusterOf } = premises;
+  const { graph } = premises;
   const services = nodes.map((node) => {
     return {
       party: nodeParty(node, premises),
@@ -119,27 +102,9 @@ function calledFrom({ nodes }: Standing, premises: Premises): Declared[] {
       service: node,
     };
   });
-  const [first] = nodes;
-  const { dns, mesh } = first === undefined ? { dns: 'kube-dns' as const } : clusterOf(first);
-  if (mesh === undefined) return services;
-  const control: Party = { kind: 'pods', namespace: mesh.rootNamespace, labels: { app: 'istiod' } };
-  const { collector } = mesh.telemetry;
-  return [
-    ...services,
-    ...dnsDeclared(dns),
-    { party: control, ports: CONTROL, text: 'the control plane of the mesh' },
-    ...(collector === undefined
-      ? []
-      : [
-          {
-            party: {
-              kind: 'pods' as const,
-              namespace: collector.namespace,
-              labels: collector.podLabels ?? {},
-            },
-            ports: portsOf('TCP', collector.port),
-            text: 'the collector of spans',
-          },
-        ]),
-  ];
+  return [...services, ...neededBy(clusterAt(nodes, premises))];
+}
+
+function clusterAt([first]: readonly ServiceNode[], { clusterOf }: Premises): ClusterNetwork {
+  return first === undefined ? { dns: 'kube-dns', probeSourceCidrs: [] } : clusterOf(first);
 }

@@ -7,6 +7,7 @@ import { NO_PORTS, type PortSet, difference, isSame, union } from '../reachabili
 import { ELSEWHERE, addressesAround, rangesIn, stranger, strangersFor } from '../reachability/witnesses';
 import { type Astray, findAstray } from './graph-proof-astray';
 import { coverage, declaredOf } from './graph-proof-declared';
+import { gatewayPods, gatewaySides } from './graph-proof-gateways';
 import { judgeLinkerd } from './graph-proof-linkerd';
 import { type MeshMismatch, judgeMesh } from './graph-proof-mesh';
 import { podsFoundBy, podsMadeBy } from './graph-proof-pods';
@@ -47,7 +48,8 @@ export interface Proof {
  */
 export function proveGraph(manifests: readonly unknown[], given: Premises): Proof {
   const premises = { ...given, clusterOf: remembered(given.clusterOf) };
-  const setting = settingOf(manifests, premises);
+  const ofGateways = gatewayPods(manifests, premises);
+  const setting = settingOf(ofGateways.length === 0 ? manifests : [...manifests, ...ofGateways], premises);
   const { network } = setting;
   const sides = premises.graph.services.flatMap((node) =>
     setting.podsOf(node).flatMap((pods) =>
@@ -59,11 +61,11 @@ export function proveGraph(manifests: readonly unknown[], given: Premises): Proo
       })),
     ),
   );
-  const waypoints = waypointSides(network, premises);
+  const proxies = [...waypointSides(network, premises), ...gatewaySides(network, premises)];
   return {
     network,
     astray: findAstray(network, premises),
-    mismatches: [...sides, ...waypoints].flatMap((side) => judgeSide(setting, side)),
+    mismatches: [...sides, ...proxies].flatMap((side) => judgeSide(setting, side)),
     inMesh: sides.flatMap(({ node, pods, direction }) => {
       if (direction === 'Egress') return [];
       const { mesh, linkerd } = premises.clusterOf(node);

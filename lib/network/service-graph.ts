@@ -5,6 +5,7 @@ import type { ServiceRef } from '../core/service-ref';
 import type { Passage } from './passage';
 import type { PortRange } from './peer-spec';
 import type { Peer } from './peers';
+import type { GatewayOf, PlacedGateway } from './placed-gateway';
 import { ServiceNode } from './service-node';
 import { type Explanation, explain } from './why';
 
@@ -66,6 +67,7 @@ export class ServiceGraph {
   private readonly edges = new Map<ServiceNode, Edges>();
   private readonly plain = new Map<ServiceNode, ReadonlySet<string>>();
   private readonly passages = new Map<ServiceNode, Passage>();
+  private readonly doors: GatewayOf<ServiceNode>[] = [];
   private readonly listeners: ((node: ServiceNode) => void)[] = [];
 
   /** All services, in the order they were first named. */
@@ -140,6 +142,16 @@ export class ServiceGraph {
   /** The proxy by which a service is called; undefined where its pods are. */
   public passageOf(node: ServiceNode): Passage | undefined {
     return this.passages.get(node);
+  }
+
+  /** Declares that a service has a Gateway of its own, whose pods run beside it. */
+  public addGateway(service: ServiceRef, gateway: PlacedGateway): void {
+    this.doors.push({ node: this.nodeOf(service), gateway });
+  }
+
+  /** The Gateways whose pods run beside the services that they are for. */
+  public get gateways(): readonly GatewayOf<ServiceNode>[] {
+    return this.doors;
   }
 
   /** Tells of each service that somebody is let in to, or says something of a call to, from now on: for those who place an object for it. */

@@ -50,23 +50,33 @@ function podLabelOf(manifest: Manifest): string | undefined {
   return textAt(labels, GATEWAY_CLASS_NAME) === WAYPOINT_CLASS ? textAt(labels, GATEWAY_NAME) : undefined;
 }
 
+/**
+ * Labels of the pods that Istio makes for a Gateway: those that it says for its infrastructure, or where it says none, its
+ * own. Those of the Gateway API are the controller's alone.
+ *
+ * @see github.com/istio/istio: pilot/pkg/config/kube/gateway/deploymentcontroller.go (extractInfrastructureMetadata)
+ */
+export function gatewayPodLabels(gateway: Manifest): Readonly<Record<string, string>> {
+  const more = at(gateway, 'spec', 'infrastructure', 'labels') ?? at(gateway, 'metadata', 'labels');
+  return {
+    [MESH_LABEL.inject]: 'false',
+    [MESH_LABEL.dataplane]: 'none',
+    ...(isObject(more) ? (more as Readonly<Record<string, string>>) : {}),
+    [GATEWAY_NAME]: textAt(gateway, 'metadata', 'name') ?? '',
+    [GATEWAY_CLASS_NAME]: textAt(gateway, 'spec', 'gatewayClassName') ?? '',
+  };
+}
+
 function podOf(gateway: Manifest): Manifest {
   const name = textAt(gateway, 'metadata', 'name') ?? '';
   const namespace = textAt(gateway, 'metadata', 'namespace');
-  const more = at(gateway, 'spec', 'infrastructure', 'labels');
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
       name,
       ...(namespace === undefined ? {} : { namespace }),
-      labels: {
-        [MESH_LABEL.inject]: 'false',
-        [MESH_LABEL.dataplane]: 'none',
-        ...(isObject(more) ? more : {}),
-        [GATEWAY_NAME]: name,
-        [GATEWAY_CLASS_NAME]: WAYPOINT_CLASS,
-      },
+      labels: gatewayPodLabels(gateway),
     },
     spec: {
       serviceAccountName: name,
