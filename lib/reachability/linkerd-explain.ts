@@ -18,16 +18,20 @@ export function linkerdReasons(
     identity === undefined
       ? `${nameKey(source.workload)}, which has no proxy,`
       : identityText(identity, linkerd.naming);
-  const servers = linkerd.serversOf(target).filter((placed) => intersection(placed.ports, ports).length > 0);
+  const some = linkerd.serversOfSome(target);
+  const servers = [...linkerd.serversOf(target), ...some].filter(
+    (placed) => intersection(placed.ports, ports).length > 0,
+  );
   if (servers.length === 0) {
     const isOpen = intersection(linkerd.between(source, target).open, ports).length > 0;
     const text = `no Server is for ${portsText(ports)}: the default of ${nameKey(target.workload)} ${isOpen ? 'lets in' : 'keeps out'} ${who}`;
     return [{ effect: isOpen ? 'admits' : 'denies', text }];
   }
-  return servers.map(({ server }): Reason => {
+  return servers.map((placed): Reason => {
+    const { server } = placed;
     const truth = admits(server, { identity }, linkerd.authentications);
     const { object } = server;
-    const name = `Server ${object.name}`;
+    const name = `Server ${object.name}${some.includes(placed) ? ', of some of the pods,' : ''}`;
     if (truth === false) return { effect: 'denies', text: `${name} has no policy for ${who}`, object };
     const condition = truth === true ? '' : `, if ${truth}`;
     return {

@@ -7,6 +7,7 @@ import { type LinkerdPolicy, policiesIn, routesIn } from './linkerd-policies';
 import { type Pods, namedPorts } from './pods';
 import { type PortSet, portsOf } from './ports';
 import type { ObjectName } from './report';
+import { asksControllers } from './selected';
 import { type Truth, allOf, anyOf } from './truth';
 
 const GROUP = 'policy.linkerd.io';
@@ -30,6 +31,7 @@ export interface LinkerdRoute {
 /** The Servers of a cluster, by the pods that they select. */
 export class LinkerdServers {
   private readonly byPods = new ByPods<LinkerdServer>();
+  private readonly bySome = new ByPods<LinkerdServer>();
 
   constructor(cluster: Cluster) {
     const policies = policiesIn(cluster);
@@ -37,20 +39,26 @@ export class LinkerdServers {
     for (const manifest of cluster.ofType(`${GROUP}/Server`)) {
       const object = cluster.nameOf(manifest);
       const near = policies.get(object.namespace) ?? [];
-      this.byPods.add(
-        cluster.podsIn(object.namespace, at(manifest, 'spec', 'podSelector') ?? NOBODY, 'all'),
-        {
-          object,
-          manifest,
-          policies: near.filter((policy) => policy.isFor(manifest, object.name)),
-          routes: (routes.get(object.namespace) ?? [])
-            .filter(({ parents }) => parents.includes(object.name))
-            .map((route) => ({
-              object: route.object,
-              everything: route.everything,
-              policies: near.filter((policy) => policy.isForRoute(route)),
-            })),
-        },
+      const server = {
+        object,
+        manifest,
+        policies: near.filter((policy) => policy.isFor(manifest, object.name)),
+        routes: (routes.get(object.namespace) ?? [])
+          .filter(({ parents }) => parents.includes(object.name))
+          .map((route) => ({
+            object: route.object,
+            everything: route.everything,
+            policies: near.filter((policy) => policy.isForRoute(route)),
+          })),
+      };
+      const selector = at(manifest, 'spec', 'podSelector') ?? NOBODY;
+      const all = cluster.podsIn(object.namespace, selector, 'all');
+      this.byPods.add(all, server);
+      if (!asksControllers(selector)) continue;
+      const found = cluster.podsIn(object.namespace, selector);
+      this.bySome.add(
+        found.filter((pods) => !all.includes(pods)),
+        server,
       );
     }
   }
@@ -58,6 +66,11 @@ export class LinkerdServers {
   /** The Servers of pods. */
   public of(pods: Pods): readonly LinkerdServer[] {
     return this.byPods.of(pods);
+  }
+
+  /** The Servers of some of the pods: they ask for labels that differ from pod to pod. */
+  public ofSome(pods: Pods): readonly LinkerdServer[] {
+    return this.bySome.of(pods);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Cluster } from './cluster';
 import { LinkerdAuthentications, type LinkerdCaller, type LinkerdNaming } from './linkerd-authentication';
 import { LinkerdAnnotations } from './linkerd-membership';
 import { type LinkerdServer, LinkerdServers, accessHolds, admits, portsOfServer } from './linkerd-servers';
+import { amongPods } from './partial-policies';
 import type { Pods } from './pods';
 import {
   ALL_PORTS,
@@ -53,6 +54,11 @@ export class Linkerd {
     this.servers.of(pods).map((server) => ({ server, ports: portsOfServer(server, pods) })),
   );
 
+  /** The Servers of some of the pods, which ask for labels that differ from pod to pod. */
+  public readonly serversOfSome: (pods: Pods) => readonly PlacedServer[] = remembered((pods) =>
+    this.servers.ofSome(pods).map((server) => ({ server, ports: portsOfServer(server, pods) })),
+  );
+
   /** Who pods are to the proxies they dial. */
   public identityOf({ workload, serviceAccount }: Pods): MeshIdentity {
     const { trustDomain } = this.naming;
@@ -100,7 +106,12 @@ export class Linkerd {
   }
 
   private proxied(to: Pods, caller: LinkerdCaller): Verdict {
-    const placed = this.serversOf(to);
+    const all = this.serversOf(to);
+    const some = this.serversOfSome(to).map((placed) => ({ ...placed, object: placed.server.object }));
+    return amongPods(some, (own) => this.atPods(to, caller, [...all, ...own]));
+  }
+
+  private atPods(to: Pods, caller: LinkerdCaller, placed: readonly PlacedServer[]): Verdict {
     const spoken = union(NO_PORTS, ...placed.map(({ ports }) => ports));
     const policy = this.annotations.of(to, 'config.linkerd.io/default-inbound-policy') ?? DEFAULT_POLICY;
     const rest = verdictOf(difference(ALL_TCP, spoken), accessHolds(policy, caller));
@@ -142,8 +153,7 @@ function verdictOf(ports: PortSet, truth: Truth): Verdict {
 
 /** The objects that decide over callers of pods, for whoever asks whom to blame. */
 export function decidingOver(linkerd: Linkerd, pods: Pods): LinkerdServer['object'][] {
-  return linkerd
-    .serversOf(pods)
+  return [...linkerd.serversOf(pods), ...linkerd.serversOfSome(pods)]
     .flatMap(({ server }) => [server.object, ...server.policies.map(({ object }) => object)])
     .filter(
       ({ name }, index, all) => name !== '' && all.findIndex((other) => same(other, all[index])) === index,

@@ -1,15 +1,20 @@
-import type { AuthorizationPolicy } from './authorization-policies';
 import { NO_PORTS, type PortSet, difference, intersection, union } from './ports';
+import type { ObjectName } from './report';
 import type { Condition, Verdict } from './verdict';
 
-type Decide = (own: readonly AuthorizationPolicy[]) => Verdict;
+/** What decides over callers of some pods of a workload. */
+interface Partial {
+  readonly object: ObjectName;
+}
+
+type Decide<P> = (own: readonly P[]) => Verdict;
 
 /**
  * What gets through to pods of which some have policies of their own: whatever any of them lets in, and surely what all
  * of them do. Pods without any, and those with one, stand for all: what pods with several of them let in, one of these
  * does, and what one of these keeps out is not sure.
  */
-export function amongPods(partial: readonly AuthorizationPolicy[], decide: Decide): Verdict {
+export function amongPods<P extends Partial>(partial: readonly P[], decide: Decide<P>): Verdict {
   const common = decide([]);
   if (partial.length === 0) return common;
   const own = partial.map((policy) => ({ policy, verdict: decide([policy]) }));
@@ -31,12 +36,12 @@ export function amongPods(partial: readonly AuthorizationPolicy[], decide: Decid
 }
 
 /** Ports that pods without policies of their own let a caller in to, and some with one do not. */
-export function closedAtSome(partial: readonly AuthorizationPolicy[], decide: Decide): PortSet {
+export function closedAtSome<P extends Partial>(partial: readonly P[], decide: Decide<P>): PortSet {
   if (partial.length === 0) return NO_PORTS;
   const { open } = decide([]);
   return union(NO_PORTS, ...partial.map((policy) => difference(open, decide([policy]).open)));
 }
 
-function reached(how: string, { object }: AuthorizationPolicy): string {
-  return `it comes to a pod that AuthorizationPolicy ${object.name} ${how}`;
+function reached(how: string, { object }: Partial): string {
+  return `it comes to a pod that ${object.kind} ${object.name} ${how}`;
 }

@@ -345,3 +345,75 @@ describe('A pod of a mesh of Linkerd', () => {
     expect(reached([netpol(8080)])).toEqual(['other 8080', 'web 8080']);
   });
 });
+
+describe('A Server of some pods of a workload', () => {
+  const first = { podSelector: { matchLabels: { app: 'api', 'apps.kubernetes.io/pod-index': '0' } } };
+  const api = { ...deployment('api'), kind: 'StatefulSet' };
+  const two = { ...api, spec: { ...api.spec, replicas: 2 } };
+  const closed = { ...two, spec: { ...two.spec, template: defaults('deny').spec.template } };
+  const [selected, unselected] = ['selects', 'does not select'].map(
+    (how) => `it comes to a pod that Server first ${how}`,
+  );
+  const some = (spec: Loose = {}): Loose => server('first', { ...first, ...spec });
+
+  /** What decides whether web reaches the API on its port for HTTP: nothing, a condition, or nobody lets it in. */
+  const openTo = (workload: Loose, ...objects: Loose[]): unknown => {
+    const { edges } = reachabilityOf([deployment('web'), workload, ...objects]);
+    const found = edges.find(({ to, port }) => to.name === 'api' && port === 8080);
+    return found === undefined ? false : (found.conditions?.join(' and ') ?? true);
+  };
+
+  test.each<[string, unknown, Loose, Loose[]]>([
+    ['closes those', unselected, two, [some()]],
+    [
+      'opens those where a default closes all',
+      selected,
+      closed,
+      [some({ accessPolicy: 'all-authenticated' })],
+    ],
+    [
+      'opens those to whom its policies name',
+      selected,
+      closed,
+      [some(), policy(toServer('first'), byMesh()), WEB],
+    ],
+    [
+      'changes nothing for whom it lets in as all others do',
+      true,
+      two,
+      [some({ accessPolicy: 'all-authenticated' })],
+    ],
+    [
+      'opens nothing on another port',
+      false,
+      closed,
+      [some({ port: 9000, accessPolicy: 'all-authenticated' })],
+    ],
+    [
+      'is of all pods where it finds each',
+      false,
+      two,
+      [
+        some({
+          podSelector: {
+            matchExpressions: [{ key: 'apps.kubernetes.io/pod-index', operator: 'In', values: ['0', '1'] }],
+          },
+        }),
+      ],
+    ],
+  ])('%s', (_title, expected, workload, objects) => {
+    expect(openTo(workload, ...objects)).toBe(expected);
+  });
+
+  test('is told as such where a connection is explained', () => {
+    const call = {
+      from: { namespace: 'shop', name: 'web' },
+      to: { namespace: 'shop', name: 'api' },
+      port: 8080,
+    };
+    const told = explainConnection(new Network([deployment('web'), two, some()]), call);
+    expect(told?.reasons.map(({ text }) => text).join()).toContain(
+      'Server first, of some of the pods, has no policy for',
+    );
+  });
+});
