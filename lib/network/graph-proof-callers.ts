@@ -16,6 +16,16 @@ export interface MissingCaller {
   readonly fix?: string;
   /** Path of the caller, where it is to blame. */
   readonly blamed?: string;
+  /** What the called accepts it by, where it is no service of the app: that is told then. */
+  readonly accepted?: string;
+}
+
+/** A declared caller, and what it does not get to. */
+export interface Unmet {
+  readonly path: string;
+  /** ServiceAccounts that it is known by. */
+  readonly accounts: readonly string[];
+  readonly missing: PortSet;
 }
 
 /** Whose callers are looked for, and the way by which they call: past its waypoint, unless it is said. */
@@ -26,10 +36,7 @@ export function missingCallers(
   network: Network,
   { node, graph, namespace, way = 'past' }: Called,
   open: (source: Pods) => PortSet,
-  fixFor: (
-    source: Pods,
-    of: { readonly caller: ServiceNode; readonly missing: PortSet },
-  ) => string | undefined = () => undefined,
+  fixFor: (source: Pods, unmet: Unmet) => string | undefined = () => undefined,
 ): MissingCaller[] {
   return graph.callersOf(node).flatMap(({ caller, ports: all }) => {
     const ports = waysOf(graph.passageOf(node), all)[way];
@@ -42,7 +49,8 @@ export function missingCallers(
         const missing = difference(declared, open(source));
         const { workload } = source;
         if (missing.length === 0) return [];
-        const fix = fixFor(source, { caller, missing });
+        const accounts = caller.members.map(({ serviceAccountName }) => serviceAccountName);
+        const fix = fixFor(source, { path: caller.path, accounts, missing });
         return [
           {
             caller: `${workload.namespace}/${workload.name}`,

@@ -1,7 +1,7 @@
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { type PortSet, intersection, portsText } from '../reachability/ports';
-import type { ServiceNode } from './service-node';
+import type { Unmet } from './graph-proof-callers';
 
 const INJECT = 'linkerd.io/inject';
 
@@ -33,13 +33,12 @@ export function fixForSkipped(
 export function fixForLinkerdCaller(
   network: Network,
   source: Pods,
-  { caller, missing }: { readonly caller: ServiceNode; readonly missing: PortSet },
+  { path, accounts, missing }: Unmet,
 ): string | undefined {
   const { linkerd } = network;
-  const whose = `the pods of ${caller.path}`;
+  const whose = `the pods of ${path}`;
   if (!linkerd.isMember(source))
     return `${fixForUnproxied(network, source, whose)}; who has no proxy has no identity`;
-  const accounts = caller.members.map(({ serviceAccountName }) => serviceAccountName);
   if (!accounts.includes(source.serviceAccount))
     return `write serviceAccountName: ${accounts[0] ?? ''} in ${whose}, which run as ${source.serviceAccount}`;
   const skipped = intersection(linkerd.skippedBy(source), missing);

@@ -6,12 +6,15 @@ import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from '../reachability/ports';
 import { ELSEWHERE, addressesAround } from '../reachability/witnesses';
-import { missingCallers } from './graph-proof-callers';
+import { type Unmet, missingCallers } from './graph-proof-callers';
 import { ALL_ADDRESSES, ANY, type Grant, type LinkerdSide, grantsOf } from './graph-proof-linkerd-grants';
 import { fixForLinkerdCaller, fixForSkipped, fixForUnproxied } from './graph-proof-linkerd-outside';
 import type { MeshMismatch } from './graph-proof-mesh';
 import { isRendered } from './graph-proof-outside';
+import { missingParties } from './graph-proof-parties';
 import type { Premises } from './graph-proof-terms';
+import { accountOf } from './mesh-party';
+import type { Peer } from './peers';
 
 /**
  * Proves that the policies of a mesh of Linkerd let in the identities and addresses that were declared, and no others.
@@ -26,11 +29,22 @@ export function judgeLinkerd(network: Network, side: LinkerdSide, premises: Prem
     return isRendered(node, pods) ? [{ ...told, caller, surplus: ALL_TCP, missing: NO_PORTS, fix }] : [];
   }
   const grants = grantsOf(side, premises);
-  const opened = (source: Pods): PortSet => linkerd.between(source, pods).sure;
+  const open = (source: Pods): PortSet => linkerd.between(source, pods).sure;
+  const fixFor = (source: Pods, unmet: Unmet): string | undefined =>
+    fixForLinkerdCaller(network, source, unmet);
+  const known = {
+    open,
+    fixFor,
+    isMember: linkerd.isMember,
+    isKeptOut: (source: Pods) => linkerd.saidOf(source, 'linkerd.io/inject') !== undefined,
+    accountOf: (peer: Peer) => accountOf(peer, side.linkerd),
+  };
+  const unknown = [
+    ...missingCallers(network, { ...premises, node }, open, fixFor),
+    ...missingParties(network, { ...premises, node }, known),
+  ];
   return [
-    ...missingCallers(network, { ...premises, node }, opened, (source, found) =>
-      fixForLinkerdCaller(network, source, found),
-    ).map((found) => ({ ...told, ...found, surplus: NO_PORTS })),
+    ...unknown.map((found) => ({ ...told, ...found, surplus: NO_PORTS })),
     ...missingGrants(network, pods, grants).map((found) => ({ ...told, ...found, surplus: NO_PORTS })),
     ...surplusOf(network, pods, grants).map((found) => ({
       ...told,
@@ -88,7 +102,8 @@ function namedBy(
   { linkerd }: Network,
   pods: Pods,
 ): { readonly own: readonly MeshIdentity[]; readonly networks: readonly string[] } {
-  const found = linkerd.serversOf(pods).flatMap(({ server }) =>
+  const servers = [...linkerd.serversOf(pods), ...linkerd.serversOfSome(pods)];
+  const found = servers.flatMap(({ server }) =>
     [...server.policies, ...server.routes.flatMap(({ policies }) => policies)].flatMap(
       ({ references, object }) =>
         references.flatMap((reference) => {

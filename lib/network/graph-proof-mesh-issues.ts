@@ -38,14 +38,17 @@ interface Told {
 
 /** A caller that shows no identity is told itself: no policy could let it in. */
 function missingBlame(
-  { node, caller, missing, fix, blamed }: MeshMismatch,
+  { node, caller, missing, fix, blamed, accepted }: MeshMismatch,
   { path, field, names, to }: Told,
 ): Blame {
   return {
     path: blamed ?? path,
-    field: blamed === undefined ? field : 'calls',
+    field: blamed === undefined ? field : (accepted ?? 'calls'),
     connection: `${caller} → ${to} on ${portsText(missing)}, refused by the mesh`,
-    allowed: `open, for ${caller} declares that it calls ${node.path}`,
+    allowed:
+      accepted === undefined
+        ? `open, for ${caller} declares that it calls ${node.path}`
+        : `open, for ${node.path} accepts it`,
     fix:
       fix ??
       `give ${names || 'the AuthorizationPolicy'} the rule back: it is made from the declaration, and was changed since`,

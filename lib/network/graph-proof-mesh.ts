@@ -1,16 +1,21 @@
+import type { Manifest } from '../kubernetes/manifest';
 import { decide } from '../reachability/authorization';
 import { principalOf } from '../reachability/authorization-source';
 import { identitiesIn } from '../reachability/identities';
+import { whatKeepsOut } from '../reachability/mesh-membership';
 import type { Network } from '../reachability/network';
 import { closedAtSome } from '../reachability/partial-policies';
 import type { Pods } from '../reachability/pods';
 import { ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from '../reachability/ports';
 import type { ObjectName } from '../reachability/report';
-import { missingCallers } from './graph-proof-callers';
+import { type MissingCaller, type Unmet, missingCallers } from './graph-proof-callers';
 import { type Grant, type MeshSide, grantsOf, surplusOf } from './graph-proof-grants';
 import { fixForAnnotations, fixForCaller, fixForOutsider, isRendered } from './graph-proof-outside';
+import { missingParties } from './graph-proof-parties';
 import { podsFoundBy } from './graph-proof-pods';
 import type { Premises } from './graph-proof-terms';
+import { accountOf, partiesOf } from './mesh-party';
+import type { Peer } from './peers';
 import type { ServiceNode } from './service-node';
 
 /** A caller that the mesh lets in although nothing was declared, or keeps out although it was. */
@@ -29,6 +34,8 @@ export interface MeshMismatch {
   readonly fix?: string;
   /** Path of the caller, where it is to blame rather than a policy. @default - the first policy */
   readonly blamed?: string;
+  /** What the called accepts the caller by, where that is no service of the app. */
+  readonly accepted?: string;
 }
 
 /**
@@ -53,9 +60,7 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
   };
   const unmet = isLaidAside(network, side, premises)
     ? []
-    : missingCallers(network, { ...premises, node }, opened, (source, found) =>
-        fixForCaller(network, { ...side, called }, source, found),
-      );
+    : unmetOf(network, { ...side, called, opened }, premises);
   const missing = unmet.map((found) => ({ ...told, ...found, surplus: NO_PORTS }));
   const past = grantsOf(side, premises, 'past');
   const declared = { ...past, grants: [...past.grants, ...ofWaypoint(side, premises)] };
@@ -75,6 +80,37 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
         fix: fixForAnnotations(pods.workload.name, uncaptured),
       }),
     })),
+  ];
+}
+
+/** Declared callers whom the mesh keeps out, services of the app and others. */
+function unmetOf(
+  network: Network,
+  {
+    called,
+    opened,
+    ...side
+  }: MeshSide & {
+    readonly called: readonly Manifest[];
+    readonly opened: (source: Pods) => PortSet;
+  },
+  premises: Premises,
+): MissingCaller[] {
+  const { cluster, mesh } = network;
+  const { node } = side;
+  const fixFor = (source: Pods, unmet: Unmet): string | undefined =>
+    fixForCaller(network, { ...side, called }, source, unmet);
+  const known = {
+    open: opened,
+    fixFor,
+    isMember: (source: Pods) => mesh.modeOf(source) !== undefined,
+    isKeptOut: (source: Pods) =>
+      whatKeepsOut(source, cluster.labelsOf(source.workload.namespace), side.mesh.mode) !== undefined,
+    accountOf: (peer: Peer) => accountOf(peer, partiesOf(side.mesh)),
+  };
+  return [
+    ...missingCallers(network, { ...premises, node }, opened, fixFor),
+    ...missingParties(network, { ...premises, node }, known),
   ];
 }
 

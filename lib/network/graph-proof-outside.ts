@@ -6,6 +6,7 @@ import { whatKeepsOut } from '../reachability/mesh-membership';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { type PortSet, difference, intersection, portsText } from '../reachability/ports';
+import type { Unmet } from './graph-proof-callers';
 import type { ServiceNode } from './service-node';
 
 /** Whether pods are rendered by kiban, which writes for them what a mesh has to hold: it asks nobody else to be in it. */
@@ -46,18 +47,16 @@ export function fixForCaller(
     readonly called: readonly Manifest[];
   },
   source: Pods,
-  { caller, missing }: { readonly caller: ServiceNode; readonly missing: PortSet },
+  { path, accounts, missing }: Unmet,
 ): string | undefined {
   const { mesh: known } = network;
   if (known.modeOf(source) === undefined)
-    return `${fixForOutsider(network, source, mesh)}, those of ${caller.path}: who has no proxy has no identity`;
-  const accounts = caller.members.map(({ serviceAccountName }) => serviceAccountName);
+    return `${fixForOutsider(network, source, mesh)}, those of ${path}: who has no proxy has no identity`;
   if (!accounts.includes(source.serviceAccount))
-    return `write serviceAccountName: ${accounts[0] ?? ''} in the pods of ${caller.path}, which run as ${source.serviceAccount}`;
+    return `write serviceAccountName: ${accounts[0] ?? ''} in the pods of ${path}, which run as ${source.serviceAccount}`;
   if (intersection(known.uncaptured(pods), missing).length > 0)
     return fixForAnnotations(pods.workload.name, missing);
-  if (intersection(known.unseenBy(source, pods), missing).length > 0)
-    return fixForAnnotations(caller.path, missing);
+  if (intersection(known.unseenBy(source, pods), missing).length > 0) return fixForAnnotations(path, missing);
   const sidecar = known.scopeOf(source)?.object;
   const unknown = difference(missing, known.knownTo(source, pods, called));
   if (sidecar === undefined || unknown.length === 0) return undefined;

@@ -26,3 +26,9 @@ function areSame(one: Labels | undefined, other: Labels | undefined): boolean {
   if (one === undefined || other === undefined) return true;
   return hasLabels(one, other) || hasLabels(other, one);
 }
+
+/** ServiceAccount that pods of a peer are known by: its own, or that of the party that the environment names. */
+export function accountOf(peer: Peer, parties: MeshParties): string | undefined {
+  const own = 'serviceAccount' in peer ? peer.serviceAccount : undefined;
+  return own ?? partyOf(peer, parties)?.serviceAccount;
+}

@@ -105,6 +105,22 @@ const WIDER: readonly (readonly [string, readonly Loose[]])[] = [
     })),
   ],
   [
+    'a Server of some pods of a workload lets everybody in',
+    [
+      ...meshed.manifests,
+      {
+        apiVersion: 'policy.linkerd.io/v1beta3',
+        kind: 'Server',
+        metadata: { name: 'some', namespace: 'shop' },
+        spec: {
+          podSelector: { matchLabels: { 'app.kubernetes.io/name': 'web', 'pod-template-hash': '5d4c7' } },
+          port: 9000,
+          accessPolicy: 'all-unauthenticated',
+        },
+      },
+    ],
+  ],
+  [
     'a network becomes all addresses',
     widened('NetworkAuthentication', 'cart-http-networks', () => ({ networks: [{ cidr: '0.0.0.0/0' }] })),
   ],

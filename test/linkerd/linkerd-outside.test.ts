@@ -1,7 +1,10 @@
+import { ApiObject } from 'cdk8s';
 import { peers } from '../../lib/network/peers';
 import { SecureNamespace } from '../../lib/tenancy/secure-namespace';
 import type { PodProps } from '../../lib/workload/pod';
-import { inLinkerd, refusedInLinkerd, service } from './linkerd-app';
+import type { Loose } from '../support/synth';
+import { checkApp } from '../../lib/synth/app-checks';
+import { inLinkerd, linkerdCharts, refusedInLinkerd, service } from './linkerd-app';
 
 const PORTS = { ports: { http: 8080 } } as const;
 const INJECT = 'linkerd.io/inject';
@@ -56,6 +59,57 @@ describe('A declared caller whom Linkerd does not know', () => {
       service(shop, 'web', PORTS).calls(cart);
     });
     expect(issues).toMatchObject([{ fix: `take 8080/TCP out of annotation ${OUT} of namespace shop` }]);
+  });
+});
+
+describe('Pods that somebody else made and that a service accepts', () => {
+  const WHO = { labels: { app: 'cron' }, serviceAccount: 'cron' };
+
+  /** What is said of a workload of these annotations and account, whom `cart` accepts as cron, by field and fix. */
+  function told(annotations: Readonly<Record<string, string>>, more: Loose = {}): string[] {
+    const { account = 'cron', peer = peers.pods(WHO), plaintext, hasNamespace = true } = more;
+    const { app, charts } = linkerdCharts({});
+    for (const shop of charts.slice(0, 1)) {
+      if (hasNamespace) new SecureNamespace(shop, 'namespace', { quota: { cpu: '4', memory: '8Gi' } });
+      new ApiObject(shop, 'cron', {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'cron' },
+        spec: {
+          template: { metadata: { labels: WHO.labels, annotations }, spec: { serviceAccountName: account } },
+        },
+      });
+      const mesh = plaintext && { plaintext: { http: { reason: 'told apart by the network' } } };
+      service(shop, 'cart', { ...PORTS, ...(mesh && { mesh }) }).accepts(peer);
+    }
+    return checkApp(app)
+      .issues.filter(({ path }) => path.endsWith('/cart'))
+      .map(({ field, fix }) => `${field}: ${fix}`);
+  }
+
+  test('are told where they have no proxy, and so no identity that could let them in', () => {
+    expect(told({ [INJECT]: 'disabled' })).toEqual([
+      `accepts: write ${INJECT}: enabled, in place of disabled, in the annotations of the pods of shop/cron; who has no proxy has no identity`,
+    ]);
+    const noWord = {
+      peer: peers.ingressController({ namespace: 'shop', podLabels: WHO.labels, serviceAccount: 'cron' }),
+    };
+    expect(told({ [INJECT]: 'disabled' }, noWord)).toHaveLength(1);
+  });
+
+  test('are told where they run as another ServiceAccount', () => {
+    expect(told({ [INJECT]: 'enabled' }, { account: 'other' })).toEqual([
+      'accepts: write serviceAccountName: cron in the pods of shop/cron, which run as other',
+    ]);
+  });
+
+  test('are taken with a proxy, on a port without encryption, by their namespace, and where others keep that', () => {
+    expect(told({ [INJECT]: 'enabled' })).toEqual([]);
+    expect(
+      told({ [INJECT]: 'disabled' }, { plaintext: true, peer: peers.pods({ labels: WHO.labels }) }),
+    ).toEqual([]);
+    expect(told({ [INJECT]: 'disabled' }, { peer: peers.namespace('shop') })).toEqual([]);
+    expect(told({}, { hasNamespace: false })).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Chart } from 'cdk8s';
+import { ApiObject, type Chart } from 'cdk8s';
 import { type Peer, peers } from '../../lib/network/peers';
 import { checkApp } from '../../lib/synth/app-checks';
 import { inMesh, meshCharts, refusedInMesh, service } from './mesh-app';
@@ -94,5 +94,51 @@ describe('A name outside that is called by TCP', () => {
     ]);
     expect(entry(['198.51.100.7/32'], undefined)).toBeUndefined();
     expect(entry(['198.51.100.0/31'])).toBeUndefined();
+  });
+});
+
+describe('Pods that somebody else made and that a service accepts', () => {
+  /** What is said of pods of these labels and this account, whom `cart` accepts as cron. */
+  function told(
+    mode: 'sidecar' | 'ambient',
+    labels: Readonly<Record<string, string>>,
+    account = 'cron',
+  ): string[] {
+    const { app, charts } = meshCharts({ mode });
+    const [shop] = charts;
+    if (shop === undefined) throw new Error('a chart');
+    const spec = { serviceAccountName: account, containers: [{ name: 'main', image: 'cron:1' }] };
+    new ApiObject(shop, 'cron', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'cron', labels: { app: 'cron', ...labels } },
+      spec,
+    });
+    const cart = service(shop, 'cart', { ports: { http: 8080 } });
+    cart.accepts(peers.pods({ labels: { app: 'cron' }, serviceAccount: 'cron' }));
+    return checkApp(app)
+      .issues.filter(({ path }) => path.endsWith('/cart'))
+      .map(({ field, fix }) => `${field}: ${fix}`);
+  }
+
+  test.each([
+    ['sidecar', "label sidecar.istio.io/inject: 'false'", { 'sidecar.istio.io/inject': 'false' }],
+    ['ambient', 'label istio.io/dataplane-mode: none', { 'istio.io/dataplane-mode': 'none' }],
+  ] as const)('are told where they have no proxy: %s', (mode, kept, labels) => {
+    expect(told(mode, labels)).toEqual([
+      `accepts: remove ${kept} of its pods, those of shop/cron: who has no proxy has no identity`,
+    ]);
+  });
+
+  test('are told where they run as another ServiceAccount', () => {
+    expect(told('sidecar', { 'sidecar.istio.io/inject': 'true' }, 'other')).toEqual([
+      'accepts: write serviceAccountName: cron in the pods of shop/cron, which run as other',
+    ]);
+  });
+
+  test('are taken with a proxy, and where their namespace may have one for them', () => {
+    expect(told('sidecar', { 'sidecar.istio.io/inject': 'true' })).toEqual([]);
+    expect(told('ambient', { 'istio.io/dataplane-mode': 'ambient' })).toEqual([]);
+    expect(told('sidecar', {})).toEqual([]);
   });
 });
