@@ -8,6 +8,7 @@ import type { CollectedObject } from '../synth/collect';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { type Amounts, nanoOf } from './amounts';
 import { type ContainerBounds, refusalsOf } from './container-admission';
+import { gatewayServiceOf } from './gateway-service';
 import { type ReadQuota, checkClaimSizes, checkTotals } from './quota-check';
 import { scopeOf } from './quota-scopes';
 import { listOf, plain } from './quota-usage';
@@ -96,11 +97,31 @@ const COUNTS: Readonly<Record<string, { readonly prop: string; readonly of: (spe
   'services.nodeports': { prop: 'nodePorts', of: nodePortsOf },
 };
 
+/** A Service of a namespace, and where its type is said. */
+interface Taker {
+  readonly object: CollectedObject;
+  readonly spec: Plain;
+  readonly field: string;
+  readonly given: unknown;
+}
+
+function takersOf(objects: readonly CollectedObject[]): Taker[] {
+  return objects.flatMap((object): Taker[] => {
+    const { manifest } = object;
+    const spec = plain(manifest.spec);
+    if (manifest.kind === 'Service') return [{ object, spec, field: 'type', given: spec.type }];
+    const made = gatewayServiceOf(manifest);
+    return made === undefined
+      ? []
+      : [{ object, spec: made, field: 'spec.gatewayClassName', given: spec.gatewayClassName }];
+  });
+}
+
 function checkServices({ objects, quotas }: Namespace): Issue[] {
-  const services = objects.filter(({ manifest }) => manifest.kind === 'Service');
+  const services = takersOf(objects);
   return Object.entries(COUNTS).flatMap(([key, { prop, of }]) => {
-    const takers = services.filter(({ manifest }) => of(plain(manifest.spec)) > 0);
-    const taken = takers.reduce((sum, { manifest }) => sum + of(plain(manifest.spec)), 0);
+    const takers = services.filter(({ spec }) => of(spec) > 0);
+    const taken = takers.reduce((sum, { spec }) => sum + of(spec), 0);
     const tooMany = quotas.some(
       ({ hard, counts }) =>
         counts === undefined &&
@@ -109,13 +130,7 @@ function checkServices({ objects, quotas }: Namespace): Issue[] {
     const allowed = `what the ResourceQuota leaves: the Services of the namespace take ${taken} of ${key}`;
     const fix = `set quota: { ${prop}: ${taken} } on the SecureNamespace`;
     return tooMany
-      ? takers.map(({ manifest, path }) => ({
-          path,
-          field: 'type',
-          given: plain(manifest.spec).type,
-          allowed,
-          fix,
-        }))
+      ? takers.map(({ object, field, given }) => ({ path: object.path, field, given, allowed, fix }))
       : [];
   });
 }

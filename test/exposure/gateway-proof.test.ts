@@ -23,7 +23,7 @@ function shop(environment: NamedEnvironmentProps, mesh: Loose = {}) {
       namespace: 'shop',
     },
   );
-  new SecureNamespace(chart, 'namespace', {});
+  new SecureNamespace(chart, 'namespace', { quota: { loadBalancers: 2, nodePorts: 5 } });
   const expose = { host: 'shop.example.com', tls: 'environment' } as const;
   const web = shopApp(chart, 'web', { expose, ...(mesh === undefined ? {} : { mesh }) });
   web.calls(shopApp(chart, 'db'));

@@ -173,4 +173,47 @@ describe('Services in a namespace', () => {
   ])('of type %s are held against its quota', (_title, given, spec, expected) => {
     expect(refused(given, service(spec))).toEqual(expected);
   });
+
+  const GATEWAY = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway' };
+  const WEB = 'shop/web spec.gatewayClassName: istio';
+
+  test.each<[string, Given, object, Readonly<Record<string, string>>, string[]]>([
+    ['that Istio makes for a Gateway', {}, { gatewayClassName: 'istio' }, {}, [WEB, WEB]],
+    [
+      'that Istio makes for a Gateway, but for its node ports, health among them',
+      { quota: { loadBalancers: 1, nodePorts: 2 } },
+      { gatewayClassName: 'istio' },
+      {},
+      [WEB],
+    ],
+    [
+      'that Istio makes for a Gateway, with room for them',
+      { quota: { loadBalancers: 1, nodePorts: 3 } },
+      { gatewayClassName: 'istio' },
+      {},
+      [],
+    ],
+    [
+      'of another type that a Gateway asks for',
+      {},
+      { gatewayClassName: 'istio' },
+      { 'networking.istio.io/service-type': 'ClusterIP' },
+      [],
+    ],
+    ['of a waypoint', {}, { gatewayClassName: 'istio-waypoint' }, {}, []],
+    [
+      'of a Gateway that somebody else runs',
+      {},
+      { gatewayClassName: 'istio', addresses: [{ type: 'Hostname', value: 'ingress.istio-system.svc' }] },
+      {},
+      [],
+    ],
+  ])('%s are held against its quota', (_title, given, more, annotations, expected) => {
+    const listeners = [80, 443, 443].map((port, index) => ({ name: `l${index}`, port, protocol: 'HTTP' }));
+    const gateway = (chart: Chart): void => {
+      const spec = { listeners, ...more };
+      new ApiObject(chart, 'web', { ...GATEWAY, metadata: { annotations }, spec });
+    };
+    expect(refused(given, gateway)).toEqual(expected);
+  });
 });
