@@ -13,7 +13,7 @@ import { placeExposed } from '../exposure/place-exposure';
 import { EXPOSURE_KEYS } from '../exposure/read-exposure';
 import type { ReadTrafficPolicy } from '../mesh/read-traffic-policy';
 import { checkCaller } from '../network/check-peer';
-import { placeGatewayPolicy } from '../network/gateway-policy';
+import { isGateway, placeGatewayPolicy } from '../network/gateway-policy';
 import type { NetworkAccess } from '../network/network-access';
 import { type Peer, peers } from '../network/peers';
 import { graphOf } from '../network/service-graph';
@@ -51,7 +51,7 @@ export function readAppExposure(
   if (expose.from !== undefined) checkCaller(from, expose.from, { fix, clusterDomain: mesh?.clusterDomain });
   const ports = app.ports.filter(({ name, protocol }) => protocol === 'TCP' && services.shown.includes(name));
   const { timeout, retries } = policy;
-  return readExposed(reading, expose, {
+  const exposed = readExposed(reading, expose, {
     backend: { serviceName: services.name, namespace, ports },
     facts,
     inMesh: mesh !== undefined,
@@ -61,6 +61,16 @@ export function readAppExposure(
       defaults: { timeout, retries },
     },
   });
+  const { gateway } = exposed;
+  within(reading, 'from').faults.require(
+    gateway === undefined ||
+      expose.from === undefined ||
+      isGateway(expose.from, { namespace, podSelector: gateway.podLabels }, namespace),
+    expose.from,
+    'nothing beside a Gateway of its own: its pods lead requests to the service, and who is let in in their place are others',
+    "remove it, and let others in by accepts(peers.namespace('ops'), { port: 'http' })",
+  );
+  return exposed;
 }
 
 /** Places what makes an app reachable. Versions of one service share it: the first of them makes it. */

@@ -74,7 +74,12 @@ function backends(graph: ServiceGraph, gateway: PlacedGateway, cluster: ClusterN
   });
 }
 
-function isGateway(peer: Peer, { namespace, podSelector }: PlacedGateway, own: string | undefined): boolean {
+/** Whether a peer of a service in the namespace `own` names a Gateway by the label of its pods. */
+export function isGateway(
+  peer: Peer,
+  { namespace, podSelector }: Pick<PlacedGateway, 'namespace' | 'podSelector'>,
+  own: string | undefined,
+): boolean {
   if (!isPods(peer) || peer.kind === 'namespace' || peer.kind === 'prometheus') return false;
   const labels = peer.kind === 'pods' ? peer.labels : (peer.podLabels ?? {});
   const isThere = (peer.namespace ?? own) === namespace;

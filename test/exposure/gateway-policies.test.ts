@@ -12,7 +12,7 @@ import { stranger } from '../../lib/reachability/witnesses';
 import { RouteTable } from '../../lib/routing/route-table';
 import { SecureNamespace } from '../../lib/tenancy/secure-namespace';
 import type { Loose } from '../support/synth';
-import { rendered, shopApp } from './exposed-shop';
+import { refusedWith, rendered, shopApp } from './exposed-shop';
 
 const issuer = { clusterIssuer: 'letsencrypt' };
 const own = gatewayApi({ className: 'istio', issuer });
@@ -24,7 +24,7 @@ function shop(
   more: (chart: Chart, web: Loose) => void = () => undefined,
 ): Loose[] {
   return rendered(environment, (chart) => {
-    new SecureNamespace(chart, 'namespace', {});
+    new SecureNamespace(chart, 'namespace', { quota: { loadBalancers: 2, nodePorts: 5 } });
     const expose = { host: 'shop.example.com', tls: 'environment' } as const;
     const web = shopApp(chart, 'web', { expose });
     shopApp(chart, 'cart', { ports: { http: 9090 }, expose: { host: 'cart.example.com' } });
@@ -96,6 +96,15 @@ describe('the pods that Istio runs for a Gateway of a service', () => {
     expect(out(at('istio-system', { app: 'istiod' }))).toBe(portsText([]));
     expect(into(at('monitoring', {}))).toBe('80/TCP, 443/TCP, 15020-15021/TCP, 15090/TCP');
   });
+});
+
+test('nobody else is let in in the place of its pods, which would be shut out', () => {
+  const from = (peer: ReturnType<typeof peers.namespace | typeof peers.pods>) => () =>
+    rendered({ exposure: own }, (chart) =>
+      shopApp(chart, 'web', { expose: { host: 'a.example.com', from: peer } }),
+    );
+  expect(refusedWith(from(peers.namespace('ops'))).map(({ field }) => field)).toEqual(['expose.from']);
+  expect(from(peers.pods({ labels: { [NAME]: 'web' } }))).not.toThrow();
 });
 
 test.each([
