@@ -1,4 +1,5 @@
 import type { Maybe, Place, Rule } from '../../rule';
+import { isLabel } from './hosts';
 
 const SOURCE = 'github.com/istio/istio: pkg/config/validation/validation.go';
 
@@ -55,25 +56,18 @@ interface DestinationRule {
   readonly subsets?: Maybe<readonly { readonly name?: Maybe<string> }[]>;
 }
 
-const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
 export const SUBSET_NAMES: Rule = {
   id: 'istio-subset-names',
   class: 'later',
-  title: 'Subsets have names of small letters, digits and -, each its own',
+  title: 'Subsets have names of letters, digits and -, each its own',
   why: 'The webhook of Istio refuses other names, and of two subsets with one name only one gets requests.',
   docs: `${SOURCE} (validateSubset)`,
   on: ['networking.istio.io/v1.Spec'],
 
   check({ subsets }: DestinationRule, place) {
     subsets?.forEach(({ name }, at) => {
-      if (!NAME.test(name ?? ''))
-        place.refuse(
-          ['subsets', at, 'name'],
-          name,
-          'small letters, digits and -, at most 63',
-          'write such as v1',
-        );
+      if (!isLabel(name ?? ''))
+        place.refuse(['subsets', at, 'name'], name, 'letters, digits and -, at most 63', 'write such as v1');
       if (subsets.findIndex((other) => other.name === name) < at)
         place.refuse(['subsets', at, 'name'], name, 'names that differ', 'rename one of the two');
     });

@@ -1,4 +1,5 @@
 import type { Maybe, Place, Rule } from '../../rule';
+import { isHttp, isTls, PROTOCOL_NAMES, protocolOf } from './protocols';
 
 type Tls = Readonly<Record<string, unknown>>;
 
@@ -47,37 +48,38 @@ export const GATEWAY_SERVERS: Rule = {
   },
 };
 
-/** @see github.com/istio/istio: pkg/config/protocol/instance.go (Parse) */
-const PROTOCOLS = [
-  ...['HTTP', 'HTTPS', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB', 'GRPC-WEB-TLS', 'TCP', 'TLS', 'UDP'],
-  ...['MONGO', 'REDIS', 'MYSQL', 'HBONE', 'DOUBLEHBONE'],
-];
+/** What files and secrets a server that ends no TLS has none of. */
+const FILES = ['caCertificates', 'privateKey', 'serverCertificate'] as const;
 
-/** Protocols that TLS is a part of. */
-const OF_TLS = ['HTTPS', 'TLS'];
+/** Modes in which TLS goes on to the pods; the one that holds where none is told is the first. */
+const PASSING = ['PASSTHROUGH', 'AUTO_PASSTHROUGH'];
+
+function isPassing(tls: Tls): boolean {
+  return PASSING.some((mode) => mode === (tls['mode'] ?? PASSING[0]));
+}
 
 function checkTls({ port, tls }: Server, place: Place): void {
-  const protocol = port?.protocol;
-  const name = (protocol ?? '').toUpperCase();
-  if (!PROTOCOLS.includes(name)) {
-    place.refuse(['port', 'protocol'], protocol, PROTOCOLS.join(', '), 'write such as HTTPS');
+  const protocol = protocolOf(port?.protocol);
+  if (protocol === undefined) {
+    place.refuse(['port', 'protocol'], port?.protocol, PROTOCOL_NAMES, 'write such as HTTPS');
     return;
   }
   const given = tls ?? undefined;
-  if (OF_TLS.includes(name) && given === undefined)
+  if (isTls(protocol) && given === undefined)
     place.refuse(
       'tls',
       tls,
-      `tls where the protocol is ${name}`,
+      `tls where the protocol is ${protocol}`,
       'add such as tls: { mode: SIMPLE, credentialName: shop-tls }',
     );
-  if (OF_TLS.includes(name) || given === undefined) return;
-  const isRedirect = name.startsWith('HTTP') && Object.keys(given).every((key) => key === 'httpsRedirect');
+  if (isTls(protocol) || given === undefined) return;
+  const isRedirect =
+    isHttp(protocol) && isPassing(given) && !FILES.some((field) => (given[field] ?? '') !== '');
   if (!isRedirect)
     place.refuse(
       'tls',
       tls,
-      `no tls where the protocol is ${name}, but httpsRedirect for HTTP`,
+      `no tls where the protocol is ${protocol}, but httpsRedirect for HTTP`,
       'write protocol: HTTPS or TLS, or remove tls',
     );
 }

@@ -14,8 +14,11 @@ function isGiven(route: HttpRoute, field: Field): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
+/** What the webhook looks for beside delegate. */
+const NOT_DELEGATED = ['route', 'redirect'] as const;
+
 function checkDelegating(route: HttpRoute, place: Place): void {
-  for (const field of ACTIONS) {
+  for (const field of NOT_DELEGATED) {
     if (isGiven(route, field))
       place.refuse(
         field,
@@ -59,8 +62,11 @@ export const HTTP_ROUTE_ACTION: Rule = {
   on: ['networking.istio.io/v1.SpecHttp'],
 
   check(route: HttpRoute, place) {
-    if (isGiven(route, 'delegate')) checkDelegating(route, place);
-    else checkActions(route, place);
+    if (isGiven(route, 'delegate')) {
+      checkDelegating(route, place);
+      return;
+    }
+    checkActions(route, place);
     if (isGiven(route, 'mirror') && isGiven(route, 'mirrors'))
       place.refuse('mirror', route.mirror, 'no mirror beside mirrors', 'move it into mirrors');
   },

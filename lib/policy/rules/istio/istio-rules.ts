@@ -7,6 +7,7 @@ import { DESTINATION_RULE_RULES } from './destination-rules';
 import { ENDPOINT_RULES } from './endpoints';
 import { ENVOY_FILTER_RULES } from './envoy-filters';
 import { EXPORT_RULES } from './export-to';
+import { GATEWAY_NAME_RULES } from './gateway-names';
 import { ISTIO_GATEWAY_RULES } from './gateways';
 import { FAULT_RULES } from './http-faults';
 import { RETRY_RULES } from './http-retries';
@@ -32,6 +33,7 @@ export const ISTIO_RULES: readonly Rule[] = [
   ...TELEMETRY_RULES,
   ...ENVOY_FILTER_RULES,
   ...VIRTUAL_SERVICE_RULES,
+  ...GATEWAY_NAME_RULES,
   ...HTTP_ROUTE_RULES,
   ...ROUTE_WEIGHT_RULES,
   ...REDIRECT_RULES,

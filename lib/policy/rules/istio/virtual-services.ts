@@ -96,36 +96,9 @@ export const VIRTUAL_SERVICE_HOSTS: Rule = {
   },
 };
 
-const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
-export const GATEWAY_NAMES: Rule = {
-  id: 'istio-gateway-names',
-  class: 'later',
-  title: 'A gateway is named by namespace/name, or by its name alone',
-  why: 'The webhook of Istio refuses any other name.',
-  docs: 'github.com/istio/istio: pkg/config/validation/validation.go (validateGatewayNames)',
-  on: ON,
-
-  check({ gateways }: VirtualService, place) {
-    gateways?.forEach((given, at) => {
-      const [namespace = '', ...rest] = (given ?? '').split('/');
-      const name = rest.join('/');
-      const parts = rest.length === 0 ? namespace.split('.') : [namespace, name];
-      if (!parts.every((part) => NAME.test(part)))
-        place.refuse(
-          ['gateways', at],
-          given,
-          'namespace/name in small letters',
-          'write such as istio-ingress/edge',
-        );
-    });
-  },
-};
-
 /** VirtualServices as the webhook of Istio takes them. */
 export const VIRTUAL_SERVICE_RULES: readonly Rule[] = [
   VIRTUAL_SERVICE_ROUTES,
   VIRTUAL_SERVICE_DELEGATE,
   VIRTUAL_SERVICE_HOSTS,
-  GATEWAY_NAMES,
 ];

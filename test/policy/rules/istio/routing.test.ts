@@ -3,6 +3,7 @@ import { CONSISTENT_HASH, SUBSET_NAMES } from '../../../../lib/policy/rules/isti
 import { EXPORT_TO, SELECTED_EXPORT } from '../../../../lib/policy/rules/istio/export-to';
 import { FAULT, FAULT_ABORT, FAULT_DELAY, PERCENTAGE } from '../../../../lib/policy/rules/istio/http-faults';
 import { RETRIES } from '../../../../lib/policy/rules/istio/http-retries';
+import { GATEWAY_NAMES } from '../../../../lib/policy/rules/istio/gateway-names';
 import { HTTP_ROUTE_ACTION } from '../../../../lib/policy/rules/istio/http-routes';
 import { REDIRECT } from '../../../../lib/policy/rules/istio/redirects';
 import { ROUTE_WEIGHTS } from '../../../../lib/policy/rules/istio/route-weights';
@@ -15,7 +16,6 @@ import {
   TRAFFIC_POLICY,
 } from '../../../../lib/policy/rules/istio/traffic-policies';
 import {
-  GATEWAY_NAMES,
   VIRTUAL_SERVICE_DELEGATE,
   VIRTUAL_SERVICE_HOSTS,
   VIRTUAL_SERVICE_ROUTES,
@@ -64,12 +64,18 @@ const REFUSED: readonly Refused[] = [
   [VIRTUAL_SERVICE_HOSTS, SERVICE, hosts('a.example.com', 'a.example.com'), 'spec.hosts[1]'],
   [VIRTUAL_SERVICE_HOSTS, SERVICE, hosts('a.example.com', '*.example.com'), 'spec.hosts[1]'],
   [VIRTUAL_SERVICE_HOSTS, SERVICE, hosts('*.com', 'b', '*.example.com'), 'spec.hosts[2]'],
-  ...['Edge', 'a/b/c', '/edge', 'a/', 'a_b', 'a/b.c'].map((name): Refused => [
+  ...['a/b/c', '/edge', 'a/', 'a_b', 'a/b.c'].map((name): Refused => [
     GATEWAY_NAMES,
     SERVICE,
-    service({ gateways: ['mesh', name] }),
+    service({ gateways: ['istio-ingress/edge', name] }),
     'spec.gateways[1]',
   ]),
+  [
+    GATEWAY_NAMES,
+    SERVICE,
+    route({ match: [{ uri: { prefix: '/' }, gateways: ['/edge'] }] }),
+    `${FIRST}.match[0].gateways[0]`,
+  ],
   [HTTP_ROUTE_ACTION, SERVICE, http({ name: 'a' }), `${FIRST}.route`],
   [HTTP_ROUTE_ACTION, SERVICE, http({ route: [] }), `${FIRST}.route`],
   [HTTP_ROUTE_ACTION, SERVICE, route({ redirect: { uri: '/' } }), `${FIRST}.redirect`],
@@ -217,7 +223,7 @@ const REFUSED: readonly Refused[] = [
     hash({ useSourceIp: true, maglev: { tableSize } }),
     `${HASH_AT}.maglev.tableSize`,
   ]),
-  [SUBSET_NAMES, RULE, rule({ subsets: [{ name: 'V1' }] }), 'spec.subsets[0].name'],
+  [SUBSET_NAMES, RULE, rule({ subsets: [{ name: 'v_1' }] }), 'spec.subsets[0].name'],
   [SUBSET_NAMES, RULE, rule({ subsets: [{ name: 'a' }, { name: 'a' }] }), 'spec.subsets[1].name'],
   [EXPORT_TO, RULE, rule({ exportTo: ['a', 'b', 'a'] }), 'spec.exportTo[2]'],
   [EXPORT_TO, SERVICE, service({ exportTo: ['shop', '.'] }), 'spec.exportTo[1]'],
@@ -235,7 +241,14 @@ const TAKEN: readonly Taken[] = [
   [SERVICE, { http: [ROUTE] }],
   [SERVICE, service({ hosts: ['*'], gateways: ['edge'] })],
   [SERVICE, service({ gateways: ['mesh', 'edge', 'istio-ingress/edge'] })],
+  [SERVICE, service({ gateways: ['Edge', 'a_b'] })],
+  [SERVICE, service({ gateways: ['edge.istio-ingress.svc.cluster.local'] })],
   [SERVICE, service({ http: [{ delegate: { name: 'a' } }], gateways: ['edge'] })],
+  [SERVICE, http({ delegate: { name: 'a' }, directResponse: { status: 503 } })],
+  [
+    SERVICE,
+    http({ delegate: { name: 'a' }, mirror: { host: 'a' }, mirrors: [{ destination: { host: 'a' } }] }),
+  ],
   [SERVICE, http({ redirect: { prefixRewrite: '/a' } })],
   [SERVICE, http({ redirect: { scheme: 'https', redirectCode: 308 } })],
   [SERVICE, http({ redirect: { port: 80 } })],
@@ -272,7 +285,7 @@ const TAKEN: readonly Taken[] = [
     RULE,
     hash({ useSourceIp: true, maglev: { tableSize } }),
   ]),
-  [RULE, rule({ subsets: [{ name: 'v1' }, { name: 'v2' }], exportTo: ['.', 'other'] })],
+  [RULE, rule({ subsets: [{ name: 'v1' }, { name: 'V2' }], exportTo: ['.', 'other'] })],
   [RULE, rule({ workloadSelector: { matchLabels: { a: 'b' } }, exportTo: ['.'] })],
   [SERVICE, service({ exportTo: ['*'] })],
 ];

@@ -96,7 +96,13 @@ const REFUSED: readonly Refused[] = [
   [GATEWAY_SERVER, GATEWAY, gateway(port({ protocol: 'GOPHER' })), 'spec.servers[0].port.protocol'],
   [GATEWAY_SERVER, GATEWAY, gateway({ ...port({}), tls: undefined }), 'spec.servers[0].tls'],
   [GATEWAY_SERVER, GATEWAY, gateway({ ...port({ protocol: 'tls' }), tls: undefined }), 'spec.servers[0].tls'],
-  [GATEWAY_SERVER, GATEWAY, gateway(port({ protocol: 'HTTP' })), 'spec.servers[0].tls'],
+  ...[{ mode: 'SIMPLE', credentialName: 'a' }, { caCertificates: '/a' }].map((of): Refused => [
+    GATEWAY_SERVER,
+    GATEWAY,
+    gateway(server({ tls: of })),
+    'spec.servers[0].tls',
+  ]),
+  [GATEWAY_SERVER, GATEWAY, gateway(port({ protocol: 'HBONE' })), 'spec.servers[0].port.protocol'],
   [
     GATEWAY_SERVER,
     GATEWAY,
@@ -150,6 +156,7 @@ const TAKEN: readonly Taken[] = [
   [TELEMETRY, { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'a' }] }],
   [GATEWAY, gateway(server(), port({}), port({ name: 'b', number: 8443, protocol: 'tls' }))],
   [GATEWAY, gateway(server({ tls: { httpsRedirect: true } }))],
+  [GATEWAY, gateway(server({ tls: { cipherSuites: ['a'], caCertCredentialName: 'a' } }))],
   [GATEWAY, gateway(port({ number: 1 }), port({ name: 'b', number: 65535 }))],
   [GATEWAY, tls({ mode: 'SIMPLE', credentialName: 'a' })],
   [GATEWAY, tls({ mode: 'SIMPLE', serverCertificate: '/a', privateKey: '/b' })],
