@@ -1,6 +1,12 @@
 import type { Overload } from './functions';
 import { DYN, ERROR, type Type, isSame, parameterOf } from './types';
 
+/** What a call gives, and the ways of calling that it may be. */
+export interface Fit {
+  readonly result: Type;
+  readonly overloads: readonly Overload[];
+}
+
 /**
  * What is known of the parameters of types while an expression is checked: cel-go's unification, kept as close to
  * checker/types.go as can be, as it decides what is refused.
@@ -43,17 +49,19 @@ export class Bindings {
   }
 
   /** What a call gives, by the first way of calling that fits; dyn where others fit as well and give something else. */
-  public called(overloads: readonly Overload[], isMember: boolean, types: readonly Type[]): Type | undefined {
+  public called(overloads: readonly Overload[], isMember: boolean, types: readonly Type[]): Fit | undefined {
     let result: Type | undefined;
+    const fitting: Overload[] = [];
     for (const overload of overloads) {
       if (overload.isMember !== isMember) continue;
       const { operands, result: gives } = this.instanceOf(overload);
       if (!this.fitAll(types, operands)) continue;
+      fitting.push(overload);
       const given = this.resolve(gives);
       if (result === undefined) result = given;
       else if (result.kind !== 'dyn' && !isSame(given, result)) result = DYN;
     }
-    return result;
+    return result === undefined ? undefined : { result, overloads: fitting };
   }
 
   /** A way of calling with parameters of its own. */

@@ -1,9 +1,11 @@
 import { Bindings } from './bindings';
 import { dottedNameOf, plain } from './dotted-name';
+import { Checked } from './checked';
 import { constantFault } from './constants';
 import type { CelEnvironment } from './environment';
 import type { CelFault, Comprehension, Expression, Field, Item } from './expression';
 import { TooDeep } from './expression';
+import { OPEN, foldedTypes } from './folded';
 import {
   misfit,
   notFolded,
@@ -16,7 +18,7 @@ import {
 } from './told';
 import { Literals, type Part } from './uniform';
 import { Scope } from './scope';
-import { BOOL, DYN, ERROR, INT, type Type, listOf, mapOf, optionalOf, unwrap } from './types';
+import { BOOL, DYN, ERROR, type Type, listOf, mapOf, optionalOf, unwrap } from './types';
 
 /** The parts that are looked at before an expression is too long to judge: macros may double them. */
 const MOST_PARTS = 50_000;
@@ -29,6 +31,8 @@ export class Checker {
   /** Names that are read. */
   public readonly names = new Set<string>();
   private readonly bindings = new Bindings();
+  /** What is found out of the parts. */
+  public readonly checked = new Checked(this.bindings);
   private readonly literals: Literals;
   private parts = 0;
 
@@ -45,6 +49,10 @@ export class Checker {
 
   private check(expression: Expression, scope: Scope): Type {
     if (++this.parts > MOST_PARTS) throw new TooDeep();
+    return this.checked.note(expression, this.find(expression, scope));
+  }
+
+  private find(expression: Expression, scope: Scope): Type {
     switch (expression.kind) {
       case 'literal':
         return expression.type;
@@ -79,7 +87,10 @@ export class Checker {
   private selection(expression: At<'selection'>, scope: Scope): Type {
     const name = expression.isTest ? undefined : dottedNameOf(expression);
     const named = name === undefined ? undefined : scope.find(name);
-    if (named !== undefined) return named;
+    if (named !== undefined) {
+      this.checked.noteVariable(expression);
+      return named;
+    }
     const operand = this.bindings.resolve(this.check(expression.operand, scope));
     const field = this.fieldOf(operand, expression, false);
     return expression.isTest ? BOOL : this.bindings.resolve(field);
@@ -120,6 +131,11 @@ export class Checker {
     const { name, target, operands, at } = expression;
     const [operand, key] = operands;
     if (name === '_?._' && operand !== undefined && key?.kind === 'literal') {
+      this.checked.noteCall(expression, {
+        name,
+        isMember: false,
+        overloads: this.environment.functions.get(name) ?? [],
+      });
       const asked = this.bindings.resolve(this.check(operand, scope));
       return this.bindings.resolve(this.fieldOf(asked, { field: key.text ?? '', at }, true));
     }
@@ -144,11 +160,17 @@ export class Checker {
     const { at } = call;
     const all = functions.get(name);
     if (all === undefined) return this.tell(unknownFunction(name, at, { known: functions, language }));
-    if (name === '_&&_' || name === '_||_') return this.logical(at, types);
-    const result = this.bindings.called(all, isMember, types);
-    const constant = result === undefined ? undefined : constantFault(call);
+    if (name === '_&&_' || name === '_||_') {
+      this.checked.noteCall(call, { name, isMember, overloads: all });
+      return this.logical(at, types);
+    }
+    const fit = this.bindings.called(all, isMember, types);
+    const constant = fit === undefined ? undefined : constantFault(call);
     if (constant !== undefined) return this.tell(constant);
-    if (result !== undefined) return result;
+    if (fit !== undefined) {
+      this.checked.noteCall(call, { name, isMember, overloads: fit.overloads });
+      return fit.result;
+    }
     const given = types.map((type) => this.bindings.resolve(type, true));
     return this.tell(wrongOperands(name, at, { given, isMember, overloads: all }));
   }
@@ -204,33 +226,17 @@ export class Checker {
   private fold(expression: Comprehension & { readonly at: number }, scope: Scope): Type {
     const range = this.check(expression.range, scope);
     const start = this.check(expression.start, scope);
-    const types = this.rangeTypes(this.bindings.resolve(range), expression);
+    const known = this.bindings.resolve(range);
+    const types = foldedTypes(known, expression.variables.length > 1);
+    if (types === OPEN) this.bindings.fit(DYN, known);
+    else if (types === undefined) this.tell(notFolded(expression.range.at, known));
     const withResult = scope.with([expression.result, start]);
     const inner = withResult.with(
-      ...expression.variables.map((name, at) => [plain(name), types[at] ?? DYN] as const),
+      ...expression.variables.map((name, at) => [plain(name), types?.[at] ?? ERROR] as const),
     );
     this.expect(this.check(expression.condition, inner), BOOL, expression.condition.at);
     this.expect(this.check(expression.step, inner), start, expression.step.at);
     return this.bindings.resolve(this.check(expression.end, withResult));
-  }
-
-  /** The types of the variables of a fold. */
-  private rangeTypes(range: Type, { variables, range: { at } }: Comprehension): readonly Type[] {
-    const isPair = variables.length > 1;
-    switch (range.kind) {
-      case 'list':
-        return isPair ? [INT, range.of[0] ?? DYN] : range.of;
-      case 'map':
-        return range.of;
-      case 'parameter':
-      case 'dyn':
-      case 'error':
-        this.bindings.fit(DYN, range);
-        return [DYN, DYN];
-      default:
-        this.tell(notFolded(at, range));
-        return [ERROR, ERROR];
-    }
   }
 
   private expect(given: Type, type: Type, at: number): void {

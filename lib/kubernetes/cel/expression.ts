@@ -2,7 +2,7 @@ import type { Type } from './types';
 
 /** A part of a CEL expression, and where it stands in the text. Macros are expanded, as cel-go expands them. */
 export type Expression = { readonly at: number } & (
-  | { readonly kind: 'literal'; readonly type: Type; readonly text?: string }
+  | Literal
   | { readonly kind: 'name'; readonly name: string }
   | Selection
   | Call
@@ -11,6 +11,13 @@ export type Expression = { readonly at: number } & (
   | { readonly kind: 'message'; readonly name: string; readonly fields: readonly Field[] }
   | Comprehension
 );
+
+/** A value that is written out, and what texts and whole numbers say. */
+export interface Literal {
+  readonly kind: 'literal';
+  readonly type: Type;
+  readonly text?: string;
+}
 
 /** A field of a value; `isTest` where has() asks whether there is one. */
 export interface Selection {

@@ -26,8 +26,14 @@ export function readLiteral(cursor: Cursor): Expression {
   if (kind === 'int') checkInt(token, minus !== undefined);
   else if (kind === 'double') checkDouble(token);
   else if (kind === 'uint') checkUint(token);
-  const text = kind === 'string' || kind === 'bytes' ? textOf(token) : undefined;
+  const text = writtenIn(token, minus !== undefined);
   return { kind: 'literal', at, type, ...(text === undefined ? {} : { text }) };
+}
+
+/** What a text or a whole number is; nobody asks what others are. */
+function writtenIn(token: Token, isNegative: boolean): string | undefined {
+  if (token.kind === 'int') return `${isNegative ? '-' : ''}${BigInt(token.text)}`;
+  return token.kind === 'string' || token.kind === 'bytes' ? textOf(token) : undefined;
 }
 
 const LEAST = -(2n ** 63n);

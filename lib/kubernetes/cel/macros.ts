@@ -64,7 +64,8 @@ function has({ at, operands: [operand] }: Called): Expression {
   });
 }
 
-const RESULT = '@result';
+/** What a fold has found so far. */
+export const RESULT = '@result';
 
 function fold({ at, name, operands }: Called, range: Expression, count: number): Expression {
   const variables = operands.slice(0, count).map(variableOf);
@@ -97,10 +98,16 @@ function foldOf(name: string, { at, body, item }: Body): Fold {
   const condition = literal(at, BOOL);
   const end = result(at);
   switch (name) {
-    case 'all':
-      return { start: literal(at, BOOL), condition, step: global(at, '_&&_', result(at), body), end };
-    case 'exists':
-      return { start: literal(at, BOOL), condition, step: global(at, '_||_', result(at), body), end };
+    case 'all': {
+      const goesOn = global(at, '@not_strictly_false', result(at));
+      const step = global(at, '_&&_', result(at), body);
+      return { start: literal(at, BOOL), condition: goesOn, step, end };
+    }
+    case 'exists': {
+      const goesOn = global(at, '@not_strictly_false', global(at, '!_', result(at)));
+      const step = global(at, '_||_', result(at), body);
+      return { start: literal(at, BOOL), condition: goesOn, step, end };
+    }
     case 'exists_one':
     case 'existsOne': {
       const more = global(at, '_+_', result(at), literal(at, INT));
@@ -154,13 +161,20 @@ function sortBy({ at, operands }: Called, target: Expression): Expression {
   return bound(at, SORTED, target, sorted);
 }
 
+const UNUSED = '#unused';
+
+/** Whether a fold only gives a value a name. */
+export function isBinding({ variables: [variable] }: Comprehension): boolean {
+  return variable === UNUSED;
+}
+
 /** A value under a name, in an expression: a fold over nothing, as cel-go has it. */
 function bound(at: number, name: string, value: Expression, body: Expression): Expression {
   return {
     kind: 'fold',
     at,
     range: { kind: 'list', at, items: [] },
-    variables: ['#unused'],
+    variables: [UNUSED],
     result: name,
     start: value,
     condition: literal(at, BOOL),

@@ -75,7 +75,7 @@ export class SchemaTypes {
     const properties = isObject(node.properties) ? node.properties : {};
     for (const [field, child] of Object.entries(properties)) {
       const type = this.addChild(child, `${name}.${field}`);
-      const escaped = escape(field);
+      const escaped = escapedName(field);
       if (type === undefined || escaped === undefined) continue;
       fields.set(escaped, type);
       if (RESERVED.has(field) && this.languageMinor >= 31) fields.set(field, type);
@@ -126,7 +126,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** A name of a field as expressions write it; undefined where they cannot. @see pkg/cel/escaping.go (Escape) */
-function escape(name: string): string | undefined {
+export function escapedName(name: string): string | undefined {
   if (RESERVED.has(name)) return `__${name}__`;
   if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return undefined;
   return name.replace(/__|[-./]/g, (found) => ESCAPES[found] ?? found);

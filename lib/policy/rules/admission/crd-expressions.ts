@@ -10,8 +10,8 @@ export const CRD_CEL: Rule = {
   id: 'crd-cel',
   class: 'api',
   title:
-    'Rules of x-kubernetes-validations are sound CEL over the fields of the schema: they give a bool, messages a string',
-  why: 'The API server compiles them and refuses what does not compile, gives another type, or names a field that the schema does not have, or an oldSelf that nobody can tell.',
+    'Rules of x-kubernetes-validations are sound CEL over the fields of the schema: they give a bool, messages a string, and none may cost too much',
+  why: 'The API server compiles them and refuses what does not compile, gives another type, or names a field that the schema does not have, or an oldSelf that nobody can tell; and what would cost it too much if lists, maps and texts are as large as the schema lets them be.',
   docs: 'staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go, pkg/apiserver/schema/cel/compilation.go',
   on: ['apiextensions/v1.CustomResourceDefinitionVersion'],
 

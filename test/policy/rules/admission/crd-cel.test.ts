@@ -138,7 +138,7 @@ test.each(parts)('refuses a part of %j', (given, field) => {
 test.each([{}, { 'x-kubernetes-list-type': 'set' }])(
   'refuses oldSelf in items of a list that is no map: %j',
   (list) => {
-    const items = { type: 'string', ...validations('self == oldSelf') };
+    const items = { type: 'string', maxLength: 5, ...validations('self == oldSelf') };
     const given = withSchema({ type: 'object', properties: { a: { type: 'array', ...list, items } } });
     expect(faultsOf(given, options).map(({ field }) => field)).toEqual([
       `${AT}.properties.a.items["x-kubernetes-validations"][0].rule`,
