@@ -45,37 +45,40 @@ const MOST_RULES = 20;
 const MOST_CODES = 255;
 const MOST_CONDITIONS = 20;
 
+/** A Job loses rules of FailIndex together with backoffLimitPerIndex. */
+function isLeftOut(action: Maybe<string>, place: Place): boolean {
+  return action === 'FailIndex' && !isKept('1.29', place);
+}
+
 export const EXIT_CODES: Rule = {
   id: 'failure-policy-exit-codes',
   class: 'api',
   title: 'The exit codes of a failure policy rise, at most 255 of them, and 0 is not among those of In',
   why: 'The API server refuses any other: a container that exits with 0 has not failed.',
   docs: `${DOCS} (validatePodFailurePolicyRuleOnExitCodes)`,
-  on: ['batch/v1.PodFailurePolicyOnExitCodesRequirement'],
+  on: ['batch/v1.PodFailurePolicyRule'],
 
-  check({ operator, values }: ExitCodes, place) {
+  check({ action, onExitCodes }: FailureRule, place) {
+    if (isLeftOut(action, place)) return;
+    const { operator, values } = onExitCodes ?? {};
     const codes = values ?? [];
     if (codes.length > MOST_CODES)
-      place.refuse('values', codes, `at most ${MOST_CODES}`, 'write operator: NotIn');
-    for (let at = 0; at < codes.length; at++) {
-      const code = codes[at] ?? 0;
-      if (code === 0 && operator === 'In')
-        place.refuse(
-          ['values', at],
-          code,
-          'another code than 0 for In',
-          'remove 0, or write operator: NotIn',
-        );
-      if (at > 0 && code <= (codes[at - 1] ?? 0))
-        place.refuse(
-          ['values', at],
-          code,
-          `more than the code before it, ${codes[at - 1] ?? 0}`,
-          'sort the codes',
-        );
-    }
+      place.refuse(['onExitCodes', 'values'], codes, `at most ${MOST_CODES}`, 'write operator: NotIn');
+    checkCodes(codes, operator === 'In', place);
   },
 };
+
+function checkCodes(codes: readonly Maybe<number>[], isIn: boolean, place: Place): void {
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? 0;
+    const before = codes[at - 1] ?? 0;
+    const path = ['onExitCodes', 'values', at];
+    if (code === 0 && isIn)
+      place.refuse(path, code, 'another code than 0 for In', 'remove 0, or write operator: NotIn');
+    if (at > 0 && code <= before)
+      place.refuse(path, code, `more than the code before it, ${before}`, 'sort the codes');
+  }
+}
 
 export const FAILURE_RULE: Rule = {
   id: 'failure-policy-rule',
@@ -86,8 +89,7 @@ export const FAILURE_RULE: Rule = {
   on: ['batch/v1.PodFailurePolicyRule'],
 
   check({ action, onExitCodes, onPodConditions }: FailureRule, place) {
-    // A Job loses such rules together with backoffLimitPerIndex.
-    if (action === 'FailIndex' && !isKept('1.29', place)) return;
+    if (isLeftOut(action, place)) return;
     const conditions = onPodConditions ?? [];
     if (((onExitCodes ?? undefined) !== undefined) === conditions.length > 0)
       place.refuse(
@@ -140,6 +142,7 @@ export const FAILURE_POLICY: Rule = {
 };
 
 function checkRule({ action, onExitCodes }: FailureRule, at: number, spec: JobSpec, place: Place): void {
+  if (isLeftOut(action, place)) return;
   const steps = ['podFailurePolicy', 'rules', at];
   const name = onExitCodes?.containerName ?? undefined;
   if (name !== undefined && !hasContainer(name, spec.template?.spec ?? {}))
@@ -149,11 +152,7 @@ function checkRule({ action, onExitCodes }: FailureRule, at: number, spec: JobSp
       'the name of a container',
       'correct it, or remove it',
     );
-  if (
-    action === 'FailIndex' &&
-    (spec.backoffLimitPerIndex ?? undefined) === undefined &&
-    isKept('1.29', place)
-  )
+  if (action === 'FailIndex' && (spec.backoffLimitPerIndex ?? undefined) === undefined)
     place.refuse(
       [...steps, 'action'],
       action,

@@ -166,6 +166,18 @@ const taken: Case[] = [
     options: { kubernetesVersion: '1.28' },
   },
   { rule: EXIT_CODES, of: 'codes that rise', given: onCodes({ values: [1, 2, 137] }) },
+  {
+    rule: EXIT_CODES,
+    of: 'codes of a rule that a Job of 1.28 loses',
+    given: policy({ action: 'FailIndex', onExitCodes: { operator: 'In', values: [0, 0] } }),
+    options: { kubernetesVersion: '1.28' },
+  },
+  {
+    rule: FAILURE_POLICY,
+    of: 'a container that only a rule names that a Job of 1.28 loses',
+    given: policy({ action: 'FailIndex', onExitCodes: { ...codes, containerName: 'none' } }),
+    options: { kubernetesVersion: '1.28' },
+  },
   { rule: EXIT_CODES, of: 'NotIn 0', given: onCodes({ operator: 'NotIn', values: [0] }) },
   {
     rule: EXIT_CODES,
