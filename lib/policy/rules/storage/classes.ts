@@ -97,13 +97,20 @@ const NO_TEXTS: readonly Maybe<string>[] = [];
 export const TOPOLOGY_TERM: Rule = {
   id: 'storage-topology',
   class: 'api',
-  title: 'A topology of a class names each label once, with values that differ',
-  why: 'The API server refuses others.',
+  title: 'A topology of a class names some labels, each once, with values that differ',
+  why: 'The API server refuses others; one without labels it takes for the same twice.',
   docs: 'pkg/apis/core/validation/validation.go (ValidateTopologySelectorTerm)',
   on: ['core/v1.TopologySelectorTerm'],
 
   check({ matchLabelExpressions }: Term, place) {
     const list = matchLabelExpressions ?? NO_REQUIREMENTS;
+    if (list.length === 0)
+      place.refuse(
+        'matchLabelExpressions',
+        matchLabelExpressions,
+        'some labels',
+        'remove the topology, or write such as - { key: topology.kubernetes.io/zone, values: [eu-west-1a] }',
+      );
     for (let at = 0; at < list.length; at++) {
       const { key, values } = list[at] ?? {};
       const path = ['matchLabelExpressions', at];
@@ -124,8 +131,8 @@ const NO_TERMS: readonly Term[] = [];
 export const TOPOLOGIES_DIFFER: Rule = {
   id: 'storage-topologies-differ',
   class: 'api',
-  title: 'The topologies of a class differ, and none is empty',
-  why: 'The API server refuses the same twice, and takes an empty one for such.',
+  title: 'The topologies of a class differ',
+  why: 'The API server refuses the same twice.',
   docs: `${DOCS} (validateAllowedTopologies)`,
   on: ['storage/v1.StorageClass'],
 
@@ -134,7 +141,7 @@ export const TOPOLOGIES_DIFFER: Rule = {
     for (let at = 0; at < terms.length; at++) {
       const term = requirementsOf(terms[at]);
       const isKnown =
-        term.length === 0 || terms.slice(0, at).some((other) => isSame(requirementsOf(other), term));
+        term.length > 0 && terms.slice(0, at).some((other) => isSame(requirementsOf(other), term));
       if (isKnown)
         place.refuse(
           ['allowedTopologies', at, 'matchLabelExpressions'],

@@ -47,7 +47,7 @@ test.each(
       topologies(term(zone('a', 'b')), term(zone('b', 'a'))),
       'allowedTopologies[1].matchLabelExpressions',
     ],
-    [TOPOLOGIES_DIFFER, topologies({}), 'allowedTopologies[0].matchLabelExpressions'],
+    [TOPOLOGY_TERM, topologies({}), 'allowedTopologies[0].matchLabelExpressions'],
   ]),
 )('%s refuses %j', (_id, fields, field, rule) => {
   const [fault, ...rest] = faultsOf(storageClass(fields)).filter(({ rule: id }) => id === rule.id);
@@ -95,4 +95,9 @@ test('a class of attributes has a driver and some parameters', () => {
   expect(refusedBy(STORAGE_PARAMETERS, attributesClass({ parameters: undefined }), options)).toEqual([
     'parameters',
   ]);
+});
+
+test('a topology of null is one without labels, which the API server refuses', () => {
+  const faults = faultsOf(storageClass({ allowedTopologies: [null] }), { only: ['api'] });
+  expect(faults.map(({ path }) => path.join('.'))).toEqual(['allowedTopologies.0']);
 });
