@@ -85,7 +85,7 @@ function writeCustom(folder, out) {
     }),
   );
   for (const [file, shared] of Object.entries(SHARED_TYPES))
-    files[file] = { source: shared.source, tables: [shareTypes(files, shared)] };
+    (files[file] ??= { source: shared.source, tables: [] }).tables.push(shareTypes(files, shared));
   for (const [file, { source, tables }] of Object.entries(files))
     writeTables(join(out, 'custom', `${file}.ts`), source, tables.map(customTable));
 }

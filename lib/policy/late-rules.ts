@@ -13,6 +13,7 @@ import type * as FlowRules from './rules/flow-control/flow-control-rules';
 import type * as FluxRules from './rules/flux/flux-rules';
 import type * as GatewayApiRules from './rules/gateway-api/gateway-api-rules';
 import type * as IstioRules from './rules/istio/istio-rules';
+import type * as KarpenterRules from './rules/karpenter/karpenter-rules';
 import type * as KedaRules from './rules/keda/keda-rules';
 import type * as WasmRules from './rules/istio/wasm';
 import type * as LinkerdRules from './rules/linkerd/linkerd-rules';
@@ -20,6 +21,7 @@ import type * as LitmusRules from './rules/litmus/engines';
 import type * as NodeStatusRules from './rules/nodes/node-status';
 import type * as NodeRules from './rules/nodes/nodes';
 import type * as RuntimeRules from './rules/pods/runtime-classes';
+import type * as CollectorRules from './rules/opentelemetry/collectors';
 import type * as PrometheusRules from './rules/prometheus/prometheus-rules';
 import type * as ShardRules from './rules/prometheus/shards';
 import type * as RolloutRules from './rules/rollouts/rollout-rules';
@@ -158,12 +160,20 @@ export const LATE_RULES: readonly LateRules[] = [
     load: () => (require('./rules/litmus/engines') as typeof LitmusRules).LITMUS_RULES,
   },
   {
+    groups: ['karpenter.sh'],
+    load: () => (require('./rules/karpenter/karpenter-rules') as typeof KarpenterRules).KARPENTER_RULES,
+  },
+  {
     groups: ['keda.sh', 'jobs.keda.sh'],
     load: () => (require('./rules/keda/keda-rules') as typeof KedaRules).KEDA_RULES,
   },
   {
     groups: ['autoscaling.k8s.io'],
     load: () => (require('./rules/vertical-scaling/startup-boosts') as typeof BoostRules).STARTUP_BOOST_RULES,
+  },
+  {
+    groups: ['opentelemetry.io'],
+    load: () => (require('./rules/opentelemetry/collectors') as typeof CollectorRules).COLLECTOR_RULES,
   },
   {
     groups: ['servers.monitoring.coreos.com', 'agents.monitoring.coreos.com'],

@@ -3,7 +3,8 @@ import LINKERD from './linkerd-definitions.cjs';
 // Custom resources that have tables: a file of lib/kubernetes/fields/custom for each entry. `kinds` are those of the
 // group that have one, all where it is left out; `package` is what rules call the types where the group is shared;
 // `byHand` are definitions that no folder has; `made` names fields that a controller makes objects of Kubernetes of, and
-// the types of those; `former` names fields that earlier versions of the project had, into which nobody looks.
+// the types of those; `former` names fields that other versions of the project have, into which nobody looks, and
+// `moreValues` values that they have.
 export const CUSTOM_GROUPS = {
   'argo-cd': {
     source: 'the CustomResourceDefinitions of Argo CD (Apache-2.0)',
@@ -152,14 +153,86 @@ export const CUSTOM_GROUPS = {
       },
     ],
   },
+  gatekeeper: {
+    source: 'the CustomResourceDefinitions of Gatekeeper (Apache-2.0)',
+    groups: [
+      { group: 'config.gatekeeper.sh' },
+      { group: 'expansion.gatekeeper.sh', kinds: ['ExpansionTemplate'] },
+      { group: 'externaldata.gatekeeper.sh' },
+      { group: 'mutations.gatekeeper.sh' },
+      { group: 'syncset.gatekeeper.sh' },
+      { group: 'templates.gatekeeper.sh' },
+    ],
+  },
+  karpenter: {
+    source: 'the CustomResourceDefinitions of Karpenter (Apache-2.0)',
+    groups: [
+      { group: 'karpenter.sh', moreValues: { 'NodePool.spec.disruption.budgets.reasons': ['Unhealthy'] } },
+    ],
+  },
+  knative: {
+    source: 'the CustomResourceDefinitions of Knative Serving (Apache-2.0)',
+    groups: [{ group: 'serving.knative.dev' }],
+  },
+  kyverno: {
+    source: 'the CustomResourceDefinitions of Kyverno (Apache-2.0)',
+    groups: [
+      {
+        group: 'kyverno.io',
+        kinds: [
+          'ClusterPolicy',
+          'Policy',
+          'CleanupPolicy',
+          'ClusterCleanupPolicy',
+          'GlobalContextEntry',
+          'PolicyException',
+        ],
+      },
+    ],
+  },
+  'kyverno-policies': {
+    source: 'the CustomResourceDefinitions of Kyverno (Apache-2.0)',
+    groups: [{ group: 'policies.kyverno.io' }],
+  },
+  opentelemetry: {
+    source: 'the CustomResourceDefinitions of the OpenTelemetry Operator (Apache-2.0)',
+    groups: [{ group: 'opentelemetry.io' }],
+  },
+  velero: {
+    source: 'the CustomResourceDefinitions of Velero (Apache-2.0)',
+    groups: [
+      {
+        group: 'velero.io',
+        kinds: [
+          'Backup',
+          'BackupStorageLocation',
+          'DeleteBackupRequest',
+          'Restore',
+          'Schedule',
+          'VolumeSnapshotLocation',
+        ],
+        former: { 'Restore.spec': ['resourcePolicy'] },
+      },
+    ],
+  },
 };
 
 // Files of types that the tables of several others have in common.
 export const SHARED_TYPES = {
   pods: {
     source:
-      'what the CustomResourceDefinitions of Argo Rollouts, Chaos Mesh, KEDA and the Prometheus Operator (Apache-2.0) say of pods',
+      'what the CustomResourceDefinitions of Argo Rollouts, Chaos Mesh, KEDA, the OpenTelemetry Operator and the Prometheus Operator (Apache-2.0) say of pods',
     package: 'pods/v1',
-    of: ['argo-rollouts', 'chaos-mesh', 'keda-jobs', 'monitoring-agents', 'monitoring-servers'],
+    of: [
+      'argo-rollouts',
+      'chaos-mesh',
+      'keda-jobs',
+      'monitoring-agents',
+      'monitoring-servers',
+      'opentelemetry',
+    ],
   },
+  // These stand in the file itself.
+  kyverno: { package: 'types.kyverno.io/v1', of: ['kyverno'] },
+  opentelemetry: { package: 'types.opentelemetry.io/v1', of: ['opentelemetry'] },
 };

@@ -8,6 +8,7 @@ const COUNTED = String.raw`\[(?:has\(self\.\w+\)(?:, ?)?)+\]\.filter\(x, ?x(?:==
 const WORDINGS = [
   [/^duration\(self\) >= duration\('(\w+)'\)$/, ([, least]) => ({ minDuration: least })],
   [/^0 < self && self <= (\d+)$/, ([, most]) => ({ minimum: 1, maximum: Number(most) })],
+  [/^self != ''$/, () => ({ minLength: 1 })],
   [/^self\.size\(\) == 0$/, () => ({ maxLength: 0 })],
   [/^!self\.contains\("\*"\)$/, () => ({ pattern: '^[^*]*$' })],
   [/^self\.all\(key, !key\.contains\("\*"\)\)$/, () => ({ keyPattern: '^[^*]*$' })],
@@ -21,6 +22,10 @@ const WORDINGS = [
   [
     /^!\('(\w+)' in self\) && !\('(\w+)' in self\) && !\('(\w+)' in self\)$/,
     ([, ...names]) => ({ keyPattern: `^(?!(?:${names.join('|')})$)` }),
+  ],
+  [
+    /^self\.all\(x, !\(x in \[('[\w-]+'(?:, '[\w-]+')*)\]\)\)$/,
+    ([, names]) => ({ keyPattern: `^(?!(?:${names.replaceAll("'", '').replaceAll(', ', '|')})$)` }),
   ],
   [/^!\(has\(self\.(\w+)\) && has\(self\.(\w+)\)\)$/, ([, ...fields]) => ({ notTogether: fields })],
   [/^!has\(self\.(\w+)\) \|\| !has\(self\.(\w+)\)$/, ([, ...fields]) => ({ notTogether: fields })],
@@ -125,7 +130,11 @@ const RULED_BY_HAND = new Set(
     'istio/telemetry': 'd6ce7f014d61 5b3ceeadaf9d',
     'istio/wasm': '895e58fc172d fb715cf07f1c',
     'vertical-scaling/startup-boosts': '080d21accf1d e0c71f32fe9e',
+    'karpenter/pools': 'deb2bd9cbcb7 a18a6e922e71',
+    'karpenter/requirements':
+      '263336ecbdca 3f7f93e45953 0ff8e93e21f3 a691217bec70 66332da9e3c0 5d46cdd5a19a d7ad786a0e3a 4a7937fb7ec2 d815b0a161c6 297215f4ae19',
     'keda/replicas': '4f146a33a012',
+    'opentelemetry/collectors': 'e43fee80256e 4e2c1e470acd c77635e87851 82a9ec7fa76e',
     'prometheus/shards': '1eb57045cf0a e49328e9533a',
   }).flatMap((hashes) => hashes.split(' ')),
 );

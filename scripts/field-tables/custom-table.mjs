@@ -1,6 +1,8 @@
 // The types of one API version of custom resources, and the limits of their values.
 import { limitsOf, openRules } from './custom-limits.mjs';
 
+const OPEN = 'x-kubernetes-preserve-unknown-fields';
+
 /** What is told by the form of a code. */
 const TOLD_BY_CODE = [
   'type',
@@ -13,7 +15,7 @@ const TOLD_BY_CODE = [
   'x-kubernetes-list-type',
   'x-kubernetes-list-map-keys',
   'x-kubernetes-map-type',
-  'x-kubernetes-preserve-unknown-fields',
+  OPEN,
 ];
 
 export class CustomTable {
@@ -22,12 +24,14 @@ export class CustomTable {
   #bySignature = new Map();
   #made;
   #former;
+  #moreValues;
   #kinds;
 
   /** `kinds` are all that the table will have: a part of one may be called like another that is yet to come. */
-  constructor({ made, former }, kinds) {
+  constructor({ made, former, moreValues }, kinds) {
     this.#made = made;
     this.#former = former;
+    this.#moreValues = moreValues;
     this.#kinds = new Set(kinds);
   }
 
@@ -61,7 +65,7 @@ export class CustomTable {
     if (schema['x-kubernetes-int-or-string']) return `inttext${mark}`;
     switch (schema.type) {
       case 'array':
-        return `${listMark(schema)}${mark && `${mark}:`}${this.#codeOf(schema.items, path)}`;
+        return `${listMark(schema)}${mark && `${mark}:`}${this.#codeOf(itemsOf(schema), path)}`;
       case 'object':
         return this.#objectCode(schema, path, `${this.#madeOf(path)}${mark}`);
       case 'integer':
@@ -77,7 +81,7 @@ export class CustomTable {
     const { properties, additionalProperties } = schema;
     if (typeof additionalProperties === 'object')
       return `{}${mark && `${mark}:`}${this.#codeOf(additionalProperties, path)}`;
-    const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true;
+    const isOpen = schema[OPEN] === true;
     if (properties === undefined && isOpen) return `object${mark}`;
     const former = (this.#former[path.join('.')] ?? []).map((name) => ({ name, code: 'object' }));
     const known = this.#fieldsOf({ ...schema, properties: properties ?? {} }, path);
@@ -108,7 +112,9 @@ export class CustomTable {
   }
 
   #factOf(schema, path) {
-    const limits = limitsOf(schema, path, TOLD_BY_CODE);
+    const more = schema.enum && this.#moreValues[path.join('.')];
+    const told = more === undefined ? schema : { ...schema, enum: [...schema.enum, ...more] };
+    const limits = limitsOf(told, path, TOLD_BY_CODE);
     if (Object.keys(limits).length === 0) return undefined;
     const json = JSON.stringify(limits);
     if (!this.facts.has(json)) this.facts.set(json, this.facts.size + 1);
@@ -124,6 +130,11 @@ function boundReplicas(properties, path) {
   const [first, ...steps] = path.split('.').slice(1);
   const field = steps.reduce((schema, step) => schema.properties[step], properties[first]);
   Object.assign(field, { minimum: 0, maximum: 2 ** 31 - 1 });
+}
+
+/** The items of a list that keeps unknown fields keep theirs: apiextensions-apiserver, pkg/apiserver/schema/pruning. */
+function itemsOf({ items, [OPEN]: isOpen }) {
+  return isOpen === true ? { ...items, [OPEN]: true } : items;
 }
 
 function listMark(schema) {

@@ -9,7 +9,7 @@ import { CustomTable } from './custom-table.mjs';
  */
 export function readCustom(
   folder,
-  { group, package: packageGroup = group, kinds, made = {}, former = {}, byHand = [] },
+  { group, package: packageGroup = group, kinds, made = {}, former = {}, moreValues = {}, byHand = [] },
 ) {
   const given = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
@@ -23,7 +23,7 @@ export function readCustom(
   for (const { names, versions } of definitions) {
     for (const [name, ...older] of alike(versions)) {
       const table = tables.get(name) ?? {
-        table: new CustomTable({ made, former }, kindNames),
+        table: new CustomTable({ made, former, moreValues }, kindNames),
         served: new Map(),
       };
       tables.set(name, table);

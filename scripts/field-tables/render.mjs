@@ -56,11 +56,16 @@ function renderTable(table) {
 }
 
 function literal(value) {
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (Array.isArray(value)) return list(value.map(literal));
   if (typeof value === 'object') {
     const entries = Object.entries(value).map(([key, inner]) => `      ${key}: ${literal(inner)},\n`);
     return `{\n${entries.join('')}    }`;
   }
   if (!value.includes('\n') && !value.includes('\\')) return `'${value}'`;
   return `\`\n${value.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\n\``;
+}
+
+function list(items) {
+  const line = `[${items.join(', ')}]`;
+  return line.length < 90 ? line : `[\n${items.map((item) => `      ${item},\n`).join('')}    ]`;
 }

@@ -32,7 +32,7 @@ class Letters {
 
 /**
  * Takes the types that files share out of their tables, and answers the table that has them: `{ package, types, facts }`.
- * Where the files are of several projects, those that two projects have.
+ * Where the files are of several projects, those that two projects have; of one file those that two of its tables have.
  */
 export function shareTypes(files, { package: name, of }) {
   const tables = of.flatMap((file) =>
@@ -45,7 +45,7 @@ export function shareTypes(files, { package: name, of }) {
 
 /** What is said in two places at least, and what it is called there. */
 function twinsOf(tables) {
-  const isOfMany = new Set(tables.map(({ source }) => source)).size > 1;
+  const isOfMany = new Set(tables.map(({ file }) => file)).size > 1;
   const places = new Map();
   for (const letters of tables)
     for (const { name } of letters.table.types) {
@@ -53,7 +53,7 @@ function twinsOf(tables) {
       const { names, homes } = places.get(told) ?? { names: [], homes: new Set() };
       places.set(told, {
         names: [...names, name],
-        homes: homes.add(isOfMany ? letters.source : letters.file),
+        homes: homes.add(isOfMany ? letters.source : letters),
       });
     }
   return [...places].filter(([, { homes }]) => homes.size > 1).map(([told, { names }]) => [told, names]);
@@ -68,8 +68,9 @@ class SharedTable {
     this.table = { package: name, apiVersions: [], only: {}, types: [], facts: new Map() };
     const taken = new Set();
     for (const [told, names] of twins) {
-      const [shortest] = names.filter((each) => !taken.has(each)).sort(shorterFirst);
-      if (shortest === undefined) throw new Error(`${name}: two types are called ${names.join()}`);
+      const [shortest = another(names[0], taken)] = names
+        .filter((each) => !taken.has(each))
+        .sort(shorterFirst);
       taken.add(shortest);
       this.#names.set(told, shortest);
     }
@@ -108,6 +109,10 @@ class SharedTable {
       return `#${this.#facts.get(json)}`;
     });
   }
+}
+
+function another(name, taken) {
+  for (let count = 2; ; count++) if (!taken.has(`${name}${count}`)) return `${name}${count}`;
 }
 
 function shorterFirst(a, b) {

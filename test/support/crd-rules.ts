@@ -17,6 +17,9 @@ const FUNCTIONS = [
     if (goScheme(text) === undefined) throw new Error(`no address: ${text}`);
     return text;
   }),
+  celMethod('find', CelScalar.STRING, [CelScalar.STRING], CelScalar.STRING, function (pattern) {
+    return new RegExp(pattern, 'u').exec(this)?.[0] ?? '';
+  }),
   celMethod('getScheme', CelScalar.STRING, [], CelScalar.STRING, function () {
     return goScheme(this) ?? '';
   }),

@@ -134,10 +134,16 @@ function closed(schema: Loose, isObject = false): Loose {
   }
   if (nullable === true && typeof result.type === 'string') result.type = [result.type, 'null'];
   if (properties !== undefined || isObject) result.properties = { ...each(properties ?? {}), ...own };
-  if (items !== undefined) result.items = closed(items);
+  if (items !== undefined) result.items = closed(kept(schema, items));
   if (additionalProperties !== undefined) result.additionalProperties = closed(additionalProperties);
   else if (!open) result.additionalProperties = false;
   return result;
+}
+
+/** The items of a list, which keep unknown fields where the list does. */
+function kept(list: Loose, items: Loose): Loose {
+  const key = 'x-kubernetes-preserve-unknown-fields';
+  return list[key] === true ? { ...items, [key]: true } : items;
 }
 
 /** The definitions that are shared between projects: KIBAN_CRDS, or unpacked from ../shared; undefined without them. */

@@ -6,21 +6,28 @@ import type * as ChaosMesh from './custom/chaos-mesh';
 import type * as ExternalSecrets from './custom/external-secrets';
 import type * as Flagger from './custom/flagger';
 import type * as Flux from './custom/flux';
+import type * as Gatekeeper from './custom/gatekeeper';
 import type * as GatewayApi from './custom/gateway-api';
 import type * as Istio from './custom/istio';
 import type * as IstioPolicies from './custom/istio-policies';
 import type * as IstioExtensions from './custom/istio-extensions';
+import type * as Karpenter from './custom/karpenter';
 import type * as KedaJobs from './custom/keda-jobs';
 import type * as Keda from './custom/keda';
+import type * as Knative from './custom/knative';
+import type * as Kyverno from './custom/kyverno';
+import type * as KyvernoPolicies from './custom/kyverno-policies';
 import type * as Linkerd from './custom/linkerd';
 import type * as Litmus from './custom/litmus';
 import type * as Monitoring from './custom/monitoring';
 import type * as MonitoringAgents from './custom/monitoring-agents';
 import type * as MonitoringConfigs from './custom/monitoring-configs';
 import type * as MonitoringServers from './custom/monitoring-servers';
+import type * as Opentelemetry from './custom/opentelemetry';
 import type * as Pods from './custom/pods';
 import type * as SecretGenerators from './custom/secret-generators';
 import type * as SecretStores from './custom/secret-stores';
+import type * as Velero from './custom/velero';
 import type { FieldTable } from './field-table';
 
 /** Tables of the custom resources of one project, which are loaded when the first of its objects is met. */
@@ -85,6 +92,23 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
     load: () => (require('./custom/flux') as typeof Flux).FLUX,
   },
   {
+    apiVersions: [
+      'config.gatekeeper.sh/v1alpha1',
+      'expansion.gatekeeper.sh/v1beta1',
+      'expansion.gatekeeper.sh/v1alpha1',
+      'externaldata.gatekeeper.sh/v1beta1',
+      'externaldata.gatekeeper.sh/v1alpha1',
+      'mutations.gatekeeper.sh/v1',
+      'mutations.gatekeeper.sh/v1beta1',
+      'mutations.gatekeeper.sh/v1alpha1',
+      'syncset.gatekeeper.sh/v1alpha1',
+      'templates.gatekeeper.sh/v1',
+      'templates.gatekeeper.sh/v1beta1',
+      'templates.gatekeeper.sh/v1alpha1',
+    ],
+    load: () => (require('./custom/gatekeeper') as typeof Gatekeeper).GATEKEEPER,
+  },
+  {
     apiVersions: ['gateway.networking.k8s.io/v1', 'gateway.networking.k8s.io/v1beta1'],
     load: () => (require('./custom/gateway-api') as typeof GatewayApi).GATEWAY_API,
   },
@@ -106,6 +130,10 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
     load: () => (require('./custom/istio-extensions') as typeof IstioExtensions).ISTIO_EXTENSIONS,
   },
   {
+    apiVersions: ['karpenter.sh/v1', 'karpenter.sh/v1alpha1'],
+    load: () => (require('./custom/karpenter') as typeof Karpenter).KARPENTER,
+  },
+  {
     apiVersions: ['keda.sh/v1alpha1'],
     kinds: ['ScaledJob'],
     packages: ['jobs.keda.sh/v1alpha1'],
@@ -115,6 +143,25 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
     apiVersions: ['keda.sh/v1alpha1'],
     kinds: ['ScaledObject', 'TriggerAuthentication', 'ClusterTriggerAuthentication'],
     load: () => (require('./custom/keda') as typeof Keda).KEDA,
+  },
+  {
+    apiVersions: ['serving.knative.dev/v1', 'serving.knative.dev/v1beta1'],
+    load: () => (require('./custom/knative') as typeof Knative).KNATIVE,
+  },
+  {
+    apiVersions: ['kyverno.io/v2', 'kyverno.io/v1', 'kyverno.io/v2beta1', 'kyverno.io/v2alpha1'],
+    packages: [
+      'kyverno.io/v2',
+      'kyverno.io/v1',
+      'kyverno.io/v2beta1',
+      'kyverno.io/v2alpha1',
+      'types.kyverno.io/v1',
+    ],
+    load: () => (require('./custom/kyverno') as typeof Kyverno).KYVERNO,
+  },
+  {
+    apiVersions: ['policies.kyverno.io/v1', 'policies.kyverno.io/v1beta1', 'policies.kyverno.io/v1alpha1'],
+    load: () => (require('./custom/kyverno-policies') as typeof KyvernoPolicies).KYVERNO_POLICIES,
   },
   {
     apiVersions: [
@@ -155,6 +202,15 @@ export const CUSTOM_TABLES: readonly CustomTables[] = [
     apiVersions: ['monitoring.coreos.com/v1'],
     kinds: ['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe'],
     load: () => (require('./custom/monitoring') as typeof Monitoring).MONITORING,
+  },
+  {
+    apiVersions: ['opentelemetry.io/v1beta1', 'opentelemetry.io/v1alpha1'],
+    packages: ['opentelemetry.io/v1beta1', 'opentelemetry.io/v1alpha1', 'types.opentelemetry.io/v1'],
+    load: () => (require('./custom/opentelemetry') as typeof Opentelemetry).OPENTELEMETRY,
+  },
+  {
+    apiVersions: ['velero.io/v1'],
+    load: () => (require('./custom/velero') as typeof Velero).VELERO,
   },
   {
     // What the others have in common.

@@ -201,7 +201,17 @@ export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
   'helm.toolkit.fluxcd.io': 'HelmRelease',
   'kustomize.toolkit.fluxcd.io': 'Kustomization',
   'source.toolkit.fluxcd.io': 'Bucket GitRepository HelmChart HelmRepository OCIRepository',
+  // Up to 1.0 Karpenter served v1beta1, and before that other kinds.
+  'karpenter.sh': 'NodePool NodeClaim Provisioner Machine',
+  // Kinds that Kyverno makes, and versions that it served up to 1.10.
+  'kyverno.io':
+    'UpdateRequest GenerateRequest AdmissionReport ClusterAdmissionReport BackgroundScanReport ClusterBackgroundScanReport ReportChangeRequest ClusterReportChangeRequest PolicyException CleanupPolicy ClusterCleanupPolicy',
   'litmuschaos.io': 'ChaosResult ChaosSchedule',
   // A version that is served where somebody switches it on.
   'monitoring.coreos.com': 'AlertmanagerConfig',
+  // Up to 1.9 Knative served DomainMapping in v1alpha1 as well, and before 1.0 all its kinds in v1beta1 and v1alpha1.
+  'serving.knative.dev': 'Service Route Configuration Revision DomainMapping',
+  // What Velero makes itself.
+  'velero.io':
+    'BackupRepository DataDownload DataUpload DownloadRequest PodVolumeBackup PodVolumeRestore ResticRepository ServerStatusRequest',
 };

@@ -18,14 +18,24 @@ const OBJECTS = Number(process.env['KIBAN_OBJECTS'] ?? 60);
 const server = new ManifestChecker({ only: ['api'] });
 const everything = new ManifestChecker();
 
-/** What the server says of the field that the scale subresource of a Rollout is. */
+const SCALED = ['Rollout', 'OpenTelemetryCollector'];
+
+/** What the server says of the field that a scale subresource is of. */
 function scaleFaults({ kind, spec }: Loose): string[] {
-  return kind === 'Rollout' && spec?.replicas < 0 ? ['/spec/replicas: negative'] : [];
+  return SCALED.includes(kind) && spec?.replicas < 0 ? ['/spec/replicas: negative'] : [];
+}
+
+/** An object as the definition sees it: the operator of collectors fills in their mode before. */
+function admitted(object: Loose): Loose {
+  const { apiVersion, kind, spec } = object;
+  const isCollector = kind === 'OpenTelemetryCollector' && apiVersion === 'opentelemetry.io/v1beta1';
+  if (!isCollector || typeof spec !== 'object' || Array.isArray(spec) || spec === null) return object;
+  return { ...object, spec: { ...spec, mode: spec.mode ?? 'deployment' } };
 }
 
 /** What the definition says against an object. */
 function verdict(schemas: CrdSchemas, object: Loose, schema: Loose): readonly string[] {
-  return [...schemas.faultsOf(object), ...repeatedItems(object, schema), ...scaleFaults(object)];
+  return [...schemas.faultsOf(admitted(object)), ...repeatedItems(object, schema), ...scaleFaults(object)];
 }
 
 const sameGroup = (a: string, b: string): boolean => a.split('/')[0] === b.split('/')[0];

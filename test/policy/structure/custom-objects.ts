@@ -1,4 +1,5 @@
 import type { Loose } from '../../support/synth';
+import { PLATFORM_SPECS } from './platform-objects';
 
 const ROUTE_FILTERS = [
   {
@@ -447,13 +448,14 @@ const SPECS: Readonly<Record<string, readonly Loose[]>> = {
 };
 
 /** Sound objects, each with much in it: apiVersion, kind, spec. */
-export const ALL_SPECS: readonly (readonly [string, string, Loose])[] = Object.entries(SPECS).flatMap(
-  ([name, specs]) => {
-    const [apiVersion = '', kind = ''] = name.split(' ');
-    // Without shared parts, so that a default filled into one is not filled into another.
-    return specs.map((spec) => [apiVersion, kind, JSON.parse(JSON.stringify(spec))] as const);
-  },
-);
+export const ALL_SPECS: readonly (readonly [string, string, Loose])[] = Object.entries({
+  ...SPECS,
+  ...PLATFORM_SPECS,
+}).flatMap(([name, specs]) => {
+  const [apiVersion = '', kind = ''] = name.split(' ');
+  // Without shared parts, so that a default filled into one is not filled into another.
+  return specs.map((spec) => [apiVersion, kind, JSON.parse(JSON.stringify(spec))] as const);
+});
 
 /** The specs of a kind, whatever the version. */
 export function specsOf(apiVersion: string, kind: string): readonly Loose[] {

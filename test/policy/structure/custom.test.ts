@@ -151,6 +151,10 @@ test.each([
   ['external-secrets.io/v1beta1', 'ClusterSecretStore'],
   ['gateway.networking.k8s.io/v1alpha2', 'TLSRoute'],
   ['gateway.networking.k8s.io/v1alpha2', 'TCPRoute'],
+  ['karpenter.sh/v1beta1', 'NodePool'],
+  ['kyverno.io/v2alpha1', 'PolicyException'],
+  ['serving.knative.dev/v1alpha1', 'Service'],
+  ['velero.io/v2alpha1', 'DataUpload'],
 ])('%s %s of an older controller is left to it', (apiVersion, kind) => {
   expect(faultsOf({ apiVersion, kind, metadata: { name: 'shop' }, spec: { any: 1 } })).toEqual([]);
 });
@@ -171,4 +175,58 @@ test('the Jobs that a ScaledJob makes are read as Jobs are', () => {
 test('an AlertmanagerConfig in v1beta1 is left to the operator that serves it', () => {
   const config = { apiVersion: 'monitoring.coreos.com/v1beta1', kind: 'AlertmanagerConfig' };
   expect(faultsOf({ ...config, metadata: { name: 'shop' }, spec: { any: 1 } })).toEqual([]);
+});
+
+test.each<readonly [string, string, object, string, string]>([
+  [
+    'kyverno.io/v1',
+    'ClusterPolicy',
+    { rules: [{ name: 'a', match: {}, vaildate: {} }] },
+    'spec.rules[0].vaildate',
+    'did you mean validate?',
+  ],
+  [
+    'kyverno.io/v2beta1',
+    'Policy',
+    { validationFailureActoin: 'Enforce', rules: [] },
+    'spec.validationFailureActoin',
+    'did you mean validationFailureAction?',
+  ],
+  [
+    'serving.knative.dev/v1',
+    'Service',
+    { template: { spec: { containers: [{ image: 'a', lifecycle: {} }] } } },
+    'spec.template.spec.containers[0].lifecycle',
+    'remove it',
+  ],
+  [
+    'velero.io/v1',
+    'Schedule',
+    { schedule: '@daily', template: { includeNamespaces: ['a'] } },
+    'spec.template.includeNamespaces',
+    'did you mean includedNamespaces?',
+  ],
+  [
+    'templates.gatekeeper.sh/v1',
+    'ConstraintTemplate',
+    { crd: { spec: { names: { kindd: 'A' } } } },
+    'spec.crd.spec.names.kindd',
+    'did you mean kind?',
+  ],
+])('a misspelt field of a %s %s is told', (apiVersion, kind, spec, field, fix) => {
+  const told = faultsOf({ apiVersion, kind, metadata: { name: 'shop' }, spec }, { only: ['api'] });
+  const [found] = told.filter(({ rule }) => rule === 'known-field');
+  expect(found?.field).toBe(field);
+  expect(found?.fix).toContain(fix);
+});
+
+test('fields and values that a newer Velero or Karpenter has are left to it', () => {
+  const faults = (apiVersion: string, kind: string, spec: object): unknown =>
+    faultsOf({ apiVersion, kind, metadata: { name: 'shop' }, spec });
+  const resourcePolicy = { kind: 'configmap', name: 'shop' };
+  expect(faults('velero.io/v1', 'Restore', { backupName: 'shop', resourcePolicy })).toEqual([]);
+  const nodeClassRef = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'default' };
+  const template = { spec: { nodeClassRef, requirements: [] } };
+  const disruption = { budgets: [{ reasons: ['Unhealthy'] }] };
+  expect(faults('karpenter.sh/v1', 'NodePool', { template, disruption })).toEqual([]);
 });

@@ -17,7 +17,7 @@ AnalysisTemplateSpec args:[]Args dryRun:[]DryRun measurementRetention:[]Measurem
  metrics:[]Metrics templates:[]Templates
 AntiAffinity
  preferredDuringSchedulingIgnoredDuringExecution:AntiAffinityPreferredDuringSchedulingIgnoredDuringExecution
- requiredDuringSchedulingIgnoredDuringExecution:pods/v1.Metadata
+ requiredDuringSchedulingIgnoredDuringExecution:pods/v1.Global
 AntiAffinityPreferredDuringSchedulingIgnoredDuringExecution weight!:int32
 Apisix route:Route
 AppMesh virtualNodeGroup:VirtualNodeGroup virtualService:VirtualService
@@ -135,12 +135,12 @@ Spec activeDeadlineSeconds:int64 affinity:pods/v1.Affinity automountServiceAccou
  containers!:[name]Containers dnsConfig:pods/v1.DnsConfig dnsPolicy:string enableServiceLinks:boolean
  ephemeralContainers:[name]EphemeralContainers hostAliases:[ip]pods/v1.HostAliases hostIPC:boolean
  hostNetwork:boolean hostPID:boolean hostUsers:boolean hostname:string hostnameOverride:string
- imagePullSecrets:[name]pods/v1.CephfsSecretRef initContainers:[name]Containers nodeName:string
+ imagePullSecrets:[name]pods/v1.SecretRef initContainers:[name]Containers nodeName:string
  nodeSelector:{}string os:pods/v1.Os overhead:{}inttext#7 preemptionPolicy:string priority:int32
  priorityClassName:string readinessGates:[]pods/v1.ReadinessGates
  resourceClaims:[name]pods/v1.ResourceClaims resources:pods/v1.Resources restartPolicy:string
  runtimeClassName:string schedulerName:string schedulingGates:[name]pods/v1.Os
- securityContext:pods/v1.SpecSecurityContext serviceAccount:string serviceAccountName:string
+ securityContext:pods/v1.PodSecurityContext serviceAccount:string serviceAccountName:string
  setHostnameAsFQDN:boolean shareProcessNamespace:boolean subdomain:string
  terminationGracePeriodSeconds:int64 tolerations:[]pods/v1.Tolerations
  topologySpreadConstraints:[topologyKey,whenUnsatisfiable]pods/v1.TopologySpreadConstraints volumes:any

@@ -7,7 +7,6 @@ export const KEDA_JOBS: readonly FieldTable[] = [
     apiVersions: ['keda.sh/v1alpha1'],
     types: `
 AuthenticationRef kind:string#19 name!:string
-Ephemeral volumeClaimTemplate:VolumeClaimTemplate
 EphemeralContainers args:[]string command:[]string env:[name]pods/v1.Env envFrom:[]pods/v1.EnvFrom
  image:string imagePullPolicy:string lifecycle:pods/v1.Lifecycle livenessProbe:pods/v1.LivenessProbe
  name!:string ports:[containerPort,protocol]pods/v1.Ports readinessProbe:pods/v1.LivenessProbe
@@ -21,7 +20,6 @@ JobTargetRef activeDeadlineSeconds:int64 backoffLimit:int32 backoffLimitPerIndex
  completions:int32 managedBy:string manualSelector:boolean maxFailedIndexes:int32 parallelism:int32
  podFailurePolicy:PodFailurePolicy podReplacementPolicy:string selector:pods/v1.Selector
  successPolicy:pods/v1.SuccessPolicy suspend:boolean template!:Template ttlSecondsAfterFinished:int32
-Metadata annotations:{}string finalizers:[]string labels:{}string name:string namespace:string
 OnPodConditions status:string type!:string
 PodFailurePolicy rules!:[]Rules
 Rollout propagationPolicy:string#14 strategy:string#15
@@ -33,33 +31,23 @@ ScaledJobSpec envSourceContainerName:string failedJobsHistoryLimit:int32#1
  successfulJobsHistoryLimit:int32#1 triggers!:[]#18:Triggers
 ScalingStrategy customScalingQueueLengthDeduction:int32 customScalingRunningJobPercentage:string
  multipleScalersCalculation:string#16 pendingPodConditions:[]string strategy:string#17
-Template metadata:Metadata spec:TemplateSpec
+Template metadata:pods/v1.Metadata spec:TemplateSpec
 TemplateSpec activeDeadlineSeconds:int64 affinity:pods/v1.Affinity automountServiceAccountToken:boolean
  containers!:[name]pods/v1.Container dnsConfig:pods/v1.DnsConfig dnsPolicy:string enableServiceLinks:boolean
  ephemeralContainers:[name]EphemeralContainers hostAliases:[ip]pods/v1.HostAliases hostIPC:boolean
  hostNetwork:boolean hostPID:boolean hostUsers:boolean hostname:string hostnameOverride:string
- imagePullSecrets:[name]pods/v1.CephfsSecretRef initContainers:[name]pods/v1.Container nodeName:string
+ imagePullSecrets:[name]pods/v1.SecretRef initContainers:[name]pods/v1.Container nodeName:string
  nodeSelector:{}string os:pods/v1.Os overhead:{}inttext#4 preemptionPolicy:string priority:int32
  priorityClassName:string readinessGates:[]pods/v1.ReadinessGates
  resourceClaims:[name]pods/v1.ResourceClaims resources:pods/v1.Resources restartPolicy:string
  runtimeClassName:string schedulerName:string schedulingGates:[name]pods/v1.Os
- securityContext:pods/v1.SpecSecurityContext serviceAccount:string serviceAccountName:string
+ securityContext:pods/v1.PodSecurityContext serviceAccount:string serviceAccountName:string
  setHostnameAsFQDN:boolean shareProcessNamespace:boolean subdomain:string
  terminationGracePeriodSeconds:int64 tolerations:[]pods/v1.Tolerations
  topologySpreadConstraints:[topologyKey,whenUnsatisfiable]pods/v1.TopologySpreadConstraints
- volumes:[name]Volumes workloadRef:WorkloadRef
+ volumes:[name]pods/v1.Volumes2 workloadRef:WorkloadRef
 Triggers authenticationRef:AuthenticationRef metadata!:{}string metricType:string name:string
  type!:string#20 useCachedMetrics:boolean
-VolumeClaimTemplate metadata:Metadata spec!:pods/v1.Spec
-Volumes awsElasticBlockStore:pods/v1.AwsElasticBlockStore azureDisk:pods/v1.AzureDisk
- azureFile:pods/v1.AzureFile cephfs:pods/v1.Cephfs cinder:pods/v1.Cinder configMap:pods/v1.ConfigMap
- csi:pods/v1.Csi downwardAPI:pods/v1.DownwardAPI emptyDir:pods/v1.EmptyDir ephemeral:Ephemeral fc:pods/v1.Fc
- flexVolume:pods/v1.FlexVolume flocker:pods/v1.Flocker gcePersistentDisk:pods/v1.GcePersistentDisk
- gitRepo:pods/v1.GitRepo glusterfs:pods/v1.Glusterfs hostPath:pods/v1.HostPath image:pods/v1.Image
- iscsi:pods/v1.Iscsi name!:string nfs:pods/v1.Nfs persistentVolumeClaim:pods/v1.PersistentVolumeClaim
- photonPersistentDisk:pods/v1.PhotonPersistentDisk portworxVolume:pods/v1.PortworxVolume
- projected:pods/v1.Projected quobyte:pods/v1.Quobyte rbd:pods/v1.Rbd scaleIO:pods/v1.ScaleIO
- secret:pods/v1.Secret storageos:pods/v1.Storageos vsphereVolume:pods/v1.VsphereVolume
 WorkloadRef name!:string podGroup!:string podGroupReplicaKey:string
 `,
     facts: `

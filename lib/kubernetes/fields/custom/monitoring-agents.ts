@@ -18,8 +18,6 @@ AzureAd cloud:string#26 managedIdentity:ManagedIdentity oauth:Oauth scope:string
 BasicAuth password:pods/v1.Credentials username:pods/v1.Credentials
 Ca configMap:pods/v1.Credentials secret:pods/v1.Credentials
 ChunkEncoding floats:string#46
-Conditions lastProbeTime:string#42 lastTransitionTime:string#42 message:string reason:string status!:string
- type!:string
 DnsConfig nameservers:[=]string#2 options:[name]AdditionalArgs searches:[=]string#2
 ExcludedFromEnforcement group:string#12 name:string namespace!:string#2 resource!:string#13
 Headers contentSecurityPolicy:string strictTransportSecurity:string xContentTypeOptions:string#56
@@ -28,7 +26,6 @@ HostAliases hostnames!:[]string ip!:string
 HttpConfig headers:Headers http2:boolean
 ManagedIdentity clientId:string#2
 MetadataConfig maxSamplesPerSend:int32#31 send:boolean sendInterval:string#32
-ModifyVolumeStatus status!:string targetVolumeAttributesClassName:string
 Oauth clientId!:string#2 clientSecret!:pods/v1.Credentials tenantId!:string#27
 Oauth2 clientId!:Ca clientSecret!:pods/v1.Credentials endpointParams:{}string noProxy:string
  proxyConnectHeader:{}[]pods/v1.Credentials proxyFromEnvironment:boolean proxyUrl:string#4 scopes:[]string
@@ -39,7 +36,6 @@ Otlp convertHistogramsToNHCB:boolean ignoreResourceAttributes:[=]#21:string#2
  keepIdentifyingResourceAttributes:boolean labelNamePreserveMultipleUnderscores:boolean
  labelNameUnderscoreSanitization:boolean promoteAllResourceAttributes:boolean
  promoteResourceAttributes:[=]#21:string#2 promoteScopeMetadata:boolean translationStrategy:string#22
-PersistentVolumeClaimRetentionPolicy whenDeleted:string whenScaled:string
 PodMetadata annotations:{}string labels:{}string name:string
 *PrometheusAgent metadata:meta/v1.ObjectMeta spec!:PrometheusAgentSpec#1 status:any
 PrometheusAgentSpec additionalArgs:[]AdditionalArgs additionalScrapeConfigs:pods/v1.Credentials
@@ -53,14 +49,14 @@ PrometheusAgentSpec additionalArgs:[]AdditionalArgs additionalScrapeConfigs:pods
  enforcedSampleLimit:int64#11 enforcedTargetLimit:int64#11 excludedFromEnforcement:[]ExcludedFromEnforcement
  externalLabels:{}string externalUrl:string hostAliases:[ip]HostAliases hostNetwork:boolean
  hostUsers:boolean ignoreNamespaceSelectors:boolean image:string imagePullPolicy:string#14
- imagePullSecrets:[]pods/v1.CephfsSecretRef initContainers:[]pods/v1.Container keepDroppedTargets:int64#11
+ imagePullSecrets:[]pods/v1.SecretRef initContainers:[]pods/v1.Container keepDroppedTargets:int64#11
  labelLimit:int64#11 labelNameLengthLimit:int64#11 labelValueLengthLimit:int64#11 listenLocal:boolean
  logFormat:string#15 logLevel:string#16 maximumStartupDurationSeconds:int32#17 minReadySeconds:int32#11
  mode:string#18 nameEscapingScheme:string#19 nameValidationScheme:string#20 nodeSelector:{}string otlp:Otlp
  overrideHonorLabels:boolean overrideHonorTimestamps:boolean paused:boolean
- persistentVolumeClaimRetentionPolicy:PersistentVolumeClaimRetentionPolicy podManagementPolicy:string#23
- podMetadata:PodMetadata podMonitorNamespaceSelector:pods/v1.Selector podMonitorSelector:pods/v1.Selector
- podTargetLabels:[]string portName:string#24 priorityClassName:string
+ persistentVolumeClaimRetentionPolicy:pods/v1.PersistentVolumeClaimRetentionPolicy
+ podManagementPolicy:string#23 podMetadata:PodMetadata podMonitorNamespaceSelector:pods/v1.Selector
+ podMonitorSelector:pods/v1.Selector podTargetLabels:[]string portName:string#24 priorityClassName:string
  probeNamespaceSelector:pods/v1.Selector probeSelector:pods/v1.Selector prometheusExternalLabelName:string
  reloadStrategy:string#25 remoteWrite:[]RemoteWrite remoteWriteReceiverMessageVersions:[=]#21:string#30
  replicaExternalLabelName:string replicas:int32 resources:pods/v1.Resources routePrefix:string
@@ -68,7 +64,7 @@ PrometheusAgentSpec additionalArgs:[]AdditionalArgs additionalScrapeConfigs:pods
  scrapeClassicHistograms:boolean scrapeConfigNamespaceSelector:pods/v1.Selector
  scrapeConfigSelector:pods/v1.Selector scrapeFailureLogFile:string#2 scrapeInterval:string#37
  scrapeNativeHistograms:boolean scrapeProtocols:[=]string#36 scrapeTimeout:string#32 secrets:[=]string
- securityContext:pods/v1.SpecSecurityContext serviceAccountName:string serviceDiscoveryRole:string#38
+ securityContext:pods/v1.PodSecurityContext serviceAccountName:string serviceDiscoveryRole:string#38
  serviceMonitorNamespaceSelector:pods/v1.Selector serviceMonitorSelector:pods/v1.Selector
  serviceName:string#2 shardingStrategy:ShardingStrategy#39 shards:int32#41 storage:Storage
  targetLimit:int64#11 terminationGracePeriodSeconds:int64#11 tolerations:[]pods/v1.Tolerations
@@ -94,13 +90,10 @@ Sdk tenantId:string#29
 ShardingStrategy mode:string#40 topology:Topology
 Sigv4 accessKey:pods/v1.Credentials externalId:string#2 profile:string region:string roleArn:string
  secretKey:pods/v1.Credentials useFIPSSTSEndpoint:boolean
-Status accessModes:[]string allocatedResourceStatuses:{}string allocatedResources:{}inttext#8
- capacity:{}inttext#8 conditions:[type]Conditions currentVolumeAttributesClassName:string
- modifyVolumeStatus:ModifyVolumeStatus phase:string
 Storage disableMountSubPath:boolean emptyDir:pods/v1.EmptyDir ephemeral:pods/v1.Ephemeral
  volumeClaimTemplate:StorageVolumeClaimTemplate
 StorageVolumeClaimTemplate apiVersion:string kind:string metadata:PodMetadata spec:pods/v1.Spec
- status:Status
+ status:pods/v1.Status
 TlsConfig ca:Ca caFile:string cert:Ca certFile:string insecureSkipVerify:boolean keyFile:string
  keySecret:pods/v1.Credentials maxVersion:string#5 minVersion:string#5 serverName:string
 Topology externalLabelName:string values:[]string
@@ -158,7 +151,6 @@ WriteRelabelConfigs action:string#35 modulus:int64#11 regex:string replacement:s
 #39 {"onlyWith":["topology","mode",["Topology"]]}
 #40 {"enum":["Address","Topology"]}
 #41 {"minimum":0,"maximum":2147483647,"default":1}
-#42 {"format":"date-time"}
 #43 {"enum":["OnResource","OnShard"]}
 #44 {"enum":["http","grpc","HTTP","GRPC"]}
 #45 {"enum":["gzip","Gzip"]}

@@ -23,12 +23,12 @@ AlertmanagerSpec additionalArgs:[]AdditionalArgs additionalPeers:[]string affini
  configSecret:string containers:[]pods/v1.Container dnsConfig:DnsConfig dnsPolicy:string#12
  enableFeatures:[]string enableServiceLinks:boolean externalUrl:string forceEnableClusterMode:boolean
  hostAliases:[ip]HostAliases hostNetwork:boolean hostUsers:boolean image:string imagePullPolicy:string#13
- imagePullSecrets:[]pods/v1.CephfsSecretRef initContainers:[]pods/v1.Container limits:Limits
- listenLocal:boolean logFormat:string#16 logLevel:string#17 minReadySeconds:int32#15 nodeSelector:{}string
- paused:boolean persistentVolumeClaimRetentionPolicy:PersistentVolumeClaimRetentionPolicy
+ imagePullSecrets:[]pods/v1.SecretRef initContainers:[]pods/v1.Container limits:Limits listenLocal:boolean
+ logFormat:string#16 logLevel:string#17 minReadySeconds:int32#15 nodeSelector:{}string paused:boolean
+ persistentVolumeClaimRetentionPolicy:pods/v1.PersistentVolumeClaimRetentionPolicy
  podManagementPolicy:string#18 podMetadata:PodMetadata portName:string#19 priorityClassName:string
  replicas:int32#20 resources:pods/v1.Resources retention:string#21 routePrefix:string schedulerName:string#1
- secrets:[]string securityContext:pods/v1.SpecSecurityContext serviceAccountName:string serviceName:string#1
+ secrets:[]string securityContext:pods/v1.PodSecurityContext serviceAccountName:string serviceName:string#1
  sha:string storage:Storage tag:string terminationGracePeriodSeconds:int64#15
  tolerations:[]pods/v1.Tolerations topologySpreadConstraints:[]pods/v1.TopologySpreadConstraints
  updateStrategy:UpdateStrategy#23 version:string volumeMounts:[]pods/v1.VolumeMounts
@@ -53,8 +53,6 @@ BasicAuth password:pods/v1.Credentials username:pods/v1.Credentials
 ChunkEncoding floats:string#64
 ClientId configMap:pods/v1.Credentials secret:pods/v1.Credentials
 ClusterTLS client!:TlsConfig server!:Server
-Conditions lastProbeTime:string#22 lastTransitionTime:string#22 message:string reason:string status!:string
- type!:string
 DnsConfig nameservers:[=]string#1 options:[name]AdditionalArgs searches:[=]string#1
 ExcludedFromEnforcement group:string#39 name:string namespace!:string#1 resource!:string#40
 Exemplars maxSize:int64
@@ -76,7 +74,6 @@ Limits maxPerSilenceBytes:string#14 maxSilences:int32#15
 ManagedIdentity clientId:string#1
 Mattermost webhookURL:pods/v1.Credentials
 MetadataConfig maxSamplesPerSend:int32#53 send:boolean sendInterval:string#7
-ModifyVolumeStatus status!:string targetVolumeAttributesClassName:string
 Oauth clientId!:string#1 clientSecret!:pods/v1.Credentials tenantId!:string#49
 Oauth2 clientId!:ClientId clientSecret!:pods/v1.Credentials endpointParams:{}string noProxy:string
  proxyConnectHeader:{}[]pods/v1.Credentials proxyFromEnvironment:boolean proxyUrl:string#4 scopes:[]string
@@ -85,7 +82,6 @@ Otlp convertHistogramsToNHCB:boolean ignoreResourceAttributes:[=]#44:string#1
  keepIdentifyingResourceAttributes:boolean labelNamePreserveMultipleUnderscores:boolean
  labelNameUnderscoreSanitization:boolean promoteAllResourceAttributes:boolean
  promoteResourceAttributes:[=]#44:string#1 promoteScopeMetadata:boolean translationStrategy:string#45
-PersistentVolumeClaimRetentionPolicy whenDeleted:string whenScaled:string
 PodMetadata annotations:{}string labels:{}string name:string
 *Prometheus metadata:meta/v1.ObjectMeta spec!:PrometheusSpec status:any
 PrometheusRulesExcludedFromEnforce ruleName!:string ruleNamespace!:string
@@ -103,15 +99,15 @@ PrometheusSpec additionalAlertManagerConfigs:pods/v1.Credentials
  enforcedTargetLimit:int64#15 evaluationInterval:string#38 excludedFromEnforcement:[]ExcludedFromEnforcement
  exemplars:Exemplars externalLabels:{}string externalUrl:string hostAliases:[ip]HostAliases
  hostNetwork:boolean hostUsers:boolean ignoreNamespaceSelectors:boolean image:string
- imagePullPolicy:string#13 imagePullSecrets:[]pods/v1.CephfsSecretRef initContainers:[]pods/v1.Container
+ imagePullPolicy:string#13 imagePullSecrets:[]pods/v1.SecretRef initContainers:[]pods/v1.Container
  keepDroppedTargets:int64#15 labelLimit:int64#15 labelNameLengthLimit:int64#15
  labelValueLengthLimit:int64#15 listenLocal:boolean logFormat:string#16 logLevel:string#17
  maximumStartupDurationSeconds:int32#41 minReadySeconds:int32#15 nameEscapingScheme:string#42
  nameValidationScheme:string#43 nodeSelector:{}string otlp:Otlp overrideHonorLabels:boolean
  overrideHonorTimestamps:boolean paused:boolean
- persistentVolumeClaimRetentionPolicy:PersistentVolumeClaimRetentionPolicy podManagementPolicy:string#18
- podMetadata:PodMetadata podMonitorNamespaceSelector:pods/v1.Selector podMonitorSelector:pods/v1.Selector
- podTargetLabels:[]string portName:string#19 priorityClassName:string
+ persistentVolumeClaimRetentionPolicy:pods/v1.PersistentVolumeClaimRetentionPolicy
+ podManagementPolicy:string#18 podMetadata:PodMetadata podMonitorNamespaceSelector:pods/v1.Selector
+ podMonitorSelector:pods/v1.Selector podTargetLabels:[]string portName:string#19 priorityClassName:string
  probeNamespaceSelector:pods/v1.Selector probeSelector:pods/v1.Selector prometheusExternalLabelName:string
  prometheusRulesExcludedFromEnforce:[]PrometheusRulesExcludedFromEnforce query:Query queryLogFile:string
  reloadStrategy:string#47 remoteRead:[]RemoteRead remoteWrite:[]RemoteWrite
@@ -122,7 +118,7 @@ PrometheusSpec additionalAlertManagerConfigs:pods/v1.Credentials
  scrapeClassicHistograms:boolean scrapeConfigNamespaceSelector:pods/v1.Selector
  scrapeConfigSelector:pods/v1.Selector scrapeFailureLogFile:string#1 scrapeInterval:string#38
  scrapeNativeHistograms:boolean scrapeProtocols:[=]string#54 scrapeTimeout:string#7 secrets:[=]string
- securityContext:pods/v1.SpecSecurityContext serviceAccountName:string serviceDiscoveryRole:string#55
+ securityContext:pods/v1.PodSecurityContext serviceAccountName:string serviceDiscoveryRole:string#55
  serviceMonitorNamespaceSelector:pods/v1.Selector serviceMonitorSelector:pods/v1.Selector
  serviceName:string#1 sha:string shardRetentionPolicy:ShardRetentionPolicy
  shardingStrategy:ShardingStrategy#57 shards:int32#59 storage:Storage tag:string targetLimit:int64#15
@@ -170,13 +166,10 @@ SpecTopologySpreadConstraints additionalLabelSelectors:string#61 labelSelector:p
  matchLabelKeys:[]string maxSkew!:int32 minDomains:int32 nodeAffinityPolicy:string nodeTaintsPolicy:string
  topologyKey!:string whenUnsatisfiable!:string
 SpecWeb httpConfig:WebHttpConfig maxConnections:int32#15 pageTitle:string tlsConfig:Server
-Status accessModes:[]string allocatedResourceStatuses:{}string allocatedResources:{}inttext#10
- capacity:{}inttext#10 conditions:[type]Conditions currentVolumeAttributesClassName:string
- modifyVolumeStatus:ModifyVolumeStatus phase:string
 Storage disableMountSubPath:boolean emptyDir:pods/v1.EmptyDir ephemeral:pods/v1.Ephemeral
  volumeClaimTemplate:StorageVolumeClaimTemplate
 StorageVolumeClaimTemplate apiVersion:string kind:string metadata:PodMetadata spec:pods/v1.Spec
- status:Status
+ status:pods/v1.Status
 Thanos additionalArgs:[]AdditionalArgs baseImage:string blockSize:string#60 getConfigInterval:string#7
  getConfigTimeout:string#7 grpcListenLocal:boolean grpcServerTlsConfig:GrpcServerTlsConfig
  httpListenLocal:boolean image:string listenLocal:boolean logFormat:string#16 logLevel:string#17
@@ -191,7 +184,7 @@ ThanosRulerSpec additionalArgs:[]AdditionalArgs affinity:pods/v1.Affinity alertD
  enforcedNamespaceLabel:string evaluationInterval:string#65
  excludedFromEnforcement:[]ExcludedFromEnforcement externalPrefix:string
  grpcServerTlsConfig:GrpcServerTlsConfig hostAliases:[ip]HostAliases hostUsers:boolean image:string
- imagePullPolicy:string#13 imagePullSecrets:[]pods/v1.CephfsSecretRef initContainers:[]pods/v1.Container
+ imagePullPolicy:string#13 imagePullSecrets:[]pods/v1.SecretRef initContainers:[]pods/v1.Container
  labels:{}string listenLocal:boolean logFormat:string#16 logLevel:string#17 minReadySeconds:int32#15
  nodeSelector:{}string objectStorageConfig:pods/v1.Credentials objectStorageConfigFile:string paused:boolean
  podManagementPolicy:string#18 podMetadata:PodMetadata portName:string#19 priorityClassName:string
@@ -200,7 +193,7 @@ ThanosRulerSpec additionalArgs:[]AdditionalArgs affinity:pods/v1.Affinity alertD
  resources:pods/v1.Resources retention:string#66 routePrefix:string ruleConcurrentEval:int32#46
  ruleGracePeriod:string#7 ruleNamespaceSelector:pods/v1.Selector ruleOutageTolerance:string#7
  ruleQueryOffset:string#7 ruleSelector:pods/v1.Selector schedulerName:string#1
- securityContext:pods/v1.SpecSecurityContext serviceAccountName:string serviceName:string#1 storage:Storage
+ securityContext:pods/v1.PodSecurityContext serviceAccountName:string serviceName:string#1 storage:Storage
  terminationGracePeriodSeconds:int64#15 tolerations:[]pods/v1.Tolerations
  topologySpreadConstraints:[]pods/v1.TopologySpreadConstraints tracingConfig:pods/v1.Credentials
  tracingConfigFile:string updateStrategy:UpdateStrategy#23 version:string
@@ -238,7 +231,6 @@ WorkloadIdentity clientId!:string#1 tenantId!:string#1
 #19 {"default":"web"}
 #20 {"minimum":0,"maximum":2147483647}
 #21 {"pattern":"^(0|(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$","default":"120h"}
-#22 {"format":"date-time"}
 #23 {"onlyWith":["rollingUpdate","type",["RollingUpdate"]]}
 #24 {"enum":["OnDelete","RollingUpdate"]}
 #32 {"enum":["","NoSniff"]}
