@@ -8,7 +8,8 @@ const PREFIX = 'alb.ingress.kubernetes.io/';
 
 const OF_BALANCER = 'it is a property of the load balancer, which several Ingresses may share';
 
-const REFUSALS: Refusals = {
+/** What an Application Load Balancer cannot do. */
+export const ALB_REFUSALS: Refusals = {
   timeout: {
     why: OF_BALANCER,
     fix: "remove it, or set annotations: { 'alb.ingress.kubernetes.io/load-balancer-attributes': 'idle_timeout.timeout_seconds=60' }",
@@ -35,7 +36,7 @@ export function albAnnotations(
   read: ReadExposure,
   facts: IngressFacts,
 ): ControllerAnnotations {
-  refuse(reading, read, REFUSALS);
+  refuse(reading, read, ALB_REFUSALS);
   const { tls, port, httpsRedirect = true } = read;
   const { scheme, certificateArns } = facts;
   checkTls(within(reading, 'tls'), read);

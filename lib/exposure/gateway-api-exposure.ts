@@ -18,7 +18,8 @@ import { INGRESS_ONLY, type Refusals, refuse } from './refusals';
 
 const EXTENSION = 'the Gateway API has no standard field for it, and each implementation a kind of its own';
 
-const REFUSALS: Refusals = {
+/** What the Gateway API cannot say. */
+export const GATEWAY_API_REFUSALS: Refusals = {
   ...INGRESS_ONLY,
   retries: {
     why: 'retry is an experimental field of the Gateway API, which a cluster with the standard channel drops',
@@ -43,7 +44,7 @@ export function exposeThroughGatewayApi(
   read: ReadExposure,
   { facts, inMesh }: { readonly facts: GatewayApiFacts; readonly inMesh: boolean },
 ): Exposed {
-  refuse(reading, read, REFUSALS);
+  refuse(reading, read, GATEWAY_API_REFUSALS);
   checkLimits(reading, read);
   if (facts.shared !== undefined) checkShared(reading, read, facts);
   const parents = parentsOf(read, facts);

@@ -1,6 +1,6 @@
 import type { CertificateIssuer, IngressFacts } from '../core/exposure-facts';
 import { type Reading, within } from '../core/reading';
-import { albAnnotations } from './alb';
+import { ALB_REFUSALS, albAnnotations } from './alb';
 import type { Exposed } from './exposed';
 import type { ReadExposure } from './exposure';
 import { type ControllerAnnotations, nginxAnnotations } from './nginx';
@@ -14,6 +14,7 @@ const UNKNOWN = {
   fix: "write exposure: ingress({ controller: 'nginx' }) in the environment, or use annotations",
 };
 
+/** What an Ingress cannot say by itself. */
 const WITHOUT_CONTROLLER: Refusals = {
   httpsRedirect: UNKNOWN,
   timeout: UNKNOWN,
@@ -22,6 +23,12 @@ const WITHOUT_CONTROLLER: Refusals = {
   firewall: UNKNOWN,
   auth: UNKNOWN,
 };
+
+/** What an Ingress cannot do, by the controller that reads it. */
+export function ingressRefusals(controller: IngressFacts['controller']): Refusals {
+  if (controller === undefined) return WITHOUT_CONTROLLER;
+  return controller === 'alb' ? ALB_REFUSALS : {};
+}
 
 /** Annotation that cert-manager reads, by who signs. */
 const ISSUERS = {

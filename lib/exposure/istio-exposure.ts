@@ -12,7 +12,8 @@ import { type EdgeDefaults, edgeVirtualService } from './istio-spec';
 import { exposedPaths, reachOf } from './reach';
 import { INGRESS_ONLY, type Refusals, refuse } from './refusals';
 
-const REFUSALS: Refusals = {
+/** What the API of Istio cannot say. */
+export const ISTIO_REFUSALS: Refusals = {
   ...INGRESS_ONLY,
   rateLimit: {
     why: 'the API of Istio has no limit: an EnvoyFilter would count for each pod of the gateway and not for each client',
@@ -43,7 +44,7 @@ export function exposeThroughIstio(
 ): Exposed {
   const version = given.apiVersion ?? around.apiVersion;
   const facts: Facts = { ...given, apiVersion: version };
-  refuse(reading, read, REFUSALS);
+  refuse(reading, read, ISTIO_REFUSALS);
   checkHosts(within(reading, 'host'), read);
   checkTimes(reading, read, around);
   const { serviceName, namespace } = read;

@@ -14,6 +14,7 @@ import {
 import { readAnnotations } from '../core/read-labels';
 import { type Plain, isObject, readBoolean } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
+import type { Refusals } from './refusals';
 import type { Backend, BackendPort, Exposure, RateLimit, ReadExposure, ReadPath, ReadTls } from './exposure';
 
 const isHost = (text: string): boolean =>
@@ -53,8 +54,29 @@ const KEYS: Readonly<Record<Exclude<keyof Exposure, (typeof CALL_POLICY_KEYS)[nu
 /** Props of an exposure, for those who read them from elsewhere. */
 export const EXPOSURE_KEYS: readonly string[] = [...Object.keys(KEYS), ...CALL_POLICY_KEYS];
 
-/** Reads an exposure, whatever it is reached through. */
-export function readExposure(reading: Reading, given: Exposure, backend: Backend): ReadExposure {
+/** What is told as refused alone, whatever is wrong with it besides: to mend that would be for nothing. */
+const UNREAD = ['timeout', 'retries', 'rateLimit', 'firewall'] as const;
+
+/** Reads an exposure. What is refused stays as it was given, for whoever refuses it. */
+export function readExposure(
+  reading: Reading,
+  given: Exposure,
+  { backend, refusals }: { readonly backend: Backend; readonly refusals: Refusals },
+): ReadExposure {
+  const refused = UNREAD.filter((key) => refusals[key] !== undefined && given[key] !== undefined);
+  const unread = Object.fromEntries(refused.map((key) => [key, given[key]]));
+  const { timeout, retries, ...others } = unread as Pick<Exposure, (typeof UNREAD)[number]>;
+  const taken = Object.fromEntries(Object.entries(given).filter(([key]) => !(key in unread))) as never;
+  const read = readTaken(reading, taken, backend);
+  const policy = {
+    ...read.policy,
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(retries === undefined ? {} : { retries }),
+  };
+  return { ...read, ...others, policy };
+}
+
+function readTaken(reading: Reading, given: Exposure, backend: Backend): ReadExposure {
   const { serviceName, namespace } = backend;
   const hosts = readSome(within(reading, 'host'), given.host, readHost);
   const { pathType = 'Prefix', ...options } = readFieldsOf(reading, given);

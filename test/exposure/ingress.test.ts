@@ -1,4 +1,6 @@
+import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { ingress } from '../../lib/exposure/ingress-options';
+import { istioGateway } from '../../lib/exposure/istio-gateway-options';
 import { exposed, only, refusedWith } from './exposed-shop';
 
 const NGINX = 'nginx.ingress.kubernetes.io';
@@ -41,17 +43,30 @@ describe('an Ingress without a controller', () => {
       exposed({}, { host: 'shop', path: '//', timeout: '0s', rateLimit: { requests: 0 }, firewall: 'maybe' }),
     ).map(({ field }) => field);
     expect(fields).toEqual(
-      [
-        'expose.host',
-        'expose.path',
-        'expose.firewall',
-        'expose.rateLimit.requests',
-        'expose.timeout',
-        'expose.rateLimit',
-      ].sort((a, b) => fields.indexOf(a) - fields.indexOf(b)),
+      ['expose.host', 'expose.path', 'expose.firewall', 'expose.timeout', 'expose.rateLimit'].sort(
+        (a, b) => fields.indexOf(a) - fields.indexOf(b),
+      ),
     );
   });
 });
+
+test.each([
+  [{}, { rateLimit: { requests: 0 } }],
+  [{ exposure: gatewayApi({ className: 'istio' }) }, { rateLimit: { request: 5 } }],
+  [
+    { exposure: istioGateway({ gateway: 'istio-system/public' }) },
+    { rateLimit: { requests: '5', per: 'hour' } },
+  ],
+  [{ exposure: gatewayApi({ className: 'istio' }) }, { retries: { attempts: -1 } }],
+  [{}, { timeout: '0s' }],
+])(
+  'what cannot be done is refused as it was given, and nothing else is said of it: %j %j',
+  (environment, expose) => {
+    const [[key, given] = []] = Object.entries(expose);
+    const said = refusedWith(() => exposed(environment, { host, ...expose }));
+    expect(said.map(({ field, given: told }) => [field, told])).toEqual([[`expose.${key}`, given]]);
+  },
+);
 
 describe('an Ingress of nginx', () => {
   const annotations = (expose: object, environment: object = nginx): Record<string, string> =>
