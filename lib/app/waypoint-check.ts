@@ -17,7 +17,7 @@ const NO_ADDRESS =
   'nothing for a service whose pods are dialled otherwise than by one Service with an address of its own: such calls pass no waypoint';
 
 const LEAD_GATEWAYS =
-  "write waypoint: { gateways: 'waypoint' } in the environment, whose istiod routes gateways by waypoints";
+  "write istio({ …, waypoint: { …, gateways: 'waypoint' } }) in the environment, whose istiod routes gateways by waypoints";
 
 /** What is said in an ambient mesh of a service: of one without a waypoint, nothing that takes a proxy that reads requests. */
 export function checkBehindWaypoint(checked: Checked): Issue[] {
@@ -125,7 +125,7 @@ function checkHttpRoutes(checked: Checked): Issue[] {
       field,
       given,
       allowed: `nothing of repetitions by HTTPRoutes: their standard channel has no field for them`,
-      fix: "remove it, or write waypoint: { routes: 'VirtualService' } in the environment, which Istio calls alpha",
+      fix: "remove it, or write istio({ …, waypoint: { …, routes: 'VirtualService' } }) in the environment, which Istio calls alpha",
     }));
   const long = view.ports
     .filter(isRouted)
@@ -177,6 +177,6 @@ export function checkWaypointNames({ graph, mesh }: MeshContext): Issue[] {
       field: 'serviceAccount',
       given: waypoint.name,
       allowed: `another ServiceAccount than that of the waypoint, whom all pods behind it let in`,
-      fix: "rename it, or write waypoint: { name: 'gate' } in the environment",
+      fix: "rename it, or write istio({ …, waypoint: { …, name: 'gate' } }) in the environment",
     }));
 }

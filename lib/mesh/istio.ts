@@ -143,7 +143,7 @@ function checkAmbient(faults: Faults, options: IstioOptions, version: IstioVersi
         given === undefined || waypoint !== undefined,
         given,
         blind,
-        'remove it, or write waypoint: {}',
+        "remove it, or write istio({ mode: 'ambient', …, waypoint: {} })",
       );
 }
 

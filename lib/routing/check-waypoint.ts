@@ -65,7 +65,7 @@ function checkMirror({ mirror }: Route, { mesh: { version } }: Followed): PropIs
       field: '',
       given: mirror.percent,
       allowed: `100 percent by a HTTPRoute of Istio ${version}: it reckons other shares wrongly before 1.24.3`,
-      fix: "write version: '1.25' where yours is, or waypoint: { routes: 'VirtualService' } in the environment",
+      fix: "write version: '1.25' where yours is, or istio({ …, waypoint: { …, routes: 'VirtualService' } }) in the environment",
     },
   ];
 }
@@ -77,7 +77,7 @@ function checkFault({ name, fault }: Route): PropIssue[] {
       field: '',
       given: name,
       allowed: 'no fault by a HTTPRoute: the Gateway API has no field for one',
-      fix: "write waypoint: { routes: 'VirtualService' } in the environment, which Istio calls alpha, or make it happen to pods with a ChaosExperiment",
+      fix: "write istio({ …, waypoint: { …, routes: 'VirtualService' } }) in the environment, which Istio calls alpha, or make it happen to pods with a ChaosExperiment",
     },
   ];
 }
