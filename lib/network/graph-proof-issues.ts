@@ -10,12 +10,13 @@ import { ELSEWHERE } from '../reachability/witnesses';
 import type { CollectedObject } from '../synth/collect';
 import { astrayBlames } from './graph-proof-astray-issues';
 import { type Blame, type Policies, PROOF_RULE, grouped, isWaivedFor, keyOf } from './graph-proof-blame';
+import { dnsBlames } from './graph-proof-dns';
 import { meshBlames } from './graph-proof-mesh-issues';
 import type { Mismatch, Proof } from './graph-proof';
 
 /** A proof that failed as faults: each names connections and the object to blame. */
 export function issuesOf(
-  { network, mismatches, inMesh, astray }: Proof,
+  { network, mismatches, inMesh, astray, unresolved }: Proof,
   objects: readonly CollectedObject[],
 ): Issue[] {
   const policies = new Map(
@@ -29,6 +30,7 @@ export function issuesOf(
   ]);
   return grouped([
     ...astrayBlames(astray),
+    ...dnsBlames(network, unresolved),
     ...blames,
     ...inMesh.flatMap((mismatch) => meshBlames(mismatch, policies)),
   ]);

@@ -7,6 +7,7 @@ import { NO_PORTS, type PortSet, difference, isSame, union } from '../reachabili
 import { ELSEWHERE, addressesAround, rangesIn, stranger, strangersFor } from '../reachability/witnesses';
 import { type Astray, findAstray } from './graph-proof-astray';
 import { coverage, declaredOf } from './graph-proof-declared';
+import { type Unresolved, unresolvedAmong } from './graph-proof-dns';
 import { gatewayPods, gatewaySides } from './graph-proof-gateways';
 import { judgeLinkerd } from './graph-proof-linkerd';
 import { type MeshMismatch, judgeMesh } from './graph-proof-mesh';
@@ -39,6 +40,8 @@ export interface Proof {
   readonly inMesh: readonly MeshMismatch[];
   /** Pods that policies cannot be about. */
   readonly astray: Astray;
+  /** Pods that ask name servers which no policy lets them to. */
+  readonly unresolved: readonly Unresolved[];
 }
 
 /**
@@ -65,6 +68,7 @@ export function proveGraph(manifests: readonly unknown[], given: Premises): Proo
   return {
     network,
     astray: findAstray(network, premises),
+    unresolved: unresolvedAmong(sides, premises),
     mismatches: [...sides, ...proxies].flatMap((side) => judgeSide(setting, side)),
     inMesh: sides.flatMap(({ node, pods, direction }) => {
       if (direction === 'Egress') return [];

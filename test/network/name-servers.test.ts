@@ -1,8 +1,10 @@
-import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-28';
 import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { peers } from '../../lib/network/peers';
 import { NetworkAccess } from '../../lib/network/network-access';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';
+import { checkApp } from '../../lib/synth/app-checks';
 import { synth } from '../support/synth';
 
 const IMAGE = 'ghcr.io/acme/cart:1.4.2';
@@ -72,4 +74,42 @@ test('workloads of their own, and those of cdk8s-plus, reach theirs as well', ()
     ({ spec }) => JSON.stringify(spec).match(/10\.\d\.\d\.\d\/32/g) ?? [],
   );
   expect(cidrs.sort()).toEqual(['10.8.8.8/32', '10.9.9.9/32']);
+});
+
+describe('Pods that ask the name servers of their node', () => {
+  /** What is said of a workload with `dnsPolicy: 'Default'` and more. */
+  function told(pod: object, declare: (web: MicroserviceApp) => void = () => undefined): string[] {
+    const app = new App({ outdir: '/nonexistent' });
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    const props = {
+      image: IMAGE,
+      ports: { http: 8080 },
+      workload: { pod: { dnsPolicy: 'Default', ...pod } },
+    };
+    declare(new MicroserviceApp(chart, 'web', props as never));
+    return checkApp(app).issues.map(({ path, field, given }) => `${path} ${field}: ${String(given)}`);
+  }
+
+  test('are told where their policy opens those of the cluster alone', () => {
+    expect(told({})).toEqual([
+      'shop/web dnsPolicy: shop/web → the name servers of its node on 53/UDP, closed by NetworkPolicy web',
+    ]);
+    const overTcp = { port: { port: 53, protocol: 'TCP' } } as const;
+    expect(
+      told({}, (web) => {
+        web.calls(peers.cidr('10.0.0.2/32'), overTcp);
+      }),
+    ).toHaveLength(1);
+  });
+
+  test('are taken where they name them, or where the service calls them', () => {
+    expect(told({ dnsConfig: { nameservers: ['10.0.0.2'] } })).toEqual([]);
+    const overUdp = { port: { port: 53, protocol: 'UDP' } } as const;
+    expect(
+      told({}, (web) => {
+        web.calls(peers.cidr('10.0.0.2/32'), overUdp);
+      }),
+    ).toEqual([]);
+    expect(told({ dnsPolicy: 'ClusterFirst' })).toEqual([]);
+  });
 });
