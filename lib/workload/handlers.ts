@@ -46,7 +46,7 @@ const HANDLERS: Readonly<Record<HandlerKind, (ports: readonly ContainerPortSpec[
     const port = ports.find(({ name }) => name === read?.port)?.containerPort;
     return read && (port === undefined ? read : { ...read, port });
   },
-  exec: () => objectOf({ command: readCommand }),
+  exec: () => readExec,
 };
 
 /** What is asked over HTTP without a port goes to that which is known; a scheme that is written stays. */
@@ -83,6 +83,23 @@ const readCommand = required(
   'the command and its arguments',
   "write command: ['/bin/check']",
 );
+
+const readExecFields = objectOf({ command: readCommand });
+
+/** A command by itself is told where it stands, with the words that were written. */
+function readExec(reading: Reading, given: unknown): Plain | undefined {
+  const words = Array.isArray(given) ? (given as unknown[]) : wordsIn(given);
+  if (words === undefined) return readExecFields(reading, given);
+  const command = words.map((word) => (/'/.test(String(word)) ? JSON.stringify(word) : `'${String(word)}'`));
+  reading.faults.add(given, 'an object of command', `write { command: [${command.join(', ')}] }`);
+  return undefined;
+}
+
+/** The words of a text, or what a shell would be told; undefined for what is no text. */
+function wordsIn(given: unknown): readonly string[] | undefined {
+  if (typeof given !== 'string') return undefined;
+  return /^[\w./:=@ -]+$/.test(given) ? given.trim().split(/ +/) : ['sh', '-c', given];
+}
 
 /** A token of RFC 9110, as the API server asks for (IsHTTPHeaderName). */
 const HEADER = /^[-A-Za-z0-9]+$/;

@@ -1,4 +1,6 @@
-import { containerWith, recorded, refused } from '../support/props';
+import { App, Chart } from 'cdk8s';
+import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { IMAGE, containerWith, recorded, refused } from '../support/props';
 
 const GRPC = { ports: { grpc: 7070 } };
 const REASON = 'the server implements one health service';
@@ -144,4 +146,16 @@ describe('a liveness probe', () => {
       'livenessProbe.successThreshold',
     ]);
   });
+});
+
+test.each<[unknown, string]>([
+  [['cat', '/tmp/ready'], "write { command: ['cat', '/tmp/ready'] }"],
+  ['pg_isready -U postgres', "write { command: ['pg_isready', '-U', 'postgres'] }"],
+  ['test "$(date)"', `write { command: ['sh', '-c', 'test "$(date)"'] }`],
+  [["it's"], `write { command: ["it's"] }`],
+])('a command that stands alone is told where it belongs: %j', (exec, fix) => {
+  const app = new App({ outdir: '/nonexistent' });
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  const props = { image: IMAGE, ports: { http: 8080 }, readinessProbe: { exec } } as never;
+  expect(() => new MicroserviceApp(chart, 'web', props)).toThrow(`fix: ${fix}`);
 });
