@@ -1,4 +1,4 @@
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, plainOf } from '../core/read-values';
 import { podTemplatePathOf } from '../kubernetes/pod-template';
 import type { KubernetesObject } from '../synth/kubernetes-object';
 
@@ -21,22 +21,18 @@ export function addToPods(
 }
 
 function extended(template: Plain, { labels, annotations }: TemplateMetadata): Plain {
-  const metadata = plain(template.metadata);
+  const metadata = plainOf(template.metadata);
   return {
     ...template,
     metadata: {
       ...metadata,
-      ...(labels && { labels: { ...labels, ...plain(metadata.labels) } }),
-      ...(annotations && { annotations: { ...annotations, ...plain(metadata.annotations) } }),
+      ...(labels && { labels: { ...labels, ...plainOf(metadata.labels) } }),
+      ...(annotations && { annotations: { ...annotations, ...plainOf(metadata.annotations) } }),
     },
   };
 }
 
 function changed(value: unknown, [step, ...path]: readonly string[], change: (at: Plain) => Plain): Plain {
-  const known = plain(value);
+  const known = plainOf(value);
   return step === undefined ? change(known) : { ...known, [step]: changed(known[step], path, change) };
-}
-
-function plain(value: unknown): Plain {
-  return isObject(value) ? value : {};
 }

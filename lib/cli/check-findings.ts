@@ -1,4 +1,5 @@
 import { joinStep } from '../core/faults';
+import { plainOf } from '../core/read-values';
 import { type YamlDocument, objectsOf, readYaml } from '../kubernetes/read-yaml';
 import { type CheckOptions, ManifestChecker } from '../policy/check-manifests';
 import type { RuleClass } from '../policy/rule';
@@ -119,15 +120,9 @@ function yamlFindings({ file, document }: Pick<Located, 'file' | 'document'>): C
 }
 
 function identityOf(value: unknown): FoundObject {
-  const { apiVersion, kind, metadata } = fieldsOf(value);
-  const { namespace, name } = fieldsOf(metadata);
+  const { apiVersion, kind, metadata } = plainOf(value);
+  const { namespace, name } = plainOf(metadata);
   return Object.fromEntries(
     Object.entries({ apiVersion, kind, namespace, name }).filter(([, text]) => typeof text === 'string'),
   );
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
 }

@@ -11,6 +11,11 @@ export function isObject(given: unknown): given is Plain {
   return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
+/** The fields of an object; none of anything else. */
+export function plainOf(given: unknown): Plain {
+  return isObject(given) ? given : {};
+}
+
 /** Largest number that the integers of the API hold. */
 const LARGEST_INT32 = 2_147_483_647;
 

@@ -1,7 +1,6 @@
 import { entryOf } from '../core/entry-of';
+import { type Plain, plainOf } from '../core/read-values';
 import { type Manifest, groupOf } from './manifest';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** The pods that an object makes: their labels and their spec. */
 export interface PodTemplate {
@@ -30,10 +29,10 @@ export function podTemplatePathOf(kind: string): readonly string[] | undefined {
 export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
   const path = podTemplatePathOf(manifest.kind);
   if (path === undefined) return undefined;
-  const template = path.reduce<Plain>((value, step) => plain(value[step]), manifest);
+  const template = path.reduce<Plain>((value, step) => plainOf(value[step]), manifest);
   return {
-    labels: plain(plain(template.metadata).labels) as Readonly<Record<string, string>>,
-    spec: plain(template.spec),
+    labels: plainOf(plainOf(template.metadata).labels) as Readonly<Record<string, string>>,
+    spec: plainOf(template.spec),
   };
 }
 
@@ -46,10 +45,6 @@ export function podsOf(manifest: Manifest): PodTemplate | undefined {
 /** All containers of a pod, those of its start included. */
 export function containersOf(spec: Plain): readonly Plain[] {
   return [spec.containers, spec.initContainers].flatMap((list) =>
-    Array.isArray(list) ? list.map(plain) : [],
+    Array.isArray(list) ? list.map(plainOf) : [],
   );
-}
-
-function plain(value: unknown): Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Plain) : {};
 }

@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, isSeq } from 'yaml';
+import { isObject, plainOf } from '../core/read-values';
 import type { Json } from './manifest';
 import { aliasTargets } from './yaml-aliases';
 import { type YamlChunk, chunksOf } from './yaml-chunks';
@@ -144,7 +145,7 @@ function isGiven({ contents, errors }: Document): boolean {
 
 /** The objects of a value: those in a `List` or any other list of objects, or else the value alone. */
 export function objectsOf(value: Json, path: DocumentPath = []): readonly DocumentObject[] {
-  const { apiVersion, kind, items } = fieldsOf(value);
+  const { apiVersion, kind, items } = plainOf(value) as Readonly<Record<string, Json | undefined>>;
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [{ value, path }];
   const typed = { apiVersion: apiVersion ?? null, kind: kind.replace(/List$/, '') };
   return (items as readonly Json[]).flatMap((item, index) =>
@@ -158,19 +159,11 @@ export function objectsOf(value: Json, path: DocumentPath = []): readonly Docume
  * @see staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go (decodeToList)
  */
 function typedAs(typed: { readonly apiVersion: Json; readonly kind: string }, item: Json): Json {
-  const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
-  const fields = fieldsOf(item);
-  return isObject && isNothing(fields.apiVersion) && isNothing(fields.kind) ? { ...fields, ...typed } : item;
+  return isObject(item) && isNothing(item.apiVersion) && isNothing(item.kind) ? { ...item, ...typed } : item;
 }
 
-function isNothing(value: Json | undefined): boolean {
+function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '';
-}
-
-function fieldsOf(value: Json): { readonly [key: string]: Json | undefined } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { readonly [key: string]: Json })
-    : {};
 }
 
 /** A document, and what stands around it. */

@@ -1,7 +1,6 @@
+import { type Plain, plainOf } from '../core/read-values';
 import type { Manifest } from '../kubernetes/manifest';
 import { type PodTemplate, containersOf } from '../kubernetes/pod-template';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** A text that a pod reads, and where it stands. */
 export interface Place {
@@ -36,23 +35,23 @@ export interface ConfigMapUse {
 export function configMapsOf({ spec }: PodTemplate): ConfigMapUse[] {
   const volumes = listOf(spec.volumes).flatMap((volume) => [
     volume.configMap,
-    ...listOf(plain(volume.projected).sources).map((source) => source.configMap),
+    ...listOf(plainOf(volume.projected).sources).map((source) => source.configMap),
   ]);
   const containers = containersOf(spec);
   const whole = containers.flatMap(({ envFrom }) => listOf(envFrom).map(({ configMapRef }) => configMapRef));
   const single = containers.flatMap(({ env }) =>
-    listOf(env).map(({ valueFrom }) => plain(valueFrom).configMapKeyRef),
+    listOf(env).map(({ valueFrom }) => plainOf(valueFrom).configMapKeyRef),
   );
   return [
-    ...[...volumes, ...whole].map((reference) => useOf(plain(reference), keysOf(plain(reference).items))),
-    ...single.map((reference) => useOf(plain(reference), [String(plain(reference).key)])),
+    ...[...volumes, ...whole].map((reference) => useOf(plainOf(reference), keysOf(plainOf(reference).items))),
+    ...single.map((reference) => useOf(plainOf(reference), [String(plainOf(reference).key)])),
   ].flatMap((use) => use ?? []);
 }
 
 /** Texts of a ConfigMap. */
 export function placesInConfigMap({ metadata, data }: Manifest): ReadonlyMap<string, Place> {
   const name = String(metadata.name);
-  const texts = Object.entries(plain(data)).filter(
+  const texts = Object.entries(plainOf(data)).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return new Map(texts.map(([key, text]) => [key, { name: `ConfigMap ${name}, key ${key}`, text }]));
@@ -71,9 +70,5 @@ function textsOf(value: unknown): unknown[] {
 }
 
 function listOf(value: unknown): Plain[] {
-  return textsOf(value).map(plain);
-}
-
-function plain(value: unknown): Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Plain) : {};
+  return textsOf(value).map(plainOf);
 }

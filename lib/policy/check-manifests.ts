@@ -1,6 +1,7 @@
 import { entryOf } from '../core/entry-of';
 import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion, minorOf } from '../core/kubernetes-version';
 import type { IstioVersion } from '../core/mesh-facts';
+import { plainOf } from '../core/read-values';
 import { Catalogue } from '../kubernetes/fields/catalogue';
 import type { Manifest } from '../kubernetes/manifest';
 import { ACROSS_RULES } from './across/across-rules';
@@ -80,9 +81,9 @@ export class ManifestChecker {
   }
 
   private checkOne(value: unknown, levels: Readonly<Record<string, PodSecurity>>): readonly ManifestFault[] {
-    const manifest = fieldsOf(value) as Manifest;
+    const manifest = plainOf(value) as Manifest;
     const { kubernetesVersion, classes } = this;
-    const { namespace } = fieldsOf(manifest.metadata);
+    const { namespace } = plainOf(manifest.metadata);
     const podSecurity = typeof namespace === 'string' ? entryOf(levels, namespace) : undefined;
     const spot = new Spot(manifest, { kubernetesVersion, classes, podSecurity });
     if (!checkShape(value, spot)) return spot.faults;
@@ -109,10 +110,10 @@ function rulesByType(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[
 function levelsOf(manifests: readonly unknown[]): Readonly<Record<string, PodSecurity>> {
   const levels: Record<string, PodSecurity> = {};
   for (const manifest of manifests) {
-    const { kind, apiVersion, metadata } = fieldsOf(manifest);
+    const { kind, apiVersion, metadata } = plainOf(manifest);
     if (kind !== 'Namespace' || apiVersion !== 'v1') continue;
-    const { name, labels } = fieldsOf(metadata);
-    const found = podSecurityOf(fieldsOf(labels));
+    const { name, labels } = plainOf(metadata);
+    const found = podSecurityOf(plainOf(labels));
     if (typeof name === 'string' && found !== undefined) levels[name] = found;
   }
   return levels;
@@ -140,10 +141,4 @@ function checkShape(value: unknown, spot: Spot): boolean {
 
 function isName(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
 }

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
 import { addTo } from '../core/grouping';
+import { plainOf } from '../core/read-values';
 import { containersOf, podTemplateOf } from '../kubernetes/pod-template';
 import type { AppCheck } from '../synth/app-checks';
 import type { CollectedObject } from '../synth/collect';
@@ -11,7 +12,7 @@ import { type ContainerBounds, refusalsOf } from './container-admission';
 import { gatewayServiceOf } from './gateway-service';
 import { type ReadQuota, checkClaimSizes, checkTotals } from './quota-check';
 import { scopeOf } from './quota-scopes';
-import { listOf, plain } from './quota-usage';
+import { listOf } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -52,7 +53,7 @@ function readNamespace(objects: readonly CollectedObject[]): Namespace {
   const manifests = objects.map(({ manifest }) => manifest);
   const items = manifests
     .filter(({ kind }) => kind === 'LimitRange')
-    .flatMap(({ spec }) => listOf(plain(spec).limits));
+    .flatMap(({ spec }) => listOf(plainOf(spec).limits));
   const hasDefaults = items.some((item) => item.default !== undefined || item.defaultRequest !== undefined);
   const quotas = objects
     .filter(({ manifest }) => manifest.kind === 'ResourceQuota')
@@ -73,7 +74,7 @@ function readHard({ path, manifest, construct }: CollectedObject, hasDefaults: b
   const counts = scopeOf(manifest, { hasDefaults });
   return {
     path,
-    hard: plain(plain(manifest.spec).hard) as Amounts,
+    hard: plainOf(plainOf(manifest.spec).hard) as Amounts,
     ...(construct instanceof KubernetesObject ? {} : { name: manifest.metadata.name ?? '' }),
     ...(counts && { counts }),
   };
@@ -108,7 +109,7 @@ interface Taker {
 function takersOf(objects: readonly CollectedObject[]): Taker[] {
   return objects.flatMap((object): Taker[] => {
     const { manifest } = object;
-    const spec = plain(manifest.spec);
+    const spec = plainOf(manifest.spec);
     if (manifest.kind === 'Service') return [{ object, spec, field: 'type', given: spec.type }];
     const made = gatewayServiceOf(manifest);
     return made === undefined

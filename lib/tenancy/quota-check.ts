@@ -1,10 +1,11 @@
 import type { Issue } from '../core/issue';
 import { parsePercent } from '../core/percent';
 import { canonicalQuantity } from '../core/quantity';
+import { plainOf } from '../core/read-values';
 import type { Manifest } from '../kubernetes/manifest';
 import type { CollectedObject } from '../synth/collect';
 import { type Amounts, nanoOf } from './amounts';
-import { type Usage, claimsOf, plain, sizeOf, usageKey, usageOf } from './quota-usage';
+import { type Usage, claimsOf, sizeOf, usageKey, usageOf } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -126,13 +127,13 @@ function amountOf(nano: bigint, key: string): string {
 function leastPods(objects: readonly CollectedObject[]): (manifest: Manifest) => number {
   const scalers = objects.filter(({ manifest }) => manifest.kind === 'HorizontalPodAutoscaler');
   const floors = new Map(
-    scalers.map(({ manifest }) => [targetOf(manifest), Number(plain(manifest.spec).minReplicas ?? 1)]),
+    scalers.map(({ manifest }) => [targetOf(manifest), Number(plainOf(manifest.spec).minReplicas ?? 1)]),
   );
   const isScaledFromNone = objects.some(({ manifest }) => manifest.kind === 'ScaledObject');
   return (manifest) => {
     if (manifest.kind === 'Pod') return 1;
     if (!['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout'].includes(manifest.kind)) return 0;
-    const { replicas } = plain(manifest.spec);
+    const { replicas } = plainOf(manifest.spec);
     const floor = floors.get(`${manifest.kind} ${nameOf(manifest)}`);
     if (floor !== undefined) return floor;
     return typeof replicas === 'number' ? replicas : isScaledFromNone ? 0 : 1;
@@ -140,7 +141,7 @@ function leastPods(objects: readonly CollectedObject[]): (manifest: Manifest) =>
 }
 
 function targetOf({ spec }: Manifest): string {
-  const { kind, name } = plain(plain(spec).scaleTargetRef);
+  const { kind, name } = plainOf(plainOf(spec).scaleTargetRef);
   return `${String(kind)} ${String(name)}`;
 }
 
@@ -172,9 +173,9 @@ function stuckRollouts(quota: ReadQuota, takers: readonly Taker[]): Issue[] {
 function waitsForNew({ object, pods }: Taker): boolean {
   const { kind, spec } = object.manifest;
   if (pods === 0) return false;
-  const { type, rollingUpdate } = plain(plain(spec).strategy);
+  const { type, rollingUpdate } = plainOf(plainOf(spec).strategy);
   if (kind !== 'Deployment' || type === 'Recreate') return false;
-  const { maxUnavailable = '25%' } = plain(rollingUpdate);
+  const { maxUnavailable = '25%' } = plainOf(rollingUpdate);
   const share = typeof maxUnavailable === 'number' ? maxUnavailable : parsePercent(maxUnavailable);
   return typeof maxUnavailable === 'number' ? share === 0 : Math.floor(((share ?? 0) * pods) / 100) === 0;
 }
@@ -190,7 +191,7 @@ function unreachable(quota: ReadQuota, takers: readonly Taker[]): Issue[] {
   );
   return takers.flatMap(({ object: { manifest, path } }) => {
     const own = manifest.kind === 'HorizontalPodAutoscaler' ? fewest.get(targetOf(manifest)) : undefined;
-    const most = Number(plain(manifest.spec).maxReplicas);
+    const most = Number(plainOf(manifest.spec).maxReplicas);
     if (own === undefined || !(most > own)) return [];
     const others = total - BigInt(own) * ONE;
     if (others + BigInt(most) * ONE <= left) return [];
@@ -213,9 +214,9 @@ export function checkClaimSizes(objects: readonly CollectedObject[], bounds: rea
   return objects.flatMap(({ manifest, path }) =>
     claimsOf(manifest, 1).flatMap(({ spec, field }) => {
       const size = sizeOf(spec);
-      const given = plain(plain(spec.resources).requests).storage;
+      const given = plainOf(plainOf(spec.resources).requests).storage;
       for (const bound of bounds) {
-        const [min, max] = [plain(bound.min).storage, plain(bound.max).storage];
+        const [min, max] = [plainOf(bound.min).storage, plainOf(bound.max).storage];
         const isSmall = size < (nanoOf(min) ?? 0n);
         if (!isSmall && size <= (nanoOf(max) ?? size)) continue;
         const [side, of] = isSmall ? ['min', min] : ['max', max];

@@ -1,7 +1,7 @@
+import { plainOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { containersOf, podsOf } from '../kubernetes/pod-template';
 import type { Manifest } from '../kubernetes/manifest';
-import { plain } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -35,7 +35,7 @@ export function scopeOf(quota: Manifest, around: Around): ((manifest: Manifest) 
 }
 
 function requirementsOf({ spec }: Manifest): Requirement[] {
-  const { scopes, scopeSelector } = plain(spec);
+  const { scopes, scopeSelector } = plainOf(spec);
   const named = Array.isArray(scopes) ? scopes.map(String) : [];
   return [
     ...named.map((scopeName) => ({ scopeName, operator: 'Exists', values: [] })),
@@ -95,7 +95,7 @@ function termsOf({ affinity }: Plain): Plain[] {
   return ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
     ...listAt(affinity, kind, 'requiredDuringSchedulingIgnoredDuringExecution'),
     ...listAt(affinity, kind, 'preferredDuringSchedulingIgnoredDuringExecution').map((preferred) =>
-      plain(preferred.podAffinityTerm),
+      plainOf(preferred.podAffinityTerm),
     ),
   ]);
 }

@@ -1,11 +1,10 @@
+import { type Plain, plainOf } from '../core/read-values';
 import { listAt } from '../kubernetes/at';
 import { COUNTED_OBJECTS, isNativeResource } from '../kubernetes/counted-resources';
 import { podsOf } from '../kubernetes/pod-template';
 import type { Manifest } from '../kubernetes/manifest';
 import { resourceNameOf } from '../kubernetes/resource-name';
 import { nanoOf } from './amounts';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** What an object takes of a quota at the least, in thousand-millionths, by the keys of a ResourceQuota. */
 export type Usage = ReadonlyMap<string, bigint>;
@@ -105,7 +104,7 @@ function mostOf(one: Amounts, other: Amounts): Amounts {
 
 /** What is asked for is what may be used, where nothing else is said; devices are counted by what is asked for alone. */
 function* ofContainer({ resources }: Plain): Iterable<readonly [string, bigint]> {
-  const [requests, limits] = [plain(plain(resources).requests), plain(plain(resources).limits)];
+  const [requests, limits] = [plainOf(plainOf(resources).requests), plainOf(plainOf(resources).limits)];
   for (const name of new Set([...Object.keys(requests), ...Object.keys(limits)])) {
     if (COUNTED.includes(name)) yield [`limits.${name}`, nanoOf(limits[name]) ?? 0n];
     else if (isNativeResource(name) && !name.startsWith('hugepages-')) continue;
@@ -115,21 +114,21 @@ function* ofContainer({ resources }: Plain): Iterable<readonly [string, bigint]>
 
 /** The claims that an object is, or makes for so many pods. */
 export function claimsOf(manifest: Manifest, pods: number): Claimed[] {
-  const spec = plain(manifest.spec);
+  const spec = plainOf(manifest.spec);
   if (manifest.kind === 'PersistentVolumeClaim')
     return [{ spec, count: 1, field: 'spec.resources.requests.storage' }];
   const templates = manifest.kind === 'StatefulSet' ? listOf(spec.volumeClaimTemplates) : [];
   const { volumes } = podsOf(manifest)?.spec ?? {};
   return [
     ...templates.map(({ metadata, spec: claim }) => ({
-      spec: plain(claim),
+      spec: plainOf(claim),
       count: pods,
-      field: `volumeClaimTemplates.${String(plain(metadata).name)}.size`,
+      field: `volumeClaimTemplates.${String(plainOf(metadata).name)}.size`,
     })),
     ...listOf(volumes)
       .filter(({ ephemeral }) => ephemeral !== undefined)
       .map(({ name, ephemeral }) => ({
-        spec: plain(plain(plain(ephemeral).volumeClaimTemplate).spec),
+        spec: plainOf(plainOf(plainOf(ephemeral).volumeClaimTemplate).spec),
         count: pods,
         field: `volumes.${String(name)}.ephemeral.size`,
       })),
@@ -138,13 +137,9 @@ export function claimsOf(manifest: Manifest, pods: number): Claimed[] {
 
 /** What a claim asks for. */
 export function sizeOf(claim: Plain): bigint {
-  return nanoOf(plain(plain(claim.resources).requests).storage) ?? 0n;
+  return nanoOf(plainOf(plainOf(claim.resources).requests).storage) ?? 0n;
 }
 
 export function listOf(value: unknown): Plain[] {
-  return Array.isArray(value) ? (value as unknown[]).map(plain) : [];
-}
-
-export function plain(value: unknown): Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Plain) : {};
+  return Array.isArray(value) ? (value as unknown[]).map(plainOf) : [];
 }

@@ -1,4 +1,5 @@
 import { canonicalQuantity, parseQuantity } from '../../core/quantity';
+import { type Plain, isObject } from '../../core/read-values';
 import { type Fields, Keyed, type KeyedTraits, type Node, canonicalText, fieldsOf } from './node';
 
 /**
@@ -9,8 +10,6 @@ export type Form = 'meaning' | 'stored';
 
 /** Reads a value of one type into normal form; undefined for what the API server takes as left out. */
 export type Type = (value: unknown, form: Form) => Node | undefined;
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** A value of no known type: only nulls in maps are taken as left out. */
 export const anything: Type = (value, form) => {
@@ -96,7 +95,7 @@ export function struct(fields: Readonly<Record<string, Type>>, finish?: Finish):
   const types = new Map(Object.entries(fields));
   const filled = [...types].filter(([, type]) => fillsIn(type));
   return (given, form) => {
-    if (given !== undefined && given !== null && !isPlain(given)) return anything(given, form);
+    if (given !== undefined && given !== null && !isObject(given)) return anything(given, form);
     const plain = given ?? {};
     const read: Record<string, Node | undefined> = {};
     for (const key of Object.keys(plain)) put(read, key, (types.get(key) ?? anything)(plain[key], form));
@@ -127,7 +126,7 @@ export function list(item: Type = anything): Type {
     if (!Array.isArray(given)) return anything(given, form);
     return given.length === 0
       ? undefined
-      : (given as readonly unknown[]).map((entry) => item(entry, form) ?? (isPlain(entry) ? {} : null));
+      : (given as readonly unknown[]).map((entry) => item(entry, form) ?? (isObject(entry) ? {} : null));
   };
 }
 
@@ -172,7 +171,7 @@ function freeKey(taken: ReadonlyMap<string, Node>, key: string, traits: KeyedTra
 /** A map of any keys. */
 function mapOf(item: Type): Type {
   return (given, form) =>
-    given === undefined || given === null || isPlain(given)
+    given === undefined || given === null || isObject(given)
       ? readMap(given ?? {}, (entry) => item(entry, form))
       : anything(given, form);
 }
@@ -202,10 +201,6 @@ function put(fields: Record<string, Node | undefined>, key: string, node: Node |
   if (node === undefined) return;
   if (key === '__proto__') Object.defineProperty(fields, key, { value: node, enumerable: true });
   else fields[key] = node;
-}
-
-function isPlain(given: unknown): given is Plain {
-  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
 function scalarOf(given: unknown): Node {
