@@ -7,6 +7,7 @@ import {
   ofIdentity,
   ofPrincipal,
   ofRequest,
+  ofServiceAccount,
   textsIn,
 } from './authorization-source';
 import { ALL_TCP, type PortSet, difference, intersection, portsOf, union } from './ports';
@@ -99,10 +100,8 @@ function attributeIs(key: string, values: readonly string[], context: RuleContex
   const among = (value: string): boolean => values.some((pattern) => matches(pattern, value));
   if (key === 'source.namespace') return ofIdentity(caller, text, ({ namespace }) => among(namespace));
   if (key === 'source.principal') return ofPrincipal(values, text, context);
-  if (key === 'source.serviceAccount')
-    return ofIdentity(caller, text, ({ namespace, serviceAccount }) =>
-      among(`${namespace}/${serviceAccount}`),
-    );
+  if (key === 'source.serviceAccount') return ofServiceAccount(values, text, context);
+  if (key === 'source.trustDomain') return ofIdentity(caller, text, ({ trustDomain }) => among(trustDomain));
   return OF_CONNECTIONS.has(key) ? text : ofRequest(text, context);
 }
 

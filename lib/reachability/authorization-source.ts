@@ -36,11 +36,11 @@ const FIELDS: Readonly<Record<string, Judge>> = {
     ofIdentity(caller, `its namespace is one of ${values.join(', ')}`, ({ namespace }) =>
       values.some((value) => matches(value, namespace)),
     ),
-  serviceAccounts: (values, { caller, namespace }) =>
-    ofIdentity(caller, `its service account is one of ${values.join(', ')}`, (identity) =>
-      values.some(
-        (value) => qualified(value, namespace) === `${identity.namespace}/${identity.serviceAccount}`,
-      ),
+  serviceAccounts: (values, context) =>
+    ofServiceAccount(values, `its service account is one of ${values.join(', ')}`, context),
+  trustDomains: (values, { caller }) =>
+    ofIdentity(caller, `its trust domain is one of ${values.join(', ')}`, ({ trustDomain }) =>
+      values.some((value) => matches(value, trustDomain)),
     ),
   requestPrincipals: (values, context) => ofRequest(`its token is of ${values.join(', ')}`, context),
   ipBlocks: (values) => `it dials from ${values.join(', ')}`,
@@ -78,6 +78,19 @@ export function ofPrincipal(
 ): Truth {
   return ofIdentity(caller, text, (identity) =>
     values.some((value) => matches(localised(value, trustDomain), principalOf(identity))),
+  );
+}
+
+/** What the service account of a caller decides, by whatever field it is asked for. */
+export function ofServiceAccount(
+  values: readonly string[],
+  text: string,
+  { caller, namespace }: RuleContext,
+): Truth {
+  return ofIdentity(caller, text, (identity) =>
+    values.some(
+      (value) => qualified(value, namespace) === `${identity.namespace}/${identity.serviceAccount}`,
+    ),
   );
 }
 

@@ -6,7 +6,8 @@ import { type MeshIdentity, textsIn } from './authorization-source';
 const ANY = 'any-other';
 
 /**
- * Identities that these policies could mean: one for each principal, namespace and service account that they name,
+ * Identities that these policies could mean: one for each principal, namespace, service account and trust domain that they
+ * name,
  * with something for each star.
  */
 export function identitiesIn(policies: readonly AuthorizationPolicy[], trustDomain: string): MeshIdentity[] {
@@ -14,7 +15,10 @@ export function identitiesIn(policies: readonly AuthorizationPolicy[], trustDoma
     rules
       .flatMap((rule) => [
         ...listAt(rule, 'from').map(({ source }) => source),
-        ...listAt(rule, 'when').map(({ key, values }) => ({ [WHEN[String(key)] ?? 'other']: values })),
+        ...listAt(rule, 'when').map(({ key, values, notValues }) => ({
+          [WHEN[String(key)] ?? 'other']: values,
+          ...(key === 'source.trustDomain' && { notTrustDomains: notValues }),
+        })),
       ])
       .flatMap((source) => identitiesOf(source, { trustDomain, namespace: object.namespace })),
   );
@@ -24,6 +28,7 @@ const WHEN: Readonly<Record<string, string>> = {
   'source.principal': 'principals',
   'source.namespace': 'namespaces',
   'source.serviceAccount': 'serviceAccounts',
+  'source.trustDomain': 'trustDomains',
 };
 
 interface Home {
@@ -31,7 +36,18 @@ interface Home {
   readonly namespace: string;
 }
 
-function identitiesOf(source: unknown, { trustDomain, namespace }: Home): MeshIdentity[] {
+function identitiesOf(source: unknown, home: Home): MeshIdentity[] {
+  const domains = textsIn(at(source, 'trustDomains')).map(filled);
+  const others = textsIn(at(source, 'notTrustDomains'));
+  if (domains.length === 0 && others.length === 0) return identitiesAt(source, home);
+  return (domains.length === 0 ? [home.trustDomain, ANY] : domains).flatMap((trustDomain) => {
+    const named = identitiesAt(source, { ...home, trustDomain });
+    return named.length > 0 ? named : [{ trustDomain, namespace: ANY, serviceAccount: ANY }];
+  });
+}
+
+/** Identities of one trust domain, and of those that principals name. */
+function identitiesAt(source: unknown, { trustDomain, namespace }: Home): MeshIdentity[] {
   const principals = textsIn(at(source, 'principals')).map((text) => principal(filled(text), trustDomain));
   const namespaces = textsIn(at(source, 'namespaces')).map((text) => ({
     trustDomain,

@@ -433,6 +433,26 @@ describe('The policies of a mesh', () => {
       ['cluster.local/ns/any-other/sa/web surplus'],
     ],
     [
+      'take a trust domain',
+      [from(CART), { from: [{ source: { trustDomains: ['partner.example'] } }] }],
+      ['partner.example/ns/any-other/sa/any-other surplus'],
+    ],
+    [
+      'take a namespace of a trust domain',
+      [from(CART), { from: [{ source: { namespaces: ['edge'], trustDomains: ['partner.example'] } }] }],
+      ['partner.example/ns/edge/sa/any-other surplus'],
+    ],
+    [
+      'take all trust domains but one',
+      [from(CART), { from: [{ source: { principals: ['*'], notTrustDomains: ['cluster.local'] } }] }],
+      ['any-other/ns/any-other/sa/any-other surplus'],
+    ],
+    [
+      'take all trust domains but one, by a condition',
+      [from(CART), { ...from('*'), when: [{ key: 'source.trustDomain', notValues: ['cluster.local'] }] }],
+      ['any-other/ns/any-other/sa/any-other surplus'],
+    ],
+    [
       'take more ports',
       [from(CART), { ...from(CART), to: [{ operation: { ports: ['22'] } }] }],
       ['cluster.local/ns/shop/sa/cart surplus'],

@@ -96,6 +96,27 @@ describe('AuthorizationPolicy, by the API reference', () => {
       true,
     ],
     [
+      'a trust domain is that of the identity',
+      [allow(from({ trustDomains: ['other', 'cluster.*'] }))],
+      CALL,
+      true,
+    ],
+    ['a trust domain is no other', [allow(from({ trustDomains: ['other'] }))], CALL, false],
+    [
+      'a trust domain is not that of a caller without an identity',
+      [allow(from({ trustDomains: ['*'] }))],
+      ['outside', 'cart', 8080],
+      false,
+    ],
+    ['notTrustDomains leaves out', [allow(from({ notTrustDomains: ['*.local'] }))], CALL, false],
+    [
+      'notTrustDomains takes in who has no identity',
+      [allow(from({ notTrustDomains: ['*'] }))],
+      ['outside', 'cart', 8080],
+      true,
+    ],
+    ['notTrustDomains denies the others', [deny(from({ notTrustDomains: ['other'] }))], CALL, false],
+    [
       'all fields of a source must hold',
       [allow(from({ principals: [WEB], namespaces: ['edge'] }))],
       CALL,
@@ -152,6 +173,30 @@ describe('AuthorizationPolicy, by the API reference', () => {
       [allow({ when: [{ key: 'source.namespace', values: ['shop'] }] })],
       CALL,
       true,
+    ],
+    [
+      'when: a trust domain that holds',
+      [allow({ when: [{ key: 'source.trustDomain', values: ['cluster.local'] }] })],
+      CALL,
+      true,
+    ],
+    [
+      'when: a trust domain that does not hold',
+      [allow({ when: [{ key: 'source.trustDomain', notValues: ['cluster.local'] }] })],
+      CALL,
+      false,
+    ],
+    [
+      'when: a service account alone is one of the namespace of the policy',
+      [allow({ when: [{ key: 'source.serviceAccount', values: ['web'] }] })],
+      CALL,
+      true,
+    ],
+    [
+      'when: a service account of another namespace',
+      [allow({ when: [{ key: 'source.serviceAccount', values: ['edge/web'] }] })],
+      CALL,
+      false,
     ],
     [
       'when: a principal that does not hold',
@@ -249,6 +294,12 @@ describe('AuthorizationPolicy, by the API reference', () => {
     ['the one left alone', allow({ when: [{ key: 'source.principal', values: [WEB] }] }), true],
   ])('takes cluster.local for the trust domain in a condition too: %s', (_title, object, expected) => {
     expect(openOn([...CLUSTER, object], CALL, { trustDomain: 'td.example' })).toBe(expected);
+  });
+
+  test('takes cluster.local by its letters where trust domains are asked for', () => {
+    const options = { trustDomain: 'td.example' };
+    expect(openOn([...CLUSTER, allow(from({ trustDomains: ['cluster.local'] }))], CALL, options)).toBe(false);
+    expect(openOn([...CLUSTER, allow(from({ trustDomains: ['td.example'] }))], CALL, options)).toBe(true);
   });
 
   test.each(['cluster.local/*', 'cluster.local/ns/shop/*'])(

@@ -17,17 +17,22 @@ interface LaterField {
 
 const hasField = (value: unknown, key: string): boolean => (at(value, key) ?? undefined) !== undefined;
 
-const SERVICE_ACCOUNTS: LaterField = {
-  // https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
-  minor: 25,
-  types: [AUTHORIZATION_POLICY],
-  placesIn: (object) =>
-    sourcesOf(object).flatMap(({ steps, value }) =>
-      ['serviceAccounts', 'notServiceAccounts'].flatMap((key) =>
-        hasField(value, key) ? [[...steps, key]] : [],
+/** Fields of the sources of policies. */
+function sourceFields(minor: number, fields: readonly string[]): LaterField {
+  return {
+    minor,
+    types: [AUTHORIZATION_POLICY],
+    placesIn: (object) =>
+      sourcesOf(object).flatMap(({ steps, value }) =>
+        fields.flatMap((key) => (hasField(value, key) ? [[...steps, key]] : [])),
       ),
-    ),
-};
+  };
+}
+
+// https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
+const SERVICE_ACCOUNTS = sourceFields(25, ['serviceAccounts', 'notServiceAccounts']);
+// https://istio.io/latest/news/releases/1.31.x/announcing-1.31/
+const TRUST_DOMAINS = sourceFields(31, ['trustDomains', 'notTrustDomains']);
 
 const RETRY_BUDGET: LaterField = {
   // https://istio.io/latest/news/releases/1.27.x/announcing-1.27/change-notes/
@@ -85,7 +90,7 @@ interface LaterPlace {
 }
 
 function laterFieldsIn(objects: ObjectSet, version: number): readonly LaterPlace[] {
-  const later = [SERVICE_ACCOUNTS, RETRY_BUDGET].filter(({ minor }) => minor > version);
+  const later = [SERVICE_ACCOUNTS, TRUST_DOMAINS, RETRY_BUDGET].filter(({ minor }) => minor > version);
   return later.flatMap(({ minor, types, placesIn }) =>
     objects.ofType(...types).flatMap((object) => placesIn(object).map((steps) => ({ object, steps, minor }))),
   );

@@ -10,8 +10,8 @@ import { membershipOf } from './membership';
 import { type MutualTls, saidTlsOf } from './mutual-tls';
 
 /** What a source knows callers by who have an identity, and what it leaves some of those out by. */
-const NAMING = ['principals', 'namespaces', 'serviceAccounts'];
-const LEAVING_OUT = ['notPrincipals', 'notNamespaces', 'notServiceAccounts'];
+const NAMING = ['principals', 'namespaces', 'serviceAccounts', 'trustDomains'];
+const LEAVING_OUT = ['notPrincipals', 'notNamespaces', 'notServiceAccounts', 'notTrustDomains'];
 
 export const NAMELESS_CALLER: AcrossRule = {
   id: 'mesh-nameless-caller',

@@ -23,6 +23,14 @@ refuses([
     OLD + ACCOUNTS.replace('serviceAccounts', 'notServiceAccounts'),
     ['1 spec.rules[0].from[0].source.notServiceAccounts'],
   ],
+  ...['trustDomains', 'notTrustDomains'].map(
+    (field) =>
+      [
+        LATER_FIELD,
+        runs('istio/pilot:1.30.1') + ACCOUNTS.replace('serviceAccounts', field),
+        [`1 spec.rules[0].from[0].source.${field}`],
+      ] as const,
+  ),
   [LATER_FIELD, runs('gcr.io/istio-release/pilot:1.21.0-distroless@sha256:1') + BUDGET, PLACE],
   [
     LATER_FIELD,
@@ -56,6 +64,7 @@ accepts([
   [LATER_FIELD, BUDGET],
   [LATER_FIELD, runs('istio/pilot:1.27.0') + BUDGET],
   [LATER_FIELD, runs('istio/pilot:1.25.0') + ACCOUNTS],
+  [LATER_FIELD, runs('istio/pilot:1.31.0') + ACCOUNTS.replace('serviceAccounts', 'trustDomains')],
   [LATER_FIELD, runs('istio/pilot:latest') + BUDGET],
   [LATER_FIELD, runs('istio/proxyv2:1.20.0') + BUDGET],
   [LATER_FIELD, runs('copilot:1.20.0') + BUDGET],

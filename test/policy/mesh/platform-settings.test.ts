@@ -134,9 +134,10 @@ refuses([
     BY_NAME,
     '{ namespaces: [pay] }',
     '{ serviceAccounts: [pay/bank] }',
+    '{ trustDomains: [partner.example] }',
     `{ namespaces: [pay], notPrincipals: [a] }`,
   ].map((source) => [NAMELESS_CALLER, MESH + PODS + LAX + policy('DENY', source), SOURCE] as const),
-  ...['notPrincipals', 'notNamespaces', 'notServiceAccounts'].map(
+  ...['notPrincipals', 'notNamespaces', 'notServiceAccounts', 'notTrustDomains'].map(
     (key) => [NAMELESS_CALLER, MESH + PODS + LAX + policy('ALLOW', `{ ${key}: [pay] }`), SOURCE] as const,
   ),
   [

@@ -6,6 +6,8 @@ export const IDENTITY_FIELDS = [
   'notNamespaces',
   'serviceAccounts',
   'notServiceAccounts',
+  'trustDomains',
+  'notTrustDomains',
 ] as const;
 
 /** Fields of a source that a token proves. */

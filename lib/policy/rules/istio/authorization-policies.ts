@@ -52,7 +52,7 @@ export const POLICY_ACTION: Rule = {
   },
 };
 
-const IDENTITY_KEYS = ['source.namespace', 'source.serviceAccount', 'source.principal'];
+const IDENTITY_KEYS = ['source.namespace', 'source.serviceAccount', 'source.principal', 'source.trustDomain'];
 
 const isIdentity = (key: string): boolean => IDENTITY_KEYS.includes(key) || key.startsWith('request.auth.');
 
@@ -81,7 +81,7 @@ export const CUSTOM_IDENTITIES: Rule = {
   id: 'istio-custom-identities',
   class: 'later',
   title: 'A policy that asks a provider does not choose by who calls',
-  why: 'The webhook of Istio refuses principals, namespaces and claims in a policy with action CUSTOM.',
+  why: 'The webhook of Istio refuses principals, namespaces, trust domains and claims in a policy with action CUSTOM.',
   docs: DOCS,
   on: ON,
 

@@ -43,20 +43,26 @@ const REFUSED: readonly Refused[] = [
   [POLICY_ACTION, POLICY, { action: 'CUSTOM', rules: [{}] }, 'spec.provider'],
   [POLICY_ACTION, POLICY, { action: 'CUSTOM', provider: {}, rules: [{}] }, 'spec.provider'],
   [POLICY_ACTION, POLICY, { provider: { name: 'a' }, rules: [{}] }, 'spec.provider'],
-  ...['principals', 'notNamespaces', 'serviceAccounts', 'requestPrincipals'].map((field): Refused => [
-    CUSTOM_IDENTITIES,
-    POLICY,
-    asked({ from: [{ source: { [field]: ['a/b'] } }] }),
-    `spec.rules[0].from[0].source.${field}`,
-  ]),
-  ...['source.namespace', 'source.principal', 'source.serviceAccount', 'request.auth.claims[a]'].map(
-    (key): Refused => [
+  ...['principals', 'notNamespaces', 'serviceAccounts', 'trustDomains', 'requestPrincipals'].map(
+    (field): Refused => [
       CUSTOM_IDENTITIES,
       POLICY,
-      asked({ when: [{ key, values: ['a'] }] }),
-      'spec.rules[0].when[0].key',
+      asked({ from: [{ source: { [field]: ['a'] } }] }),
+      `spec.rules[0].from[0].source.${field}`,
     ],
   ),
+  ...[
+    'source.namespace',
+    'source.principal',
+    'source.serviceAccount',
+    'source.trustDomain',
+    'request.auth.claims[a]',
+  ].map((key): Refused => [
+    CUSTOM_IDENTITIES,
+    POLICY,
+    asked({ when: [{ key, values: ['a'] }] }),
+    'spec.rules[0].when[0].key',
+  ]),
   [POLICY_RULE_PARTS, POLICY, rule({ from: [] }), 'spec.rules[0].from'],
   [POLICY_RULE_PARTS, POLICY, rule({ to: [] }), 'spec.rules[0].to'],
   [POLICY_RULE_PARTS, POLICY, rule({ from: [{}] }), 'spec.rules[0].from[0].source'],
@@ -147,6 +153,8 @@ const TAKEN: readonly Taken[] = [
   ],
   [POLICY, {}],
   [POLICY, source({ namespaces: ['a'], notIpBlocks: ['10.0.0.1', 'fd00::/8'] })],
+  [POLICY, source({ trustDomains: ['partner.example'] })],
+  [POLICY, source({ namespaces: ['a'], notTrustDomains: ['*.example'] })],
   [POLICY, operation({ ports: ['1', '65535'] })],
   [POLICY, when({ values: undefined, notValues: ['10.0.0.1'] })],
   ...['', 'core'].map((group): Taken => [
