@@ -75,7 +75,9 @@ export const RESTART_OF_JOB: Rule = {
   on: ['batch/v1.JobSpec'],
 
   check({ template }: WithTemplate, place) {
-    const given = template?.spec?.restartPolicy || 'Always';
+    // KEDA makes Jobs that are restarted OnFailure where its ScaledJob says nothing.
+    const byDefault = place.manifest.kind === 'ScaledJob' ? 'OnFailure' : 'Always';
+    const given = template?.spec?.restartPolicy || byDefault;
     if (given === 'Always')
       place.refuse(
         ['template', 'spec', 'restartPolicy'],

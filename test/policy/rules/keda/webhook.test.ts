@@ -1,7 +1,9 @@
 import { TRIGGER_IDENTITY } from '../../../../lib/policy/rules/keda/identities';
 import { TRIGGER_CACHE, TRIGGER_NAMES } from '../../../../lib/policy/rules/keda/triggers';
+import { RESTART_OF_JOB } from '../../../../lib/policy/rules/workloads/templates';
 import type { Loose } from '../../../support/synth';
-import { testLater } from '../custom-cases';
+import { refusedBy } from '../../faults';
+import { type Taken, custom, testLater } from '../custom-cases';
 
 const SCALED = 'keda.sh/v1alpha1 ScaledObject';
 const JOB = 'keda.sh/v1alpha1 ScaledJob';
@@ -10,10 +12,11 @@ const LOGIN = 'keda.sh/v1alpha1 ClusterTriggerAuthentication';
 const kafka = (of: Loose = {}): Loose => ({ type: 'kafka', metadata: { topic: 'orders' }, ...of });
 const scaled = (...triggers: Loose[]): Loose => ({ scaleTargetRef: { name: 'shop' }, triggers });
 const container = { name: 'shop', image: 'shop:1', resources: { limits: { memory: '64Mi' } } };
-const job = (...triggers: Loose[]): Loose => ({
-  jobTargetRef: { template: { spec: { restartPolicy: 'Never', containers: [container] } } },
-  triggers,
+const restarted = (restartPolicy?: string): Loose => ({
+  jobTargetRef: { template: { spec: { restartPolicy, containers: [container] } } },
+  triggers: [kafka()],
 });
+const job = (...triggers: Loose[]): Loose => ({ ...restarted('Never'), triggers });
 const aws = (of: Loose): Loose => ({ podIdentity: { provider: 'aws', ...of } });
 const azure = (of: Loose): Loose => ({ podIdentity: { provider: 'azure-workload', ...of } });
 
@@ -46,9 +49,15 @@ testLater(
   ],
   [
     [SCALED, scaled(kafka({ name: 'a', useCachedMetrics: true }), kafka({ name: 'b' }), kafka(), kafka())],
+    ...[undefined, 'OnFailure', 'Never'].map((policy): Taken => [JOB, restarted(policy)]),
     [LOGIN, aws({ roleArn: 'arn', identityOwner: 'keda', externalID: 'a' })],
     [LOGIN, azure({ identityId: 'a', identityTenantId: 'b', identityAuthorityHost: 'c' })],
     [LOGIN, azure({})],
     [LOGIN, { podIdentity: { provider: 'gcp', identityId: '' } }],
   ],
 );
+
+test('the Jobs of a ScaledJob are not restarted Always', () => {
+  const field = 'spec.jobTargetRef.template.spec.restartPolicy';
+  expect(refusedBy(RESTART_OF_JOB, custom(JOB, restarted('Always')))).toEqual([field]);
+});
