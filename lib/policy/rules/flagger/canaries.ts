@@ -60,22 +60,36 @@ const SHORTEST = 10e9;
 export const CANARY_INTERVALS: Rule = {
   id: 'flagger-intervals',
   class: 'later',
-  title: 'A Canary is judged every 10 seconds or less often, by metrics of no longer intervals',
-  why: 'Flagger takes 10 seconds for anything shorter, and a longer metric would judge the steps before.',
+  title: 'A Canary is judged every 10 seconds or less often',
+  why: 'Flagger takes 10 seconds for anything shorter.',
   docs: 'github.com/fluxcd/flagger: pkg/apis/flagger/v1beta1/canary.go (GetAnalysisInterval)',
+  on: ['flagger.app/v1beta1.Analysis'],
+
+  check({ interval }: Analysis, place) {
+    const length = lengthOfTime(interval ?? '');
+    if (length !== undefined && length < SHORTEST)
+      place.refuse('interval', interval, '10s or more', 'write such as 30s');
+  },
+};
+
+export const CANARY_WINDOWS: Rule = {
+  id: 'flagger-metric-interval',
+  class: 'unwise',
+  title: 'Metrics of a Canary look back no longer than its steps last',
+  why: 'A metric of a longer interval judges what the steps before have done, too.',
+  docs: 'https://docs.flagger.app/usage/metrics#builtin-metrics',
   on: ['flagger.app/v1beta1.Analysis'],
 
   check({ interval, metrics }: Analysis, place) {
     const length = lengthOfTime(interval ?? '');
     if (length === undefined) return;
-    if (length < SHORTEST) place.refuse('interval', interval, '10s or more', 'write such as 30s');
     metrics?.forEach((metric, at) => {
       if ((lengthOfTime(metric.interval ?? '') ?? 0) > length)
         place.refuse(
           ['metrics', at, 'interval'],
           metric.interval,
           `at most the interval of the analysis, ${interval ?? ''}`,
-          'shorten it',
+          `write interval: ${interval ?? ''}, or longer steps`,
         );
     });
   },
@@ -157,6 +171,7 @@ export const CANARY_METRIC: Rule = {
 export const FLAGGER_CANARY_RULES: readonly Rule[] = [
   CANARY_WEIGHTS,
   CANARY_INTERVALS,
+  CANARY_WINDOWS,
   CANARY_METRIC,
   CANARY_SERVICE,
   CANARY_COOKIES,

@@ -4,9 +4,11 @@ import {
   CANARY_METRIC,
   CANARY_SERVICE,
   CANARY_WEIGHTS,
+  CANARY_WINDOWS,
 } from '../../../../lib/policy/rules/flagger/canaries';
 import type { Loose } from '../../../support/synth';
-import { type Refused, type Taken, testLater } from '../custom-cases';
+import { refusedBy } from '../../faults';
+import { type Refused, type Taken, custom, testLater } from '../custom-cases';
 
 const KIND = 'flagger.app/v1beta1 Canary';
 
@@ -26,12 +28,6 @@ const REFUSED: readonly Refused[] = [
   [CANARY_WEIGHTS, KIND, weights(0, 5), 'spec.analysis.stepWeights[0]'],
   [CANARY_WEIGHTS, KIND, weights(50, 101), 'spec.analysis.stepWeights[1]'],
   [CANARY_INTERVALS, KIND, canary({}, { interval: '5s', iterations: 1 }), 'spec.analysis.interval'],
-  [
-    CANARY_INTERVALS,
-    KIND,
-    canary({}, { iterations: 1, metrics: [{ name: 'request-duration', interval: '1m' }] }),
-    'spec.analysis.metrics[0].interval',
-  ],
   [CANARY_SERVICE, KIND, service({ delegation: true, hosts: ['a'] }), 'spec.service.hosts'],
   [CANARY_SERVICE, KIND, service({ delegation: true, gateways: ['a'] }), 'spec.service.gateways'],
   [CANARY_SERVICE, KIND, service({}, { provider: 'gatewayapi:v1' }), 'spec.service.gatewayRefs'],
@@ -51,6 +47,7 @@ const TAKEN: readonly Taken[] = [
     KIND,
     canary({}, { interval: '10s', iterations: 1, metrics: [{ name: 'request-duration', interval: '10s' }] }),
   ],
+  [KIND, canary({}, { iterations: 1, metrics: [{ name: 'request-duration', interval: '1m' }] })],
   [KIND, service({ delegation: true })],
   [KIND, service({ gatewayRefs: [{ name: 'edge' }] }, { provider: 'gatewayapi:v1' })],
   [KIND, service({ hosts: ['a'], gateways: ['mesh'] }, { autoscalerRef: SCALER })],
@@ -63,3 +60,12 @@ const TAKEN: readonly Taken[] = [
 ];
 
 testLater(REFUSED, TAKEN);
+
+test.each([
+  ['1m', ['spec.analysis.metrics[0].interval']],
+  ['30s', []],
+])('a metric of %s in steps of 30s: %j', (interval, told) => {
+  expect(refusedBy(CANARY_WINDOWS, custom(KIND, metric({ name: 'request-duration', interval })))).toEqual(
+    told,
+  );
+});
