@@ -6,11 +6,19 @@ interface Istio {
   readonly destinationRule?: Maybe<object>;
 }
 
+interface Ingresses {
+  readonly rootService?: Maybe<string>;
+  readonly stableIngress?: Maybe<string>;
+  readonly stableIngresses?: Maybe<readonly string[]>;
+  readonly ingress?: Maybe<string>;
+  readonly ingresses?: Maybe<readonly string[]>;
+}
+
 export interface TrafficRouting {
   readonly istio?: Maybe<Istio>;
-  readonly alb?: Maybe<object>;
+  readonly alb?: Maybe<Ingresses>;
   readonly apisix?: Maybe<object>;
-  readonly nginx?: Maybe<object>;
+  readonly nginx?: Maybe<Ingresses>;
   readonly smi?: Maybe<object>;
   readonly ambassador?: Maybe<object>;
   readonly appMesh?: Maybe<object>;
@@ -40,7 +48,9 @@ const WHY = 'The controller sets the phase InvalidSpec and stops.';
 /** What a Rollout has where it says nothing. */
 const DEFAULT_SHARE = '25%';
 
-const isZero = (value: Maybe<string | number>): boolean => /^0+%?$/.test(String(value ?? DEFAULT_SHARE));
+/** Text that is no number and no share counts as 0. */
+const isZero = (value: Maybe<string | number>): boolean =>
+  !/^[-+]?0*[1-9]\d*$|^0*[1-9]\d*%$/.test(String(value ?? DEFAULT_SHARE));
 
 export const CANARY_SURGE: Rule = {
   id: 'rollout-surge',
@@ -71,7 +81,7 @@ function needsServices({ trafficRouting, pingPong }: Canary): boolean {
   const { istio, alb } = trafficRouting;
   return (
     (isGiven(alb) && !isGiven(pingPong)) ||
-    (isGiven(istio) && !isGiven(istio?.destinationRule)) ||
+    (isGiven(istio) && !isGiven(istio?.destinationRule) && !isGiven(pingPong)) ||
     WITH_SERVICES.some((field) => isGiven(trafficRouting[field]))
   );
 }
@@ -170,13 +180,6 @@ export const CANARY_ISTIO: Rule = {
   },
 };
 
-interface Ingresses {
-  readonly stableIngress?: Maybe<string>;
-  readonly stableIngresses?: Maybe<readonly string[]>;
-  readonly ingress?: Maybe<string>;
-  readonly ingresses?: Maybe<readonly string[]>;
-}
-
 /** The field of one Ingress and that of several: of NGINX, and of the load balancers of AWS. */
 const INGRESS_FIELDS = [
   ['nginx', 'stableIngress', 'stableIngresses'],
@@ -193,7 +196,7 @@ export const CANARY_INGRESSES: Rule = {
 
   check(routing: TrafficRouting, place) {
     for (const [way, one, several] of INGRESS_FIELDS) {
-      const named: Maybe<Ingresses> = routing[way];
+      const named = routing[way];
       if (!isGiven(named)) continue;
       const [isOne, isSeveral] = [(named?.[one] ?? '') !== '', isGiven(named?.[several])];
       if (isOne !== isSeveral) continue;
@@ -204,29 +207,6 @@ export const CANARY_INGRESSES: Rule = {
   },
 };
 
-export const PING_PONG: Rule = {
-  id: 'rollout-ping-pong',
-  class: 'later',
-  title: 'Ping and pong are two Services',
-  why: WHY,
-  docs: `${SOURCE} (ValidateRolloutStrategyCanary)`,
-  on: ['rollouts.argoproj.io/v1alpha1.PingPong'],
-
-  check({ pingService, pongService }: NonNullable<Canary['pingPong']>, place) {
-    if (
-      (pingService ?? '') === (pongService ?? '') ||
-      (pingService ?? '') === '' ||
-      (pongService ?? '') === ''
-    )
-      place.refuse(
-        'pongService',
-        pongService,
-        'two Services',
-        'write such as pingService: shop-ping and pongService: shop-pong',
-      );
-  },
-};
-
 /** Canaries as Argo Rollouts takes them. */
 export const CANARY_RULES: readonly Rule[] = [
   CANARY_SURGE,
@@ -234,5 +214,4 @@ export const CANARY_RULES: readonly Rule[] = [
   CANARY_SCALE,
   CANARY_ISTIO,
   CANARY_INGRESSES,
-  PING_PONG,
 ];

@@ -2,6 +2,8 @@ import type { Rule } from '../../rule';
 import { ANALYSIS_RULES } from './analyses';
 import { CANARY_RULES } from './canaries';
 import { CONDITION_RULES } from './conditions';
+import { EXPERIMENT_RULES } from './experiments';
+import { PING_PONG_RULES } from './ping-pong';
 import { STEP_ORDER_RULES } from './step-order';
 import { STEP_RULES } from './steps';
 import { ROLLOUT_STRATEGY_RULES } from './strategies';
@@ -10,8 +12,10 @@ import { ROLLOUT_STRATEGY_RULES } from './strategies';
 export const ROLLOUT_RULES: readonly Rule[] = [
   ...ROLLOUT_STRATEGY_RULES,
   ...CANARY_RULES,
+  ...PING_PONG_RULES,
   ...STEP_RULES,
   ...STEP_ORDER_RULES,
+  ...EXPERIMENT_RULES,
   ...ANALYSIS_RULES,
   ...CONDITION_RULES,
 ];

@@ -17,11 +17,15 @@ interface Named {
   readonly name?: Maybe<string>;
 }
 
+interface HeaderRoute extends Named {
+  readonly match?: Maybe<readonly { readonly headerValue?: Maybe<Match> }[]>;
+}
+
 type Step = Readonly<
   Partial<Record<Exclude<(typeof KINDS)[number], 'setHeaderRoute' | 'setMirrorRoute' | 'setWeight'>, unknown>>
 > & {
   readonly setWeight?: Maybe<number>;
-  readonly setHeaderRoute?: Maybe<Named>;
+  readonly setHeaderRoute?: Maybe<HeaderRoute>;
   readonly setMirrorRoute?: Maybe<Named>;
 };
 
@@ -38,23 +42,43 @@ const ON = ['rollouts.argoproj.io/v1alpha1.Canary'];
 
 const isGiven = (value: unknown): boolean => (value ?? undefined) !== undefined;
 
+/** Of these the controller takes one in a step. */
+const ALONE: readonly string[] = ['setWeight', 'pause', 'experiment', 'analysis'];
+
+const kindsOf = (step: Step): readonly string[] => KINDS.filter((kind) => isGiven(step[kind]));
+
+const isRefused = (kinds: readonly string[]): boolean =>
+  kinds.length === 0 || kinds.filter((kind) => ALONE.includes(kind)).length > 1;
+
+const IN_A_STEP = `one of ${KINDS.join(', ')}`;
+
 export const STEP_KIND: Rule = {
   id: 'rollout-step',
   class: 'later',
-  title: 'A step of a canary does one thing',
-  why: 'The controller refuses a step that does nothing, and of several things it does some and not others.',
+  title: 'A step of a canary does something, and of weight, pause, experiment and analysis one',
+  why: WHY,
   docs: `${SOURCE} (hasMultipleStepsType)`,
   on: ['rollouts.argoproj.io/v1alpha1.Steps'],
 
   check(step: Step, place) {
-    const kinds = KINDS.filter((kind) => isGiven(step[kind]));
-    if (kinds.length !== 1)
-      place.refuse(
-        '',
-        kinds.length === 0 ? step : kinds,
-        `one of ${KINDS.join(', ')}`,
-        'write each as a step of its own',
-      );
+    const kinds = kindsOf(step);
+    if (isRefused(kinds))
+      place.refuse('', kinds.length === 0 ? step : kinds, IN_A_STEP, 'write each as a step of its own');
+  },
+};
+
+export const STEP_MIXED: Rule = {
+  id: 'rollout-step-mixed',
+  class: 'unwise',
+  title: 'A step of a canary does one thing',
+  why: 'The controller does all at once, and waits for one: a route may lead to pods that are not there yet.',
+  docs: 'github.com/argoproj/argo-rollouts: rollout/canary.go (completedCurrentCanaryStep)',
+  on: ['rollouts.argoproj.io/v1alpha1.Steps'],
+
+  check(step: Step, place) {
+    const kinds = kindsOf(step);
+    if (kinds.length > 1 && !isRefused(kinds))
+      place.refuse('', kinds, IN_A_STEP, 'write each as a step of its own');
   },
 };
 
@@ -180,5 +204,36 @@ export const STEP_MATCH: Rule = {
   },
 };
 
+/** The controllers of AWS match headers by whole values alone. */
+export const STEP_MATCH_OF_AWS: Rule = {
+  id: 'rollout-step-match-alb',
+  class: 'later',
+  title: 'A load balancer of AWS matches a header by its exact value',
+  why: WHY,
+  docs: `${SOURCE} (hasALBInvalidValues)`,
+  on: ON,
+
+  check({ steps, trafficRouting }: Canary, place) {
+    if (!isGiven(trafficRouting?.alb)) return;
+    steps?.forEach(({ setHeaderRoute }, at) => {
+      setHeaderRoute?.match?.forEach(({ headerValue }, index) => {
+        const ways = MATCHES.filter((way) => (headerValue?.[way] ?? '') !== '');
+        // Another number of ways is told by the rule above.
+        if (ways.length !== 1 || ways[0] === 'exact') return;
+        const path = ['steps', at, 'setHeaderRoute', 'match', index, 'headerValue'];
+        place.refuse(path, headerValue, 'exact', 'write such as exact: beta');
+      });
+    });
+  },
+};
+
 /** Steps of a canary as Argo Rollouts takes them. */
-export const STEP_RULES: readonly Rule[] = [STEP_KIND, STEP_WEIGHT, STEP_ROUTES, STEP_PAUSE, STEP_MATCH];
+export const STEP_RULES: readonly Rule[] = [
+  STEP_KIND,
+  STEP_MIXED,
+  STEP_WEIGHT,
+  STEP_ROUTES,
+  STEP_PAUSE,
+  STEP_MATCH,
+  STEP_MATCH_OF_AWS,
+];

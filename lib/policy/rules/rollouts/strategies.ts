@@ -1,5 +1,6 @@
 import type { Maybe, Rule } from '../../rule';
 import { type Labels, type Selector, isEmptySelector, unansweredBy } from '../workloads/selector';
+import { checkSelector } from '../workloads/selectors';
 
 interface BlueGreen {
   readonly activeService?: Maybe<string>;
@@ -98,6 +99,30 @@ export const ROLLOUT_SELECTOR: Rule = {
         `labels that the selector matches: ${key} does not`,
         `add ${key} to the labels, or correct the selector`,
       );
+  },
+};
+
+const OPERATORS: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+export const ROLLOUT_SELECTOR_VALUES: Rule = {
+  id: 'rollout-selector-values',
+  class: 'later',
+  title: 'A selector of a Rollout has keys and values that labels can have, and operators that there are',
+  why: WHY,
+  docs: `${SOURCE} (ValidateRolloutSpec, ValidateLabelSelector)`,
+  on: ['rollouts.argoproj.io/v1alpha1.Selector'],
+
+  check(selector: Selector, place) {
+    checkSelector(selector, place);
+    selector.matchExpressions?.forEach(({ operator }, at) => {
+      if (!OPERATORS.includes(operator ?? ''))
+        place.refuse(
+          ['matchExpressions', at, 'operator'],
+          operator,
+          `one of ${OPERATORS.join(', ')}`,
+          'write such as operator: In',
+        );
+    });
   },
 };
 
@@ -209,6 +234,7 @@ export const ROLLOUT_STRATEGY_RULES: readonly Rule[] = [
   ROLLOUT_STRATEGY,
   ROLLOUT_PODS,
   ROLLOUT_SELECTOR,
+  ROLLOUT_SELECTOR_VALUES,
   ROLLOUT_DEADLINE,
   BLUE_GREEN_SERVICES,
   BLUE_GREEN_HISTORY,

@@ -120,17 +120,21 @@ export const LABEL_SELECTOR: Rule = {
   docs: 'staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go (ValidateLabelSelector)',
   on: ['meta/v1.LabelSelector'],
 
-  check({ matchLabels, matchExpressions }: Selector, place) {
-    if (!CHECKED_GROUPS.has(groupOf(place.manifest.apiVersion))) return;
-    for (const key in matchLabels) {
-      if (!isQualifiedName(key)) tellKey(['matchLabels', key], key, place);
-      const value = matchLabels[key] ?? '';
-      if (!isLabelValue(value)) tellValue(['matchLabels', key], value, place);
-    }
-    const list = matchExpressions ?? NO_REQUIREMENTS;
-    for (let at = 0; at < list.length; at++) checkRequirement(list[at] ?? {}, at, place);
+  check(selector: Selector, place) {
+    if (CHECKED_GROUPS.has(groupOf(place.manifest.apiVersion))) checkSelector(selector, place);
   },
 };
+
+/** Tells keys and values that no label can have, and numbers of values that do not go with their operator. */
+export function checkSelector({ matchLabels, matchExpressions }: Selector, place: Place): void {
+  for (const key in matchLabels) {
+    if (!isQualifiedName(key)) tellKey(['matchLabels', key], key, place);
+    const value = matchLabels[key] ?? '';
+    if (!isLabelValue(value)) tellValue(['matchLabels', key], value, place);
+  }
+  const list = matchExpressions ?? NO_REQUIREMENTS;
+  for (let at = 0; at < list.length; at++) checkRequirement(list[at] ?? {}, at, place);
+}
 
 const NO_REQUIREMENTS: readonly Requirement[] = [];
 

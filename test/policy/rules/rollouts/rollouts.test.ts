@@ -4,11 +4,14 @@ import {
   CANARY_SCALE,
   CANARY_SERVICES,
   CANARY_SURGE,
-  PING_PONG,
 } from '../../../../lib/policy/rules/rollouts/canaries';
+import { EXPERIMENT_WEIGHT } from '../../../../lib/policy/rules/rollouts/experiments';
+import { PING_PONG } from '../../../../lib/policy/rules/rollouts/ping-pong';
 import {
   STEP_KIND,
   STEP_MATCH,
+  STEP_MATCH_OF_AWS,
+  STEP_MIXED,
   STEP_PAUSE,
   STEP_ROUTES,
   STEP_WEIGHT,
@@ -20,10 +23,12 @@ import {
   ROLLOUT_DEADLINE,
   ROLLOUT_PODS,
   ROLLOUT_SELECTOR,
+  ROLLOUT_SELECTOR_VALUES,
   ROLLOUT_STRATEGY,
 } from '../../../../lib/policy/rules/rollouts/strategies';
 import type { Loose } from '../../../support/synth';
-import { type Refused, type Taken, testLater } from '../custom-cases';
+import { refusedBy } from '../../faults';
+import { type Refused, type Taken, custom, testLater } from '../custom-cases';
 
 const KIND = 'argoproj.io/v1alpha1 Rollout';
 
@@ -45,6 +50,21 @@ const blueGreen = (of: Loose, more: Loose = {}): Loose =>
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const MANAGED = { ...ISTIO, managedRoutes: [{ name: 'beta' }] };
+
+const PAIR = { pingService: 'ping', pongService: 'pong' };
+const TRIAL = {
+  experiment: {
+    templates: [
+      { name: 'a', specRef: 'stable' },
+      { name: 'b', specRef: 'canary', weight: 5 },
+    ],
+  },
+};
+const headed = (headerValue: Loose, routing: Loose = {}): Loose =>
+  routed(
+    { steps: [{ setHeaderRoute: { name: 'beta', match: [{ headerName: 'x', headerValue }] } }] },
+    { managedRoutes: [{ name: 'beta' }], ...routing },
+  );
 
 const CANARY = 'spec.strategy.canary';
 
@@ -171,7 +191,51 @@ const REFUSED: readonly Refused[] = [
   ],
   [STEP_KIND, KIND, steps({}), `${CANARY}.steps[0]`],
   [STEP_KIND, KIND, steps({ setWeight: 10, pause: {} }), `${CANARY}.steps[0]`],
-  [STEP_KIND, KIND, steps({ pause: {} }, { setWeight: 1, plugin: { name: 'a' } }), `${CANARY}.steps[1]`],
+  [STEP_KIND, KIND, steps({ pause: {} }, { pause: {}, analysis: {} }), `${CANARY}.steps[1]`],
+  ...[{ nginx: { stableIngress: 'a' } }, {}].map((routing): Refused => [
+    PING_PONG,
+    KIND,
+    routed({ pingPong: PAIR }, routing),
+    `${CANARY}.pingPong`,
+  ]),
+  [
+    PING_PONG,
+    KIND,
+    canary({ pingPong: PAIR, trafficRouting: { alb: { ingress: 'a', servicePort: 80 } } }),
+    `${CANARY}.trafficRouting.alb.rootService`,
+  ],
+  [EXPERIMENT_WEIGHT, KIND, steps(TRIAL), `${CANARY}.steps[0].experiment.templates[1].weight`],
+  [
+    EXPERIMENT_WEIGHT,
+    KIND,
+    routed({ steps: [TRIAL] }, { nginx: { stableIngress: 'a' } }),
+    `${CANARY}.steps[0].experiment.templates[1].weight`,
+  ],
+  [
+    STEP_MATCH_OF_AWS,
+    KIND,
+    headed({ prefix: 'a' }, { alb: { ingress: 'a', servicePort: 80 } }),
+    `${CANARY}.steps[0].setHeaderRoute.match[0].headerValue`,
+  ],
+  [CANARY_SURGE, KIND, canary({ maxSurge: 'http', maxUnavailable: 0 }), `${CANARY}.maxSurge`],
+  [
+    ROLLOUT_SELECTOR_VALUES,
+    KIND,
+    rollout({ selector: { matchExpressions: [{ key: 'app', operator: 'Is' }] } }),
+    'spec.selector.matchExpressions[0].operator',
+  ],
+  [
+    ROLLOUT_SELECTOR_VALUES,
+    KIND,
+    rollout({ selector: { matchExpressions: [{ key: 'app', operator: 'In' }] } }),
+    'spec.selector.matchExpressions[0].values',
+  ],
+  [
+    ROLLOUT_SELECTOR_VALUES,
+    KIND,
+    rollout({ selector: { matchLabels: { app: 'a/b' } } }),
+    'spec.selector.matchLabels.app',
+  ],
   [STEP_WEIGHT, KIND, steps({ setWeight: -1 }), `${CANARY}.steps[0].setWeight`],
   [STEP_WEIGHT, KIND, steps({ setWeight: 101 }), `${CANARY}.steps[0].setWeight`],
   [
@@ -215,10 +279,7 @@ const REFUSED: readonly Refused[] = [
   ...[{}, { exact: 'a', prefix: 'b' }].map((headerValue): Refused => [
     STEP_MATCH,
     KIND,
-    routed(
-      { steps: [{ setHeaderRoute: { name: 'beta', match: [{ headerName: 'x', headerValue }] } }] },
-      MANAGED,
-    ),
+    headed(headerValue, MANAGED),
     `${CANARY}.steps[0].setHeaderRoute.match[0].headerValue`,
   ]),
 ];
@@ -245,6 +306,18 @@ const TAKEN: readonly Taken[] = [
       },
     }),
   ],
+  [KIND, canary({ pingPong: PAIR, trafficRouting: ISTIO })],
+  [KIND, canary({ pingPong: PAIR })],
+  [
+    KIND,
+    canary({
+      pingPong: PAIR,
+      trafficRouting: { alb: { ingress: 'a', rootService: 'shop', servicePort: 80 } },
+    }),
+  ],
+  [KIND, routed({ steps: [TRIAL] })],
+  [KIND, headed({ exact: 'a' }, { alb: { ingress: 'a', servicePort: 80 } })],
+  [KIND, steps({ plugin: { name: 'a' }, pause: {} })],
   [KIND, blueGreen({ scaleDownDelayRevisionLimit: 10 })],
   [KIND, canary({ antiAffinity: { [PREFERRED]: { weight: 100 } } })],
   [KIND, canary({ antiAffinity: { [REQUIRED]: {} } })],
@@ -277,3 +350,11 @@ const TAKEN: readonly Taken[] = [
 ];
 
 testLater(REFUSED, TAKEN);
+
+test.each([
+  [{ pause: {}, plugin: { name: 'a' } }, [`${CANARY}.steps[0]`]],
+  [{ pause: {}, setWeight: 5 }, []],
+  [{ pause: {} }, []],
+])('it is unwise to mix in a step: %j: %j', (step, told) => {
+  expect(refusedBy(STEP_MIXED, custom(KIND, steps(step)))).toEqual(told);
+});
