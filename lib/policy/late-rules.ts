@@ -15,6 +15,7 @@ import type * as GatewayApiRules from './rules/gateway-api/gateway-api-rules';
 import type * as IstioRules from './rules/istio/istio-rules';
 import type * as KarpenterRules from './rules/karpenter/karpenter-rules';
 import type * as KedaRules from './rules/keda/keda-rules';
+import type * as KnativeRules from './rules/knative/knative-rules';
 import type * as WasmRules from './rules/istio/wasm';
 import type * as LinkerdRules from './rules/linkerd/linkerd-rules';
 import type * as LitmusRules from './rules/litmus/engines';
@@ -170,6 +171,10 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['autoscaling.k8s.io'],
     load: () => (require('./rules/vertical-scaling/startup-boosts') as typeof BoostRules).STARTUP_BOOST_RULES,
+  },
+  {
+    groups: ['serving.knative.dev'],
+    load: () => (require('./rules/knative/knative-rules') as typeof KnativeRules).KNATIVE_RULES,
   },
   {
     groups: ['opentelemetry.io'],
