@@ -2,7 +2,7 @@ import { type Vector, call, number } from '../prometheus/expr';
 import { binary } from '../prometheus/operators';
 import type { SliQueries } from '../prometheus/sli/sli-queries';
 import { counted } from './counted';
-import { slopeOf } from './plan/gate';
+import { slopeOf } from './plan/wald-line';
 import type { Judgement, PlanStep } from './plan/plan-demand';
 
 const MILLISECONDS = 1_000;

@@ -1,4 +1,5 @@
 import { errorChances, total } from '../plan/binomial';
+import { isTailAbove } from '../plan/binomial-tail';
 import type { Judgement } from '../plan/plan-demand';
 
 /**
@@ -30,27 +31,42 @@ export function lineFor(
   const slope = roundUp(-ofSuccess / (ofError - ofSuccess), SLOPE_DIGITS);
   // A line that starts here is crossed more seldom: beyond it errors speak 1 / chance times as loud for the regression.
   let [low, high] = [0, Math.ceil((Math.log(1 / chance) / (ofError - ofSuccess)) * START_STEPS)];
+  let crossing: number | undefined;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (isSeldomCrossed({ start: middle / START_STEPS, slope }, baseline, chance)) high = middle;
-    else low = middle;
+    const line = { start: middle / START_STEPS, slope };
+    // What crosses one line too often is likely to cross the next one too.
+    const isKnown =
+      crossing !== undefined && isOftenCrossed(line, crossing, { chance: baseline, most: chance });
+    const found = isKnown ? crossing : oftenCrossing(line, baseline, chance);
+    if (found === undefined) high = middle;
+    else [low, crossing] = [middle, found];
   }
   return { start: roundUp((burst * high) / START_STEPS, START_DIGITS), slope };
 }
 
+/** Whether what is well has so many errors, and crosses a line with them, with more than a chance. */
+function isOftenCrossed(
+  { start, slope }: ErrorLine,
+  errors: number,
+  often: { readonly chance: number; readonly most: number },
+): boolean {
+  // The worst number of requests is that just before the line lets one error more pass.
+  const requests = Math.ceil((errors - start) / slope) - 1;
+  return requests >= errors && isTailAbove(errors, requests, often);
+}
+
 /**
- * Whether what is well crosses a line with no more than a chance at any number of requests. The worst numbers are those
- * just before the line lets one error more pass; beyond some of them the chance falls faster than they grow (Chernoff).
+ * The fewest errors with which what is well crosses a line with more than a chance; undefined where there are none.
+ * Beyond some number of requests the chance falls faster than they grow (Chernoff).
  */
-function isSeldomCrossed({ start, slope }: ErrorLine, baseline: number, chance: number): boolean {
+function oftenCrossing({ start, slope }: ErrorLine, baseline: number, chance: number): number | undefined {
   const decay = slope * Math.log(slope / baseline) + (1 - slope) * Math.log((1 - slope) / (1 - baseline));
   const enough = Math.log(1 / chance) / decay;
-  for (let errors = Math.floor(start) + 1; ; errors++) {
-    const requests = Math.ceil((errors - start) / slope) - 1;
-    const crosses = 1 - total(errorChances(requests, baseline, errors));
-    if (requests >= errors && crosses > chance) return false;
-    if (requests > enough) return true;
-  }
+  const most = Math.ceil(start + slope * (enough + 1)) + 1;
+  for (let errors = Math.floor(start) + 1; errors <= most; errors++)
+    if (isOftenCrossed({ start, slope }, errors, { chance: baseline, most: chance })) return errors;
+  return undefined;
 }
 
 /** Rounded up, so that rounding stops nobody who is well. */

@@ -1,4 +1,6 @@
 import { ErrorChances, INVISIBLE, LEFT_OUT, NEGLIGIBLE, VISIBLE, convolve, total } from './binomial';
+import { type CountedErrors, mostWeight, totalUnder } from './other-share';
+import { lineOf } from './wald-line';
 
 /** What a gate has to tell apart, and how surely. */
 export interface GateDemand {
@@ -27,36 +29,6 @@ export interface Gate {
   readonly falseAbort: number;
   /** Chance that a release that must not pass does pass. */
   readonly miss: number;
-}
-
-/** Where Wald's sequential test stops: at `start + slope * requests` errors. */
-interface Line {
-  readonly start: number;
-  readonly slope: number;
-}
-
-/**
- * The upper line of the sequential probability ratio test.
- *
- * @see Wald, Sequential Analysis (1947), section 5.3
- */
-function lineOf({
-  baseline,
-  regression,
-  falseAbort,
-  miss,
-}: Pick<GateDemand, 'baseline' | 'regression' | 'falseAbort' | 'miss'>): Line {
-  const ofError = Math.log(regression / baseline);
-  const ofSuccess = Math.log((1 - regression) / (1 - baseline));
-  return {
-    start: Math.log((1 - miss) / falseAbort) / (ofError - ofSuccess),
-    slope: -ofSuccess / (ofError - ofSuccess),
-  };
-}
-
-/** How many errors more a look lets pass for each request that it sees beyond those that were planned with. */
-export function slopeOf(judged: Pick<GateDemand, 'baseline' | 'regression'>): number {
-  return lineOf({ ...judged, falseAbort: 1, miss: 0 }).slope;
 }
 
 /** Chances of errors between two looks. The numbers of requests between looks are few, and come again and again. */
@@ -106,12 +78,12 @@ function strideAfter(look: number): number {
  * the next one: errors only grow, so that whoever has as many then has them later as well.
  */
 function* gatesFor(demand: GateDemand, most: number, negligible: number): Generator<Gate, Gate> {
-  const { requestsPerLook, burst, baseline, regression, falseAbort } = demand;
+  const { requestsPerLook, burst, baseline, falseAbort } = demand;
   const line = lineOf(demand);
   const seen = (looks: number): number => Math.floor((looks * requestsPerLook) / burst);
   const thresholds: number[] = [];
-  const [healthy, failing] = [new Arrivals(baseline, negligible), new Arrivals(regression, negligible)];
-  let [well, bad] = [NOTHING_SEEN, NOTHING_SEEN];
+  const healthy = new Arrivals(baseline, negligible);
+  let well = NOTHING_SEEN;
   for (let look = 1; ; look = Math.min(most, look + strideAfter(look))) {
     const looks = look - thresholds.length;
     const more = seen(look) - seen(thresholds.length);
@@ -120,20 +92,49 @@ function* gatesFor(demand: GateDemand, most: number, negligible: number): Genera
     const before = addRequests(well, arrive, { falseAbort, atLeast: linear });
     const decisive = lowestThreshold(before, falseAbort, 1);
     const threshold = lowestThreshold(before, falseAbort, linear);
-    const badBefore = failing.after(bad.chances, more, threshold);
+    let missed: number | undefined;
+    const decided = [...thresholds, ...new Array<number>(looks).fill(decisive * burst)];
+    const passing = { chances: before.chances.slice(0, decisive), requests: seen(look), share: baseline };
     const gate = {
-      thresholds: [...thresholds, ...new Array<number>(looks).fill(decisive * burst)],
+      thresholds: decided,
       requests: Math.floor(look * requestsPerLook),
       passes: decisive * burst - 1,
       falseAbort: cut(before, decisive).stopped + LEFT_OUT,
-      miss: total(badBefore.slice(0, decisive)) + LEFT_OUT,
+      // Nobody asks it of most gates of a longer one, and to follow each of them anew would take days of looks squared.
+      get miss() {
+        return (missed ??= missOf(passing, { demand, thresholds: decided, negligible }) + LEFT_OUT);
+      },
     };
     if (look >= most) return gate;
     yield gate;
     thresholds.push(...new Array<number>(looks).fill(threshold * burst));
     well = cut(before, threshold);
-    bad = { chances: badBefore, stopped: 0 };
   }
+}
+
+/** So many chances are left out on the way to a gate at most. */
+const TIMES_LEFT_OUT = 1e10;
+
+/** So small a part of a chance changes no digit that is told. */
+const ROUNDING = 1e-12;
+
+/**
+ * Chance that a release that must not pass does pass: by what passes while all is well. Where what was left out of that
+ * might be seen in it, the gate is followed once more.
+ */
+function missOf(
+  passing: CountedErrors,
+  {
+    demand,
+    thresholds,
+    negligible,
+  }: { readonly demand: GateDemand; readonly thresholds: readonly number[]; readonly negligible: number },
+): number {
+  const { regression } = demand;
+  const miss = totalUnder(passing, regression);
+  const unseen = Math.log(negligible * TIMES_LEFT_OUT) + mostWeight(passing, regression);
+  if (unseen <= Math.log(ROUNDING * miss)) return miss;
+  return total(passingOf({ thresholds }, demand, regression, negligible).chances);
 }
 
 /** How many looks a gate may have. */
@@ -170,30 +171,34 @@ function lastOf(gates: Generator<Gate, Gate>): Gate {
   return next.value;
 }
 
-/** Chance that a release passes looks with such thresholds, when this share of its requests fails. */
-export function chanceToPass(
+/** Errors of releases that pass looks with such thresholds, when this share of their requests fails. */
+export function passingOf(
   { thresholds }: Pick<Gate, 'thresholds'>,
   { requestsPerLook, burst }: Pick<GateDemand, 'requestsPerLook' | 'burst'>,
   failures: number,
   negligible = NEGLIGIBLE,
-): number {
+): CountedErrors {
   let chances: readonly number[] = NOTHING_SEEN.chances;
   const arrivals = new Arrivals(failures, negligible);
-  let seen = 0;
+  let requests = 0;
   thresholds.forEach((threshold, index) => {
     // The same threshold is passed at all looks by whoever passes it at the last of them.
     if (thresholds[index + 1] === threshold) return;
     const now = Math.floor(((index + 1) * requestsPerLook) / burst);
-    const count = Math.ceil(threshold / burst);
-    chances = arrivals.after(chances, now - seen, count);
-    seen = now;
+    chances = arrivals.after(chances, now - requests, Math.ceil(threshold / burst));
+    requests = now;
   });
-  return total(chances) + LEFT_OUT;
+  return { chances, requests, share: failures };
 }
 
-/** How many times as likely as was asked a gate misses this share of failures: 1 and less is as rarely as was asked. */
-export function missOf(gate: Gate, demand: GateDemand, failures: number): number {
-  return chanceToPass(gate, demand, failures, INVISIBLE) / demand.miss;
+/** Chance that a release passes looks with such thresholds, when this share of its requests fails. */
+export function chanceToPass(
+  gate: Pick<Gate, 'thresholds'>,
+  demand: Pick<GateDemand, 'requestsPerLook' | 'burst'>,
+  failures: number,
+  negligible = NEGLIGIBLE,
+): number {
+  return total(passingOf(gate, demand, failures, negligible).chances) + LEFT_OUT;
 }
 
 /** Chances of so many errors, once more requests have come. */

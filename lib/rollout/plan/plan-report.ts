@@ -1,6 +1,6 @@
 import { comparisonsOf, missedAtEnd } from './compare';
 import type { PlanDemand, PlanStep, ReleasePlan } from './plan-demand';
-import { slopeOf } from './gate';
+import { slopeOf } from './wald-line';
 import { weakStepIssue, weakSteps } from './plan-issues';
 import { relativeFate, shareOfErrors } from './relative';
 import { percent, time } from './wording';

@@ -1,7 +1,8 @@
 import { highestChance } from './binomial';
 import { detectionSeconds, grossSpend } from './budget';
-import { type Gate, type GateDemand, designGate, gateOf, missOf } from './gate';
+import { type Gate, type GateDemand, designGate, gateOf } from './gate';
 import type { PlanDemand, PlanStep } from './plan-demand';
+import { smallestFound } from './smallest-found';
 
 /** With how much doubt the canary is taken to be as good as it has shown. */
 const DOUBT = 0.05;
@@ -88,52 +89,6 @@ export function secondsToFind(
     else low = middle;
   }
   return high / ((weight / 100) * traffic.min);
-}
-
-/** Halvings between the regression that was asked for and total failure: to a millionth. */
-const HALVINGS = 30;
-
-/** The smallest share of failures, no smaller than what was asked for, that a gate finds as surely as was asked. */
-function smallestFound(gate: Gate, wanted: GateDemand): number {
-  const { regression } = wanted;
-  if (gate.miss <= wanted.miss) return regression;
-  const [lost, caught] = narrowed(gate, wanted);
-  let [low, high] = [regression, 1];
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = Math.sqrt(low * high);
-    if (middle >= caught || (middle > lost && missOf(gate, wanted, middle) <= 1)) high = middle;
-    else low = middle;
-  }
-  return high;
-}
-
-/** More than this many times too seldom says no more than this many times. */
-const FAR = 1e-4;
-
-/**
- * A share that is not found and one that is, as close as halvings come: by the line through the last two, where a side
- * that stays counts half (Illinois). Of many errors, each share that is tried takes as long as a gate.
- *
- * @see Dowell and Jarratt, A modified regula falsi method (1971)
- */
-function narrowed(gate: Gate, wanted: GateDemand): [number, number] {
-  const heightAt = (share: number): number => Math.log(Math.max(FAR, missOf(gate, wanted, share)));
-  let [lost, caught] = [Math.log(wanted.regression), 0];
-  let [above, below] = [Math.log(gate.miss / wanted.miss), Math.log(FAR)];
-  const close = (caught - lost) / 2 ** HALVINGS;
-  let wasLost: boolean | undefined;
-  for (let tried = 0; tried < HALVINGS && caught - lost > close; tried++) {
-    const line = lost + ((caught - lost) * above) / (above - below);
-    // Right at the end of the interval nothing would be learnt.
-    const share = Math.min(caught - close / 2, Math.max(lost + close / 2, line));
-    const height = heightAt(Math.exp(share));
-    const isLost = height > 0;
-    const weight = isLost === wasLost ? 0.5 : 1;
-    if (isLost) [lost, above, below] = [share, height, below * weight];
-    else [caught, below, above] = [share, height, above * weight];
-    wasLost = isLost;
-  }
-  return [Math.exp(lost), Math.exp(caught)];
 }
 
 function judged(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { slopeOf } from '../../../lib/rollout/plan/gate';
+import { slopeOf } from '../../../lib/rollout/plan/wald-line';
 import { makePlan } from '../../../lib/rollout/plan/make-plan';
 import type { Judgement, PlanStep } from '../../../lib/rollout/plan/plan-demand';
 import { SHOP, demand } from './demands';
