@@ -95,6 +95,13 @@ function parsedOf({ sign, whole, fraction, power, kibi, format }: Written): Pars
   return { nano: sign === '-' ? -magnitude : magnitude, format };
 }
 
+/** The thousand-millionths of an amount as manifests have it; undefined where it is none. */
+export function nanoOf(amount: unknown): bigint | undefined {
+  return typeof amount === 'string' || typeof amount === 'number'
+    ? parseQuantity(String(amount).trim())?.nano
+    : undefined;
+}
+
 /** Whether the text is a quantity. */
 export function isQuantity(value: unknown): value is Quantity {
   return typeof value === 'string' && parseQuantity(value) !== undefined;

@@ -1,4 +1,4 @@
-import { parseQuantity } from '../core/quantity';
+import { nanoOf } from '../core/quantity';
 import { fieldsOf, type Node } from './normal/node';
 import { amountText } from './normal/type';
 
@@ -12,7 +12,7 @@ export const NO_AMOUNTS: Amounts = new Map();
 export function amountsOf(list: Node | undefined): Amounts {
   const entries = Object.entries(fieldsOf(list)).map(([resource, amount]): [string, bigint] => [
     resource,
-    typeof amount === 'string' ? (parseQuantity(amount)?.nano ?? 0n) : 0n,
+    nanoOf(amount) ?? 0n,
   ]);
   return new Map(entries);
 }

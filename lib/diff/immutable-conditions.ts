@@ -1,4 +1,4 @@
-import { parseQuantity } from '../core/quantity';
+import { nanoOf } from '../core/quantity';
 import { type FieldChange, startsWith } from './field-change';
 import {
   type Fields,
@@ -57,11 +57,7 @@ function withoutSeconds(toleration: Node): string {
 export const ofNamedValue: Condition = ({ before, after }) => before !== undefined && after !== undefined;
 
 /** The size of a claim, which only grows. */
-export const ofShrinking: Condition = ({ before, after }) => nanoOf(after) < nanoOf(before);
-
-function nanoOf(amount: unknown): bigint {
-  return typeof amount === 'string' ? (parseQuantity(amount)?.nano ?? 0n) : 0n;
-}
+export const ofShrinking: Condition = ({ before, after }) => (nanoOf(after) ?? 0n) < (nanoOf(before) ?? 0n);
 
 /** The address of a Service, but for one that is no longer asked for: the cluster keeps it. ExternalName has none. */
 export const ofAddress: Condition = ({ after }, sides) => isInternal(sides) && after !== undefined;

@@ -1,5 +1,5 @@
 import type { Faults } from '../core/faults';
-import { type Quantity, canonicalQuantity, isQuantity, parseQuantity } from '../core/quantity';
+import { type Quantity, canonicalQuantity, isQuantity, nanoOf } from '../core/quantity';
 
 /** Amounts of resources as Kubernetes writes them, by its names. */
 export type Amounts = Readonly<Record<string, string>>;
@@ -18,13 +18,6 @@ export function readCount(faults: Faults, given: unknown): string | undefined {
   const sound = typeof given === 'number' && Number.isSafeInteger(given) && given >= 0;
   faults.require(sound, given, 'a whole number, 0 or more', 'write 50');
   return sound ? String(given) : undefined;
-}
-
-/** An amount as a number that can be compared; undefined for text that is none. */
-export function nanoOf(amount: unknown): bigint | undefined {
-  return typeof amount === 'string' || typeof amount === 'number'
-    ? parseQuantity(String(amount))?.nano
-    : undefined;
 }
 
 /** Without the entries that have no amount. */

@@ -1,5 +1,5 @@
 import type { PropIssue } from '../core/issue';
-import { nanoOf } from './amounts';
+import { nanoOf } from '../core/quantity';
 
 type Plain = Readonly<Record<string, unknown>>;
 

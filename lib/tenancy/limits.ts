@@ -1,8 +1,8 @@
 import type { Faults } from '../core/faults';
 import { checkRecord } from '../core/names';
 import type { Profile } from '../core/profile';
-import type { Quantity } from '../core/quantity';
-import { type Amounts, nanoOf, present, readAmount } from './amounts';
+import { type Quantity, nanoOf } from '../core/quantity';
+import { type Amounts, present, readAmount } from './amounts';
 
 /** Amounts for one container. */
 export interface ContainerAmounts {

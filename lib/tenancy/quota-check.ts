@@ -1,10 +1,10 @@
 import type { Issue } from '../core/issue';
 import { parsePercent } from '../core/percent';
-import { canonicalQuantity } from '../core/quantity';
+import { canonicalQuantity, nanoOf } from '../core/quantity';
 import { plainOf } from '../core/read-values';
 import type { Manifest } from '../kubernetes/manifest';
 import type { CollectedObject } from '../synth/collect';
-import { type Amounts, nanoOf } from './amounts';
+import type { Amounts } from './amounts';
 import { type Usage, claimsOf, sizeOf, usageKey, usageOf } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;

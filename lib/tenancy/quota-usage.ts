@@ -1,10 +1,10 @@
+import { nanoOf } from '../core/quantity';
 import { type Plain, plainOf } from '../core/read-values';
 import { listAt } from '../kubernetes/at';
 import { COUNTED_OBJECTS, isNativeResource } from '../kubernetes/counted-resources';
 import { podsOf } from '../kubernetes/pod-template';
 import type { Manifest } from '../kubernetes/manifest';
 import { resourceNameOf } from '../kubernetes/resource-name';
-import { nanoOf } from './amounts';
 
 /** What an object takes of a quota at the least, in thousand-millionths, by the keys of a ResourceQuota. */
 export type Usage = ReadonlyMap<string, bigint>;

@@ -1,9 +1,9 @@
 import type { Faults } from '../core/faults';
 import { checkRecord, isQualifiedName } from '../core/names';
 import type { Profile } from '../core/profile';
-import type { Quantity } from '../core/quantity';
+import { type Quantity, nanoOf } from '../core/quantity';
 import { isCountedResource } from '../kubernetes/counted-resources';
-import { type Amounts, nanoOf, present, readAmount, readCount } from './amounts';
+import { type Amounts, present, readAmount, readCount } from './amounts';
 
 /** How much of a resource all pods together may reserve and use: one amount for both, or one for each. */
 export type QuotaAmount =

@@ -1,5 +1,5 @@
 import { isQualifiedName } from '../core/names';
-import { parseQuantity } from '../core/quantity';
+import { nanoOf } from '../core/quantity';
 import { readQuantity } from '../core/read-values';
 import type { Reading } from '../core/reading';
 
@@ -10,10 +10,8 @@ export function readExtended(reading: Reading, name: string, given: unknown): st
   if (!checkName(reading, name)) return undefined;
   const amount = readQuantity(reading, given ?? null, { positive: true });
   if (amount === undefined) return undefined;
-  const unit = name.startsWith(HUGE_PAGES)
-    ? (parseQuantity(name.slice(HUGE_PAGES.length))?.nano ?? 1n)
-    : WHOLE;
-  const sound = (parseQuantity(amount)?.nano ?? 0n) % unit === 0n;
+  const unit = name.startsWith(HUGE_PAGES) ? (nanoOf(name.slice(HUGE_PAGES.length)) ?? 1n) : WHOLE;
+  const sound = (nanoOf(amount) ?? 0n) % unit === 0n;
   const page = name.slice(HUGE_PAGES.length);
   const [allowed, fix] =
     unit === WHOLE ? ['a whole number', "write '1'"] : [`a multiple of ${page}`, `write '${page}'`];
@@ -31,8 +29,7 @@ function checkName(reading: Reading, name: string): boolean {
     isQualifiedName(`requests.${name}`) &&
     !name.startsWith('requests.') &&
     !/(^|\.)kubernetes\.io\//.test(name);
-  const isHugePage =
-    name.startsWith(HUGE_PAGES) && (parseQuantity(name.slice(HUGE_PAGES.length))?.nano ?? 0n) > 0n;
+  const isHugePage = name.startsWith(HUGE_PAGES) && (nanoOf(name.slice(HUGE_PAGES.length)) ?? 0n) > 0n;
   return reading.faults.require(
     isDevice || isHugePage,
     name,

@@ -1,7 +1,6 @@
 import { isDriverName } from '../core/driver-name';
 import { parseImageReference } from '../core/image-reference';
 import { isDnsLabel } from '../core/names';
-import { parseQuantity } from '../core/quantity';
 import {
   type Reader,
   listOf,
@@ -19,6 +18,7 @@ import { checkReason } from '../core/reasoned';
 import { readClaim } from './claims';
 import { NODE_VOLUMES, type NodeVolumeKind, isNodeVolume, readNodeVolume } from './node-volumes';
 import { readObjectName } from '../core/object-name';
+import { nanoOf } from '../core/quantity';
 import { isPlusRendering, renderPlus } from './plus-values';
 import { readDownwardFiles, readItems, readMode, readProjectedSource } from './projections';
 import type { VolumeSource, VolumeSpec } from './volumes';
@@ -164,7 +164,7 @@ export function scratchSpaceOf(volumes: readonly Plain[]): bigint | undefined {
   for (const { emptyDir } of volumes) {
     if (!isObject(emptyDir) || (emptyDir.medium ?? '') !== '') continue;
     if (typeof emptyDir.sizeLimit !== 'string') return undefined;
-    sum += parseQuantity(emptyDir.sizeLimit)?.nano ?? 0n;
+    sum += nanoOf(emptyDir.sizeLimit) ?? 0n;
   }
   return sum;
 }

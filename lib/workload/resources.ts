@@ -2,7 +2,7 @@ import { listOf, objectOf, requiredText, since, textThat } from '../core/read-fi
 import { type Plain, entriesOf, isObject, readQuantity } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { isDnsLabel } from '../core/names';
-import { type Quantity, canonicalQuantity, parseQuantity } from '../core/quantity';
+import { type Quantity, canonicalQuantity, nanoOf } from '../core/quantity';
 import { readExtended } from './extended-resources';
 
 /**
@@ -169,16 +169,12 @@ function readLimit(at: Reading, request: Quantity | undefined, given: unknown): 
   const limit = readQuantity(at, given);
   if (request === undefined || limit === undefined) return {};
   at.faults.require(
-    nanoOf(limit) >= nanoOf(request),
+    (nanoOf(limit) ?? 0n) >= (nanoOf(request) ?? 0n),
     limit,
     `${request} or more: a limit below the request is refused`,
     `write '${request}'`,
   );
   return { request, limit };
-}
-
-function nanoOf(quantity: string): bigint {
-  return parseQuantity(quantity)?.nano ?? 0n;
 }
 
 function readScratch(reading: Reading, given: Amount | undefined, scratch: bigint | undefined): ReadAmount {
@@ -191,7 +187,7 @@ function readScratch(reading: Reading, given: Amount | undefined, scratch: bigin
  */
 export function scratchAmount(scratch: bigint | undefined): ReadAmount {
   if (scratch === undefined) return { request: DEFAULTS.ephemeralStorage };
-  const bytes = (nanoOf(DEFAULTS.ephemeralStorage) + scratch + 999_999_999n) / 1_000_000_000n;
+  const bytes = ((nanoOf(DEFAULTS.ephemeralStorage) ?? 0n) + scratch + 999_999_999n) / 1_000_000_000n;
   const mebibytes = (bytes + 1_048_575n) / 1_048_576n;
   const size = canonicalQuantity(`${mebibytes}Mi`);
   return { request: size, limit: size };

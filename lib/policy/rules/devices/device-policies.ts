@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../../core/quantity';
+import { nanoOf } from '../../../core/quantity';
 import type { FaultPath, Maybe, Place, Rule } from '../../rule';
 
 type Amount = Maybe<string | number>;
@@ -118,11 +118,6 @@ function checkStep(
 
 function tellEnd(range: Range, field: keyof Range, allowed: string, { base, place }: Spot): void {
   place.refuse([...base, 'validRange', field], range[field], allowed, 'write an amount that is so');
-}
-
-/** Billionths. */
-function nanoOf(amount: Amount): bigint | undefined {
-  return amount === null || amount === undefined ? undefined : parseQuantity(String(amount).trim())?.nano;
 }
 
 const ONE = 1_000_000_000n;

@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../../core/quantity';
+import { nanoOf } from '../../../core/quantity';
 
 /** A quantity as a manifest writes it. */
 export type QuantityValue = string | number;
@@ -12,7 +12,7 @@ const MILLI = 1_000_000n;
  * @see pkg/apis/core/v1/defaults.go (SetDefaults_ResourceList)
  */
 export function milliOf(value: QuantityValue): bigint {
-  const nano = parseQuantity(String(value).trim())?.nano ?? 0n;
+  const nano = nanoOf(value) ?? 0n;
   const rest = nano % MILLI;
   if (rest === 0n) return nano / MILLI;
   return nano / MILLI + (nano < 0n ? -1n : 1n);
