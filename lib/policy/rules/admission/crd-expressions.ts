@@ -1,10 +1,6 @@
-import type { Maybe, Rule } from '../../rule';
+import type { Rule } from '../../rule';
 import type * as CrdCel from './crd-cel';
-import { type Schema, walkSchema } from './schema-walk';
-
-interface Version {
-  readonly schema?: Maybe<{ readonly openAPIV3Schema?: Maybe<Schema> }>;
-}
+import { ROOT, type Schema, type SchemaVersion, rootOf, walkSchema } from './schema-walk';
 
 export const CRD_CEL: Rule = {
   id: 'crd-cel',
@@ -15,11 +11,11 @@ export const CRD_CEL: Rule = {
   docs: 'staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go, pkg/apiserver/schema/cel/compilation.go',
   on: ['apiextensions/v1.CustomResourceDefinitionVersion'],
 
-  check({ schema }: Version, place) {
-    const root = schema?.openAPIV3Schema ?? undefined;
+  check(version: SchemaVersion, place) {
+    const root = rootOf(version);
     if (root === undefined || !hasValidations(root)) return;
     const { checkSchemaCel } = require('./crd-cel') as typeof CrdCel;
-    checkSchemaCel(root, ['schema', 'openAPIV3Schema'], place);
+    checkSchemaCel(root, ROOT, place);
   },
 };
 

@@ -1,20 +1,13 @@
 import { isObject } from '../../../core/read-values';
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Place, Rule } from '../../rule';
 import { checkOwnTypes } from './crd-embedded';
 import { checkPart, isGiven, isOpen } from './crd-schema-parts';
-import type { Schema } from './schema-walk';
-import { walkSchema } from './schema-walk';
-
-interface Version {
-  readonly schema?: Maybe<{ readonly openAPIV3Schema?: Maybe<Schema> }>;
-}
+import { ROOT, type Schema, type SchemaVersion, rootOf, walkSchema } from './schema-walk';
 
 const ON = ['apiextensions/v1.CustomResourceDefinitionVersion'];
 
 const DOCS =
   'staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema (validation.go), pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceDefinitionOpenAPISchema)';
-
-const ROOT = ['schema', 'openAPIV3Schema'] as const;
 
 type Refusal = readonly [field: string, given: unknown, allowed: string, fix: string];
 
@@ -26,8 +19,8 @@ export const CRD_SCHEMA: Rule = {
   docs: DOCS,
   on: ON,
 
-  check({ schema }: Version, place) {
-    const root = schema?.openAPIV3Schema ?? undefined;
+  check(version: SchemaVersion, place) {
+    const root = rootOf(version);
     if (root === undefined) {
       place.refuse(ROOT, undefined, 'a schema', 'add such as openAPIV3Schema: { type: object }');
       return;
@@ -90,8 +83,8 @@ export const CRD_STRUCTURE: Rule = {
   docs: DOCS,
   on: ON,
 
-  check({ schema }: Version, place) {
-    const root = schema?.openAPIV3Schema ?? undefined;
+  check(version: SchemaVersion, place) {
+    const root = rootOf(version);
     if (root === undefined) return;
     walkSchema(root, (node, { path, junction, isRoot }) => {
       checkPart({ node, junction, isRoot }, (field, told) => {

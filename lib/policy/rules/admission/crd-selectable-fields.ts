@@ -1,9 +1,8 @@
 import { isObject } from '../../../core/read-values';
 import type { Maybe, Place, Rule } from '../../rule';
-import type { Schema } from './schema-walk';
+import { type Schema, type SchemaVersion, rootOf } from './schema-walk';
 
-interface Version {
-  readonly schema?: Maybe<{ readonly openAPIV3Schema?: Maybe<Schema> }>;
+interface Version extends SchemaVersion {
   readonly selectableFields?: Maybe<readonly { readonly jsonPath?: Maybe<string> }[]>;
 }
 
@@ -17,13 +16,13 @@ export const SELECTABLE_FIELDS: Rule = {
   docs: 'staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceSelectableFields)',
   on: ['apiextensions/v1.CustomResourceDefinitionVersion'],
 
-  check({ schema, selectableFields }: Version, place) {
-    const fields = selectableFields ?? [];
+  check(version: Version, place) {
+    const fields = version.selectableFields ?? [];
     if (fields.length === 0 || !place.isAtLeast('1.31')) return;
     const paths = fields.map(({ jsonPath }) => jsonPath ?? '');
     if (new Set(paths).size > MOST)
       place.refuse('selectableFields', `${paths.length} fields`, `at most ${MOST}`, 'remove some');
-    const root = schema?.openAPIV3Schema ?? undefined;
+    const root = rootOf(version);
     // Without a schema, crd-schema tells that there is none.
     if (root !== undefined) checkPaths(paths, root, place);
   },

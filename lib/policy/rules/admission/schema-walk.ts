@@ -19,6 +19,19 @@ export interface Schema {
   readonly [key: string]: unknown;
 }
 
+/** A version of a custom resource, as far as it has a schema. */
+export interface SchemaVersion {
+  readonly schema?: Maybe<{ readonly openAPIV3Schema?: Maybe<Schema> }>;
+}
+
+/** Where its schema begins. */
+export const ROOT = ['schema', 'openAPIV3Schema'] as const;
+
+/** The schema of a version. */
+export function rootOf({ schema }: SchemaVersion): Schema | undefined {
+  return schema?.openAPIV3Schema ?? undefined;
+}
+
 /** A schema, or a part of one. */
 export interface SchemaPart {
   readonly node: Schema;
