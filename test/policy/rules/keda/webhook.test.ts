@@ -9,7 +9,8 @@ const SCALED = 'keda.sh/v1alpha1 ScaledObject';
 const JOB = 'keda.sh/v1alpha1 ScaledJob';
 const LOGIN = 'keda.sh/v1alpha1 ClusterTriggerAuthentication';
 
-const kafka = (of: Loose = {}): Loose => ({ type: 'kafka', metadata: { topic: 'orders' }, ...of });
+const METADATA = { bootstrapServers: 'kafka:9092', consumerGroup: 'shop', topic: 'orders' };
+const kafka = (of: Loose = {}): Loose => ({ type: 'kafka', metadata: METADATA, ...of });
 const scaled = (...triggers: Loose[]): Loose => ({ scaleTargetRef: { name: 'shop' }, triggers });
 const container = { name: 'shop', image: 'shop:1', resources: { limits: { memory: '64Mi' } } };
 const restarted = (restartPolicy?: string): Loose => ({
