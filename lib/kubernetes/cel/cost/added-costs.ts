@@ -126,8 +126,11 @@ const equal: Reckon = ({ server, operands: [a, b] }) => {
   return { cost: server.scale({ min: 1n, max }, TRAVERSAL) };
 };
 
+/** An attribute of a device has as many values. */
+const MOST_VALUES = { min: 0n, max: 48n };
+
 const ADDED: ReadonlyMap<string, Added> = new Map(
-  Object.entries({
+  Object.entries<Added>({
     isSorted: { since: 0, reckon: listed },
     sum: { since: 0, reckon: listed },
     max: { since: 0, reckon: listed },
@@ -159,6 +162,7 @@ const ADDED: ReadonlyMap<string, Added> = new Map(
     validate: { since: 31, reckon: validated },
     semver: { since: 33, reckon: traversed },
     isSemver: { since: 33, reckon: traversed },
+    includes: { since: 36, reckon: () => ({ cost: MOST_VALUES }) },
     '_==_': { since: 32, reckon: equal },
   }),
 );

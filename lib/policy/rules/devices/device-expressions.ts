@@ -11,8 +11,9 @@ const LONGEST = 10 * 1024;
 export const DEVICE_CEL: Rule = {
   id: 'device-cel',
   class: 'api',
-  title: 'The expression of a selector of devices is sound CEL over device, and gives a bool',
-  why: 'The API server compiles it and refuses what does not compile, or gives another type.',
+  title:
+    'The expression of a selector of devices is sound CEL over device, gives a bool, and may not cost too much',
+  why: 'The API server compiles it and refuses what does not compile, or gives another type, and from 1.33 on what would take it too long at the most.',
   docs: 'pkg/apis/resource/validation/validation.go (validateCELSelector), staging/src/k8s.io/dynamic-resource-allocation/cel/compile.go',
   on: ['resource/v1.DeviceSelector', 'resource/v1beta1.DeviceSelector', 'resource/v1beta2.DeviceSelector'],
 

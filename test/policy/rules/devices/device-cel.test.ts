@@ -42,3 +42,19 @@ test('goes by the version', () => {
   expect(refused("device.attributes['a'].b.includes('a')", '1.33')).toHaveLength(1);
   expect(refused("isSemver('1.0.0')", '1.33')).toEqual([]);
 });
+
+const EACH = 'device.attributes.all(a, device.attributes[a].all(b, BODY))';
+const DEEP = EACH.replace(
+  'BODY',
+  EACH.replaceAll('[a]', '[c]').replaceAll('(a,', '(c,').replace('BODY', 'a != c'),
+);
+
+test.each([
+  ['1.33', EACH.replace('BODY', "b != 'a'"), []],
+  ['1.36', EACH.replace('BODY', "b != 'a'"), []],
+  ['1.32', DEEP, []],
+  ['1.33', DEEP, ['spec.selectors[0].cel.expression']],
+  ['1.36', DEEP, ['spec.selectors[0].cel.expression']],
+] as const)('a server of %s judges what the selector %s may cost', (version, expression, fields) => {
+  expect(refused(expression, version)).toEqual(fields);
+});
