@@ -1,3 +1,5 @@
+import { inFlowControl } from './flow-control';
+
 /**
  * Values that the API server takes for a field, as `type#field`; of a list, for each item. Its OpenAPI definitions do
  * not tell them: they stand in the hand-written validation of each group. An empty value first: an empty text reads as
@@ -120,10 +122,10 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'apiextensions/v1.CustomResourceConversion#strategy': 'None|Webhook',
   'certificates/v1.CertificateSigningRequestSpec#usages':
     'signing|digital signature|content commitment|key encipherment|key agreement|data encipherment|cert sign|crl sign|encipher only|decipher only|any|server auth|client auth|code signing|email protection|s/mime|ipsec end system|ipsec tunnel|ipsec user|timestamping|ocsp signing|microsoft sgc|netscape sgc',
-  'flowcontrol/v1.FlowDistinguisherMethod#type': 'ByUser|ByNamespace',
-  'flowcontrol/v1.LimitResponse#type': 'Queue|Reject',
-  'flowcontrol/v1.PriorityLevelConfigurationSpec#type': 'Exempt|Limited',
-  'flowcontrol/v1.Subject#kind': 'User|Group|ServiceAccount',
+  ...forEach(inFlowControl('FlowDistinguisherMethod'), { type: 'ByUser|ByNamespace' }),
+  ...forEach(inFlowControl('LimitResponse'), { type: 'Queue|Reject' }),
+  ...forEach(inFlowControl('PriorityLevelConfigurationSpec'), { type: 'Exempt|Limited' }),
+  ...forEach(inFlowControl('Subject'), { kind: 'User|Group|ServiceAccount' }),
   ...forEach(['resource/v1.ExactDeviceRequest', 'resource/v1.DeviceSubRequest'], {
     allocationMode: '|ExactCount|All',
   }),

@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { inFlowControl } from '../../../kubernetes/fields/flow-control';
 
 type Texts = Maybe<readonly Maybe<string>[]>;
 
@@ -26,7 +27,7 @@ export const SCHEMA_RULE: Rule = {
   title: 'A rule of a FlowSchema has resourceRules or nonResourceRules',
   why: 'The API server refuses a rule without: it would match nothing.',
   docs: `${DOCS} (ValidateFlowSchemaPolicyRulesWithSubjects)`,
-  on: ['flowcontrol/v1.PolicyRulesWithSubjects'],
+  on: inFlowControl('PolicyRulesWithSubjects'),
 
   check({ resourceRules, nonResourceRules }: SchemaRule, place) {
     if ((resourceRules ?? NONE).length === 0 && (nonResourceRules ?? NONE).length === 0)
@@ -50,7 +51,7 @@ export const SCHEMA_REQUESTS: Rule = {
   title: 'A FlowSchema matches requests by verbs that there are, namespaces and URLs; * stands alone',
   why: 'The API server refuses others, and a rule for resources of neither a namespace nor the cluster.',
   docs: `${DOCS} (ValidateFlowSchemaResourcePolicyRule, ValidateFlowSchemaNonResourcePolicyRule)`,
-  on: ['flowcontrol/v1.NonResourcePolicyRule', 'flowcontrol/v1.ResourcePolicyRule'],
+  on: inFlowControl('NonResourcePolicyRule', 'ResourcePolicyRule'),
 
   check(rule: RequestRule, place) {
     for (const field of LISTS) {

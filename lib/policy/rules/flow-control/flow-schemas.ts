@@ -1,5 +1,6 @@
 import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Place, Rule } from '../../rule';
+import { inFlowControl } from '../../../kubernetes/fields/flow-control';
 
 interface FlowSchema {
   readonly metadata?: Maybe<{ readonly name?: Maybe<string> }>;
@@ -19,7 +20,7 @@ export const SCHEMA_PRECEDENCE: Rule = {
   title: `The matchingPrecedence of a FlowSchema is from 1 to ${MOST_PRECEDENCE}; 1 is that of the schema exempt alone`,
   why: `The API server refuses any other; without one, and for 0, it is ${USUAL_PRECEDENCE}.`,
   docs: `${DOCS} (ValidateFlowSchemaSpec)`,
-  on: ['flowcontrol/v1.FlowSchema'],
+  on: inFlowControl('FlowSchema'),
 
   check({ metadata, spec }: FlowSchema, place) {
     const given = spec?.matchingPrecedence || USUAL_PRECEDENCE;
@@ -40,7 +41,7 @@ export const SCHEMA_LEVEL: Rule = {
   title: 'A FlowSchema names a PriorityLevelConfiguration',
   why: 'The API server refuses a schema without, and a name that no object has.',
   docs: `${DOCS} (ValidateFlowSchemaSpec)`,
-  on: ['flowcontrol/v1.FlowSchema'],
+  on: inFlowControl('FlowSchema'),
 
   check({ spec }: FlowSchema, place) {
     const given = spec?.priorityLevelConfiguration?.name;
@@ -73,7 +74,7 @@ export const SCHEMA_SUBJECT: Rule = {
   title: 'A subject of a FlowSchema is described by the field of its kind, and by no other',
   why: 'The API server refuses a subject without that field, and one with another.',
   docs: `${DOCS} (ValidateFlowSchemaSubject)`,
-  on: ['flowcontrol/v1.Subject'],
+  on: inFlowControl('Subject'),
 
   check(subject: Subject, place) {
     if (!SUBJECTS.some(([kind]) => kind === subject.kind)) return;

@@ -1,7 +1,9 @@
 import type { Maybe, Place, Rule } from '../../rule';
+import { inFlowControl } from '../../../kubernetes/fields/flow-control';
 
 interface Shares {
   readonly nominalConcurrencyShares?: Maybe<number>;
+  readonly assuredConcurrencyShares?: Maybe<number>;
   readonly lendablePercent?: Maybe<number>;
   readonly borrowingLimitPercent?: Maybe<number>;
 }
@@ -25,7 +27,7 @@ export const LEVEL_TYPE: Rule = {
   title: 'A PriorityLevelConfiguration of type Limited has limited, and only the one named exempt is Exempt',
   why: 'The API server refuses a level without the field of its type, and one with that of the other.',
   docs: `${DOCS} (ValidatePriorityLevelConfigurationSpec)`,
-  on: ['flowcontrol/v1.PriorityLevelConfiguration'],
+  on: inFlowControl('PriorityLevelConfiguration'),
 
   check({ metadata, spec }: Level, place) {
     const type = spec?.type ?? '';
@@ -57,6 +59,8 @@ function checkFields(type: 'Exempt' | 'Limited', { limited, exempt }: LevelSpec,
 
 const PERCENT = [
   ['nominalConcurrencyShares', Infinity, '0 or more'],
+  // That of v1beta2.
+  ['assuredConcurrencyShares', Infinity, '0 or more'],
   ['lendablePercent', 100, 'a number from 0 to 100'],
   ['borrowingLimitPercent', Infinity, '0 or more'],
 ] as const;
@@ -67,7 +71,7 @@ export const LEVEL_SHARES: Rule = {
   title: 'The shares of a priority level are 0 or more, and it lends at most 100 percent of them',
   why: 'The API server refuses other numbers.',
   docs: `${DOCS} (ValidateLimitedPriorityLevelConfiguration, ValidateExemptPriorityLevelConfiguration)`,
-  on: ['flowcontrol/v1.ExemptPriorityLevelConfiguration', 'flowcontrol/v1.LimitedPriorityLevelConfiguration'],
+  on: inFlowControl('ExemptPriorityLevelConfiguration', 'LimitedPriorityLevelConfiguration'),
 
   check(shares: Shares, place) {
     for (const [field, most, allowed] of PERCENT) {
@@ -93,7 +97,7 @@ export const LIMIT_RESPONSE: Rule = {
   title: 'A limited priority level rejects what is too much, or queues it as queuing says',
   why: 'The API server refuses a level without limitResponse, and queuing that does not fit the type of it.',
   docs: `${DOCS} (ValidateLimitResponse)`,
-  on: ['flowcontrol/v1.LimitedPriorityLevelConfiguration'],
+  on: inFlowControl('LimitedPriorityLevelConfiguration'),
 
   check({ limitResponse }: Limited, place) {
     const type = limitResponse?.type ?? '';
@@ -130,7 +134,7 @@ export const LEVEL_QUEUES: Rule = {
   title: 'A priority level has queues of some length, and deals a request a hand of them that is not too big',
   why: 'The API server refuses other numbers: log2(queues) times handSize is at most 60, the bits of its hash.',
   docs: `${DOCS} (ValidatePriorityLevelQueuingConfiguration)`,
-  on: ['flowcontrol/v1.QueuingConfiguration'],
+  on: inFlowControl('QueuingConfiguration'),
 
   check(queuing: Queuing, place) {
     const length = queuing.queueLengthLimit || USUAL.queueLengthLimit;

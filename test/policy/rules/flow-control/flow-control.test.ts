@@ -152,3 +152,27 @@ test('lists that are there and empty are told once', () => {
     `${IN_RULE}.subjects`,
   ]);
 });
+
+test.each([
+  ['1.28', 'v1beta2', 'assuredConcurrencyShares'],
+  ['1.28', 'v1beta3', 'nominalConcurrencyShares'],
+  ['1.31', 'v1beta3', 'nominalConcurrencyShares'],
+] as const)(
+  'what is refused in v1 is refused by a server of %s in %s, too',
+  (kubernetesVersion, version, shares) => {
+    const at = { apiVersion: `flowcontrol.apiserver.k8s.io/${version}` };
+    const told = (manifest: object): string[] =>
+      faultsOf({ ...manifest, ...at }, { only: ['api'], kubernetesVersion })
+        .filter(({ rule: id }) => id !== 'served-version')
+        .map(({ field }) => field);
+    expect(told(limited({ [shares]: 10, lendablePercent: 100 }))).toEqual([]);
+    expect(told(limited({ [shares]: -1, lendablePercent: 101 })).sort()).toEqual(
+      [`spec.limited.${shares}`, 'spec.limited.lendablePercent'].sort(),
+    );
+    expect(
+      told(schema({ matchingPrecedence: 10001, distinguisherMethod: { type: 'ByTeam' } })).sort(),
+    ).toEqual(['spec.distinguisherMethod.type', 'spec.matchingPrecedence']);
+    expect(told(of({ kind: 'Team' }))).toContain(`${IN_RULE}.subjects[0].kind`);
+    expect(told(urls('healthz'))).not.toEqual([]);
+  },
+);
