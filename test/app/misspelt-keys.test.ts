@@ -3,6 +3,7 @@ import { CanaryRelease } from '../../lib/app/release-canary';
 import { Environment } from '../../lib/app/environment';
 import { MicroserviceApp } from '../../lib/app/microservice-app';
 import { applyProfile } from '../../lib/core/profile';
+import { ingress } from '../../lib/exposure/ingress-options';
 import { istio } from '../../lib/mesh/istio';
 import { NetworkAccess } from '../../lib/network/network-access';
 import { peers } from '../../lib/network/peers';
@@ -30,6 +31,11 @@ function app(chart: Chart, id: string, props: Loose = {}): MicroserviceApp {
 }
 
 /** A chart of an environment in a mesh, with somebody who releases. */
+function behindNginx({ node }: Chart): Chart {
+  const exposure = ingress({ controller: 'nginx', className: 'nginx' });
+  return new Chart(new Environment(node.root, 'nginx', { exposure }), 'exposed', { namespace: 'shop' });
+}
+
 function inMesh({ node }: Chart): Chart {
   const environment = new Environment(node.root, 'production', {
     mesh: istio({ prometheus: { namespace: 'monitoring' } }),
@@ -75,7 +81,7 @@ const ROWS: Readonly<Record<string, Row>> = {
       retries: { attempts: 1 },
       from: peers.ingressController({ namespace: 'x', podLabels: { a: 'b' } }),
     },
-    (chart, expose) => app(chart, 'cart', { expose }),
+    (chart, expose) => app(behindNginx(chart), 'cart', { expose }),
   ],
   'a call': [
     { port: ['http'], soft: true, reason: REASON, timeout: '1s', retries: { attempts: 2 } },
