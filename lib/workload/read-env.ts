@@ -1,3 +1,4 @@
+import { closest } from '../core/closest';
 import { isDataKey } from '../core/data-key';
 import { objectOf, requiredText, textThat } from '../core/read-fields';
 import { type Plain, entriesOf, isObject, readBoolean, readText } from '../core/read-values';
@@ -62,9 +63,27 @@ function readSource(at: Reading, given: unknown): Plain {
   const known = Object.keys(SOURCES) as (keyof typeof SOURCES)[];
   const allowed = `text, or exactly one of ${known.join(', ')}`;
   const fix = "write it as a string: '8080', or { secretKeyRef: { name: 'db', key: 'password' } }";
+  if (isObject(source) && isForeign(source, known)) {
+    at.faults.add(source, allowed, fixForForeign(source) ?? fix);
+    return {};
+  }
   const kind = at.faults.soleKey(source, known, { allowed, fix });
   if (kind === undefined || !isObject(source)) return {};
   return { valueFrom: { [kind]: SOURCES[kind](within(at, kind), source[kind]) } };
+}
+
+/** Whether no key is one of those that are known, nor near to one: it is another way to say it, and no slip of the pen. */
+function isForeign(source: Plain, known: readonly string[]): boolean {
+  const keys = Object.keys(source);
+  return keys.length > 0 && keys.every((key) => closest(key, known) === undefined);
+}
+
+/** How a source is said that was written as Kubernetes or other tools do. */
+function fixForForeign({ valueFrom, secret, name = secret, key }: Plain): string | undefined {
+  if (isObject(valueFrom))
+    return `write what stands in valueFrom in its place: ${Object.keys(valueFrom).join()}`;
+  if (typeof name !== 'string' || typeof key !== 'string') return undefined;
+  return `write { secretKeyRef: { name: '${name}', key: '${key}' } }`;
 }
 
 /** What an `EnvValue` of cdk8s-plus holds: both fields, one of them undefined. */

@@ -1,4 +1,6 @@
-import { containerWith, podWith, recorded, refused } from '../support/props';
+import { SecureDeployment } from '../../lib/workload/secure-deployment';
+import { CONTAINER, containerWith, podWith, recorded, refused } from '../support/props';
+import { faultsOf } from '../support/synth';
 
 describe('resources', () => {
   test('reads a bare quantity as request and limit', () => {
@@ -255,4 +257,18 @@ test('keeps a pod whose only container has no ports without probes and hooks', (
   expect(
     podWith({ ports: undefined, readinessProbe: undefined, livenessProbe: undefined }).containers[0],
   ).not.toHaveProperty('lifecycle');
+});
+
+test.each([
+  [{ secret: 'mysql', key: 'password' }, "write { secretKeyRef: { name: 'mysql', key: 'password' } }"],
+  [{ valueFrom: { fieldRef: 'metadata.name' } }, 'write what stands in valueFrom in its place: fieldRef'],
+  [{ vault: 'kv/db' }, "write it as a string: '8080', or { secretKeyRef: { name: 'db', key: 'password' } }"],
+  [{ secretKeyref: { name: 'db', key: 'a' } }, 'did you mean secretKeyRef?'],
+])('a variable that is said as others say it is told how to say it: %j', (source, fix) => {
+  const found = faultsOf((chart) => {
+    new SecureDeployment(chart, 'cart', {
+      containers: { server: { ...CONTAINER, env: { A: source } as never } },
+    });
+  });
+  expect(found.map((issue) => issue.fix)).toEqual([fix]);
 });
