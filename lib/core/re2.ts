@@ -41,6 +41,17 @@ export function readRegex(text: string): ReadRegex | string {
   }
 }
 
+/** Whether Go takes a text as a regular expression, as it is. */
+export function isRegex(text: string): boolean {
+  try {
+    readWhole(text);
+    return true;
+  } catch (fault) {
+    if (fault instanceof Re2Fault) return false;
+    throw fault;
+  }
+}
+
 function readWhole(text: string): Part {
   const cursor = new Re2Cursor(text);
   const part = readChoice(cursor);

@@ -1,4 +1,5 @@
-import type { Maybe, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
+import { isLabel } from './hosts';
 
 interface Exported {
   readonly exportTo?: Maybe<readonly Maybe<string>[]>;
@@ -14,13 +15,15 @@ const SPECS = ['VirtualServiceSpec', 'Spec', 'ServiceEntrySpec'].map(
 export const EXPORT_TO: Rule = {
   id: 'istio-export-to',
   class: 'later',
-  title: 'The list exportTo names each namespace once, or is * alone',
-  why: 'The webhook of Istio refuses a namespace that stands twice, and * beside others.',
+  title: 'The list exportTo names namespaces, each once, or is * alone',
+  why: 'The webhook of Istio refuses other names, a namespace that stands twice, and * or ~ beside others.',
   docs: SOURCE,
   on: SPECS,
 
   check({ exportTo }: Exported, place) {
-    if (exportTo === undefined || exportTo === null || exportTo.length < 2) return;
+    if (exportTo === undefined || exportTo === null) return;
+    checkNames(exportTo, place);
+    if (exportTo.length < 2) return;
     const own = place.manifest.metadata?.namespace;
     const names = exportTo.map((name) => (name === '.' ? (own ?? '.') : name));
     const twice = names.findIndex((name, at) => names.indexOf(name) < at);
@@ -28,8 +31,22 @@ export const EXPORT_TO: Rule = {
     const everywhere = names.indexOf('*');
     if (everywhere >= 0)
       place.refuse(['exportTo', everywhere], '*', '* alone', "write exportTo: ['*'], or remove the *");
+    const nowhere = place.manifest.kind === 'ServiceEntry' ? names.indexOf('~') : -1;
+    if (nowhere >= 0)
+      place.refuse(['exportTo', nowhere], '~', '~ alone', "write exportTo: ['~'], or remove the ~");
   },
 };
+
+/** A ServiceEntry alone may be exported to nobody. */
+function checkNames(exportTo: readonly Maybe<string>[], place: Place): void {
+  exportTo.forEach((name, at) => {
+    const given = name ?? '';
+    const isSign =
+      given === '.' || given === '*' || (given === '~' && place.manifest.kind === 'ServiceEntry');
+    if (!isSign && !isLabel(given))
+      place.refuse(['exportTo', at], name, 'the name of a namespace, . or *', "write such as '.'");
+  });
+}
 
 export const SELECTED_EXPORT: Rule = {
   id: 'istio-selected-export',

@@ -1,16 +1,21 @@
-import type { Maybe, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
 
 interface Fault {
   readonly abort?: Maybe<object>;
   readonly delay?: Maybe<object>;
 }
 
-interface Abort {
+interface Shared {
+  readonly percentage?: Maybe<Percentage>;
+}
+
+interface Abort extends Shared {
+  readonly grpcStatus?: Maybe<string>;
   readonly httpStatus?: Maybe<number>;
   readonly http2Error?: Maybe<string>;
 }
 
-interface Delay {
+interface Delay extends Shared {
   readonly exponentialDelay?: Maybe<string>;
 }
 
@@ -35,6 +40,22 @@ export const FAULT: Rule = {
   },
 };
 
+/** @see github.com/istio/istio: pkg/util/grpc (SupportedGRPCStatus) */
+const STATUSES: readonly string[] = [
+  ...['OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS'],
+  ...['PERMISSION_DENIED', 'RESOURCE_EXHAUSTED', 'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE'],
+  ...['UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED'],
+];
+
+/** The smallest share that Envoy tells from none, in percent. */
+const SMALLEST = 0.0001;
+
+function checkShare({ percentage }: Shared, place: Place): void {
+  const share = percentage?.value ?? 0;
+  if (share > 0 && share < SMALLEST)
+    place.refuse(['percentage', 'value'], share, `0, or ${SMALLEST} to 100`, `write ${SMALLEST}`);
+}
+
 export const FAULT_ABORT: Rule = {
   id: 'istio-fault-abort',
   class: 'later',
@@ -43,10 +64,14 @@ export const FAULT_ABORT: Rule = {
   docs: `${SOURCE} (validateHTTPFaultInjectionAbort)`,
   on: ['networking.istio.io/v1.Abort'],
 
-  check({ httpStatus, http2Error }: Abort, place) {
-    const status = httpStatus ?? undefined;
+  check(abort: Abort, place) {
+    const { grpcStatus, http2Error } = abort;
+    const status = abort.httpStatus ?? undefined;
+    checkShare(abort, place);
     if (status !== undefined && (status < 200 || status > 600))
       place.refuse('httpStatus', status, '200 to 600', 'write such as 503');
+    if (grpcStatus !== undefined && grpcStatus !== null && !STATUSES.includes(grpcStatus))
+      place.refuse('grpcStatus', grpcStatus, STATUSES.join(', '), 'write such as UNAVAILABLE');
     if ((http2Error ?? undefined) !== undefined)
       place.refuse('http2Error', http2Error, 'httpStatus or grpcStatus', 'write such as httpStatus: 503');
   },
@@ -60,7 +85,9 @@ export const FAULT_DELAY: Rule = {
   docs: `${SOURCE} (validateHTTPFaultInjectionDelay)`,
   on: ['networking.istio.io/v1.Delay'],
 
-  check({ exponentialDelay }: Delay, place) {
+  check(delay: Delay, place) {
+    const { exponentialDelay } = delay;
+    checkShare(delay, place);
     if ((exponentialDelay ?? undefined) !== undefined)
       place.refuse('exponentialDelay', exponentialDelay, 'fixedDelay', 'write such as fixedDelay: 5s');
   },

@@ -20,7 +20,16 @@ const CONDITIONS: ReadonlySet<string> = new Set([
   ...['cancelled', 'deadline-exceeded', 'internal', 'resource-exhausted', 'unavailable'],
 ]);
 
-const STATUS = /^[1-5]\d\d$/;
+/** Numbers of statuses that Go has a text for. @see https://pkg.go.dev/net/http#StatusText */
+const STATUSES: ReadonlySet<number> = new Set([
+  ...[100, 101, 102, 103, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226],
+  ...[300, 301, 302, 303, 304, 305, 307, 308],
+  ...[400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418],
+  ...[421, 422, 423, 424, 425, 426, 428, 429, 431, 451],
+  ...[500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511],
+]);
+
+const isStatus = (word: string): boolean => /^\+?\d+$/.test(word) && STATUSES.has(Number(word));
 
 const HINTS = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'] as const;
 
@@ -38,7 +47,7 @@ export const RETRIES: Rule = {
     const hint = HINTS.find((field) => (retries[field] ?? '') !== '');
     if (attempts === 0 && hint !== undefined)
       place.refuse(hint, retries[hint], `no ${hint} where attempts is 0`, 'remove it, or write attempts: 2');
-    const odd = retries.retryOn?.split(',').find((word) => !CONDITIONS.has(word) && !STATUS.test(word));
+    const odd = retries.retryOn?.split(',').find((word) => !CONDITIONS.has(word) && !isStatus(word));
     if (odd !== undefined && retries.retryOn !== '')
       place.refuse(
         'retryOn',

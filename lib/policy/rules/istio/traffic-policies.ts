@@ -7,7 +7,9 @@ const FIELDS = [...PORT_FIELDS, 'portLevelSettings', 'tunnel', 'proxyProtocol'] 
 
 type Policy = Readonly<Partial<Record<(typeof FIELDS)[number] | 'retryBudget', Maybe<object>>>>;
 
-const isGiven = (value: unknown): boolean => (value ?? undefined) !== undefined;
+/** Whether a field says something: an empty list does not. */
+const isGiven = (value: unknown): boolean =>
+  (value ?? undefined) !== undefined && !(Array.isArray(value) && value.length === 0);
 
 export const TRAFFIC_POLICY: Rule = {
   id: 'istio-traffic-policy',
