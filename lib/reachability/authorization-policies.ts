@@ -1,3 +1,4 @@
+import { isGoTrue } from '../core/go-texts';
 import { addTo } from '../core/grouping';
 import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
@@ -101,7 +102,7 @@ export class AuthorizationPolicies {
 function readPolicy(manifest: Manifest, object: Required<ObjectName>): Targeted | undefined {
   const spec = at(manifest, 'spec');
   const action = textAt(spec, 'action') ?? 'ALLOW';
-  const isTrial = at(manifest, 'metadata', 'annotations', 'istio.io/dry-run') === 'true';
+  const isTrial = isGoTrue(textAt(manifest, 'metadata', 'annotations', 'istio.io/dry-run') ?? '');
   if (isTrial || (action !== 'CUSTOM' && action !== 'DENY' && action !== 'ALLOW')) return undefined;
   const target = at(spec, 'targetRef');
   return {

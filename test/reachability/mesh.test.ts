@@ -255,17 +255,17 @@ describe('AuthorizationPolicy, by the API reference', () => {
       true,
     ],
     ['audit decides nothing', [policy('AUDIT', [{}])], CALL, true],
-    [
-      'a trial decides nothing',
+    ...['true', '1', 'T'].map((text): [string, Loose[], Asked, boolean] => [
+      `a trial by ${text} decides nothing`,
       [
         {
           ...deny({}),
-          metadata: { name: 't', namespace: 'shop', annotations: { 'istio.io/dry-run': 'true' } },
+          metadata: { name: 't', namespace: 'shop', annotations: { 'istio.io/dry-run': text } },
         },
       ],
       CALL,
       true,
-    ],
+    ]),
     ['a proxy sees no UDP', [security('AuthorizationPolicy', {})], ['web', 'cart', 53, 'UDP'], true],
     [
       'pods without a proxy ask nobody',

@@ -1,3 +1,4 @@
+import { isGoBool } from '../../../core/go-texts';
 import type { Maybe, Place, Rule } from '../../rule';
 import { HTTP_SOURCE_FIELDS, IDENTITY_FIELDS } from './authorization-fields';
 
@@ -22,12 +23,12 @@ export const POLICY_ACTION: Rule = {
   id: 'istio-policy-action',
   class: 'later',
   title: 'A policy that denies or asks a provider has rules, and only one that asks has a provider',
-  why: 'The webhook of Istio refuses it: without rules it would never hold.',
+  why: 'The webhook of Istio refuses it: without rules, or with none in the list, it would never hold.',
   docs: DOCS,
   on: ON,
 
   check({ action, provider, rules }: Policy, place) {
-    const hasRules = (rules ?? undefined) !== undefined;
+    const hasRules = (rules ?? []).length > 0;
     if ((action === 'DENY' || action === 'CUSTOM') && !hasRules)
       place.refuse(
         'rules',
@@ -90,5 +91,31 @@ export const CUSTOM_IDENTITIES: Rule = {
   },
 };
 
+interface Whole {
+  readonly metadata?: Maybe<{ readonly annotations?: Maybe<Readonly<Record<string, Maybe<string>>>> }>;
+  readonly spec?: Maybe<Policy>;
+}
+
+const TRIAL = 'istio.io/dry-run';
+
+export const DRY_RUN: Rule = {
+  id: 'istio-policy-dry-run',
+  class: 'later',
+  title: 'Only a policy that allows or denies is tried out, by true or false',
+  why: 'The webhook of Istio refuses istio.io/dry-run on one that audits or asks a provider, and any other value.',
+  docs: 'github.com/istio/istio: pkg/config/validation/validation.go (checkDryRunAnnotation)',
+  on: ['security.istio.io/v1.AuthorizationPolicy'],
+
+  check({ metadata, spec }: Whole, place) {
+    const given = metadata?.annotations?.[TRIAL] ?? undefined;
+    if (given === undefined) return;
+    const action = spec?.action ?? 'ALLOW';
+    const path = ['metadata', 'annotations', TRIAL];
+    if (action === 'AUDIT' || action === 'CUSTOM')
+      place.refuse(path, given, `no ${TRIAL} where action is ${action}`, 'remove it');
+    else if (!isGoBool(given)) place.refuse(path, given, 'true or false', "write 'true'");
+  },
+};
+
 /** AuthorizationPolicies as the webhook of Istio takes them. */
-export const AUTHORIZATION_POLICY_RULES: readonly Rule[] = [POLICY_ACTION, CUSTOM_IDENTITIES];
+export const AUTHORIZATION_POLICY_RULES: readonly Rule[] = [POLICY_ACTION, CUSTOM_IDENTITIES, DRY_RUN];

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule';
 import { AUTHORIZATION_SOURCE_RULES } from './authorization';
+import { AUTHORIZATION_CONDITION_RULES } from './authorization-conditions';
 import { AUTHORIZATION_POLICY_RULES } from './authorization-policies';
 import { AUTHORIZATION_RULE_RULES } from './authorization-rules';
 import { CLIENT_TLS_RULES } from './client-tls';
@@ -20,6 +21,7 @@ import { JWT_RULES } from './jwt';
 import { LOCALITY_RULES } from './localities';
 import { MIRROR_RULES } from './mirrors';
 import { PEER_AUTHENTICATION_RULES } from './peer-authentication';
+import { POLICY_TARGET } from './policy-targets';
 import { REDIRECT_RULES } from './redirects';
 import { REWRITE_RULES } from './rewrites';
 import { ROUTE_MATCH_RULES } from './route-matches';
@@ -66,6 +68,8 @@ export const ISTIO_RULES: readonly Rule[] = [
   ...EXPORT_RULES,
   ...AUTHORIZATION_POLICY_RULES,
   ...AUTHORIZATION_RULE_RULES,
+  ...AUTHORIZATION_CONDITION_RULES,
+  POLICY_TARGET,
   ...ISTIO_GATEWAY_RULES,
   ...SIDECAR_RULES,
 ];

@@ -1,4 +1,5 @@
 import type { Maybe, Rule } from '../../rule';
+import { EXTENSION_TARGET } from './policy-targets';
 
 interface Module {
   readonly url?: Maybe<string>;
@@ -48,5 +49,5 @@ export const MODULE_ADDRESS: Rule = {
   },
 };
 
-/** Where modules of proxies come from. */
-export const WASM_RULES: readonly Rule[] = [MODULE_ADDRESS];
+/** Where modules of proxies come from, and whose proxies they are for. */
+export const WASM_RULES: readonly Rule[] = [MODULE_ADDRESS, EXTENSION_TARGET];

@@ -1,16 +1,15 @@
 import { CUSTOM_IDENTITIES, POLICY_ACTION } from '../../../../lib/policy/rules/istio/authorization-policies';
 import {
-  POLICY_CONDITION,
   POLICY_OPERATION,
   POLICY_RULE_PARTS,
   POLICY_SOURCE,
-  POLICY_TARGET,
 } from '../../../../lib/policy/rules/istio/authorization-rules';
 import {
   GATEWAY_CERTIFICATE,
   GATEWAY_SERVER,
   GATEWAY_SERVERS,
 } from '../../../../lib/policy/rules/istio/gateways';
+import { EXTENSION_TARGET, POLICY_TARGET } from '../../../../lib/policy/rules/istio/policy-targets';
 import { SIDECAR, SIDECAR_HOSTS, SIDECAR_LISTENERS } from '../../../../lib/policy/rules/istio/sidecars';
 import type { Loose } from '../../../support/synth';
 import { type Refused, type Taken, testLater } from '../custom-cases';
@@ -23,7 +22,6 @@ const TELEMETRY = 'telemetry.istio.io/v1 Telemetry';
 const rule = (of: Loose): Loose => ({ rules: [of] });
 const source = (of: Loose): Loose => rule({ from: [{ source: of }] });
 const operation = (of: Loose): Loose => rule({ to: [{ operation: of }] });
-const when = (of: Loose): Loose => rule({ when: [{ key: 'source.ip', values: ['10.0.0.1'], ...of }] });
 const asked = (of: Loose): Loose => ({ action: 'CUSTOM', provider: { name: 'a' }, ...rule(of) });
 
 const server = (of: Loose = {}): Loose => ({
@@ -39,6 +37,7 @@ const tls = (of: Loose): Loose =>
 
 const REFUSED: readonly Refused[] = [
   [POLICY_ACTION, POLICY, { action: 'DENY' }, 'spec.rules'],
+  [POLICY_ACTION, POLICY, { action: 'DENY', rules: [] }, 'spec.rules'],
   [POLICY_ACTION, POLICY, { action: 'CUSTOM', provider: { name: 'a' } }, 'spec.rules'],
   [POLICY_ACTION, POLICY, { action: 'CUSTOM', rules: [{}] }, 'spec.provider'],
   [POLICY_ACTION, POLICY, { action: 'CUSTOM', provider: {}, rules: [{}] }, 'spec.provider'],
@@ -63,8 +62,6 @@ const REFUSED: readonly Refused[] = [
     asked({ when: [{ key, values: ['a'] }] }),
     'spec.rules[0].when[0].key',
   ]),
-  [POLICY_RULE_PARTS, POLICY, rule({ from: [] }), 'spec.rules[0].from'],
-  [POLICY_RULE_PARTS, POLICY, rule({ to: [] }), 'spec.rules[0].to'],
   [POLICY_RULE_PARTS, POLICY, rule({ from: [{}] }), 'spec.rules[0].from[0].source'],
   [POLICY_RULE_PARTS, POLICY, rule({ to: [{}] }), 'spec.rules[0].to[0].operation'],
   [POLICY_SOURCE, POLICY, source({}), 'spec.rules[0].from[0].source'],
@@ -78,14 +75,12 @@ const REFUSED: readonly Refused[] = [
   ],
   [POLICY_OPERATION, POLICY, operation({}), 'spec.rules[0].to[0].operation'],
   [POLICY_OPERATION, POLICY, operation({ methods: [''] }), 'spec.rules[0].to[0].operation.methods[0]'],
-  ...['http', '0', '65536'].map((text): Refused => [
+  ...['http', '65536'].map((text): Refused => [
     POLICY_OPERATION,
     POLICY,
     operation({ notPorts: [text] }),
     'spec.rules[0].to[0].operation.notPorts[0]',
   ]),
-  [POLICY_CONDITION, POLICY, when({ key: '' }), 'spec.rules[0].when[0].key'],
-  [POLICY_CONDITION, POLICY, when({ values: [] }), 'spec.rules[0].when[0].values'],
   [
     POLICY_TARGET,
     POLICY,
@@ -93,6 +88,15 @@ const REFUSED: readonly Refused[] = [
     'spec.targetRef.kind',
   ],
   [POLICY_TARGET, TELEMETRY, { targetRefs: [{ kind: 'Gateway', name: 'a' }] }, 'spec.targetRefs[0].kind'],
+  ...['WasmPlugin', 'TrafficExtension'].map((kind): Refused => [
+    EXTENSION_TARGET,
+    `extensions.istio.io/v1alpha1 ${kind}`,
+    {
+      targetRefs: [{ kind: 'Gateway', name: 'a' }],
+      ...(kind === 'WasmPlugin' ? { url: 'oci://a/b' } : { lua: { inlineCode: 'a' } }),
+    },
+    'spec.targetRefs[0].kind',
+  ]),
   [GATEWAY_SERVERS, GATEWAY, {}, 'spec.servers'],
   [GATEWAY_SERVERS, GATEWAY, gateway(server(), server()), 'spec.servers[1].port.name'],
   [GATEWAY_SERVER, GATEWAY, gateway(server({ hosts: [] })), 'spec.servers[0].hosts'],
@@ -156,7 +160,6 @@ const TAKEN: readonly Taken[] = [
   [POLICY, source({ trustDomains: ['partner.example'] })],
   [POLICY, source({ namespaces: ['a'], notTrustDomains: ['*.example'] })],
   [POLICY, operation({ ports: ['1', '65535'] })],
-  [POLICY, when({ values: undefined, notValues: ['10.0.0.1'] })],
   ...['', 'core'].map((group): Taken => [
     POLICY,
     { ...rule({}), targetRefs: [{ group, kind: 'Service', name: 'a' }] },
