@@ -8,6 +8,7 @@ import { CORS_POLICY_RULES } from './cors';
 import { DESTINATION_RULE_RULES } from './destination-rules';
 import { DESTINATION_RULES } from './destinations';
 import { ENDPOINT_RULES } from './endpoints';
+import { ENTRY_DETAIL_RULES } from './entry-details';
 import { ENVOY_FILTER_RULES } from './envoy-filters';
 import { EXPORT_RULES } from './export-to';
 import { GATEWAY_NAME_RULES } from './gateway-names';
@@ -72,4 +73,5 @@ export const ISTIO_RULES: readonly Rule[] = [
   POLICY_TARGET,
   ...ISTIO_GATEWAY_RULES,
   ...SIDECAR_RULES,
+  ...ENTRY_DETAIL_RULES,
 ];
