@@ -4,6 +4,7 @@ import { CANARY_RULES } from './canaries';
 import { CONDITION_RULES } from './conditions';
 import { EXPERIMENT_RULES } from './experiments';
 import { PING_PONG_RULES } from './ping-pong';
+import { POD_LIFE_RULES } from './pod-life';
 import { STEP_ORDER_RULES } from './step-order';
 import { STEP_RULES } from './steps';
 import { ROLLOUT_STRATEGY_RULES } from './strategies';
@@ -11,6 +12,7 @@ import { ROLLOUT_STRATEGY_RULES } from './strategies';
 /** Rules over the kinds of Argo Rollouts. */
 export const ROLLOUT_RULES: readonly Rule[] = [
   ...ROLLOUT_STRATEGY_RULES,
+  ...POD_LIFE_RULES,
   ...CANARY_RULES,
   ...PING_PONG_RULES,
   ...STEP_RULES,

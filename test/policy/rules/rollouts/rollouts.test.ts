@@ -7,6 +7,7 @@ import {
 } from '../../../../lib/policy/rules/rollouts/canaries';
 import { EXPERIMENT_WEIGHT } from '../../../../lib/policy/rules/rollouts/experiments';
 import { PING_PONG } from '../../../../lib/policy/rules/rollouts/ping-pong';
+import { ROLLOUT_POD_LIFE } from '../../../../lib/policy/rules/rollouts/pod-life';
 import {
   STEP_KIND,
   STEP_MATCH,
@@ -37,6 +38,7 @@ const template = (labels: Loose = { app: 'shop' }): Loose => ({
   spec: { containers: [{ name: 'shop', image: 'shop:1' }] },
 });
 const POD = { selector: { matchLabels: { app: 'shop' } }, template: template() };
+const lived = (of: Loose): Loose => ({ ...template(), spec: { ...template().spec, ...of } });
 const rollout = (of: Loose): Loose => ({ ...POD, strategy: { canary: {} }, ...of });
 const canary = (of: Loose): Loose => rollout({ strategy: { canary: of } });
 const steps = (...list: Loose[]): Loose => canary({ steps: list });
@@ -217,6 +219,14 @@ const REFUSED: readonly Refused[] = [
     headed({ prefix: 'a' }, { alb: { ingress: 'a', servicePort: 80 } }),
     `${CANARY}.steps[0].setHeaderRoute.match[0].headerValue`,
   ],
+  ...[{ restartPolicy: 'OnFailure' }, { restartPolicy: 'Never' }, { activeDeadlineSeconds: 5 }].map(
+    (of): Refused => [
+      ROLLOUT_POD_LIFE,
+      KIND,
+      rollout({ template: lived(of) }),
+      `spec.template.spec.${Object.keys(of).join('')}`,
+    ],
+  ),
   [CANARY_SURGE, KIND, canary({ maxSurge: 'http', maxUnavailable: 0 }), `${CANARY}.maxSurge`],
   [
     ROLLOUT_SELECTOR_VALUES,
@@ -286,6 +296,7 @@ const REFUSED: readonly Refused[] = [
 
 const TAKEN: readonly Taken[] = [
   [KIND, rollout({})],
+  [KIND, rollout({ template: lived({ restartPolicy: 'Always' }) })],
   [
     KIND,
     { workloadRef: { name: 'shop', kind: 'Deployment', apiVersion: 'apps/v1' }, strategy: { canary: {} } },
