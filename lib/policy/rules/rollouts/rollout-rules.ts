@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule';
 import { ANALYSIS_RULES } from './analyses';
+import { ARGUMENT_RULES } from './arguments';
 import { CANARY_RULES } from './canaries';
 import { CONDITION_RULES } from './conditions';
 import { EXPERIMENT_RULES } from './experiments';
@@ -19,5 +20,6 @@ export const ROLLOUT_RULES: readonly Rule[] = [
   ...STEP_ORDER_RULES,
   ...EXPERIMENT_RULES,
   ...ANALYSIS_RULES,
+  ...ARGUMENT_RULES,
   ...CONDITION_RULES,
 ];
