@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIpAddress } from '../../../core/cidr';
 
 const LABEL = '[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?';
 
@@ -49,17 +49,26 @@ export function isWildcardDomain(name: string): boolean {
   );
 }
 
+/** Whether it is an address of IPv6 without a zone, whose end may be one of IPv4. */
+function isIpv6(text: string): boolean {
+  if (!text.includes(':')) return false;
+  const [, head, tail] = /^(.*:)([^:]*\.[^:]*)$/.exec(text) ?? [];
+  return tail === undefined ? isIpAddress(text) : isIpAddress(tail) && isIpAddress(`${head ?? ''}0:0`);
+}
+
+const isIpv4 = (text: string): boolean => !text.includes(':') && isIpAddress(text);
+
 /** Whether a text is an IP address, with or without a zone. @see https://pkg.go.dev/net/netip#ParseAddr */
 export function isAddress(text: string): boolean {
-  return isIP(text) !== 0;
+  return isIpv4(text) || isIpv6(text.replace(/%[^]+$/, ''));
 }
 
 /** Whether it is an address, or a range of them. @see the same file (ValidateIPSubnet) */
 export function isSubnet(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   if (bits === undefined || rest.length > 0) return isAddress(text);
-  const family = address.includes('%') ? 0 : isIP(address);
-  return family !== 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+  const most = isIpv4(address) ? 32 : isIpv6(address) ? 128 : -1;
+  return /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= most;
 }
 
 const isWildcard = (host: string): boolean => host.startsWith('*');

@@ -231,6 +231,7 @@ const REFUSED: readonly Refused[] = [
 
 const TAKEN: readonly Taken[] = [
   [SERVICE, service({ hosts: ['Shop', 'shop.example.com.', '*-a.example.com', '10.0.0.1', 'fd00::1'] })],
+  [SERVICE, service({ hosts: ['::ffff:10.0.0.1', 'fe80::1%eth0'] })],
   [SERVICE, service({ hosts: ['*a.b', '1'] })],
   [SERVICE, { ...sni(['outbound_.80_._.shop'], 'outbound_.80_._.shop'), gateways: ['edge'] }],
   [SERVICE, sni(['*.shop.com'], 'a.shop.com', '*.a.shop.com', '10.0.0.1')],
