@@ -1,6 +1,7 @@
 import type { Maybe, Rule } from '../../rule';
 
 interface JwtRule {
+  readonly issuer?: Maybe<string>;
   readonly jwksUri?: Maybe<string>;
   readonly jwks_uri?: Maybe<string>;
 }
@@ -32,5 +33,19 @@ export const JWKS_ADDRESS: Rule = {
   },
 };
 
-/** Where a RequestAuthentication has its keys from. */
-export const JWT_RULES: readonly Rule[] = [JWKS_ADDRESS];
+export const JWT_ISSUER: Rule = {
+  id: 'istio-jwt-issuer',
+  class: 'later',
+  title: 'A rule for tokens names who issues them, or where their keys are fetched from',
+  why: 'The webhook of Istio refuses one with neither issuer nor jwksUri, even with jwks.',
+  docs: 'github.com/istio/istio: pkg/config/validation/validation.go (validateJwtRule)',
+  on: ['security.istio.io/v1.JwtRules'],
+
+  check({ issuer, jwksUri, jwks_uri }: JwtRule, place) {
+    if ((issuer ?? '') === '' && (jwksUri ?? '') === '' && (jwks_uri ?? '') === '')
+      place.refuse('issuer', issuer, 'issuer or jwksUri', 'add such as issuer: https://login.example.com');
+  },
+};
+
+/** Where a RequestAuthentication has its keys from, and whose tokens it takes. */
+export const JWT_RULES: readonly Rule[] = [JWKS_ADDRESS, JWT_ISSUER];

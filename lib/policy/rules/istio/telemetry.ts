@@ -21,5 +21,33 @@ export const TAG_OVERRIDE: Rule = {
   },
 };
 
-/** Telemetry as the API server takes it. */
-export const TELEMETRY_RULES: readonly Rule[] = [TAG_OVERRIDE];
+export const TAG_VALUE: Rule = {
+  id: 'istio-tag-value',
+  class: 'later',
+  title: 'A tag without an operation has a value: it is set',
+  why: 'The webhook of Istio refuses one without, for UPSERT is what it reads.',
+  docs: 'github.com/istio/istio: pkg/config/validation/validation.go (validateTelemetryMetrics)',
+  on: ['telemetry.istio.io/v1.TagOverrides'],
+
+  check({ operation, value }: TagOverride, place) {
+    if ((operation ?? '') === '' && (value ?? '') === '')
+      place.refuse('value', value, 'a value, or operation: REMOVE', 'add such as value: request.host');
+  },
+};
+
+export const LOG_FILTER: Rule = {
+  id: 'istio-log-filter',
+  class: 'later',
+  title: 'A filter of access logs has an expression',
+  why: 'The webhook of Istio refuses one that is empty.',
+  docs: 'github.com/istio/istio: pkg/config/validation/validation_istiod.go (validateTelemetryFilter)',
+  on: ['telemetry.istio.io/v1.Filter'],
+
+  check({ expression }: { readonly expression?: Maybe<string> }, place) {
+    if ((expression ?? '').trim() === '')
+      place.refuse('expression', expression, 'an expression', "write such as 'response.code >= 400'");
+  },
+};
+
+/** Telemetry as the API server takes it, then as the webhook of Istio does. */
+export const TELEMETRY_RULES: readonly Rule[] = [TAG_OVERRIDE, TAG_VALUE, LOG_FILTER];
