@@ -1,5 +1,5 @@
-import { isIpAddress, parseCidr } from '../../../core/cidr';
 import type { Maybe, Place } from '../../rule';
+import { isSubnet } from './hosts';
 
 /** What texts of a list in an AuthorizationPolicy have to be; empty ones are told elsewhere. */
 interface TextForm {
@@ -8,11 +8,8 @@ interface TextForm {
   readonly fix: string;
 }
 
-/** Addresses of IPv6 with a zone, or with one of IPv4 in them, which Go reads as well. */
-const ODD_ADDRESS = /^[\da-f:]*:([\da-f]*%[^/]|\d+\.\d)/i;
-
 export const ADDRESSES: TextForm = {
-  holds: (text) => isIpAddress(text) || parseCidr(text) !== undefined || ODD_ADDRESS.test(text),
+  holds: isSubnet,
   allowed: 'an address, or a range of them',
   fix: 'write such as 10.0.0.0/8',
 };
