@@ -1,3 +1,4 @@
+import { hasLabels } from '../core/labels';
 import type { Network } from '../reachability/network';
 import type { Pods } from '../reachability/pods';
 import { ALL_TCP, type PortSet, difference, intersection } from '../reachability/ports';
@@ -35,6 +36,8 @@ export function missingParties(
   const plain = premises.graph.plainPortsOf(node);
   return premises.graph.entriesOf(node).flatMap((entry) =>
     podsOf(network, entry, node.namespace ?? premises.namespace).flatMap((source): MissingCaller[] => {
+      // What a service of the app gets to is judged by its calls.
+      if (isOfService(source, premises)) return [];
       // A namespace that others keep may take its pods into the mesh.
       if (!known.isMember(source) && !known.isKeptOut(source) && !isHere(network, source)) return [];
       const passage = premises.graph.passageOf(node);
@@ -60,6 +63,12 @@ function podsOf({ cluster }: Network, { peer }: Entry, own: string): readonly Po
   return cluster
     .podsIn(namespace, { matchLabels })
     .filter(({ onHost, labels }) => !onHost && !(GATEWAY_NAME in labels));
+}
+
+function isOfService({ workload, labels }: Pods, { graph, namespace }: Premises): boolean {
+  return graph.services.some(
+    (node) => (node.namespace ?? namespace) === workload.namespace && hasLabels(labels, node.podSelector),
+  );
 }
 
 function isHere({ cluster }: Network, { workload }: Pods): boolean {
