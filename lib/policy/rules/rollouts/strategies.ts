@@ -1,4 +1,4 @@
-import type { Maybe, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
 import { type Labels, type Selector, isEmptySelector, unansweredBy } from '../workloads/selector';
 import { checkSelector } from '../workloads/selectors';
 
@@ -110,13 +110,20 @@ export const ROLLOUT_SELECTOR_VALUES: Rule = {
   title: 'A selector of a Rollout has keys and values that labels can have, and operators that there are',
   why: WHY,
   docs: `${SOURCE} (ValidateRolloutSpec, ValidateLabelSelector)`,
-  on: ['rollouts.argoproj.io/v1alpha1.Selector'],
+  on: ON,
 
-  check(selector: Selector, place) {
-    checkSelector(selector, place);
-    selector.matchExpressions?.forEach(({ operator }, at) => {
+  check({ selector }: RolloutSpec, place) {
+    const asked = selector ?? undefined;
+    if (asked === undefined) return;
+    const told: Pick<Place, 'refuse'> = {
+      refuse: (path, ...fault) => {
+        place.refuse(['selector', ...[path].flat()], ...fault);
+      },
+    };
+    checkSelector(asked, told);
+    asked.matchExpressions?.forEach(({ operator }, at) => {
       if (!OPERATORS.includes(operator ?? ''))
-        place.refuse(
+        told.refuse(
           ['matchExpressions', at, 'operator'],
           operator,
           `one of ${OPERATORS.join(', ')}`,

@@ -125,8 +125,11 @@ export const LABEL_SELECTOR: Rule = {
   },
 };
 
+/** Where faults of a selector are told. */
+type Told = Pick<Place, 'refuse'>;
+
 /** Tells keys and values that no label can have, and numbers of values that do not go with their operator. */
-export function checkSelector({ matchLabels, matchExpressions }: Selector, place: Place): void {
+export function checkSelector({ matchLabels, matchExpressions }: Selector, place: Told): void {
   for (const key in matchLabels) {
     if (!isQualifiedName(key)) tellKey(['matchLabels', key], key, place);
     const value = matchLabels[key] ?? '';
@@ -138,7 +141,7 @@ export function checkSelector({ matchLabels, matchExpressions }: Selector, place
 
 const NO_REQUIREMENTS: readonly Requirement[] = [];
 
-function checkRequirement({ key, operator, values }: Requirement, at: number, place: Place): void {
+function checkRequirement({ key, operator, values }: Requirement, at: number, place: Told): void {
   const given = key ?? '';
   if (given !== '' && !isQualifiedName(given)) tellKey(['matchExpressions', at, 'key'], given, place);
   checkCount(operator ?? '', values ?? NO_VALUES, at, place);
@@ -149,7 +152,7 @@ function checkRequirement({ key, operator, values }: Requirement, at: number, pl
 
 const NO_VALUES: readonly unknown[] = [];
 
-function checkCount(operator: string, values: readonly unknown[], at: number, place: Place): void {
+function checkCount(operator: string, values: readonly unknown[], at: number, place: Told): void {
   const takesSome = operator === 'In' || operator === 'NotIn';
   const takesNone = operator === 'Exists' || operator === 'DoesNotExist';
   if (takesSome && values.length === 0)
@@ -170,12 +173,12 @@ function checkCount(operator: string, values: readonly unknown[], at: number, pl
 
 type Steps = readonly (string | number)[];
 
-function tellKey(at: Steps, key: unknown, place: Place): void {
+function tellKey(at: Steps, key: unknown, place: Told): void {
   const allowed = 'the key of a label: an optional domain and /, then at most 63 letters, digits, -, _ and .';
   place.refuse(at, key, allowed, 'write such as app.kubernetes.io/name');
 }
 
-function tellValue(at: Steps, value: unknown, place: Place): void {
+function tellValue(at: Steps, value: unknown, place: Told): void {
   const allowed =
     'the value of a label: at most 63 letters, digits, -, _ and ., a letter or digit at both ends';
   place.refuse(at, value, allowed, 'write a value that a label can have, such as web');
