@@ -466,7 +466,10 @@ const FEATURES: Readonly<Record<string, Row>> = {
     },
   },
   'kind Job': { kind: 'Job', written: { pod: { restartPolicy: 'Never' } } },
-  dnsPolicy: { pod: { dnsPolicy: 'Default' }, written: { pod: { dnsPolicy: 'Default' } } },
+  dnsPolicy: {
+    pod: { dnsPolicy: 'Default', dnsConfig: { nameservers: ['10.0.0.2'] } },
+    written: { pod: { dnsPolicy: 'Default', dnsConfig: { nameservers: ['10.0.0.2'] } } },
+  },
   'env from resourceFieldRef': {
     container: { env: { MEMORY: { resourceFieldRef: { resource: 'limits.memory', divisor: '1Mi' } } } },
     written: {

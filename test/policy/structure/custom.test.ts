@@ -163,7 +163,7 @@ test('the Jobs that a ScaledJob makes are read as Jobs are', () => {
   const containers = [{ name: 'shop', image: 'shop:1' }];
   const spec = {
     jobTargetRef: { template: { spec: { restartPolicy: 'Always', containers } } },
-    triggers: [{ type: 'kafka', metadata: {} }],
+    triggers: [{ type: 'kafka', metadata: { bootstrapServers: 'kafka:9092', consumerGroup: 'shop' } }],
   };
   const job = { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', metadata: { name: 'shop' }, spec };
   const told = faultsOf(job, { only: ['api', 'later'] });
