@@ -1,3 +1,4 @@
+import { entryOf } from '../core/entry-of';
 import { type Fields, Keyed, type Node, canonicalText, isFields, sortedKeys } from './normal/node';
 
 /** A field that says something else than before. */
@@ -39,7 +40,7 @@ function compareFields(
   found: FieldChange[],
 ): void {
   for (const key of sortedKeys(new Set([...Object.keys(before), ...Object.keys(after)])))
-    compare({ path: [...path, key], before: ownOf(before, key), after: ownOf(after, key) }, found);
+    compare({ path: [...path, key], before: entryOf(before, key), after: entryOf(after, key) }, found);
 }
 
 function compareKeyed(
@@ -59,10 +60,6 @@ function compareKeyed(
 }
 
 /** A field of the object itself: keys of maps may be called as what every object inherits. */
-function ownOf(fields: Fields, key: string): Node | undefined {
-  return Object.hasOwn(fields, key) ? fields[key] : undefined;
-}
-
 /** The keys that both have, in the order that one of them has. */
 function orderOf(of: Keyed, other: Keyed): string {
   return [...of.entries.keys()].filter((key) => other.entries.has(key)).join(', ');

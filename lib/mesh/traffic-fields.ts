@@ -1,4 +1,5 @@
 import { definedEntries } from '../core/defined';
+import { isToken } from '../core/http-token';
 import { readTime } from '../core/mesh-call-policy';
 import {
   type Reader,
@@ -70,8 +71,7 @@ export const readJwt = objectOf({
   forwardOriginalToken: readBoolean,
 });
 
-/** HTTP header names, as RFC 9110 has them. */
-const isToken = (text: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
+/** Names of headers. */
 const NAME = [isToken, 'a name', "write 'x-user'"] as const;
 
 const HASHES: Readonly<Record<string, Reader>> = {

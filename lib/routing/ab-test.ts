@@ -2,11 +2,12 @@ import { Construct } from 'constructs';
 import { type Duration, parseDuration } from '../core/duration';
 import type { Route, RouteMatch, WeightedTarget } from '../core/exposure-routes';
 import { Faults } from '../core/faults';
+import { isToken } from '../core/http-token';
 import { integerOf, objectOf, required, textThat } from '../core/read-fields';
 import { isObject, readBoolean } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { checkPropsShape, map, object } from '../core/shape';
-import { isCookieValue, isToken } from './read-match';
+import { isCookieValue } from './read-match';
 import {
   type RoutedService,
   isRouted,

@@ -1,5 +1,6 @@
 import { EVERY_PATH, coversPath, isUrlPath } from '../core/exposure-paths';
 import { HTTP_METHODS, type PathMatch, type RouteMatch, type TextMatch } from '../core/exposure-routes';
+import { isToken } from '../core/http-token';
 import { type Reader, mapOf, objectOf, textThat, wordOf } from '../core/read-fields';
 import { isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
@@ -20,9 +21,6 @@ export interface RequestCondition {
   /** A cookie by its name, and its value. @default - any */
   readonly cookies?: Readonly<Record<string, string>>;
 }
-
-/** Names of headers and cookies, as RFC 9110 has them. */
-export const isToken = (text: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
 
 /** Values of cookies, as RFC 6265 has them. */
 export const isCookieValue = (text: string): boolean => /^[!#-+\--:<-[\]-~]+$/.test(text);

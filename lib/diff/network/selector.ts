@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/entry-of';
 import { fieldsOf, itemsOf, type Node, textAt } from '../normal/node';
 
 type Labels = Readonly<Record<string, unknown>>;
@@ -17,11 +18,11 @@ export function matchesSelector(selector: Node | undefined, labels: Labels): boo
 
 /** Whether labels hold all of these. */
 function matchesLabels(wanted: Labels, labels: Labels): boolean {
-  return Object.entries(wanted).every(([key, value]) => labelOf(labels, key) === value);
+  return Object.entries(wanted).every(([key, value]) => entryOf(labels, key) === value);
 }
 
 function meets(requirement: Node, labels: Labels): boolean {
-  const value = labelOf(labels, textAt(requirement, 'key'));
+  const value = entryOf(labels, textAt(requirement, 'key'));
   const values = itemsOf(fieldsOf(requirement).values);
   switch (textAt(requirement, 'operator')) {
     case 'In':
@@ -35,8 +36,4 @@ function meets(requirement: Node, labels: Labels): boolean {
     default:
       return false;
   }
-}
-
-function labelOf(labels: Labels, key: string): unknown {
-  return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }

@@ -1,3 +1,4 @@
+import { isToken } from '../../../core/http-token';
 import type { Maybe, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 
@@ -11,8 +12,6 @@ interface CorsPolicy {
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
 
 const HEADERS = ['allowHeaders', 'exposeHeaders'] as const;
-
-const HEADER = /^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/;
 
 /** In nanoseconds. */
 const SECOND = 1e9;
@@ -37,7 +36,7 @@ export const CORS_POLICY: Rule = {
       );
     for (const field of HEADERS) {
       policy[field]?.forEach((name, at) => {
-        if (!HEADER.test(name ?? ''))
+        if (!isToken(name ?? ''))
           place.refuse([field, at], name, 'the name of a header, or *', 'write such as x-shop');
       });
     }

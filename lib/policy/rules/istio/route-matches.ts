@@ -1,3 +1,4 @@
+import { isToken } from '../../../core/http-token';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isLabel, isSubnet } from './hosts';
 import { isPort } from './protocols';
@@ -46,12 +47,10 @@ const CLAIM = /^@request\.auth\.claims(\.[^]+|\[[^]+\])$/i;
 
 const OF_HTTP2: readonly string[] = [':method', ':scheme', ':authority', ':path', ':status'];
 
-const HEADER = /^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/;
-
 function checkNames(match: HttpMatch, place: Place): void {
   for (const field of HEADERS) {
     for (const name in match[field] ?? {}) {
-      if (!HEADER.test(name) && !OF_HTTP2.includes(name) && !CLAIM.test(name))
+      if (!isToken(name) && !OF_HTTP2.includes(name) && !CLAIM.test(name))
         place.refuse([field, name], name, 'the name of a header', "write such as x-shop or ':authority'");
     }
   }
