@@ -4,6 +4,7 @@ import type { TimesliceSli } from '../../prometheus/sli/sli';
 import { fieldsOf, textOf } from './carry';
 import type { Notes } from './exchange';
 import { readSliceWindow } from './openslo-window';
+import { withOurWindow } from './own-window';
 import { readEvents } from './read-events';
 import { type Events, type Recognised, WINDOW, countedBy, rawOf, tidyQuery } from './recognise';
 import { renderSpan } from '../../prometheus/span';
@@ -121,7 +122,7 @@ function readRatioMetric(notes: Notes, metric: Plain, counting: Counting): Recog
     if (metric[key] === undefined) continue;
     const query = queryOf(notes, `${RATIO}.${key}`, metric[key]);
     if (query === undefined) return undefined;
-    events[key] = query;
+    events[key] = withOurWindow(notes, `${RATIO}.${key}.metricSource.spec.query`, query);
   }
   if (Object.keys(events).length !== 2) {
     notes.refuse(RATIO, metric, 'must be two of good, bad and total');

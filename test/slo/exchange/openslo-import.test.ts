@@ -103,6 +103,31 @@ describe('OpenSLO', () => {
       [],
     ],
     [
+      'queries with a window of their own',
+      indicator({
+        ratioMetric: {
+          good: metric('sum by (route) (rate(g{path=~"[5m]"}[5m]))'),
+          total: metric('(sum(increase(t[1h30m])) by (route))'),
+        },
+      }),
+      { kind: 'ratio', good: 'g{path=~"[5m]"}', total: 't' },
+      [
+        'spec.indicator.spec.ratioMetric.good.metricSource.spec.query',
+        'spec.indicator.spec.ratioMetric.total.metricSource.spec.query',
+      ],
+    ],
+    [
+      'sums of counters',
+      indicator({
+        ratioMetric: { counter: true, good: metric('sum(g{code="2xx"})'), total: metric('sum(t)') },
+      }),
+      { kind: 'ratio', good: 'g{code="2xx"}', total: 't' },
+      [
+        'spec.indicator.spec.ratioMetric.good.metricSource.spec.query',
+        'spec.indicator.spec.ratioMetric.total.metricSource.spec.query',
+      ],
+    ],
+    [
       'a ratio of failures',
       indicator(raw('failure')),
       { kind: 'raw', errorRatio: 'avg_over_time(x[{{.window}}])' },
