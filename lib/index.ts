@@ -1,6 +1,6 @@
 // Applications: one construct for one service, and the App that writes them.
 export { GitOpsApp, type GitOpsAppProps, type PromotionOptions } from './app/gitops-app';
-export { KibanApp } from './app/kiban-app';
+export { KibanApp, type KibanAppProps } from './app/kiban-app';
 export { MicroserviceApp } from './app/microservice-app';
 export type {
   AppEnvValue,

@@ -1,4 +1,3 @@
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { AppProps } from 'cdk8s';
 import { PropsError } from '../core/errors';
 import { Faults } from '../core/faults';
@@ -13,9 +12,10 @@ import type { RenderedApp } from '../synth/render-app';
 import { checkClusters } from './cluster-check';
 import { deliver } from './deliver';
 import { Environment, type EnvironmentProps } from './environment';
-import { checkPlaces, placeOf, planChartFiles } from './gitops-layout';
+import { checkPlaces, folderOf, placeOf, planChartFiles } from './gitops-layout';
 import { type AppOutput, KibanApp } from './kiban-app';
 import { proofFiles } from './proof-files';
+import { checkProofdir, proofdirBeside } from './proofdir';
 
 /** Props for {@link GitOpsApp}. */
 export interface GitOpsAppProps extends Pick<AppProps, 'resolvers' | 'recordConstructMetadata'> {
@@ -127,7 +127,7 @@ export class GitOpsApp extends KibanApp {
       return place === undefined || rendered.objects.length === 0 ? [] : [{ ...rendered, place }];
     });
     const { partOf, delivery } = this;
-    const proof = proofFiles(this);
+    const proof = proofFiles(this, folderOf);
     if (delivery === undefined)
       return { manifests: charts.flatMap((chart) => planChartFiles(chart, chart.place)), proof };
     const delivered = deliver({ partOf, charts, delivery });
@@ -176,19 +176,6 @@ export class GitOpsApp extends KibanApp {
     faults.throwFor(this);
     addAppCheck(this, () => pairs.flatMap(promotionIssues));
   }
-}
-
-/** Beside a folder of another name somebody may look for manifests in all folders, and a temporary one leaves nothing. */
-function proofdirBeside(outdir: string): string | undefined {
-  return basename(outdir) === 'manifests' ? join(dirname(outdir), 'proof') : undefined;
-}
-
-/** What lies among the manifests would be removed with them, or applied. */
-function checkProofdir(faults: Faults, outdir: string, proofdir: unknown): void {
-  if (proofdir === undefined) return;
-  const way = typeof proofdir === 'string' ? relative(outdir, proofdir) : '';
-  const sound = way.split(sep)[0] === '..' || isAbsolute(way);
-  faults.require(sound, proofdir, `a folder outside of ${outdir}`, "write 'dist/proof'");
 }
 
 /** What is wrong with the options of a delivery, in the words of who gives it to an app. */

@@ -24,6 +24,12 @@ export function placeOf(chart: Chart): ChartPlace | undefined {
   return undefined;
 }
 
+/** The folder of a chart in the tree, `<environment>/<chart>`; undefined where it belongs to no environment. */
+export function folderOf(chart: Chart): string | undefined {
+  const place = placeOf(chart);
+  return place && `${place.environment.name}/${place.folder}`;
+}
+
 /** One file for each object of a chart: `<environment>/<chart>/<kind>-<name>.yaml`. */
 export function planChartFiles(
   { chart, objects }: RenderedChart,

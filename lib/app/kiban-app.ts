@@ -1,5 +1,6 @@
 import { App, type AppProps, type Chart } from 'cdk8s';
 import { SynthError } from '../core/errors';
+import { Faults } from '../core/faults';
 import { planCdk8sFiles } from '../synth/cdk8s-layout';
 import { constructsBelow } from '../synth/collect';
 import { constructMetadata } from '../synth/construct-metadata';
@@ -7,6 +8,8 @@ import { orderOf } from '../synth/dependency-order';
 import { type PlannedFile, checkPaths, renderFiles } from '../synth/planned-file';
 import { type RenderedApp, renderApp } from '../synth/render-app';
 import { writeTrees } from '../synth/write-tree';
+import { proofFiles } from './proof-files';
+import { checkProofdir } from './proofdir';
 
 /** What an app is written to. */
 export interface AppOutput {
@@ -16,19 +19,36 @@ export interface AppOutput {
   readonly proof: ReadonlyMap<string, string>;
 }
 
+/** Props for {@link KibanApp}: those of an App of cdk8s, and where proofs go. */
+export interface KibanAppProps extends AppProps {
+  /**
+   * Folder for what is no manifest, outside of that for manifests: tests of alerts, runbooks, plans of releases. In it is a
+   * folder for each chart, called as its path in the app.
+   *
+   * @default - none: they are not written
+   */
+  readonly proofdir?: string;
+}
+
 /**
  * A cdk8s App that checks everything before it writes anything, and writes it in time that grows with the number of
- * objects. It takes the props of an App and writes the same files; their YAML reads alike in every reader.
+ * objects. It takes the props of an App and writes the same files, and proofs where
+ * they are asked for; their YAML reads alike in every reader.
  */
 export class KibanApp extends App {
-  /** Where what proves the manifests is written; nowhere unless a kind of app has some. */
+  /** Where what proves the manifests is written; undefined where it is left alone. */
   protected readonly proofdir: string | undefined;
   /** Name of the app that its folders are marked with, so that no other writes to them; none unless a kind has some. */
   protected readonly owner: string | undefined;
   private readonly recordsConstructs: boolean;
 
-  constructor(props: AppProps = {}) {
+  /** @throws PropsError when `proofdir` is wrong. */
+  constructor(props: KibanAppProps = {}) {
     super(props);
+    const faults = Faults.none();
+    checkProofdir(faults.at('proofdir'), this.outdir, props.proofdir);
+    faults.throwFor(this);
+    this.proofdir = props.proofdir;
     // The variable is how cdk8s-cli asks for it; cdk8s keeps what it read to itself.
     this.recordsConstructs =
       props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
@@ -70,7 +90,9 @@ export class KibanApp extends App {
   /** What the app is written to. */
   protected planOutput(app: RenderedApp): AppOutput {
     const layout = { type: this.yamlOutputType, extension: this.outputFileExtension };
-    return { manifests: planCdk8sFiles(app, layout), proof: new Map() };
+    const proof =
+      this.proofdir === undefined ? new Map<string, string>() : proofFiles(this, (chart) => chart.node.path);
+    return { manifests: planCdk8sFiles(app, layout), proof };
   }
 
   /** All texts are made before the first is written. */

@@ -3,20 +3,23 @@ import type { IConstruct } from 'constructs';
 import { SynthError } from '../core/errors';
 import type { Issue } from '../core/issue';
 import { type Proof, proofsOf } from '../synth/proofs';
-import { placeOf } from './gitops-layout';
 
 /**
- * The proofs of an app by their paths: `<environment>/<chart>/<name>`, beside the manifests they are about.
+ * The proofs of an app by their paths: its name, in the folder of the chart that it is about. Those of a chart that has
+ * none are left out.
  *
  * @throws SynthError when two of them would be one file.
  */
-export function proofFiles(root: IConstruct): Map<string, string> {
+export function proofFiles(
+  root: IConstruct,
+  folderOf: (chart: Chart) => string | undefined,
+): Map<string, string> {
   const placed = new Map<string, Proof>();
   const issues: Issue[] = [];
   for (const proof of proofsOf(root)) {
-    const place = placeOf(Chart.of(proof.scope));
-    if (place === undefined) continue;
-    const path = `${place.environment.name}/${place.folder}/${proof.name}`;
+    const folder = folderOf(Chart.of(proof.scope));
+    if (folder === undefined) continue;
+    const path = `${folder}/${proof.name}`;
     const other = placed.get(path);
     if (other !== undefined) issues.push(twice(proof, other));
     placed.set(path, proof);

@@ -1,4 +1,4 @@
-import { type Vector, call, number, subquery } from '../prometheus/expr';
+import { type Vector, call, number, range, subquery } from '../prometheus/expr';
 import { binary, chain } from '../prometheus/operators';
 import { quoteTemplate } from '../prometheus/quote';
 import type { AlertingRule } from '../prometheus/rules';
@@ -49,9 +49,13 @@ function enoughEvents(spec: SloSpec, { long }: Tier, fewest: number): Vector {
   return binary(events, '>=', number(fewest - SLACK));
 }
 
-/** Errors against the usual traffic of the period, and not against that of the moment. */
+/**
+ * Errors against the usual traffic of the period, and not against that of the moment. The mean of the period is recorded by
+ * another group, every 5m, which is as far as a query looks back: one that comes late must not end an alert.
+ */
 function enoughOfPeriod(spec: SloSpec, { long, threshold }: Tier): Vector {
-  const usual = binary(number(renderLimit(threshold)), '*', recorded(SERIES.total(spec.window.length), spec));
+  const latest = call('last_over_time', range(recorded(SERIES.total(spec.window.length), spec), HOUR));
+  const usual = binary(number(renderLimit(threshold)), '*', latest);
   return binary(recorded(SERIES.error(long), spec), '>', usual);
 }
 

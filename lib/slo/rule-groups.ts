@@ -13,7 +13,8 @@ const PERIOD_INTERVAL = 5 * MINUTE;
 
 /**
  * All rules of a promise. Whatever a page depends on is in the group of the page: rules of a group are evaluated one after
- * another for one moment, groups at moments of their own.
+ * another for one moment, groups at moments of their own. Only the mean of the period, where errors are weighed by it, comes
+ * from the group that looks back that far.
  */
 export function sloRuleGroups(spec: SloSpec): readonly RuleGroup[] {
   const paging = recordingsOf(spec, 'page');

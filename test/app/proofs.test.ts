@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GitOpsApp } from '../../lib/app/gitops-app';
-import { SynthError } from '../../lib/core/errors';
+import { KibanApp } from '../../lib/app/kiban-app';
+import { PropsError, SynthError } from '../../lib/core/errors';
 import { KubernetesObject } from '../../lib/synth/kubernetes-object';
 import { addProof } from '../../lib/synth/proofs';
 
@@ -92,4 +93,33 @@ test('two proofs of one name are refused, and nothing is written', () => {
   expect(() => proven.synth()).toThrow(SynthError);
   expect(() => proven.synth()).toThrow(/dev\/shop\/a writes a proof of that name/);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+describe('an app without environments', () => {
+  const outdir = (): string => join(folder, 'dist');
+
+  test('writes proofs where it is asked to, by chart', () => {
+    const proven = new KibanApp({ outdir: outdir(), proofdir: join(folder, 'proof') });
+    const chart = new Chart(proven, 'shop');
+    new Proven(chart, 'a');
+    new Proven(new Chart(chart, 'inner'), 'b');
+    proven.synth();
+    expect(readFileSync(join(folder, 'proof/shop/a.md'), 'utf8')).toBe('# a\n');
+    expect(readFileSync(join(folder, 'proof/shop/inner/b.md'), 'utf8')).toBe('# b\n');
+    expect(readdirSync(outdir()).filter((file) => file.endsWith('.md'))).toEqual([]);
+  });
+
+  test('writes none otherwise', () => {
+    const silent = new KibanApp({ outdir: outdir() });
+    new Proven(new Chart(silent, 'shop'), 'a');
+    silent.synth();
+    expect(readdirSync(folder)).toEqual(['dist']);
+  });
+
+  test('keeps them out of the manifests, and says where they may go', () => {
+    const wrong = (): KibanApp => new KibanApp({ outdir: outdir(), proofdir: join(folder, 'dist/proof') });
+    expect(wrong).toThrow(PropsError);
+    expect(wrong).toThrow(`fix: write '${join(folder, 'proof')}'`);
+    expect(() => new KibanApp({ outdir: outdir(), proofdir: join(folder, 'proof') })).not.toThrow();
+  });
 });

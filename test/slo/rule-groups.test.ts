@@ -134,7 +134,7 @@ describe('alerts', () => {
   test('weigh errors by the traffic of the period where that is asked for', () => {
     const [fast] = alertsOf({ alerts: { weightByTraffic: true } }, 'SloBudgetBurn');
     expect(fast?.expr).toContain(
-      'and slo:sli_error:rate1h{slo_id="api-availability"} > 0.0144 * slo:sli_total:rate30d{slo_id="api-availability"}',
+      'and slo:sli_error:rate1h{slo_id="api-availability"} > 0.0144 * last_over_time(slo:sli_total:rate30d{slo_id="api-availability"}[1h])',
     );
   });
 

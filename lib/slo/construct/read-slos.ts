@@ -154,7 +154,7 @@ function checkVersion(faults: Faults, sli: Sli, version: string): void {
     isPrometheusAtLeast(version, least),
     version,
     `Prometheus ${least} or later for such metrics`,
-    `write version: '${least}' where the server has it`,
+    `write prometheus: { version: '${least}' } where the server has it`,
   );
 }
 

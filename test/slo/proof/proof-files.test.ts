@@ -73,6 +73,7 @@ const KINDS: Readonly<Record<string, Partial<Objective>>> = {
   },
   'a probe': { sli: { kind: 'probe', gauge: 'probe_success{job="web"}' }, objective: 99 },
   'a low promise': { objective: 90 },
+  'errors weighed by the traffic of the period': { alerts: { weightByTraffic: true } },
   'a week': {
     window: { rolling: '7d' },
     alerts: { noTraffic: { minRate: 1, for: '5m' }, onAbsent: 'ignore' },
