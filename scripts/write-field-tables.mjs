@@ -13,7 +13,7 @@ import { closure, readKubernetes } from './field-tables/kubernetes.mjs';
 import { renderFile, renderType } from './field-tables/render.mjs';
 import { shareTypes } from './field-tables/shared-types.mjs';
 
-const SOURCE = 'the OpenAPI definitions of Kubernetes 1.28 to 1.36';
+const SOURCE = 'the OpenAPI definitions of Kubernetes 1.28 to 1.37';
 const LIB = join(dirname(fileURLToPath(import.meta.url)), '../lib/kubernetes/fields');
 
 /**
@@ -24,10 +24,11 @@ const FILES = {
   core: ['core', 'meta'],
   workloads: ['core-pods', 'apps', 'batch'],
   volumes: ['core-volumes', 'storage'],
-  networking: ['networking', 'discovery', 'autoscaling', 'policy', 'scheduling', 'node'],
+  networking: ['networking', 'discovery', 'autoscaling', 'policy', 'node'],
+  scheduling: ['scheduling'],
   access: ['rbac', 'authentication', 'authorization', 'certificates', 'apiregistration'],
   extension: ['admissionregistration', 'apiextensions'],
-  cluster: ['coordination', 'events', 'flowcontrol', 'apiserverinternal', 'storagemigration'],
+  cluster: ['coordination', 'events', 'flowcontrol', 'apiserverinternal', 'storagemigration', 'lifecycle'],
   resource: ['resource'],
   'resource-alpha': ['resource-alpha'],
 };

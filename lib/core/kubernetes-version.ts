@@ -9,6 +9,7 @@ export const KUBERNETES_VERSIONS = [
   '1.34',
   '1.35',
   '1.36',
+  '1.37',
 ] as const;
 
 /** A Kubernetes minor version, which gates the fields that are emitted. */

@@ -1,5 +1,5 @@
 /**
- * Kinds of the built-in API groups that live outside any namespace, as `group/kind`: all that Kubernetes 1.28 to 1.36
+ * Kinds of the built-in API groups that live outside any namespace, as `group/kind`: all that Kubernetes 1.28 to 1.37
  * stores, alpha ones included. Requests that are answered and not stored, such as TokenReview, are no manifests.
  *
  * @see `+genclient:nonNamespaced` in the types.go files of k8s.io/api, k8s.io/apiextensions-apiserver and k8s.io/kube-aggregator

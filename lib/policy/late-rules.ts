@@ -1,6 +1,7 @@
 import { groupOf } from '../kubernetes/manifest';
 import type { Rule } from './rule';
 import type * as CertificateRules from './rules/access/certificate-requests';
+import type * as TrustRules from './rules/access/trust-bundles';
 import type * as AdmissionRules from './rules/admission/admission-rules';
 import type * as ChaosRules from './rules/chaos-mesh/chaos-mesh-rules';
 import type * as DeviceRules from './rules/devices/device-rules';
@@ -21,6 +22,7 @@ import type * as LinkerdRules from './rules/linkerd/linkerd-rules';
 import type * as LitmusRules from './rules/litmus/engines';
 import type * as NodeStatusRules from './rules/nodes/node-status';
 import type * as NodeRules from './rules/nodes/nodes';
+import type * as ProjectedRules from './rules/pods/projected-certificates';
 import type * as RuntimeRules from './rules/pods/runtime-classes';
 import type * as CollectorRules from './rules/opentelemetry/collectors';
 import type * as PrometheusRules from './rules/prometheus/prometheus-rules';
@@ -30,6 +32,7 @@ import type * as ServiceAddressRules from './rules/services/service-addresses';
 import type * as DriverRules from './rules/storage/csi-drivers';
 import type * as CsiNodeRules from './rules/storage/csi-nodes';
 import type * as CapacityRules from './rules/storage/storage-capacities';
+import type * as MigrationRules from './rules/storage/version-migrations';
 import type * as AttachmentRules from './rules/storage/volume-attachments';
 import type * as LeaseRules from './rules/tenancy/leases';
 import type * as BoostRules from './rules/vertical-scaling/startup-boosts';
@@ -54,6 +57,19 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['certificates/v1.CertificateSigningRequestSpec'],
     load: () => (require('./rules/access/certificate-requests') as typeof CertificateRules).CERTIFICATE_RULES,
+  },
+  {
+    groups: ['certificates/v1.ClusterTrustBundle'],
+    load: () => (require('./rules/access/trust-bundles') as typeof TrustRules).TRUST_BUNDLE_RULES,
+  },
+  {
+    groups: ['core/v1.ClusterTrustBundleProjection', 'core/v1.PodCertificateProjection'],
+    load: () =>
+      (require('./rules/pods/projected-certificates') as typeof ProjectedRules).PROJECTED_CERTIFICATE_RULES,
+  },
+  {
+    groups: ['storagemigration'],
+    load: () => (require('./rules/storage/version-migrations') as typeof MigrationRules).MIGRATION_RULES,
   },
   {
     groups: ['core/v1.NodeSpec'],

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const MINORS = [28, 29, 30, 31, 32, 33, 34, 35, 36];
+export const MINORS = [28, 29, 30, 31, 32, 33, 34, 35, 36, 37];
 
 const APIMACHINERY = 'io.k8s.apimachinery.pkg';
 const APIEXTENSIONS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1';

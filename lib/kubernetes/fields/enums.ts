@@ -31,8 +31,9 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'core/v1.AppArmorProfile#type': 'Localhost|RuntimeDefault|Unconfined',
   'core/v1.PodSecurityContext#fsGroupChangePolicy': 'OnRootMismatch|Always',
   'core/v1.PodSecurityContext#supplementalGroupsPolicy': 'Merge|Strict',
-  // MountOption is behind SELinuxMount, which is off by default.
-  'core/v1.PodSecurityContext#seLinuxChangePolicy': 'Recursive',
+  // MountOption is behind SELinuxMount, which is on by default from 1.37 on.
+  'core/v1.PodSecurityContext#seLinuxChangePolicy': 'Recursive|MountOption@37-',
+  'core/v1.PodCertificateProjection#keyType': 'RSA3072|RSA4096|ECDSAP256|ECDSAP384|ECDSAP521|ED25519',
   // Lt and Gt are behind TaintTolerationComparisonOperators, which is off by default.
   'core/v1.Toleration#operator': '|Exists|Equal',
   'core/v1.Toleration#effect': '|NoSchedule|PreferNoSchedule|NoExecute',

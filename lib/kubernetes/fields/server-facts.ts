@@ -5,7 +5,15 @@
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis (validation.go and defaults.go of each group)
  */
 export const NOT_INSISTED_ON: ReadonlySet<string> = new Set([
-  'apps/v1.ControllerRevision#revision',
+  // Rules of ours say what a workload, a revision and a way of flow control are to have.
+  'apps/v1.ControllerRevision#data',
+  'apps/v1.DaemonSet#spec',
+  'apps/v1.Deployment#spec',
+  'apps/v1.ReplicaSet#spec',
+  'apps/v1.StatefulSet#spec',
+  'flowcontrol/v1.FlowSchema#spec',
+  'flowcontrol/v1.LimitedPriorityLevelConfiguration#limitResponse',
+  'flowcontrol/v1.PriorityLevelConfiguration#spec',
   'apps/v1.StatefulSetSpec#serviceName',
   'authentication/v1.TokenReview#*',
   'authentication/v1.TokenReviewSpec#*',
@@ -41,15 +49,12 @@ export const NOT_INSISTED_ON: ReadonlySet<string> = new Set([
   'apiextensions/v1.CustomResourceDefinitionVersion#served',
   'apiextensions/v1.CustomResourceDefinitionVersion#storage',
   'apiextensions/v1.WebhookConversion#conversionReviewVersions',
+  'meta/v1.GroupResource#group',
   'meta/v1.OwnerReference#*',
   'networking/v1.NetworkPolicySpec#podSelector',
   'rbac/v1.RoleRef#apiGroup',
   'resource/v1.Counter#value',
   'resource/v1.DeviceCapacity#value',
-  'resource/v1.DeviceClass#spec',
-  'resource/v1.ResourceClaim#spec',
-  'resource/v1.ResourceClaimTemplate#spec',
-  'resource/v1.ResourceClaimTemplateSpec#spec',
   'resource/v1.ResourcePool#generation',
   'scheduling/v1.PriorityClass#value',
   'storage/v1.CSIDriver#spec',
@@ -146,10 +151,17 @@ const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> =
   'resource/v1.Device#nodeSelector': ['nobody', 35],
   'resource/v1.ResourceSliceSpec#sharedCounters': ['nobody', 35],
   'resource/v1.DeviceCapacity#requestPolicy': ['nobody', 35],
-  // ClusterTrustBundleProjection and PodCertificateRequest are off by default in all versions: who writes these has
+  // ClusterTrustBundleProjection and PodCertificateRequest are off by default up to 1.36: who writes these there has
   // turned them on, and then the server does look.
-  'core/v1.VolumeProjection#clusterTrustBundle': ['controller'],
-  'core/v1.VolumeProjection#podCertificate': ['controller'],
+  'core/v1.VolumeProjection#clusterTrustBundle': ['controller', 36],
+  'core/v1.VolumeProjection#podCertificate': ['controller', 36],
+  // The same of EvictionRequestAPI, WorkloadWithJob, DRADerivedAttributes and DRANodeAllocatableResources, which
+  // no version has on by default.
+  'core/v1.PodSpec#evictionResponders': ['controller'],
+  'batch/v1.JobSpec#scheduling': ['controller'],
+  'resource/v1.ExactDeviceRequest#derivedAttributes': ['controller'],
+  'resource/v1.DeviceSubRequest#derivedAttributes': ['controller'],
+  'resource/v1.Device#nodeAllocatableResources': ['controller'],
 };
 
 /** Who looks into the value of a field, where that is not who reads what is around it. */

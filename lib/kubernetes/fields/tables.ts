@@ -5,6 +5,7 @@ import { EXTENSION } from './built-in/extension';
 import { NETWORKING } from './built-in/networking';
 import { RESOURCE_ALPHA } from './built-in/resource-alpha';
 import { RESOURCE } from './built-in/resource';
+import { SCHEDULING } from './built-in/scheduling';
 import { VOLUMES } from './built-in/volumes';
 import { WORKLOADS } from './built-in/workloads';
 import type { FieldTable } from './field-table';
@@ -23,6 +24,7 @@ export const TABLES: readonly FieldTable[] = [
   ...NETWORKING,
   ...RESOURCE_ALPHA,
   ...RESOURCE,
+  ...SCHEDULING,
   ...VOLUMES,
   ...WORKLOADS,
   ANY,

@@ -5,7 +5,7 @@ import type { ObjectType } from '../../../lib/kubernetes/fields/object-type';
 import { KEY_DEFAULTS, NOT_INSISTED_ON } from '../../../lib/kubernetes/fields/server-facts';
 import { TABLES } from '../../../lib/kubernetes/fields/tables';
 
-const MINORS = [28, 29, 30, 31, 32, 33, 34, 35, 36];
+const MINORS = [28, 29, 30, 31, 32, 33, 34, 35, 36, 37];
 const catalogues = MINORS.map((minor) => new Catalogue(minor, () => []));
 const [oldest] = catalogues;
 const newest = catalogues.at(-1);

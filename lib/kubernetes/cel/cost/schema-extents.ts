@@ -1,3 +1,4 @@
+import { LONGEST_SUBDOMAIN } from '../../../core/names';
 import { isObject } from '../../../core/read-values';
 import { type SchemaNode, escapedName } from '../schema-types';
 import { wrapped } from './amounts';
@@ -25,9 +26,13 @@ const KEY: Extent = { most: 0n, least: 2 };
 const NUMBER: Extent = { most: 0n, least: 1 };
 const BOOLEAN: Extent = { most: 0n, least: 4 };
 
-/** From when on a text is as long as the longest of its enum, and a number or a text as its maxLength. */
+/**
+ * From when on a text is as long as the longest of its enum, a number or a text as its maxLength, and a name as names
+ * are.
+ */
 const ENUMS = 29;
 const EITHER = 34;
+const NAMES = 37;
 
 /**
  * How large the values of a schema may be, as the server estimates it; undefined where expressions do not see them.
@@ -52,7 +57,7 @@ class Reader {
 
   public extentOf(given: SchemaNode, place: string, isRoot: boolean): Extent | undefined {
     if (given['x-kubernetes-int-or-string'] === true) return this.either(given, place);
-    const node = isRoot ? withMetadata(given) : given;
+    const node = isRoot ? withMetadata(given, this.options.minor) : given;
     switch (node.type) {
       case 'array':
         return this.list(node, place);
@@ -146,7 +151,7 @@ const NAME: SchemaNode = { type: 'string' };
 const METADATA: SchemaNode = { type: 'object', properties: { name: NAME, generateName: NAME } };
 
 /** Fields that every object has: in place of what the schema says of them, but where it has all of them. */
-function withMetadata(node: SchemaNode): SchemaNode {
+function withMetadata(node: SchemaNode, minor: number): SchemaNode {
   const properties = isObject(node.properties) ? node.properties : {};
   const metadata = properties.metadata;
   const inner = isObject(metadata) && isObject(metadata.properties) ? metadata.properties : {};
@@ -158,7 +163,27 @@ function withMetadata(node: SchemaNode): SchemaNode {
     isText(inner.name) &&
     isText(inner.generateName);
   if (isWhole) return node;
-  return { ...node, properties: { ...properties, kind: NAME, apiVersion: NAME, metadata: METADATA } };
+  return {
+    ...node,
+    properties: {
+      ...properties,
+      kind: NAME,
+      apiVersion: NAME,
+      metadata: minor < NAMES ? METADATA : named(inner),
+    },
+  };
+}
+
+/** As long as names can be, or shorter where the schema says so. */
+function named(inner: SchemaNode): SchemaNode {
+  const name = shortest(inner.name, LONGEST_SUBDOMAIN);
+  const generateName = shortest(inner.generateName, LONGEST_SUBDOMAIN - 1);
+  return { type: 'object', properties: { name, generateName } };
+}
+
+function shortest(node: unknown, most: number): SchemaNode {
+  const given = isObject(node) && typeof node.maxLength === 'number' ? node.maxLength : most;
+  return { type: 'string', maxLength: Math.min(given, most) };
 }
 
 function isText(node: unknown): boolean {

@@ -1,4 +1,4 @@
-// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.36.
+// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.37.
 import type { FieldTable } from '../field-table';
 
 export const ACCESS: readonly FieldTable[] = [
@@ -86,14 +86,23 @@ CertificateSigningRequestCondition lastTransitionTime:time lastUpdateTime:time m
 CertificateSigningRequestSpec expirationSeconds:int32 extra:{}[]string groups:[]string request!:byte
  signerName!:string uid:string usages:[]string username:string
 CertificateSigningRequestStatus certificate:byte conditions:[type]CertificateSigningRequestCondition
+*ClusterTrustBundle@37- metadata:meta/v1.ObjectMeta spec!:ClusterTrustBundleSpec
+ClusterTrustBundleSpec@37- signerName:string trustBundle!:string
+*PodCertificateRequest@37- metadata:meta/v1.ObjectMeta spec!:PodCertificateRequestSpec
+ status:PodCertificateRequestStatus
+PodCertificateRequestSpec@37- maxExpirationSeconds:int32 nodeName!:string nodeUID!:string podName!:string
+ podUID!:string serviceAccountName!:string serviceAccountUID!:string signerName!:string
+ stubPKCS10Request!:byte unverifiedUserAnnotations:{}string
+PodCertificateRequestStatus@37- beginRefreshAt:time certificateChain:string
+ conditions:[type]meta/v1.Condition notAfter:time notBefore:time
 `,
   },
   {
     package: 'certificates/v1alpha1',
     apiVersions: ['certificates.k8s.io/v1alpha1'],
     types: `
-*ClusterTrustBundle metadata:meta/v1.ObjectMeta spec!:ClusterTrustBundleSpec
-ClusterTrustBundleSpec signerName:string trustBundle!:string
+*ClusterTrustBundle@-36 metadata:meta/v1.ObjectMeta spec!:ClusterTrustBundleSpec
+ClusterTrustBundleSpec@-36 signerName:string trustBundle!:string
 *PodCertificateRequest@34-34 metadata:meta/v1.ObjectMeta spec!:PodCertificateRequestSpec
  status:PodCertificateRequestStatus
 PodCertificateRequestSpec@34-34 maxExpirationSeconds:int32 nodeName!:string nodeUID!:string

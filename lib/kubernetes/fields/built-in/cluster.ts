@@ -1,4 +1,4 @@
-// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.36.
+// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.37.
 import type { FieldTable } from '../field-table';
 
 export const CLUSTER: readonly FieldTable[] = [
@@ -55,22 +55,22 @@ EventSeries count!:int32 lastObservedTime!:microtime
     types: `
 ExemptPriorityLevelConfiguration@29- lendablePercent:int32 nominalConcurrencyShares:int32
 FlowDistinguisherMethod@29- type!:string
-*FlowSchema@29- metadata:meta/v1.ObjectMeta spec:FlowSchemaSpec status:FlowSchemaStatus
-FlowSchemaCondition@29- lastTransitionTime:time message:string reason:string status:string type:string
+*FlowSchema@29- metadata:meta/v1.ObjectMeta spec!:FlowSchemaSpec status:FlowSchemaStatus
+FlowSchemaCondition@29- lastTransitionTime:time message:string reason:string status:string type!:string
 FlowSchemaSpec@29- distinguisherMethod:FlowDistinguisherMethod matchingPrecedence:int32
  priorityLevelConfiguration!:PriorityLevelConfigurationReference rules:[]PolicyRulesWithSubjects
 FlowSchemaStatus@29- conditions:[type]FlowSchemaCondition
 GroupSubject@29- name!:string
 LimitResponse@29- queuing:QueuingConfiguration type!:string
 LimitedPriorityLevelConfiguration@29- borrowingLimitPercent:int32 lendablePercent:int32
- limitResponse:LimitResponse nominalConcurrencyShares:int32
+ limitResponse!:LimitResponse nominalConcurrencyShares:int32
 NonResourcePolicyRule@29- nonResourceURLs!:[]string verbs!:[]string
 PolicyRulesWithSubjects@29- nonResourceRules:[]NonResourcePolicyRule resourceRules:[]ResourcePolicyRule
  subjects!:[]Subject
-*PriorityLevelConfiguration@29- metadata:meta/v1.ObjectMeta spec:PriorityLevelConfigurationSpec
+*PriorityLevelConfiguration@29- metadata:meta/v1.ObjectMeta spec!:PriorityLevelConfigurationSpec
  status:PriorityLevelConfigurationStatus
 PriorityLevelConfigurationCondition@29- lastTransitionTime:time message:string reason:string status:string
- type:string
+ type!:string
 PriorityLevelConfigurationReference@29- name!:string
 PriorityLevelConfigurationSpec@29- exempt:ExemptPriorityLevelConfiguration
  limited:LimitedPriorityLevelConfiguration type!:string
@@ -166,6 +166,16 @@ StorageVersionStatus commonEncodingVersion:string conditions:[type]StorageVersio
 `,
   },
   {
+    package: 'storagemigration/v1',
+    apiVersions: ['storagemigration.k8s.io/v1'],
+    types: `
+*StorageVersionMigration@37- metadata:meta/v1.ObjectMeta spec:StorageVersionMigrationSpec
+ status:StorageVersionMigrationStatus
+StorageVersionMigrationSpec@37- resource!:meta/v1.GroupResource
+StorageVersionMigrationStatus@37- conditions:[type]meta/v1.Condition resourceVersion:string
+`,
+  },
+  {
     package: 'storagemigration/v1alpha1',
     apiVersions: ['storagemigration.k8s.io/v1alpha1'],
     types: `
@@ -185,6 +195,17 @@ StorageVersionMigrationStatus@30-34 conditions:[type]MigrationCondition resource
  status:StorageVersionMigrationStatus
 StorageVersionMigrationSpec@35- resource!:meta/v1.GroupResource
 StorageVersionMigrationStatus@35- conditions:[type]meta/v1.Condition resourceVersion:string
+`,
+  },
+  {
+    package: 'lifecycle/v1alpha1',
+    apiVersions: ['lifecycle.k8s.io/v1alpha1'],
+    types: `
+*EvictionRequest@37- metadata:meta/v1.ObjectMeta spec!:EvictionRequestSpec status:EvictionRequestStatus
+EvictionRequestPodReference@37- name!:string uid!:string
+EvictionRequestSpec@37- intent!:string requester!:string target!:EvictionRequestTarget
+EvictionRequestStatus@37- conditions:[type]meta/v1.Condition observedGeneration:int64
+EvictionRequestTarget@37- pod:EvictionRequestPodReference
 `,
   },
 ];

@@ -1,4 +1,4 @@
-// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.36.
+// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.37.
 import type { FieldTable } from '../field-table';
 
 export const CORE: readonly FieldTable[] = [
@@ -51,7 +51,10 @@ NamespaceSpec finalizers:[]string
 NamespaceStatus conditions:[type]NamespaceCondition phase:string
 *Node metadata:meta/v1.ObjectMeta spec:NodeSpec status:NodeStatus
 NodeAddress address!:string type!:string
-NodeAllocatableResourceClaimStatus@36- containers:[]string resourceClaimName!:string resources!:{}quantity
+NodeAllocatableMappedResources@37- name!:string quantity!:quantity
+NodeAllocatableOverheadResources@37- name!:string perContainer:quantity perPod:quantity
+NodeAllocatableResourceClaimStatus@36- containers:[]string mapping:[name]NodeAllocatableMappedResources@37-
+ overhead:[name]NodeAllocatableOverheadResources@37- resourceClaimName!:string resources!:{}quantity@-36
 NodeCondition lastHeartbeatTime:time lastTransitionTime:time message:string reason:string status!:string
  type!:string
 NodeConfigSource configMap:ConfigMapNodeConfigSource
@@ -59,10 +62,11 @@ NodeConfigStatus active:NodeConfigSource assigned:NodeConfigSource error:string
  lastKnownGood:NodeConfigSource
 NodeDaemonEndpoints kubeletEndpoint:DaemonEndpoint
 NodeFeatures@31- supplementalGroupsPolicy:boolean
+NodePodPreemptionPolicy@37- disableResizePreemption:[]string
 NodeRuntimeHandler@30- features:NodeRuntimeHandlerFeatures name:string
 NodeRuntimeHandlerFeatures@30- recursiveReadOnlyMounts:boolean userNamespaces:boolean@31-
-NodeSpec configSource:NodeConfigSource externalID:string podCIDR:string podCIDRs:[]string providerID:string
- taints:[]Taint unschedulable:boolean
+NodeSpec configSource:NodeConfigSource externalID:string podCIDR:string podCIDRs:[]string
+ podPreemptionPolicy:NodePodPreemptionPolicy@37- providerID:string taints:[]Taint unschedulable:boolean
 NodeStatus addresses:[type]NodeAddress allocatable:{}quantity capacity:{}quantity
  conditions:[type]NodeCondition config:NodeConfigStatus daemonEndpoints:NodeDaemonEndpoints
  declaredFeatures:[]string@35- features:NodeFeatures@31- images:[]ContainerImage nodeInfo:NodeSystemInfo
@@ -71,7 +75,7 @@ NodeStatus addresses:[type]NodeAddress allocatable:{}quantity capacity:{}quantit
 NodeSwapStatus@33- capacity:int64
 NodeSystemInfo architecture!:string bootID!:string containerRuntimeVersion!:string kernelVersion!:string
  kubeProxyVersion!:string kubeletVersion!:string machineID!:string operatingSystem!:string osImage!:string
- swap:NodeSwapStatus@33- systemUUID!:string
+ runningInUserNamespace:boolean@37- swap:NodeSwapStatus@33- systemUUID!:string
 *PersistentVolume metadata:meta/v1.ObjectMeta spec:PersistentVolumeSpec status:PersistentVolumeStatus
 *PersistentVolumeClaim metadata:meta/v1.ObjectMeta spec:PersistentVolumeClaimSpec
  status:PersistentVolumeClaimStatus
@@ -79,7 +83,8 @@ PersistentVolumeClaimCondition lastProbeTime:time lastTransitionTime:time messag
  status!:string type!:string
 PersistentVolumeClaimStatus accessModes:[]string allocatedResourceStatuses:{}string
  allocatedResources:{}quantity capacity:{}quantity conditions:[type]PersistentVolumeClaimCondition
- currentVolumeAttributesClassName:string@29- modifyVolumeStatus:ModifyVolumeStatus@29- phase:string
+ currentVolumeAttributesClassName:string@29- healthStatus:VolumeHealthStatus@37-
+ modifyVolumeStatus:ModifyVolumeStatus@29- phase:string
 PersistentVolumeStatus lastPhaseTransitionTime:time message:string phase:string reason:string
 *Pod metadata:meta/v1.ObjectMeta spec:PodSpec status:PodStatus
 PodCondition lastProbeTime:time lastTransitionTime:time message:string observedGeneration:int64@33-
@@ -92,11 +97,13 @@ PodStatus allocatedResources:{}quantity@35- conditions:[type]PodCondition
  containerStatuses:[]ContainerStatus ephemeralContainerStatuses:[]ContainerStatus
  extendedResourceClaimStatus:PodExtendedResourceClaimStatus@34- hostIP:string hostIPs:[]HostIP
  initContainerStatuses:[]ContainerStatus message:string
- nodeAllocatableResourceClaimStatuses:[]NodeAllocatableResourceClaimStatus@36- nominatedNodeName:string
- observedGeneration:int64@33- phase:string podIP:string podIPs:[ip]PodIP qosClass:string reason:string
- resize:string resourceClaimStatuses:[name]PodResourceClaimStatus resources:ResourceRequirements@35-
- startTime:time
+ nodeAllocatableResourceClaimStatuses:[resourceClaimName]NodeAllocatableResourceClaimStatus@36-
+ nominatedNodeName:string observedGeneration:int64@33- phase:string podIP:string podIPs:[ip]PodIP
+ qosClass:string reason:string resize:string resourceClaimStatuses:[name]PodResourceClaimStatus
+ resources:ResourceRequirements@35- startTime:time volumeHealth:[name]PodVolumeHealth@37-
 *PodTemplate metadata:meta/v1.ObjectMeta template:PodTemplateSpec
+PodVolumeHealth@37- healthConditions:[status,reason]VolumeHealthCondition lastTransitionTime:time
+ name!:string
 PortStatus error:string port!:int32 protocol!:string
 *ReplicationController metadata:meta/v1.ObjectMeta spec:ReplicationControllerSpec
  status:ReplicationControllerStatus
@@ -128,6 +135,8 @@ SessionAffinityConfig clientIP:ClientIPConfig
 Taint effect!:string key!:string timeAdded:time value:string
 TopologySelectorLabelRequirement key!:string values!:[]string
 TopologySelectorTerm matchLabelExpressions:[]TopologySelectorLabelRequirement
+VolumeHealthCondition@37- message:string reason!:string status!:string
+VolumeHealthStatus@37- healthConditions:[status,reason]VolumeHealthCondition lastTransitionTime:time
 VolumeMountStatus@30- mountPath!:string name!:string readOnly:boolean recursiveReadOnly:string
  volumeStatus:VolumeStatus@36-
 VolumeStatus@36- image:ImageVolumeStatus

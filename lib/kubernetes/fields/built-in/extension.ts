@@ -1,4 +1,4 @@
-// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.36.
+// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.37.
 import type { FieldTable } from '../field-table';
 
 export const EXTENSION: readonly FieldTable[] = [

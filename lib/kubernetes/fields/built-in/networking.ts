@@ -1,4 +1,4 @@
-// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.36.
+// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.37.
 import type { FieldTable } from '../field-table';
 
 export const NETWORKING: readonly FieldTable[] = [
@@ -56,12 +56,12 @@ ServiceCIDRStatus@29-30 conditions:[type]meta/v1.Condition
     package: 'networking/v1beta1',
     apiVersions: ['networking.k8s.io/v1beta1'],
     types: `
-*IPAddress@31- metadata:meta/v1.ObjectMeta spec!:IPAddressSpec
-IPAddressSpec@31- parentRef!:ParentReference
-ParentReference@31- group:string name!:string namespace:string resource!:string
-*ServiceCIDR@31- metadata:meta/v1.ObjectMeta spec:ServiceCIDRSpec status:ServiceCIDRStatus
-ServiceCIDRSpec@31- cidrs:[]string
-ServiceCIDRStatus@31- conditions:[type]meta/v1.Condition
+*IPAddress@31-36 metadata:meta/v1.ObjectMeta spec!:IPAddressSpec
+IPAddressSpec@31-36 parentRef!:ParentReference
+ParentReference@31-36 group:string name!:string namespace:string resource!:string
+*ServiceCIDR@31-36 metadata:meta/v1.ObjectMeta spec:ServiceCIDRSpec status:ServiceCIDRStatus
+ServiceCIDRSpec@31-36 cidrs:[]string
+ServiceCIDRStatus@31-36 conditions:[type]meta/v1.Condition
 `,
   },
   {
@@ -106,8 +106,8 @@ HPAScalingRules policies:[]HPAScalingPolicy selectPolicy:string stabilizationWin
 *HorizontalPodAutoscaler metadata:meta/v1.ObjectMeta spec!:HorizontalPodAutoscalerSpec
  status:HorizontalPodAutoscalerStatus
 HorizontalPodAutoscalerBehavior scaleDown:HPAScalingRules scaleUp:HPAScalingRules
-HorizontalPodAutoscalerCondition lastTransitionTime:time message:string reason:string status!:string
- type!:string
+HorizontalPodAutoscalerCondition lastTransitionTime:time message:string observedGeneration:int64@37-
+ reason:string status!:string type!:string
 HorizontalPodAutoscalerSpec behavior:HorizontalPodAutoscalerBehavior maxReplicas!:int32 metrics:[]MetricSpec
  minReplicas:int32 scaleTargetRef!:CrossVersionObjectReference
 HorizontalPodAutoscalerStatus conditions:[type]HorizontalPodAutoscalerCondition
@@ -140,54 +140,6 @@ PodDisruptionBudgetSpec maxUnavailable:intstr minAvailable:intstr selector:meta/
  unhealthyPodEvictionPolicy:string
 PodDisruptionBudgetStatus conditions:[type]meta/v1.Condition currentHealthy:int32 desiredHealthy:int32
  disruptedPods:{}time disruptionsAllowed:int32 expectedPods:int32 observedGeneration:int64
-`,
-  },
-  {
-    package: 'scheduling/v1',
-    apiVersions: ['scheduling.k8s.io/v1'],
-    types: `
-*PriorityClass description:string globalDefault:boolean metadata:meta/v1.ObjectMeta preemptionPolicy:string
- value:int32
-`,
-  },
-  {
-    package: 'scheduling/v1alpha1',
-    apiVersions: ['scheduling.k8s.io/v1alpha1'],
-    types: `
-BasicSchedulingPolicy@35-35
-GangSchedulingPolicy@35-35 minCount!:int32
-PodGroup@35-35 name!:string policy!:PodGroupPolicy
-PodGroupPolicy@35-35 basic:BasicSchedulingPolicy gang:GangSchedulingPolicy
-TypedLocalObjectReference@35-35 apiGroup:string kind!:string name!:string
-*Workload@35-35 metadata:meta/v1.ObjectMeta spec!:WorkloadSpec
-WorkloadSpec@35-35 controllerRef:TypedLocalObjectReference podGroups!:[name]PodGroup
-`,
-  },
-  {
-    package: 'scheduling/v1alpha2',
-    apiVersions: ['scheduling.k8s.io/v1alpha2'],
-    types: `
-BasicSchedulingPolicy@36-
-GangSchedulingPolicy@36- minCount!:int32
-*PodGroup@36- metadata:meta/v1.ObjectMeta spec!:PodGroupSpec status:PodGroupStatus
-PodGroupResourceClaim@36- name!:string resourceClaimName:string resourceClaimTemplateName:string
-PodGroupResourceClaimStatus@36- name!:string resourceClaimName:string
-PodGroupSchedulingConstraints@36- topology:[]TopologyConstraint
-PodGroupSchedulingPolicy@36- basic:BasicSchedulingPolicy gang:GangSchedulingPolicy
-PodGroupSpec@36- disruptionMode:string podGroupTemplateRef:PodGroupTemplateReference priority:int32
- priorityClassName:string resourceClaims:[name]PodGroupResourceClaim
- schedulingConstraints:PodGroupSchedulingConstraints schedulingPolicy!:PodGroupSchedulingPolicy
-PodGroupStatus@36- conditions:[type]meta/v1.Condition
- resourceClaimStatuses:[name]PodGroupResourceClaimStatus
-PodGroupTemplate@36- disruptionMode:string name!:string priority:int32 priorityClassName:string
- resourceClaims:[name]PodGroupResourceClaim schedulingConstraints:PodGroupSchedulingConstraints
- schedulingPolicy!:PodGroupSchedulingPolicy
-PodGroupTemplateReference@36- workload:WorkloadPodGroupTemplateReference
-TopologyConstraint@36- key!:string
-TypedLocalObjectReference@36- apiGroup:string kind!:string name!:string
-*Workload@36- metadata:meta/v1.ObjectMeta spec!:WorkloadSpec
-WorkloadPodGroupTemplateReference@36- podGroupTemplateName!:string workloadName!:string
-WorkloadSpec@36- controllerRef:TypedLocalObjectReference podGroupTemplates!:[name]PodGroupTemplate
 `,
   },
   {

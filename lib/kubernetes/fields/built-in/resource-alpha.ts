@@ -1,4 +1,4 @@
-// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.36.
+// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.37.
 import type { FieldTable } from '../field-table';
 
 export const RESOURCE_ALPHA: readonly FieldTable[] = [
@@ -94,12 +94,14 @@ DeviceTaintSelector@33- device:string deviceClassName:string@-34 driver:string p
 DeviceToleration@33-33 effect:string key:string operator:string tolerationSeconds:int64 value:string
 NetworkDeviceData@32-33 hardwareAddress:string interfaceName:string ips:[]string
 OpaqueDeviceConfiguration@31-33 driver!:string parameters!:any
+PartitionTypeStatus@37- allocatable!:int32 attribute!:string total!:int32 type!:string
 *PodSchedulingContext@31-31 metadata:meta/v1.ObjectMeta spec!:PodSchedulingContextSpec
  status:PodSchedulingContextStatus
 PodSchedulingContextSpec@31-31 potentialNodes:[]string selectedNode:string
 PodSchedulingContextStatus@31-31 resourceClaims:[name]ResourceClaimSchedulingStatus
 PoolStatus@36- allocatedDevices:int32 availableDevices:int32 driver!:string generation!:int64
- nodeName:string poolName!:string resourceSliceCount:int32 totalDevices:int32 unavailableDevices:int32
+ nodeName:string partitionSummary:[]PartitionTypeStatus@37- poolName!:string resourceSliceCount:int32
+ shareableSummary:ShareableSummaryStatus@37- totalDevices:int32 unavailableDevices:int32
  validationError:string
 *ResourceClaim@31-33 metadata:meta/v1.ObjectMeta spec!:ResourceClaimSpec status:ResourceClaimStatus
 ResourceClaimConsumerReference@31-33 apiGroup:string name!:string resource!:string uid!:string
@@ -112,12 +114,16 @@ ResourceClaimTemplateSpec@31-33 metadata:meta/v1.ObjectMeta spec!:ResourceClaimS
 ResourcePool@31-33 generation!:int64 name!:string resourceSliceCount!:int64
 *ResourcePoolStatusRequest@36- metadata!:meta/v1.ObjectMeta spec!:ResourcePoolStatusRequestSpec
  status:ResourcePoolStatusRequestStatus
-ResourcePoolStatusRequestSpec@36- driver!:string limit:int32 poolName:string
+ResourcePoolStatusRequestSpec@36- defaultPartitionTypeAttribute:string@37- driver!:string limit:int32
+ poolName:string
 ResourcePoolStatusRequestStatus@36- conditions:[type]meta/v1.Condition poolCount!:int32 pools:[]PoolStatus
 *ResourceSlice@31-33 metadata:meta/v1.ObjectMeta spec!:ResourceSliceSpec
 ResourceSliceSpec@31-33 allNodes:boolean devices:[]Device driver!:string nodeName:string
  nodeSelector:core/v1.NodeSelector perDeviceNodeSelection:boolean@33- pool!:ResourcePool
  sharedCounters:[]CounterSet@33-
+ShareableCapacityStatus@37- available!:quantity consumed!:quantity name!:string total!:quantity
+ShareableSummaryStatus@37- capacity:[]ShareableCapacityStatus fullyAvailableDevices!:int32
+ partiallyAvailableDevices!:int32
 `,
   },
 ];

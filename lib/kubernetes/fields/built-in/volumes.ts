@@ -1,4 +1,4 @@
-// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.36.
+// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.37.
 import type { FieldTable } from '../field-table';
 
 export const VOLUMES: readonly FieldTable[] = [
@@ -24,14 +24,14 @@ CephFSVolumeSource monitors!:[]string path:string readOnly:boolean secretFile:st
 CinderPersistentVolumeSource fsType:string readOnly:boolean secretRef:SecretReference volumeID!:string
 CinderVolumeSource fsType:string readOnly:boolean secretRef:LocalObjectReference volumeID!:string
 ClusterTrustBundleProjection@29- labelSelector:meta/v1.LabelSelector name:string optional:boolean
- path!:string signerName:string
+ path!:string signerName:string user:int64@37-
 ConfigMapProjection items:[]KeyToPath name:string optional:boolean
-ConfigMapVolumeSource defaultMode:int32 items:[]KeyToPath name:string optional:boolean
+ConfigMapVolumeSource defaultMode:int32 defaultUser:int64@37- items:[]KeyToPath name:string optional:boolean
 DownwardAPIProjection items:[]DownwardAPIVolumeFile
 DownwardAPIVolumeFile fieldRef:ObjectFieldSelector mode:int32 path!:string
- resourceFieldRef:ResourceFieldSelector
-DownwardAPIVolumeSource defaultMode:int32 items:[]DownwardAPIVolumeFile
-EmptyDirVolumeSource medium:string sizeLimit:quantity
+ resourceFieldRef:ResourceFieldSelector user:int64@37-
+DownwardAPIVolumeSource defaultMode:int32 defaultUser:int64@37- items:[]DownwardAPIVolumeFile
+EmptyDirVolumeSource medium:string mode:int32@37- sizeLimit:quantity
 EphemeralVolumeSource volumeClaimTemplate:PersistentVolumeClaimTemplate
 FCVolumeSource fsType:string lun:int32 readOnly:boolean targetWWNs:[]string wwids:[]string
 FlexPersistentVolumeSource driver!:string fsType:string options:{}string readOnly:boolean
@@ -51,7 +51,7 @@ ISCSIVolumeSource chapAuthDiscovery:boolean chapAuthSession:boolean fsType:strin
  iqn!:string iscsiInterface:string lun!:int32 portals:[]string readOnly:boolean
  secretRef:LocalObjectReference targetPortal!:string
 ImageVolumeSource@31- pullPolicy:string reference:string
-KeyToPath key!:string mode:int32 path!:string
+KeyToPath key!:string mode:int32 path!:string user:int64@37-
 LocalObjectReference name:string
 LocalVolumeSource fsType:string path!:string
 NFSVolumeSource path!:string readOnly:boolean server!:string
@@ -80,9 +80,9 @@ PersistentVolumeSpec accessModes:[]string awsElasticBlockStore:AWSElasticBlockSt
  volumeAttributesClassName:string@29- volumeMode:string vsphereVolume:VsphereVirtualDiskVolumeSource
 PhotonPersistentDiskVolumeSource fsType:string pdID!:string
 PodCertificateProjection@34- certificateChainPath:string credentialBundlePath:string keyPath:string
- keyType!:string maxExpirationSeconds:int32 signerName!:string userAnnotations:{}string@35-
+ keyType!:string maxExpirationSeconds:int32 signerName!:string user:int64@37- userAnnotations:{}string@35-
 PortworxVolumeSource fsType:string readOnly:boolean volumeID!:string
-ProjectedVolumeSource defaultMode:int32 sources:[]VolumeProjection
+ProjectedVolumeSource defaultMode:int32 defaultUser:int64@37- sources:[]VolumeProjection
 QuobyteVolumeSource group:string readOnly:boolean registry!:string tenant:string user:string volume!:string
 RBDPersistentVolumeSource fsType:string image!:string keyring:string monitors!:[]string pool:string
  readOnly:boolean secretRef:SecretReference user:string
@@ -99,8 +99,9 @@ ScaleIOVolumeSource fsType:string gateway!:string protectionDomain:string readOn
  volumeName:string
 SecretProjection items:[]KeyToPath name:string optional:boolean
 SecretReference name:string namespace:string
-SecretVolumeSource defaultMode:int32 items:[]KeyToPath optional:boolean secretName:string
-ServiceAccountTokenProjection audience:string expirationSeconds:int64 path!:string
+SecretVolumeSource defaultMode:int32 defaultUser:int64@37- items:[]KeyToPath optional:boolean
+ secretName:string
+ServiceAccountTokenProjection audience:string expirationSeconds:int64 path!:string user:int64@37-
 StorageOSPersistentVolumeSource fsType:string readOnly:boolean secretRef:ObjectReference volumeName:string
  volumeNamespace:string
 StorageOSVolumeSource fsType:string readOnly:boolean secretRef:LocalObjectReference volumeName:string
@@ -136,14 +137,18 @@ CSIDriverSpec attachRequired:boolean fsGroupPolicy:string nodeAllocatableUpdateP
  podInfoOnMount:boolean preventPodSchedulingIfMissing:boolean@36- requiresRepublish:boolean
  seLinuxMount:boolean serviceAccountTokenInSecrets:boolean@35- storageCapacity:boolean
  tokenRequests:[]TokenRequest volumeLifecycleModes:[]string
-*CSINode metadata:meta/v1.ObjectMeta spec!:CSINodeSpec
+*CSINode metadata:meta/v1.ObjectMeta spec!:CSINodeSpec status:CSINodeStatus@37-
 CSINodeDriver allocatable:VolumeNodeResources name!:string nodeID!:string topologyKeys:[]string
 CSINodeSpec drivers!:[name]CSINodeDriver
+CSINodeStatus@37- storageHealth:[name]StorageHealth
 *CSIStorageCapacity capacity:quantity maximumVolumeSize:quantity metadata:meta/v1.ObjectMeta
  nodeTopology:meta/v1.LabelSelector storageClassName!:string
 *StorageClass allowVolumeExpansion:boolean allowedTopologies:[]core/v1.TopologySelectorTerm
  metadata:meta/v1.ObjectMeta mountOptions:[]string parameters:{}string provisioner!:string
  reclaimPolicy:string volumeBindingMode:string
+StorageHealth@37- healthConditions:[]StorageHealthCondition name!:string
+StorageHealthCondition@37- accessMode:string lastTransitionTime:time message:string reason!:string
+ status!:string volumeMode:string
 TokenRequest audience!:string expirationSeconds:int64
 *VolumeAttachment metadata:meta/v1.ObjectMeta spec!:VolumeAttachmentSpec status:VolumeAttachmentStatus
 VolumeAttachmentSource inlineVolumeSpec:core/v1.PersistentVolumeSpec persistentVolumeName:string
@@ -163,6 +168,6 @@ VolumeNodeResources count:int32
   {
     package: 'storage/v1beta1',
     apiVersions: ['storage.k8s.io/v1beta1'],
-    types: '*VolumeAttributesClass@31- driverName!:string metadata:meta/v1.ObjectMeta parameters:{}string',
+    types: '*VolumeAttributesClass@31-36 driverName!:string metadata:meta/v1.ObjectMeta parameters:{}string',
   },
 ];

@@ -1,4 +1,4 @@
-// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.36.
+// Written by scripts/write-field-tables.mjs from the OpenAPI definitions of Kubernetes 1.28 to 1.37.
 import type { FieldTable } from '../field-table';
 
 export const WORKLOADS: readonly FieldTable[] = [
@@ -34,10 +34,12 @@ EphemeralContainer args:[]string command:[]string env:[name]EnvVar envFrom:[]Env
  securityContext:SecurityContext startupProbe:Probe stdin:boolean stdinOnce:boolean
  targetContainerName:string terminationMessagePath:string terminationMessagePolicy:string tty:boolean
  volumeDevices:[devicePath]VolumeDevice volumeMounts:[mountPath]VolumeMount workingDir:string
+EvictionResponder@37- name!:string priority!:int32
 ExecAction command:[]string
 FileKeySelector@34- key!:string optional:boolean path!:string volumeName!:string
-GRPCAction port!:int32 service:string
-HTTPGetAction host:string httpHeaders:[]HTTPHeader path:string port!:intstr scheme:string
+GRPCAction mode:string@37- port!:int32 service:string
+HTTPGetAction host:string httpHeaders:[]HTTPHeader path:string port!:intstr protocol:string@37-
+ scheme:string
 HTTPHeader name!:string value!:string
 HostAlias hostnames:[]string ip!:string
 Lifecycle postStart:LifecycleHandler preStop:LifecycleHandler stopSignal:string@33-
@@ -65,15 +67,15 @@ PodSecurityContext appArmorProfile:AppArmorProfile@30- fsGroup:int64 fsGroupChan
  supplementalGroupsPolicy:string@31- sysctls:[]Sysctl windowsOptions:WindowsSecurityContextOptions
 PodSpec activeDeadlineSeconds:int64 affinity:Affinity automountServiceAccountToken:boolean
  containers!:[name]Container dnsConfig:PodDNSConfig dnsPolicy:string enableServiceLinks:boolean
- ephemeralContainers:[name]EphemeralContainer hostAliases:[ip]HostAlias hostIPC:boolean hostNetwork:boolean
- hostPID:boolean hostUsers:boolean hostname:string hostnameOverride:string@34-
- imagePullSecrets:[name]LocalObjectReference initContainers:[name]Container nodeName:string
- nodeSelector:{}string os:PodOS overhead:{}quantity preemptionPolicy:string priority:int32
- priorityClassName:string readinessGates:[]PodReadinessGate resourceClaims:[name]PodResourceClaim
- resources:ResourceRequirements@32- restartPolicy:string runtimeClassName:string schedulerName:string
- schedulingGates:[name]PodSchedulingGate schedulingGroup:PodSchedulingGroup@36-
- securityContext:PodSecurityContext serviceAccount:string serviceAccountName:string
- setHostnameAsFQDN:boolean shareProcessNamespace:boolean subdomain:string
+ ephemeralContainers:[name]EphemeralContainer evictionResponders:[name]EvictionResponder@37-
+ hostAliases:[ip]HostAlias hostIPC:boolean hostNetwork:boolean hostPID:boolean hostUsers:boolean
+ hostname:string hostnameOverride:string@34- imagePullSecrets:[name]LocalObjectReference
+ initContainers:[name]Container nodeName:string nodeSelector:{}string os:PodOS overhead:{}quantity
+ preemptionPolicy:string priority:int32 priorityClassName:string readinessGates:[]PodReadinessGate
+ resourceClaims:[name]PodResourceClaim resources:ResourceRequirements@32- restartPolicy:string
+ runtimeClassName:string schedulerName:string schedulingGates:[name]PodSchedulingGate
+ schedulingGroup:PodSchedulingGroup@36- securityContext:PodSecurityContext serviceAccount:string
+ serviceAccountName:string setHostnameAsFQDN:boolean shareProcessNamespace:boolean subdomain:string
  terminationGracePeriodSeconds:int64 tolerations:[]Toleration
  topologySpreadConstraints:[topologyKey,whenUnsatisfiable]TopologySpreadConstraint volumes:[name]Volume
  workloadRef:WorkloadReference@35-35
@@ -98,8 +100,8 @@ TopologySpreadConstraint labelSelector:meta/v1.LabelSelector matchLabelKeys:[]st
  minDomains:int32 nodeAffinityPolicy:string nodeTaintsPolicy:string topologyKey!:string
  whenUnsatisfiable!:string
 VolumeDevice devicePath!:string name!:string
-VolumeMount mountPath!:string mountPropagation:string name!:string readOnly:boolean
- recursiveReadOnly:string@30- subPath:string subPathExpr:string
+VolumeMount bindMountOptions:[]string@37- mountPath!:string mountPropagation:string name!:string
+ readOnly:boolean recursiveReadOnly:string@30- subPath:string subPathExpr:string
 WeightedPodAffinityTerm podAffinityTerm!:PodAffinityTerm weight!:int32
 WindowsSecurityContextOptions gmsaCredentialSpec:string gmsaCredentialSpecName:string hostProcess:boolean
  runAsUserName:string
@@ -110,18 +112,18 @@ WorkloadReference@35-35 name!:string podGroup!:string podGroupReplicaKey:string
     package: 'apps/v1',
     apiVersions: ['apps/v1'],
     types: `
-*ControllerRevision data:any metadata:meta/v1.ObjectMeta revision!:int64
-*DaemonSet metadata:meta/v1.ObjectMeta spec:DaemonSetSpec status:DaemonSetStatus
-DaemonSetCondition lastTransitionTime:time message:string reason:string status!:string type!:string
+*ControllerRevision data!:any metadata:meta/v1.ObjectMeta revision:int64
+*DaemonSet metadata:meta/v1.ObjectMeta spec!:DaemonSetSpec status:DaemonSetStatus
+DaemonSetCondition lastTransitionTime:time message:string reason:string status:string type:string
 DaemonSetSpec minReadySeconds:int32 revisionHistoryLimit:int32 selector!:meta/v1.LabelSelector
  template!:core/v1.PodTemplateSpec updateStrategy:DaemonSetUpdateStrategy
 DaemonSetStatus collisionCount:int32 conditions:[type]DaemonSetCondition currentNumberScheduled!:int32
  desiredNumberScheduled!:int32 numberAvailable:int32 numberMisscheduled!:int32 numberReady!:int32
  numberUnavailable:int32 observedGeneration:int64 updatedNumberScheduled:int32
 DaemonSetUpdateStrategy rollingUpdate:RollingUpdateDaemonSet type:string
-*Deployment metadata:meta/v1.ObjectMeta spec:DeploymentSpec status:DeploymentStatus
-DeploymentCondition lastTransitionTime:time lastUpdateTime:time message:string reason:string status!:string
- type!:string
+*Deployment metadata:meta/v1.ObjectMeta spec!:DeploymentSpec status:DeploymentStatus
+DeploymentCondition lastTransitionTime:time lastUpdateTime:time message:string reason:string status:string
+ type:string
 DeploymentSpec minReadySeconds:int32 paused:boolean progressDeadlineSeconds:int32 replicas:int32
  revisionHistoryLimit:int32 selector!:meta/v1.LabelSelector strategy:DeploymentStrategy
  template!:core/v1.PodTemplateSpec
@@ -129,8 +131,8 @@ DeploymentStatus availableReplicas:int32 collisionCount:int32 conditions:[type]D
  observedGeneration:int64 readyReplicas:int32 replicas:int32 terminatingReplicas:int32@33-
  unavailableReplicas:int32 updatedReplicas:int32
 DeploymentStrategy rollingUpdate:RollingUpdateDeployment type:string
-*ReplicaSet metadata:meta/v1.ObjectMeta spec:ReplicaSetSpec status:ReplicaSetStatus
-ReplicaSetCondition lastTransitionTime:time message:string reason:string status!:string type!:string
+*ReplicaSet metadata:meta/v1.ObjectMeta spec!:ReplicaSetSpec status:ReplicaSetStatus
+ReplicaSetCondition lastTransitionTime:time message:string reason:string status:string type:string
 ReplicaSetSpec minReadySeconds:int32 replicas:int32 selector!:meta/v1.LabelSelector
  template:core/v1.PodTemplateSpec
 ReplicaSetStatus availableReplicas:int32 conditions:[type]ReplicaSetCondition fullyLabeledReplicas:int32
@@ -138,8 +140,8 @@ ReplicaSetStatus availableReplicas:int32 conditions:[type]ReplicaSetCondition fu
 RollingUpdateDaemonSet maxSurge:intstr maxUnavailable:intstr
 RollingUpdateDeployment maxSurge:intstr maxUnavailable:intstr
 RollingUpdateStatefulSetStrategy maxUnavailable:intstr partition:int32
-*StatefulSet metadata:meta/v1.ObjectMeta spec:StatefulSetSpec status:StatefulSetStatus
-StatefulSetCondition lastTransitionTime:time message:string reason:string status!:string type!:string
+*StatefulSet metadata:meta/v1.ObjectMeta spec!:StatefulSetSpec status:StatefulSetStatus
+StatefulSetCondition lastTransitionTime:time message:string reason:string status:string type:string
 StatefulSetOrdinals start:int32
 StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:string whenScaled:string
 StatefulSetSpec minReadySeconds:int32 ordinals:StatefulSetOrdinals
@@ -165,11 +167,15 @@ CronJobStatus active:[]core/v1.ObjectReference lastScheduleTime:time lastSuccess
 *Job metadata:meta/v1.ObjectMeta spec:JobSpec status:JobStatus
 JobCondition lastProbeTime:time lastTransitionTime:time message:string reason:string status!:string
  type!:string
+JobSchedulingConfiguration@37- disruptionMode:scheduling/v1alpha3.WorkloadPodGroupDisruptionMode
+ resourceClaims:[name]scheduling/v1alpha3.WorkloadPodGroupResourceClaim
+ schedulingConstraints:scheduling/v1alpha3.WorkloadPodGroupSchedulingConstraints
+ schedulingPolicy:scheduling/v1alpha3.WorkloadPodGroupSchedulingPolicy
 JobSpec activeDeadlineSeconds:int64 backoffLimit:int32 backoffLimitPerIndex:int32 completionMode:string
  completions:int32 managedBy:string@30- manualSelector:boolean maxFailedIndexes:int32 parallelism:int32
- podFailurePolicy:PodFailurePolicy podReplacementPolicy:string selector:meta/v1.LabelSelector
- successPolicy:SuccessPolicy@30- suspend:boolean template!:core/v1.PodTemplateSpec
- ttlSecondsAfterFinished:int32
+ podFailurePolicy:PodFailurePolicy podReplacementPolicy:string scheduling:JobSchedulingConfiguration@37-
+ selector:meta/v1.LabelSelector successPolicy:SuccessPolicy@30- suspend:boolean
+ template!:core/v1.PodTemplateSpec ttlSecondsAfterFinished:int32
 JobStatus active:int32 completedIndexes:string completionTime:time conditions:[]JobCondition failed:int32
  failedIndexes:string ready:int32 startTime:time succeeded:int32 terminating:int32
  uncountedTerminatedPods:UncountedTerminatedPods

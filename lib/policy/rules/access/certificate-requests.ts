@@ -1,5 +1,5 @@
-import { LONGEST_LABEL, LONGEST_SUBDOMAIN, isDnsLabel, isDnsSubdomain } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
+import { SIGNER_NAME, isSignerName } from './signer-name';
 
 interface RequestSpec {
   readonly request?: Maybe<string>;
@@ -29,22 +29,11 @@ export const CERTIFICATE_SIGNER: Rule = {
       place.refuse(
         'signerName',
         given,
-        `a domain of at least two parts, / and a name, and not ${LEGACY}`,
+        `${SIGNER_NAME}, and not ${LEGACY}`,
         'write such as signerName: kubernetes.io/kube-apiserver-client',
       );
   },
 };
-
-/** The name of a signer has room for that of a namespace and that of an object. */
-const LONGEST_PATH = LONGEST_SUBDOMAIN + 1 + LONGEST_LABEL;
-
-function isSignerName(text: string): boolean {
-  const [domain = '', path, ...rest] = text.split('/');
-  if (path === undefined || rest.length > 0) return false;
-  const labels = domain.split('.');
-  const isDomain = labels.length > 1 && domain.length <= LONGEST_SUBDOMAIN && labels.every(isDnsLabel);
-  return isDomain && path.length <= LONGEST_PATH && path.split('.').every(isDnsSubdomain);
-}
 
 const SHORTEST = 600;
 

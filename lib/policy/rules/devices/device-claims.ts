@@ -109,15 +109,31 @@ export const CLAIM_CONSTRAINT: Rule = {
   check(constraint: Constraint, place) {
     const field = ATTRIBUTES.find((each) => (constraint[each] ?? undefined) !== undefined);
     const given = field === undefined ? undefined : (constraint[field] ?? '');
-    if (field === undefined || !isAttribute(given ?? ''))
-      place.refuse(
-        field ?? 'matchAttribute',
-        given,
-        'a domain of at most 63 characters, /, and an identifier of at most 32',
-        'write such as matchAttribute: gpu.example.com/model',
-      );
+    if (place.isAtLeast('1.37')) checkAttributes(constraint, place);
+    if (field === undefined || (!place.isAtLeast('1.37') && !isAttribute(given ?? '')))
+      tellAttribute(field ?? 'matchAttribute', given, place);
   },
 };
+
+/** From 1.37 on the server looks at both of them, and takes no capital letters in domains. */
+function checkAttributes(constraint: Constraint, place: Place): void {
+  for (const field of ATTRIBUTES) {
+    const given = constraint[field] ?? undefined;
+    if (given === undefined) continue;
+    const [domain = '', ...rest] = given.split('/');
+    const isLower = rest.length > 1 || domain === domain.toLowerCase();
+    if (!isLower || !isAttribute(given)) tellAttribute(field, given, place);
+  }
+}
+
+function tellAttribute(field: (typeof ATTRIBUTES)[number], given: unknown, place: Place): void {
+  place.refuse(
+    field,
+    given,
+    'a domain of at most 63 characters, /, and an identifier of at most 32',
+    'write such as matchAttribute: gpu.example.com/model',
+  );
+}
 
 /** What is not one domain and one identifier the server does not look at. */
 function isAttribute(name: string): boolean {

@@ -2,6 +2,7 @@ import { LONGEST_SUBDOMAIN } from '../../../core/names';
 import { parseQuantity } from '../../../core/quantity';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { tellTemplateMetadata } from '../metadata/template-metadata';
+import { type Certificate, certificatePaths } from './certificate-paths';
 
 export const EMPTY_DIR_SIZE: Rule = {
   id: 'empty-dir-size',
@@ -61,8 +62,9 @@ export const TOKEN_LIFETIME: Rule = {
   },
 };
 
-/** Sources that the API server drops before it looks, unless their feature gates are turned on. */
+/** Sources that the API server drops up to 1.36 before it looks, unless their feature gates are turned on. */
 const GATED: ReadonlySet<string> = new Set(['clusterTrustBundle', 'podCertificate']);
+const SINCE = '1.37';
 
 export const ONE_PROJECTION: Rule = {
   id: 'one-projection',
@@ -78,7 +80,7 @@ export const ONE_PROJECTION: Rule = {
       if ((projection[source] ?? undefined) === undefined) continue;
       if (first === undefined) first = source;
       else
-        refusing(place, !GATED.has(first) && !GATED.has(source))(
+        refusing(place, place.isAtLeast(SINCE) || (!GATED.has(first) && !GATED.has(source)))(
           '',
           projection,
           `one source, and there are ${first} and ${source}`,
@@ -97,6 +99,7 @@ interface Projection {
   readonly configMap?: Maybe<{ readonly items?: Maybe<readonly File[]> }>;
   readonly downwardAPI?: Maybe<{ readonly items?: Maybe<readonly File[]> }>;
   readonly clusterTrustBundle?: Maybe<File>;
+  readonly podCertificate?: Maybe<Certificate>;
 }
 
 const NO_PROJECTIONS: readonly Projection[] = [];
@@ -113,11 +116,11 @@ export const PROJECTED_PATHS: Rule = {
     const list = sources ?? NO_PROJECTIONS;
     if (list.length === 0) return;
     const paths = list.flatMap(pathsOf);
-    const bundles = list.map(({ clusterTrustBundle }) => clusterTrustBundle?.path ?? '');
+    const gated = list.flatMap(gatedPathsOf);
     const repeated = repeatedIn(paths);
-    const told = repeated ?? repeatedIn([...paths, ...bundles]);
+    const told = repeated ?? (gated.length === 0 ? undefined : repeatedIn([...paths, ...gated]));
     if (told !== undefined)
-      refusing(place, told === repeated)(
+      refusing(place, told === repeated || place.isAtLeast(SINCE))(
         'sources',
         told,
         'paths that differ',
@@ -129,6 +132,10 @@ export const PROJECTED_PATHS: Rule = {
 function pathsOf({ secret, configMap, downwardAPI }: Projection): readonly string[] {
   const files = [secret?.items, configMap?.items, downwardAPI?.items];
   return files.flatMap((list) => (list ?? []).map(({ path }) => path ?? ''));
+}
+
+function gatedPathsOf({ clusterTrustBundle, podCertificate }: Projection): readonly string[] {
+  return [clusterTrustBundle?.path ?? '', ...certificatePaths(podCertificate ?? {})];
 }
 
 function repeatedIn(paths: readonly string[]): string | undefined {

@@ -39,13 +39,13 @@ export const IMAGE_VOLUME_REFERENCE: Rule = {
   id: 'image-volume-reference',
   class: 'api',
   title: 'A volume from an image says which',
-  why: 'The API server refuses a pod with one that does not; a template that does not makes no pod.',
+  why: 'The API server refuses a pod with one that does not, and from 1.37 on a template; before, it makes no pod.',
   docs: 'pkg/apis/core/validation/validation.go (validateImageVolumeSource)',
   on: ['core/v1.ImageVolumeSource'],
 
   check({ reference }: { readonly reference?: Maybe<string> }, place) {
     if ((reference ?? '') !== '' || !place.isAtLeast(SINCE)) return;
-    refusing(place, place.manifest.kind === 'Pod')(
+    refusing(place, place.manifest.kind === 'Pod' || place.isAtLeast('1.37'))(
       'reference',
       reference,
       'an image',

@@ -1,3 +1,4 @@
+import { at } from '../../../kubernetes/at';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { PATH_SEGMENT, isPathSegment } from '../access/path-segment';
 
@@ -12,6 +13,7 @@ interface AutoscalerSpec {
   readonly maxReplicas?: Maybe<number>;
   readonly scaleTargetRef?: Maybe<Target>;
   readonly targetCPUUtilizationPercentage?: Maybe<number>;
+  readonly metrics?: Maybe<readonly { readonly type?: Maybe<string> }[]>;
 }
 
 const FILE = 'pkg/apis/autoscaling/validation/validation.go';
@@ -22,15 +24,14 @@ export const AUTOSCALER_REPLICAS: Rule = {
   id: 'autoscaler-replicas',
   class: 'api',
   title: 'An autoscaler keeps at least one replica, and its maxReplicas is not below minReplicas',
-  why: 'The API server refuses anything else; scaling to 0 is behind a feature gate that is off.',
+  why: 'The API server refuses anything else; from 1.37 on it may scale to 0 by a metric that is not of the pods.',
   docs: `${FILE} (validateHorizontalPodAutoscalerSpec), pkg/features/kube_features.go (HPAScaleToZero)`,
   on: SPECS,
 
-  check({ minReplicas, maxReplicas }: AutoscalerSpec, place) {
+  check({ minReplicas, maxReplicas, metrics }: AutoscalerSpec, place) {
     const least = minReplicas ?? 1;
     const most = maxReplicas ?? 1;
-    if (least < 1)
-      place.refuse('minReplicas', least, '1 or more', 'write minReplicas: 1, or use KEDA to scale to 0');
+    if (least < 1) checkScaleToZero(least, metrics, place);
     if (most < 1 || most < least)
       place.refuse(
         'maxReplicas',
@@ -40,6 +41,34 @@ export const AUTOSCALER_REPLICAS: Rule = {
       );
   },
 };
+
+/** Where v1 has metrics other than that of the processor, as JSON. */
+const METRICS = 'autoscaling.alpha.kubernetes.io/metrics';
+
+const ELSEWHERE: ReadonlySet<string> = new Set(['Object', 'External']);
+
+/** HPAScaleToZero is on by default from 1.37 on: something has to tell that pods are wanted again. */
+function checkScaleToZero(least: number, metrics: AutoscalerSpec['metrics'], place: Place): void {
+  if (!place.isAtLeast('1.37')) {
+    place.refuse('minReplicas', least, '1 or more', 'write minReplicas: 1, or use KEDA to scale to 0');
+    return;
+  }
+  if (least < 0) place.refuse('minReplicas', least, '0 or more', 'write minReplicas: 1');
+  if (least === 0 && !hasSignal(metrics, place))
+    place.refuse(
+      'minReplicas',
+      least,
+      '1 or more without a metric of type Object or External',
+      'write minReplicas: 1, or add such a metric',
+    );
+}
+
+function hasSignal(metrics: AutoscalerSpec['metrics'], { manifest }: Place): boolean {
+  if (manifest.apiVersion !== 'autoscaling/v1')
+    return metrics?.some(({ type }) => ELSEWHERE.has(type ?? '')) ?? false;
+  const told = at(manifest, 'metadata', 'annotations', METRICS);
+  return typeof told === 'string' && /"(Object|External)"/.test(told);
+}
 
 const NAMED = ['kind', 'name'] as const;
 

@@ -115,18 +115,22 @@ export const STATEFUL_SET_STEPS: Rule = {
   id: 'stateful-set-progress',
   class: 'api',
   title: 'A rolling update of a StatefulSet takes at least one pod away, and at most all',
-  why: 'The API server of Kubernetes 1.35 refuses any other maxUnavailable.',
+  why: 'The API server of Kubernetes 1.35, and from 1.37 on, refuses any other maxUnavailable.',
   docs: `${DOCS} (validateRollingUpdateStatefulSet)`,
   on: ['apps/v1.RollingUpdateStatefulSetStrategy'],
 
   check({ maxUnavailable }: RollingUpdate, place) {
     const given = maxUnavailable ?? undefined;
-    // MaxUnavailableStatefulSet is on by default in 1.35 alone: all others drop the field.
-    if (given === undefined || !place.isAtLeast('1.35') || place.isAtLeast('1.36')) return;
+    if (given === undefined || !readsMaxUnavailable(place)) return;
     if (!(amountOf(given) >= 1) || isMoreThanAll(given))
       place.refuse('maxUnavailable', given, 'a number from 1, or 1% to 100%', 'write maxUnavailable: 1');
   },
 };
+
+/** MaxUnavailableStatefulSet is on by default in 1.35, and from 1.37 on: all others drop the field. */
+function readsMaxUnavailable(place: Place): boolean {
+  return place.isAtLeast('1.37') || (place.isAtLeast('1.35') && !place.isAtLeast('1.36'));
+}
 
 export const STRATEGY_TYPE: Rule = {
   id: 'strategy-of-its-type',

@@ -95,6 +95,16 @@ test('names that the schema cannot bound are not told to be bounded', () => {
   expect(fault?.fix).toContain('ask less of fewer values');
 });
 
+test('names are as long as names are from 1.37 on, or shorter where the schema says so', () => {
+  const named = (name: object, pattern: number): object => ({
+    ...ruled(object({ spec: object({}) }), `self.metadata.name.matches('${'a'.repeat(pattern)}')`),
+    properties: { metadata: object({ name }), spec: object({}) },
+  });
+  const refused = (name: object, pattern: number, version: Version): boolean =>
+    faultsOf(withSchema(named(name, pattern)), of(version)).length > 0;
+  expect([refused(text(), 200, '1.36'), refused(text(), 200, '1.37')]).toEqual([true, false]);
+});
+
 test('expressions that are cheap enough each may cost too much in all', () => {
   const rules = Array.from({ length: 30 }, () => "self.all(a, a.contains('ab'))");
   const faults = faultsOf(spec(ruled(list(text(5000), 2000), ...rules)), of('1.36'));

@@ -57,6 +57,12 @@ test.each([
   expect(refusedBy(REQUEST_POLICY, object, { kubernetesVersion: '1.35' })).toEqual([]);
 });
 
+test('a step back is none from 1.37 on', () => {
+  const given = shared(range({ step: '-1Gi' }));
+  expect(refusedBy(REQUEST_POLICY, given, { kubernetesVersion: '1.37' })).toEqual([`${AT}.validRange.step`]);
+  expect(refusedBy(REQUEST_POLICY, given, { kubernetesVersion: '1.36' })).toEqual([]);
+});
+
 test.each([
   ['values', shared(values('512Mi', '1Gi', '8Gi'))],
   ['a range', shared(range({ max: '8Gi', step: '1Gi' }))],

@@ -482,11 +482,13 @@ const taken: Case[] = [
     ['net.ipv4.ip_local_reserved_ports', 27],
     ['net.ipv4.tcp_fin_timeout', 29],
     ['net.ipv4.tcp_wmem', 32],
+    ['net.ipv4.tcp_notsent_lowat', 37],
+    ['net.ipv4.tcp_slow_start_after_idle', 37],
   ].map(([name, minor]): Case => ({
     rule: SYSCTLS,
     of: `${name} at ${minor}`,
     given: sysctl(String(name)),
-    options: shop('baseline', Number(minor)),
+    options: shop('baseline', Number(minor), '1.37'),
   })),
   {
     rule: PROBE_HOSTS,

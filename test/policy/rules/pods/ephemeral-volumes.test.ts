@@ -169,7 +169,7 @@ test.each([
   ['a bundle outside of its volume', projected(bundle({ path: '../a' }))],
   ['a bundle beside a file of its path', projected(configMap('a'), bundle({}))],
   ['a bundle and a ConfigMap in one part', projected({ ...configMap('b'), ...bundle({}) })],
-  ['a certificate without a signer', projected({ podCertificate: { keyType: 'ED25519' } })],
+  ['a certificate without a signer', projected({ podCertificate: { keyType: 'ED25519', keyPath: 'a' } })],
 ])('%s is refused later: the API server drops it unless somebody turns its gate on', (_of, given) => {
   for (const kubernetesVersion of ['1.34', '1.36'] as const) {
     expect(faultsOf(given, { kubernetesVersion, only: ['api'] })).toEqual([]);

@@ -48,7 +48,7 @@ test('two volumes of one name are two beside one that is left out', () => {
   expect(refusedIn('1.34', cache, model, cache)).toEqual(['unique-volume-names spec.volumes[2].name']);
 });
 
-test('a template with a volume from no image makes no pod', () => {
+test('a template with a volume from no image makes no pod, and is refused from 1.37 on', () => {
   const template = {
     metadata: { labels: { a: 'b' } },
     spec: { containers: [{ name: 'a', image: 'b' }], volumes: [{ name: 'model', image: {} }] },
@@ -62,5 +62,9 @@ test('a template with a volume from no image makes no pod', () => {
   const [fault] = faultsOf(given, { kubernetesVersion: '1.36' }).filter(
     ({ rule }) => rule === IMAGE_VOLUME_REFERENCE.id,
   );
-  expect(fault).toMatchObject({ class: 'later', field: 'spec.template.spec.volumes[0].image.reference' });
+  const field = 'spec.template.spec.volumes[0].image.reference';
+  expect(fault).toMatchObject({ class: 'later', field });
+  expect(refusedBy(IMAGE_VOLUME_REFERENCE, given, { kubernetesVersion: '1.37', only: ['api'] })).toEqual([
+    field,
+  ]);
 });

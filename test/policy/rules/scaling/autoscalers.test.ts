@@ -21,6 +21,16 @@ function autoscaler(version: string, spec: object): object {
 const scales = (version: string, target: object): object =>
   autoscaler(version, { scaleTargetRef: { ...TARGET, ...target } });
 
+/** An autoscaler that scales to 0, and up again by the length of a queue. */
+function waking(version: string): object {
+  const told = '[{"type":"External","external":{"metricName":"queue","targetAverageValue":"5"}}]';
+  const annotations = { 'autoscaling.alpha.kubernetes.io/metrics': told };
+  const external = { metric: { name: 'queue' }, target: { type: 'AverageValue', averageValue: '5' } };
+  if (version === 'v2')
+    return autoscaler(version, { minReplicas: 0, metrics: [{ type: 'External', external }] });
+  return { ...autoscaler(version, { minReplicas: 0 }), metadata: { name: 'cart', annotations } };
+}
+
 const before = { kubernetesVersion: '1.33' } as const;
 const since = { kubernetesVersion: '1.34' } as const;
 
@@ -43,6 +53,16 @@ describe.each(['v1', 'v2'])('an autoscaler of %s', (version) => {
       expect(faultsAlone(autoscaler(version, spec))).toEqual([]);
     },
   );
+
+  test('scales to 0 from 1.37 on by a metric that is not of its pods', () => {
+    const at37 = { kubernetesVersion: '1.37' } as const;
+    const idle = autoscaler(version, { minReplicas: 0 });
+    expect(refusedBy(AUTOSCALER_REPLICAS, idle, at37)).toEqual(['spec.minReplicas']);
+    expect(refusedBy(AUTOSCALER_REPLICAS, waking(version), at37)).toEqual([]);
+    expect(refusedBy(AUTOSCALER_REPLICAS, waking(version), since)).toEqual(['spec.minReplicas']);
+    const negative = autoscaler(version, { minReplicas: -1 });
+    expect(refusedBy(AUTOSCALER_REPLICAS, negative, at37)).toEqual(['spec.minReplicas']);
+  });
 
   test.each([
     [{ kind: 'apps/Deployment' }, 'kind'],

@@ -123,6 +123,12 @@ const taken: Case[] = [
     given: statefulSet({ maxUnavailable: 0 }),
     options: { kubernetesVersion },
   })),
+  {
+    rule: STATEFUL_SET_STEPS,
+    of: 'a part in 1.37',
+    given: statefulSet({ maxUnavailable: '1%' }),
+    options: { kubernetesVersion: '1.37' },
+  },
   { rule: STATEFUL_SET_STEPS, of: 'no maxUnavailable', given: statefulSet({ partition: 1 }), options: since },
   {
     rule: STRATEGY_TYPE,
