@@ -3,6 +3,7 @@ import type { Rule } from './rule';
 import type * as CertificateRules from './rules/access/certificate-requests';
 import type * as TrustRules from './rules/access/trust-bundles';
 import type * as AdmissionRules from './rules/admission/admission-rules';
+import type * as CertManagerRules from './rules/cert-manager/cert-manager-rules';
 import type * as ChaosRules from './rules/chaos-mesh/chaos-mesh-rules';
 import type * as DeviceRules from './rules/devices/device-rules';
 import type * as SliceRules from './rules/endpoints/endpoint-slices';
@@ -150,6 +151,11 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['rollouts.argoproj.io'],
     load: () => (require('./rules/rollouts/rollout-rules') as typeof RolloutRules).ROLLOUT_RULES,
+  },
+  {
+    groups: ['cert-manager.io'],
+    load: () =>
+      (require('./rules/cert-manager/cert-manager-rules') as typeof CertManagerRules).CERT_MANAGER_RULES,
   },
   {
     groups: ['flagger.app'],
