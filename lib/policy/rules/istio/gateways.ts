@@ -1,14 +1,18 @@
 import type { Maybe, Place, Rule } from '../../rule';
-import { isHttp, isTls, PROTOCOL_NAMES, protocolOf } from './protocols';
+import { isLabel } from './hosts';
+import { checkBind, checkSocket, isServerHost, namesSocket } from './listeners';
+import { isHttp, isPort, isTls, PROTOCOL_NAMES, protocolOf } from './protocols';
 
 type Tls = Readonly<Record<string, unknown>>;
 
 interface Server {
-  readonly hosts?: Maybe<readonly unknown[]>;
+  readonly bind?: Maybe<string>;
+  readonly hosts?: Maybe<readonly Maybe<string>[]>;
   readonly port?: Maybe<{
     readonly name?: Maybe<string>;
     readonly number?: Maybe<number>;
     readonly protocol?: Maybe<string>;
+    readonly targetPort?: Maybe<number>;
   }>;
   readonly tls?: Maybe<Tls>;
 }
@@ -17,7 +21,36 @@ interface Gateway {
   readonly servers?: Maybe<readonly Server[]>;
 }
 
-const SOURCE = 'github.com/istio/istio: pkg/config/validation/gateway.go';
+const SOURCE = 'github.com/istio/istio: pkg/config/validation/validation.go';
+
+const ON = ['networking.istio.io/v1.Servers'];
+
+const SERVER_HOSTS =
+  '* or a host in full, which may begin with *., or an address of IPv4; and before a / its namespace, . or *';
+
+interface Whole {
+  readonly metadata?: Maybe<{ readonly name?: Maybe<string> }>;
+}
+
+export const GATEWAY_NAME: Rule = {
+  id: 'istio-gateway-name',
+  class: 'later',
+  title: 'The name of a Gateway has no dots, and at most 63 characters',
+  why: 'The webhook of Istio refuses any other.',
+  docs: `${SOURCE} (ValidateGateway)`,
+  on: ['networking.istio.io/v1.Gateway'],
+
+  check({ metadata }: Whole, place) {
+    const name = metadata?.name ?? undefined;
+    if (name !== undefined && !isLabel(name))
+      place.refuse(
+        ['metadata', 'name'],
+        name,
+        'letters, digits and -, at most 63',
+        `write such as ${name.slice(0, 50).replaceAll('.', '-')}`,
+      );
+  },
+};
 
 export const GATEWAY_SERVERS: Rule = {
   id: 'istio-gateway-servers',
@@ -84,6 +117,15 @@ function checkTls({ port, tls }: Server, place: Place): void {
     );
 }
 
+/** A server that listens on a Unix socket has no port. */
+function checkNumber({ port, bind }: Server, place: Place): void {
+  const number = port?.number ?? 0;
+  if (!namesSocket(bind)) {
+    if (!isPort(number)) place.refuse(['port', 'number'], number, '1 to 65535', 'write such as 443');
+  } else if (number !== 0)
+    place.refuse(['port', 'number'], number, '0 where bind is a Unix socket', 'write 0, or remove bind');
+}
+
 export const GATEWAY_SERVER: Rule = {
   id: 'istio-gateway-server',
   class: 'later',
@@ -91,56 +133,47 @@ export const GATEWAY_SERVER: Rule = {
     'A server of a Gateway has hosts, a port and a protocol, and TLS if its protocol is HTTPS or TLS, and only then',
   why: 'The webhook of Istio refuses any other.',
   docs: `${SOURCE} (validateServer)`,
-  on: ['networking.istio.io/v1.Servers'],
+  on: ON,
 
   check(server: Server, place) {
     if ((server.hosts ?? []).length === 0)
       place.refuse('hosts', server.hosts, 'at least one host', "add such as hosts: ['shop.example.com']");
     if ((server.port?.name ?? '') === '')
       place.refuse(['port', 'name'], server.port?.name, 'a name', 'write such as https-shop');
-    const number = server.port?.number ?? 0;
-    if (number < 1 || number > 65535)
-      place.refuse(['port', 'number'], number, '1 to 65535', 'write such as 443');
+    checkNumber(server, place);
     checkTls(server, place);
   },
 };
 
-const OWN_FILES = ['serverCertificate', 'privateKey'] as const;
-
-const SECRETS = ['credentialName', 'credentialNames', 'tlsCertificates'] as const;
-
-const isFilled = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length > 0 : (value ?? '') !== '';
-
-export const GATEWAY_CERTIFICATE: Rule = {
-  id: 'istio-gateway-certificate',
+export const GATEWAY_LISTENER: Rule = {
+  id: 'istio-gateway-listener',
   class: 'later',
-  title: 'A server that ends TLS has a certificate, and one with ISTIO_MUTUAL has none',
-  why: 'The webhook of Istio refuses any other.',
-  docs: `${SOURCE} (validateTLSOptions)`,
-  on: ['networking.istio.io/v1.ServersTls'],
+  title: 'A server of a Gateway listens on a port or on a Unix socket, for hosts in full',
+  why: 'The webhook of Istio refuses short names, IPv6 addresses and a * within a name as hosts, other addresses to bind to, and targetPort.',
+  docs: `${SOURCE} (validateServer), pkg/config/validation/agent/validation.go (ValidateNamespaceSlashWildcardHostname)`,
+  on: ON,
 
-  check(tls: Tls, place) {
-    const mode = tls['mode'] ?? 'PASSTHROUGH';
-    const given = [...OWN_FILES, ...SECRETS].find((field) => isFilled(tls[field]));
-    if (mode === 'ISTIO_MUTUAL' && given !== undefined)
+  check({ hosts, port, bind }: Server, place) {
+    hosts?.forEach((host, at) => {
+      if (!isServerHost(host ?? ''))
+        place.refuse(['hosts', at], host, SERVER_HOSTS, 'write such as shop.example.com or ./*.example.com');
+    });
+    if ((port?.targetPort ?? 0) > 0)
       place.refuse(
-        given,
-        tls[given],
-        `no ${given} where mode is ISTIO_MUTUAL`,
-        'remove it: Istio has certificates of its own',
+        ['port', 'targetPort'],
+        port?.targetPort,
+        'no targetPort',
+        'remove it: routes of a VirtualService say the port',
       );
-    if (mode !== 'SIMPLE' && mode !== 'MUTUAL' && mode !== 'OPTIONAL_MUTUAL') return;
-    const hasFiles = OWN_FILES.every((field) => isFilled(tls[field]));
-    if (!hasFiles && !SECRETS.some((field) => isFilled(tls[field])))
-      place.refuse(
-        'credentialName',
-        tls['credentialName'],
-        `a certificate where mode is ${mode}`,
-        'add such as credentialName: shop-tls',
-      );
+    if (!namesSocket(bind)) checkBind(bind, ['bind'], place);
+    else checkSocket(bind, ['bind'], place);
   },
 };
 
 /** Gateways of Istio as its webhook takes them. */
-export const ISTIO_GATEWAY_RULES: readonly Rule[] = [GATEWAY_SERVERS, GATEWAY_SERVER, GATEWAY_CERTIFICATE];
+export const ISTIO_GATEWAY_RULES: readonly Rule[] = [
+  GATEWAY_NAME,
+  GATEWAY_SERVERS,
+  GATEWAY_SERVER,
+  GATEWAY_LISTENER,
+];

@@ -28,7 +28,9 @@ import { REWRITE_RULES } from './rewrites';
 import { ROUTE_MATCH_RULES } from './route-matches';
 import { ROUTE_WEIGHT_RULES } from './route-weights';
 import { SELECTED_LABEL_RULES } from './selected-labels';
+import { SERVER_TLS_RULES } from './server-tls';
 import { SERVICE_ENTRY_RULES } from './service-entries';
+import { SIDECAR_LISTENER_RULES } from './sidecar-listeners';
 import { SIDECAR_RULES } from './sidecars';
 import { STRING_MATCH_RULES } from './string-matches';
 import { TELEMETRY_RULES } from './telemetry';
@@ -72,6 +74,8 @@ export const ISTIO_RULES: readonly Rule[] = [
   ...AUTHORIZATION_CONDITION_RULES,
   POLICY_TARGET,
   ...ISTIO_GATEWAY_RULES,
+  ...SERVER_TLS_RULES,
   ...SIDECAR_RULES,
+  ...SIDECAR_LISTENER_RULES,
   ...ENTRY_DETAIL_RULES,
 ];

@@ -1,4 +1,5 @@
 import type { Maybe, Rule } from '../../rule';
+import { isEgressHost } from './listeners';
 
 interface Egress {
   readonly hosts?: Maybe<readonly Maybe<string>[]>;
@@ -12,7 +13,9 @@ interface Sidecar {
   readonly inboundConnectionPool?: Maybe<object>;
 }
 
-const SOURCE = 'github.com/istio/istio: pkg/config/validation/validation.go (ValidateSidecar)';
+const FILE = 'github.com/istio/istio: pkg/config/validation/validation.go';
+
+const SOURCE = `${FILE} (ValidateSidecar)`;
 
 const ON = ['networking.istio.io/v1.SidecarSpec'];
 
@@ -57,29 +60,68 @@ export const SIDECAR_LISTENERS: Rule = {
   },
 };
 
-const HOST = /^[^/]+\/[^/]+$/;
-
 export const SIDECAR_HOSTS: Rule = {
   id: 'istio-sidecar-hosts',
   class: 'later',
-  title: 'A host that a Sidecar reaches is told with its namespace',
+  title: 'A host that a Sidecar reaches is told in full, with its namespace',
   why: 'The webhook of Istio refuses any other.',
-  docs: SOURCE,
+  docs: 'github.com/istio/istio: pkg/config/validation/agent/validation.go (ValidateNamespaceSlashWildcardHostname)',
   on: ['networking.istio.io/v1.Egress'],
 
   check({ hosts }: Egress, place) {
     if ((hosts ?? []).length === 0)
       place.refuse('hosts', hosts, 'at least one host', "add such as hosts: ['./*']");
-    const odd = hosts?.findIndex((host) => !HOST.test(host ?? '')) ?? -1;
-    if (odd >= 0)
+    hosts?.forEach((host, at) => {
+      if (!isEgressHost(host ?? ''))
+        place.refuse(
+          ['hosts', at],
+          host,
+          'namespace/host, where the namespace may be . or *, and the host is * or a name in full that may begin with *.',
+          'write such as ./shop.shop.svc.cluster.local',
+        );
+    });
+  },
+};
+
+interface OutboundPolicy {
+  readonly mode?: Maybe<string>;
+  readonly egressProxy?: Maybe<{ readonly host?: Maybe<string>; readonly port?: Maybe<object> }>;
+}
+
+export const SIDECAR_EGRESS_PROXY: Rule = {
+  id: 'istio-sidecar-egress-proxy',
+  class: 'later',
+  title: 'A proxy for what the mesh does not know is one host and port, where everything may be reached',
+  why: 'The webhook of Istio refuses it without mode ALLOW_ANY, without a port, and for hosts with a *.',
+  docs: `${FILE} (validateSidecarOutboundTrafficPolicy)`,
+  on: ['networking.istio.io/v1.OutboundTrafficPolicy'],
+
+  check({ mode, egressProxy }: OutboundPolicy, place) {
+    if (egressProxy === undefined || egressProxy === null) return;
+    if (mode !== 'ALLOW_ANY')
+      place.refuse('mode', mode, 'ALLOW_ANY where there is an egressProxy', 'write mode: ALLOW_ANY');
+    // Of other hosts the rule for destinations tells.
+    if (egressProxy.host !== '*' && egressProxy.host?.startsWith('*') === true)
       place.refuse(
-        ['hosts', odd],
-        hosts?.[odd],
-        'namespace/host, where the namespace may be . or *',
-        'write such as ./shop.shop.svc.cluster.local',
+        ['egressProxy', 'host'],
+        egressProxy.host,
+        'a host without *',
+        'write such as egress.shop',
+      );
+    if ((egressProxy.port ?? undefined) === undefined)
+      place.refuse(
+        ['egressProxy', 'port'],
+        egressProxy.port,
+        'the number of a port',
+        'add such as port: { number: 443 }',
       );
   },
 };
 
 /** Sidecars as the webhook of Istio takes them. */
-export const SIDECAR_RULES: readonly Rule[] = [SIDECAR, SIDECAR_LISTENERS, SIDECAR_HOSTS];
+export const SIDECAR_RULES: readonly Rule[] = [
+  SIDECAR,
+  SIDECAR_LISTENERS,
+  SIDECAR_HOSTS,
+  SIDECAR_EGRESS_PROXY,
+];

@@ -4,12 +4,9 @@ import {
   POLICY_RULE_PARTS,
   POLICY_SOURCE,
 } from '../../../../lib/policy/rules/istio/authorization-rules';
-import {
-  GATEWAY_CERTIFICATE,
-  GATEWAY_SERVER,
-  GATEWAY_SERVERS,
-} from '../../../../lib/policy/rules/istio/gateways';
+import { GATEWAY_SERVER, GATEWAY_SERVERS } from '../../../../lib/policy/rules/istio/gateways';
 import { EXTENSION_TARGET, POLICY_TARGET } from '../../../../lib/policy/rules/istio/policy-targets';
+import { GATEWAY_CERTIFICATE } from '../../../../lib/policy/rules/istio/server-tls';
 import { SIDECAR, SIDECAR_HOSTS, SIDECAR_LISTENERS } from '../../../../lib/policy/rules/istio/sidecars';
 import type { Loose } from '../../../support/synth';
 import { type Refused, type Taken, testLater } from '../custom-cases';
@@ -119,18 +116,7 @@ const REFUSED: readonly Refused[] = [
     gateway({ ...port({ protocol: 'TCP' }), tls: { httpsRedirect: true } }),
     'spec.servers[0].tls',
   ],
-  ...['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'].map((mode): Refused => [
-    GATEWAY_CERTIFICATE,
-    GATEWAY,
-    tls({ mode }),
-    'spec.servers[0].tls.credentialName',
-  ]),
-  [
-    GATEWAY_CERTIFICATE,
-    GATEWAY,
-    tls({ mode: 'SIMPLE', serverCertificate: '/a' }),
-    'spec.servers[0].tls.credentialName',
-  ],
+  [GATEWAY_CERTIFICATE, GATEWAY, tls({ mode: 'SIMPLE' }), 'spec.servers[0].tls.credentialName'],
   [
     GATEWAY_CERTIFICATE,
     GATEWAY,
@@ -171,7 +157,6 @@ const TAKEN: readonly Taken[] = [
   [GATEWAY, gateway(port({ number: 1 }), port({ name: 'b', number: 65535 }))],
   [GATEWAY, tls({ mode: 'SIMPLE', credentialName: 'a' })],
   [GATEWAY, tls({ mode: 'SIMPLE', serverCertificate: '/a', privateKey: '/b' })],
-  [GATEWAY, tls({ mode: 'MUTUAL', tlsCertificates: [{ serverCertificate: '/a', privateKey: '/b' }] })],
   [GATEWAY, tls({ mode: 'ISTIO_MUTUAL' })],
   [BOX, { egress: [{ hosts: ['a/*'], port: { number: 80 } }, { hosts: ['./*', '*/a.example.com'] }] }],
   [BOX, { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } }],
