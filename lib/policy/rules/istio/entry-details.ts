@@ -1,9 +1,11 @@
 import type { Maybe, Place, Rule } from '../../rule';
 import { HOST_NAMES, isAddress, isDomain, isLabel, isSubnet, isWildcardDomain } from './hosts';
+import { namesSocket } from './listeners';
 import { isHttp, isPort, isTls, PROTOCOL_NAMES, protocolOf } from './protocols';
 
 interface Endpoint {
   readonly address?: Maybe<string>;
+  readonly network?: Maybe<string>;
   readonly ports?: Maybe<Readonly<Record<string, Maybe<number>>>>;
 }
 
@@ -104,6 +106,8 @@ export const ENTRY_ENDPOINTS: Rule = {
     if (resolution !== 'STATIC' && !isByName(resolution)) return;
     endpoints?.forEach((endpoint, at) => {
       checkAddress(endpoint, resolution, at, place);
+      if (resolution === 'STATIC' && namesSocket(endpoint.address) && (ports ?? []).length !== 1)
+        place.refuse('ports', ports, 'exactly one port where an endpoint is a Unix socket', 'keep one');
       for (const name in endpoint.ports ?? {}) {
         if (ports?.some((port) => port.name === name) !== true)
           place.refuse(
@@ -117,12 +121,18 @@ export const ENTRY_ENDPOINTS: Rule = {
   },
 };
 
-function checkAddress({ address }: Endpoint, resolution: Maybe<string>, at: number, place: Place): void {
+function checkAddress(
+  { address, network }: Endpoint,
+  resolution: Maybe<string>,
+  at: number,
+  place: Place,
+): void {
   const given = address ?? '';
   if (isAddress(given)) return;
   const isStatic = resolution === 'STATIC';
-  // Without an address it has a network; what a socket looks like the API server knows.
-  if (isStatic ? given === '' || given.startsWith('unix://') : isDomain(given)) return;
+  // What a socket looks like the API server knows.
+  if (isStatic ? given === '' && (network ?? '') !== '' : isDomain(given)) return;
+  if (isStatic && namesSocket(given)) return;
   place.refuse(
     ['endpoints', at, 'address'],
     address,

@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule';
+import { ISTIO_ANNOTATIONS } from './annotations';
 import { AUTHORIZATION_SOURCE_RULES } from './authorization';
 import { AUTHORIZATION_CONDITION_RULES } from './authorization-conditions';
 import { AUTHORIZATION_POLICY_RULES } from './authorization-policies';
@@ -7,6 +8,7 @@ import { CLIENT_TLS_RULES } from './client-tls';
 import { CORS_POLICY_RULES } from './cors';
 import { DESTINATION_RULE_RULES } from './destination-rules';
 import { DESTINATION_RULES } from './destinations';
+import { DYNAMIC_ENTRY_RULES } from './dynamic-entries';
 import { ENDPOINT_RULES } from './endpoints';
 import { ENTRY_DETAIL_RULES } from './entry-details';
 import { ENVOY_FILTER_RULES } from './envoy-filters';
@@ -37,6 +39,7 @@ import { TELEMETRY_RULES } from './telemetry';
 import { TRAFFIC_DETAIL_RULES } from './traffic-details';
 import { TRAFFIC_POLICY_RULES } from './traffic-policies';
 import { VIRTUAL_SERVICE_RULES } from './virtual-services';
+import { WORKLOAD_RULES } from './workloads';
 
 /** Rules over the kinds of Istio: those of its definitions, then those of its webhook. */
 export const ISTIO_RULES: readonly Rule[] = [
@@ -78,4 +81,7 @@ export const ISTIO_RULES: readonly Rule[] = [
   ...SIDECAR_RULES,
   ...SIDECAR_LISTENER_RULES,
   ...ENTRY_DETAIL_RULES,
+  ...DYNAMIC_ENTRY_RULES,
+  ...WORKLOAD_RULES,
+  ISTIO_ANNOTATIONS,
 ];

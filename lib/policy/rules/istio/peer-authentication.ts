@@ -18,7 +18,9 @@ export const PORT_MTLS_SELECTOR: Rule = {
 
   check({ portLevelMtls, selector }: PeerAuthentication, place) {
     if ((portLevelMtls ?? undefined) === undefined) return;
-    for (const _label in selector?.matchLabels ?? {}) return;
+    // The server drops a label that is null.
+    for (const label in selector?.matchLabels ?? {})
+      if ((selector?.matchLabels?.[label] ?? undefined) !== undefined) return;
     place.refuse(
       'selector',
       selector,
@@ -30,6 +32,8 @@ export const PORT_MTLS_SELECTOR: Rule = {
 
 const PORT = /^[-+]?\d+$/;
 
+const isPortNumber = (text: string): boolean => PORT.test(text) && Number(text) > 0 && Number(text) <= 65_535;
+
 export const PORT_MTLS_PORTS: Rule = {
   id: 'port-mtls-ports',
   class: 'api',
@@ -40,8 +44,7 @@ export const PORT_MTLS_PORTS: Rule = {
 
   check({ portLevelMtls }: PeerAuthentication, place) {
     for (const [port, mode] of Object.entries(portLevelMtls ?? {})) {
-      if ((mode ?? undefined) === undefined) continue;
-      if (PORT.test(port) && Number(port) > 0 && Number(port) <= 65535) continue;
+      if ((mode ?? undefined) === undefined || isPortNumber(port)) continue;
       place.refuse(
         ['portLevelMtls', port],
         port,
@@ -52,5 +55,28 @@ export const PORT_MTLS_PORTS: Rule = {
   },
 };
 
-/** PeerAuthentications as the API server takes them. */
-export const PEER_AUTHENTICATION_RULES: readonly Rule[] = [PORT_MTLS_SELECTOR, PORT_MTLS_PORTS];
+const PLAIN_PORT = /^[1-9]\d*$/;
+
+export const PORT_MTLS_NUMBERS: Rule = {
+  id: 'istio-port-mtls-numbers',
+  class: 'later',
+  title: 'Ports of mutual TLS are plain numbers',
+  why: 'The API server takes signs and zeros before a number, and the webhook of Istio cannot read them.',
+  docs: 'github.com/istio/istio: pkg/config/validation/validation.go (ValidatePeerAuthentication)',
+  on: ON,
+
+  check({ portLevelMtls }: PeerAuthentication, place) {
+    for (const port in portLevelMtls ?? {}) {
+      if (PLAIN_PORT.test(port) || (portLevelMtls?.[port] ?? undefined) === undefined || !isPortNumber(port))
+        continue;
+      place.refuse(['portLevelMtls', port], port, 'a number', `write ${Number(port)}`);
+    }
+  },
+};
+
+/** PeerAuthentications as the API server takes them, then as the webhook of Istio does. */
+export const PEER_AUTHENTICATION_RULES: readonly Rule[] = [
+  PORT_MTLS_SELECTOR,
+  PORT_MTLS_PORTS,
+  PORT_MTLS_NUMBERS,
+];

@@ -1,4 +1,5 @@
 import type { Maybe, Rule } from '../../rule';
+import { EXTENSION_ANNOTATIONS } from './annotations';
 import { EXTENSION_TARGET } from './policy-targets';
 
 interface Module {
@@ -50,4 +51,4 @@ export const MODULE_ADDRESS: Rule = {
 };
 
 /** Where modules of proxies come from, and whose proxies they are for. */
-export const WASM_RULES: readonly Rule[] = [MODULE_ADDRESS, EXTENSION_TARGET];
+export const WASM_RULES: readonly Rule[] = [MODULE_ADDRESS, EXTENSION_TARGET, EXTENSION_ANNOTATIONS];
