@@ -8,6 +8,7 @@ import { CLIENT_TLS_RULES } from './client-tls';
 import { CORS_POLICY_RULES } from './cors';
 import { DESTINATION_RULE_RULES } from './destination-rules';
 import { DESTINATION_RULES } from './destinations';
+import { DURATION_RULES } from './durations';
 import { DYNAMIC_ENTRY_RULES } from './dynamic-entries';
 import { ENDPOINT_RULES } from './endpoints';
 import { ENTRY_DETAIL_RULES } from './entry-details';
@@ -20,6 +21,7 @@ import { HOST_NAME_RULES } from './host-names';
 import { FAULT_RULES } from './http-faults';
 import { RETRY_RULES } from './http-retries';
 import { HTTP_ROUTE_RULES } from './http-routes';
+import { JWKS_RULES } from './jwks';
 import { JWT_RULES } from './jwt';
 import { LOCALITY_RULES } from './localities';
 import { MIRROR_RULES } from './mirrors';
@@ -48,6 +50,7 @@ export const ISTIO_RULES: readonly Rule[] = [
   ...AUTHORIZATION_SOURCE_RULES,
   ...PEER_AUTHENTICATION_RULES,
   ...JWT_RULES,
+  ...JWKS_RULES,
   ...TELEMETRY_RULES,
   ...ENVOY_FILTER_RULES,
   ...VIRTUAL_SERVICE_RULES,
@@ -83,5 +86,6 @@ export const ISTIO_RULES: readonly Rule[] = [
   ...ENTRY_DETAIL_RULES,
   ...DYNAMIC_ENTRY_RULES,
   ...WORKLOAD_RULES,
+  ...DURATION_RULES,
   ISTIO_ANNOTATIONS,
 ];

@@ -11,6 +11,13 @@ const ADDRESS =
   /^https?:(?!\/\/)[^\0-\x20\x7f]*$|^https?:\/\/[^\0-\x20\x7f"<>\\^`{|}/?#]*([/?#][^\0-\x1f\x7f]*)?$/i;
 const ODD_PERCENT = /%(?![0-9a-f]{2})/i;
 
+/** The authority ends with a : and what is no number, or goes on after an address in brackets. */
+const ODD_PORT =
+  /^https?:\/\/[^/?#]*(?::(?!\d*(?:[/?#]|$))[^:\]@/?#]*|\](?!:\d*(?:[/?#]|$)|[/?#]|$)[^/?#]*)(?:[/?#]|$)/i;
+
+const isFetched = (address: string): boolean =>
+  ADDRESS.test(address) && !ODD_PERCENT.test(address) && !ODD_PORT.test(address);
+
 export const JWKS_ADDRESS: Rule = {
   id: 'jwks-address',
   class: 'api',
@@ -22,7 +29,7 @@ export const JWKS_ADDRESS: Rule = {
   check(rule: JwtRule, place) {
     for (const field of ['jwksUri', 'jwks_uri'] as const) {
       const address = rule[field] ?? undefined;
-      if (address === undefined || (ADDRESS.test(address) && !ODD_PERCENT.test(address))) continue;
+      if (address === undefined || isFetched(address)) continue;
       place.refuse(
         field,
         address,

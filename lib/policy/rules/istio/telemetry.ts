@@ -1,3 +1,7 @@
+import { placeOf } from '../../../kubernetes/cel/compile';
+import { CelError, type CelFault, TooDeep } from '../../../kubernetes/cel/expression';
+import type { CelLanguage } from '../../../kubernetes/cel/language';
+import { parse } from '../../../kubernetes/cel/parse';
 import type { Maybe, Rule } from '../../rule';
 
 interface TagOverride {
@@ -35,17 +39,50 @@ export const TAG_VALUE: Rule = {
   },
 };
 
+/** CEL as cel-go reads it by default: macros, and nothing that servers of Kubernetes add. */
+const PLAIN_CEL: CelLanguage = {
+  minor: 0,
+  hasOptionals: false,
+  hasTwoVariables: false,
+  hasSort: false,
+  hasUniformLists: false,
+  hasBind: false,
+};
+
+/** What is wrong with the syntax of an expression; undefined where nothing is, and for `names` in quotes, which some know. */
+function syntaxFault(text: string): CelFault | undefined {
+  if (text.includes('`')) return undefined;
+  try {
+    parse(text, PLAIN_CEL);
+  } catch (error) {
+    if (error instanceof CelError) return error.fault;
+    if (!(error instanceof TooDeep)) throw error;
+  }
+  return undefined;
+}
+
 export const LOG_FILTER: Rule = {
   id: 'istio-log-filter',
   class: 'later',
-  title: 'A filter of access logs has an expression',
-  why: 'The webhook of Istio refuses one that is empty.',
+  title: 'A filter of access logs is an expression in CEL',
+  why: 'The webhook of Istio refuses one that is empty, and one that it cannot parse.',
   docs: 'github.com/istio/istio: pkg/config/validation/validation_istiod.go (validateTelemetryFilter)',
   on: ['telemetry.istio.io/v1.Filter'],
 
   check({ expression }: { readonly expression?: Maybe<string> }, place) {
-    if ((expression ?? '').trim() === '')
+    const text = expression ?? '';
+    if (text.trim() === '') {
       place.refuse('expression', expression, 'an expression', "write such as 'response.code >= 400'");
+      return;
+    }
+    const fault = syntaxFault(text);
+    if (fault !== undefined)
+      place.refuse(
+        'expression',
+        `${fault.given} at ${placeOf(text, fault.at)} of ${text}`,
+        fault.allowed,
+        fault.fix,
+      );
   },
 };
 
