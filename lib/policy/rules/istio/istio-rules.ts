@@ -36,6 +36,7 @@ import { SERVER_TLS_RULES } from './server-tls';
 import { SERVICE_ENTRY_RULES } from './service-entries';
 import { SIDECAR_LISTENER_RULES } from './sidecar-listeners';
 import { SIDECAR_RULES } from './sidecars';
+import { ISTIO_SPEC } from './specs';
 import { STRING_MATCH_RULES } from './string-matches';
 import { TELEMETRY_RULES } from './telemetry';
 import { TRAFFIC_DETAIL_RULES } from './traffic-details';
@@ -88,4 +89,5 @@ export const ISTIO_RULES: readonly Rule[] = [
   ...WORKLOAD_RULES,
   ...DURATION_RULES,
   ISTIO_ANNOTATIONS,
+  ISTIO_SPEC,
 ];

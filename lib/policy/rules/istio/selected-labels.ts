@@ -54,7 +54,7 @@ export const WORKLOAD_SELECTOR: Rule = {
   title: 'Names of the labels that select workloads are told in full',
   why: 'The webhook of Istio refuses empty ones, and those with a *.',
   docs: `${SOURCE}/validation/validation.go (ValidateAlphaWorkloadSelector)`,
-  on: ['networking.istio.io/v1.SpecWorkloadSelector'],
+  on: ['networking.istio.io/v1.SpecWorkloadSelector', 'networking.istio.io/v1alpha3.WorkloadSelector'],
 
   check({ labels }: Labelled, place) {
     for (const key in labels ?? {}) {

@@ -96,5 +96,29 @@ export const COOKIE_ATTRIBUTES: Rule = {
   },
 };
 
+interface Warmup {
+  readonly aggression?: Maybe<number>;
+}
+
+export const WARMUP: Rule = {
+  id: 'istio-warmup',
+  class: 'later',
+  title: 'The aggression of a warm-up is more than 0',
+  why: 'The API server takes 0, and the webhook of Istio refuses it.',
+  docs: `${SOURCE} (validateLoadBalancer)`,
+  on: ['networking.istio.io/v1.Warmup'],
+
+  check({ aggression }: Warmup, place) {
+    if (aggression === 0)
+      place.refuse('aggression', aggression, 'more than 0', 'write such as 1, which is linear');
+  },
+};
+
 /** Parts of traffic policies. */
-export const TRAFFIC_DETAIL_RULES: readonly Rule[] = [TUNNEL, HTTP2_KEEP_ALIVE, GO_TIMES, COOKIE_ATTRIBUTES];
+export const TRAFFIC_DETAIL_RULES: readonly Rule[] = [
+  TUNNEL,
+  HTTP2_KEEP_ALIVE,
+  GO_TIMES,
+  COOKIE_ATTRIBUTES,
+  WARMUP,
+];

@@ -8,6 +8,11 @@ interface Entry {
   readonly spec?: Maybe<{ readonly address?: Maybe<string>; readonly network?: Maybe<string> }>;
 }
 
+function isPlace(address: string, network: string): boolean {
+  if (address === '') return network !== '';
+  return namesSocket(address) || isAddress(address) || isDomain(address);
+}
+
 export const WORKLOAD_ADDRESS: Rule = {
   id: 'istio-workload-address',
   class: 'later',
@@ -17,13 +22,13 @@ export const WORKLOAD_ADDRESS: Rule = {
   on: ['networking.istio.io/v1.WorkloadEntry'],
 
   check({ spec }: Entry, place) {
-    const address = spec?.address ?? '';
     // Without both, and what a socket looks like, the API server knows.
-    if (address === '' && (spec?.network ?? '') !== '') return;
-    if (namesSocket(address) || isAddress(address) || isDomain(address)) return;
+    const { address = null, network = null } = spec ?? {};
+    if (address === null && network === null) return;
+    if (isPlace(address ?? '', network ?? '')) return;
     place.refuse(
       ['spec', 'address'],
-      spec?.address,
+      address,
       'an IP address, a domain name or a Unix socket',
       'write such as 10.0.0.7 or db.example.com',
     );

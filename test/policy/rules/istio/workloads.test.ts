@@ -3,9 +3,12 @@ import {
   PORT_MTLS_NUMBERS,
   PORT_MTLS_SELECTOR,
 } from '../../../../lib/policy/rules/istio/peer-authentication';
+import { WORKLOAD_SELECTOR } from '../../../../lib/policy/rules/istio/selected-labels';
+import { ISTIO_SPEC } from '../../../../lib/policy/rules/istio/specs';
+import { WARMUP } from '../../../../lib/policy/rules/istio/traffic-details';
 import { WORKLOAD_ADDRESS, WORKLOAD_PROBE } from '../../../../lib/policy/rules/istio/workloads';
 import type { Loose } from '../../../support/synth';
-import { faultsAlone, refusedBy } from '../../faults';
+import { faultsAlone, faultsOf, refusedBy } from '../../faults';
 import { type Refused, type Taken, custom, testLater } from '../custom-cases';
 
 const ENTRY = 'networking.istio.io/v1 WorkloadEntry';
@@ -18,6 +21,12 @@ const header = (name: string | undefined): Loose => asked({ httpGet: { port: 80,
 const peers = (portLevelMtls: Loose, matchLabels: Loose = { app: 'a' }): Loose => ({
   selector: { matchLabels },
   portLevelMtls,
+});
+
+const RULE = 'networking.istio.io/v1 DestinationRule';
+const warmed = (aggression: number): Loose => ({
+  host: 'shop',
+  trafficPolicy: { loadBalancer: { warmup: { duration: '30s', aggression } } },
 });
 
 const REFUSED: readonly Refused[] = [
@@ -37,6 +46,13 @@ const REFUSED: readonly Refused[] = [
     header(name),
     'spec.probe.httpGet.httpHeaders[0].name',
   ]),
+  [WARMUP, RULE, warmed(0), 'spec.trafficPolicy.loadBalancer.warmup.aggression'],
+  [
+    WORKLOAD_SELECTOR,
+    'networking.istio.io/v1alpha3 EnvoyFilter',
+    { workloadSelector: { labels: { '': 'a' } } },
+    'spec.workloadSelector.labels[""]',
+  ],
   [PORT_MTLS_NUMBERS, PEERS, peers({ '+80': {} }), 'spec.portLevelMtls["+80"]'],
   [PORT_MTLS_NUMBERS, PEERS, peers({ '080': {} }), 'spec.portLevelMtls["080"]'],
 ];
@@ -48,6 +64,7 @@ const TAKEN: readonly Taken[] = [
   ]),
   [ENTRY, { network: 'a' }],
   [ENTRY, { address: '', network: 'a' }],
+  [RULE, warmed(0.1)],
   [GROUP, { template: {} }],
   [GROUP, asked({ tcpSocket: { port: 80 } })],
   [GROUP, asked({ exec: { command: ['a'] } })],
@@ -93,4 +110,17 @@ test.each([
   [PEERS, 'example.com/owner'],
 ])('takes a %s with the annotation %s', (kind, name) => {
   expect(faultsAlone(annotated(kind, {}, name), { only: ['api', 'later'] })).toEqual([]);
+});
+
+test.each(['Gateway', 'Sidecar', 'VirtualService', 'DestinationRule'])(
+  'refuses a %s without a spec',
+  (kind) => {
+    const bare = { apiVersion: 'networking.istio.io/v1', kind, metadata: { name: 'a', namespace: 'a' } };
+    expect(refusedBy(ISTIO_SPEC, bare)).toEqual(['spec']);
+    expect(refusedBy(ISTIO_SPEC, { ...bare, spec: null })).toEqual(['spec']);
+  },
+);
+
+test('a WorkloadEntry with neither address nor network is told once', () => {
+  expect(faultsOf(custom(ENTRY, {})).map(({ rule }) => rule)).toEqual(['endpoint-address']);
 });
