@@ -1,28 +1,35 @@
 import { type Reading, within } from '../core/reading';
 import { type ClaimTemplate, type ReadClaim, isShared, readClaim } from '../workload/claims';
-import { claimsIn } from './app-volumes';
-import type { MicroserviceAppProps } from './microservice-props';
+import { claimsIn, isAttached } from './app-volumes';
+import type { AppVolume, MicroserviceAppProps } from './microservice-props';
 
 /** Whether the app has storage that one node holds at a time. */
 export function isHeldByOneNode(props: MicroserviceAppProps): boolean {
   return claimsIn(props).some(([, claim]) => !isShared(claim));
 }
 
-/** The main container mounts what the app claims; templates of a StatefulSet are told where they are mounted. */
-function checkFiles(reading: Reading, claim: ClaimTemplate): void {
-  within(reading, 'claim', 'volumeMode').faults.require(
-    claim.volumeMode !== 'Block',
-    claim.volumeMode,
-    "'Filesystem': the volume is mounted at its mountPath",
-    "remove volumeMode, or declare the device as workload: { pod: { volumes: { disk: { ephemeral: { size: '1Gi', volumeMode: 'Block' } } } }, container: { volumeDevices: { '/dev/disk': 'disk' } } }",
-  );
+/** Files are mounted and devices are not; templates of a StatefulSet are told where the container has them. */
+function checkMode(reading: Reading, { volumeMode }: ClaimTemplate, attached: boolean): void {
+  const [allowed, fix] = attached
+    ? ["'Block': the volume is a raw device at its devicePath", "write 'Block', or mountPath: '/data'"]
+    : [
+        "'Filesystem': the volume is mounted at its mountPath",
+        "remove volumeMode, or write devicePath: '/dev/data' in place of mountPath",
+      ];
+  const isMeant = (volumeMode === 'Block') === attached;
+  within(reading, 'claim', 'volumeMode').faults.require(isMeant, volumeMode, allowed, fix);
+}
+
+function isDevice(volume: AppVolume | undefined): boolean {
+  return volume !== undefined && isAttached(volume);
 }
 
 /** Storage that one node holds at a time goes with one pod at a time, unless each pod has its own. */
 export function checkClaims(reading: Reading, props: MicroserviceAppProps): void {
   const { kind = 'Deployment' } = props.workload ?? {};
   if (kind !== 'StatefulSet')
-    for (const [name, claim] of claimsIn(props)) checkFiles(within(reading, name), claim);
+    for (const [name, claim] of claimsIn(props))
+      checkMode(within(reading, name), claim, isDevice(props.volumes?.[name]));
   if (kind !== 'Deployment' && kind !== 'DaemonSet') return;
   for (const [name, claim] of claimsIn(props)) {
     if (isShared(claim)) continue;

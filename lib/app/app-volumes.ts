@@ -5,7 +5,7 @@ import type { ClaimTemplate } from '../workload/claims';
 import { MOUNT_FIELDS, mountPointOf } from '../workload/mounts';
 import { VOLUME_KINDS } from '../workload/read-volumes';
 import type { VolumeMount, VolumeSource } from '../workload/volumes';
-import type { AppVolume, MicroserviceAppProps } from './microservice-props';
+import type { AppVolume, Attached, MicroserviceAppProps } from './microservice-props';
 
 /** Where client libraries look for the token and the certificate of the API server. */
 const API_ACCESS_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -28,6 +28,8 @@ const API_ACCESS: VolumeSource = {
 export interface AppVolumes {
   readonly volumes: Readonly<Record<string, VolumeSource>>;
   readonly mounts: Readonly<Record<string, VolumeMount>>;
+  /** Names of volumes that are raw devices, by path. */
+  readonly devices: Readonly<Record<string, string>>;
   readonly claims: Readonly<Record<string, ClaimTemplate>>;
 }
 
@@ -44,8 +46,9 @@ interface Entry {
   readonly name: string;
   readonly source?: VolumeSource;
   readonly claim?: ClaimTemplate;
-  readonly mountPath: string;
-  readonly mount: VolumeMount;
+  readonly path: string;
+  /** How it is mounted; undefined where it is a raw device. */
+  readonly mount?: VolumeMount;
 }
 
 /** Reads where all volumes of an app come from, and that no two of them are in one place. */
@@ -61,14 +64,23 @@ export function readVolumes(
   ];
   checkPlaces(reading, entries, props);
   for (const [name, volume] of definedEntries(props.volumes))
-    within(reading, 'volumes', name).faults.onlyKeys(volume, hasClaim(volume) ? BESIDE_CLAIM : BESIDE_SOURCE);
+    within(reading, 'volumes', name).faults.onlyKeys(volume, keysOf(volume));
   return {
     volumes: Object.fromEntries(
       entries.flatMap(({ name, source }): [string, VolumeSource][] =>
         source === undefined ? [] : [[name, source]],
       ),
     ),
-    mounts: Object.fromEntries(entries.map(({ mountPath, mount }) => [mountPath, mount])),
+    mounts: Object.fromEntries(
+      entries.flatMap(({ path, mount }): [string, VolumeMount][] =>
+        mount === undefined ? [] : [[path, mount]],
+      ),
+    ),
+    devices: Object.fromEntries(
+      entries.flatMap(({ path, mount, name }): [string, string][] =>
+        mount === undefined ? [[path, name]] : [],
+      ),
+    ),
     claims: Object.fromEntries(
       entries.flatMap(({ name, claim }): [string, ClaimTemplate][] =>
         claim === undefined ? [] : [[name, claim]],
@@ -89,12 +101,22 @@ function hasClaim(volume: AppVolume): volume is AppVolume & { readonly claim: Cl
 }
 
 function entryOf(name: string, volume: AppVolume, { claimName }: VolumeContext): Entry {
-  const { mountPath, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation } = volume;
-  const mount = { name, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation };
-  const entry = { field: ['volumes', name], name, mountPath, mount };
+  const entry = { field: ['volumes', name], name, ...placeOf(name, volume) };
   if (!hasClaim(volume)) return { ...entry, source: sourceOf(volume) };
   const shared = claimName && { source: { persistentVolumeClaim: { claimName: claimName(name) } } };
   return { ...entry, ...shared, claim: volume.claim };
+}
+
+/** Whether the main container has a volume as a raw device. */
+export function isAttached(volume: AppVolume): volume is Extract<AppVolume, Attached> {
+  return 'devicePath' in volume && (volume.devicePath as unknown) !== undefined;
+}
+
+function placeOf(name: string, volume: AppVolume): Pick<Entry, 'path' | 'mount'> {
+  if (isAttached(volume)) return { path: volume.devicePath };
+  const { mountPath, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation } = volume;
+  const mount = { name, readOnly, recursiveReadOnly, subPath, subPathExpr, mountPropagation };
+  return { path: mountPath, mount };
 }
 
 /** Keys that no volume has are told here, where those of the mount are known as well. */
@@ -107,41 +129,38 @@ function configEntry({ config: given }: MicroserviceAppProps, config: ReadConfig
   if (config === undefined || given?.mountPath === undefined) return [];
   const source = { configMap: { name: config.name } };
   const field = ['config', 'mountPath'];
-  return [{ field, name: 'config', source, mountPath: given.mountPath, mount: 'config' }];
+  return [{ field, name: 'config', source, path: given.mountPath, mount: 'config' }];
 }
 
 function accessEntry({ permissions }: MicroserviceAppProps): Entry[] {
   if (permissions === undefined) return [];
   const name = 'kube-api-access';
-  return [{ field: ['permissions'], name, source: API_ACCESS, mountPath: API_ACCESS_PATH, mount: name }];
+  return [{ field: ['permissions'], name, source: API_ACCESS, path: API_ACCESS_PATH, mount: name }];
 }
-
-/** A volume is one thing: what stands beside a claim would be left out without a word. */
-const BESIDE_CLAIM = ['claim', 'mountPath', ...MOUNT_FIELDS];
 
 const SOURCES = [...VOLUME_KINDS, 'volume', 'reason'];
 
-const BESIDE_SOURCE = [...BESIDE_CLAIM, ...SOURCES];
+/** A volume is one thing in one place: what stands beside a claim or a device would be left out without a word. */
+function keysOf(volume: AppVolume): readonly string[] {
+  const places = isAttached(volume) ? ['devicePath'] : ['mountPath', 'devicePath', ...MOUNT_FIELDS];
+  return ['claim', ...places, ...(hasClaim(volume) ? [] : SOURCES)];
+}
 
 /** One name and one path for each volume: a map would let the last one win without a word. */
 function checkPlaces(reading: Reading, entries: readonly Entry[], { workload }: MicroserviceAppProps): void {
   const names = new Set(Object.keys(workload?.pod?.volumes ?? {}));
-  const paths = new Set(Object.keys(workload?.container?.volumeMounts ?? {}).map(mountPointOf));
-  for (const { field, name, mountPath } of entries) {
+  const { volumeMounts, volumeDevices } = workload?.container ?? {};
+  const paths = new Set(Object.keys({ ...volumeMounts, ...volumeDevices }).map(mountPointOf));
+  for (const { field, name, path } of entries) {
     const at = within(reading, ...field).faults;
-    const place = mountPointOf(mountPath);
+    const place = mountPointOf(path);
     at.require(
       !names.has(name),
       name,
       'a name that no other volume of the pod has',
       `rename the other ${name}`,
     );
-    at.require(
-      !paths.has(place),
-      mountPath,
-      'a path where nothing else is mounted',
-      'change one of the paths',
-    );
+    at.require(!paths.has(place), path, 'a path where nothing else is mounted', 'change one of the paths');
     names.add(name);
     paths.add(place);
   }

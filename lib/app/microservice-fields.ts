@@ -3,6 +3,7 @@ import type { FieldNaming } from '../core/faults';
 import { isObject } from '../core/read-values';
 import { isAutoscaling } from '../scaling/autoscaling';
 import { IDENTITY_KEYS } from '../workload/identity';
+import { isAttached } from './app-volumes';
 import type { MicroserviceAppProps, SmallContainerProp } from './microservice-props';
 
 /** Props of the main container that a MicroserviceApp takes beside its own; the others stand in `workload.container`. */
@@ -31,14 +32,16 @@ type Path = readonly (string | number)[];
 export function fieldsAsTyped(main: string, props: MicroserviceAppProps): FieldNaming {
   const entries = definedEntries(props.volumes);
   const volumes = entries.map(([name]) => name);
-  const mounts = new Map(entries.map(([name, volume]) => [volume.mountPath, name]));
+  const places = new Map(
+    entries.map(([name, volume]) => [isAttached(volume) ? volume.devicePath : volume.mountPath, name]),
+  );
   return (path) => {
     const [first, second, third, ...rest] = path;
     if (first === 'app') return path.slice(1);
     if (first === 'pod' && second === 'volumes' && volumes.includes(String(third)))
       return ['volumes', String(third), ...rest];
     if (first === 'containers' && second === main)
-      return containerField(path.slice(2), { mounts, ports: props.ports });
+      return containerField(path.slice(2), { places, ports: props.ports });
     if (first === 'replicas') return scalingField(path, props);
     if (first === 'volumeClaimTemplates' && second !== undefined)
       return ['volumes', second, 'claim', ...path.slice(2)];
@@ -52,15 +55,24 @@ function scalingField([, ...rest]: Path, { scaling }: MicroserviceAppProps): Pat
 }
 
 interface Typed {
-  readonly mounts: ReadonlyMap<string, string>;
+  /** Names of volumes, by the path where the main container sees them. */
+  readonly places: ReadonlyMap<string, string>;
   readonly ports: Readonly<Record<string, unknown>> | undefined;
 }
 
-function containerField(path: Path, { mounts, ports }: Typed): Path {
+/** What the path of a volume is called in the words of an app. */
+const PLACES: ReadonlyMap<unknown, string> = new Map([
+  ['volumeMounts', 'mountPath'],
+  ['volumeDevices', 'devicePath'],
+]);
+
+function containerField(path: Path, { places, ports }: Typed): Path {
   const [first, second, ...rest] = path;
   if (first === 'ports') return portField(path, ports?.[String(second)]);
-  const volume = first === 'volumeMounts' ? mounts.get(String(second)) : undefined;
-  if (volume !== undefined) return ['volumes', volume, ...(rest.length === 0 ? ['mountPath'] : rest)];
+  const place = PLACES.get(first);
+  const volume = place === undefined ? undefined : places.get(String(second));
+  if (place !== undefined && volume !== undefined)
+    return ['volumes', volume, ...(rest.length === 0 ? [place] : rest)];
   return first === undefined || Object.hasOwn(SMALL, first) ? path : ['workload', 'container', ...path];
 }
 

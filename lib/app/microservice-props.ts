@@ -33,8 +33,22 @@ export interface Mounted extends MountOptions {
   readonly mountPath: string;
 }
 
+/** Where the main container has the raw device of a claim with `volumeMode: 'Block'`. */
+export interface Attached {
+  /** Absolute path of the device in the main container. */
+  readonly devicePath: string;
+}
+
+/** Volumes that can be raw devices. */
+type DeviceSource = Extract<
+  VolumeSource,
+  { readonly ephemeral: unknown } | { readonly persistentVolumeClaim: unknown }
+>;
+
 /** A volume and where the main container sees it. `claim` is storage that outlives the pods. */
-export type AppVolume = Mounted & (Exclude<VolumeSource, PlusVolume> | { readonly claim: ClaimTemplate });
+export type AppVolume =
+  | (Mounted & (Exclude<VolumeSource, PlusVolume> | { readonly claim: ClaimTemplate }))
+  | (Attached & (DeviceSource | { readonly claim: ClaimTemplate }));
 
 /** How an app is reached over HTTP from outside, and by whom. */
 export interface AppExposure<P extends string = string> extends Exposure<P> {

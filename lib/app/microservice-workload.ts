@@ -96,6 +96,7 @@ function mainContainer(props: MicroserviceAppProps, parts: WorkloadParts): Conta
     env: parts.env,
     envFrom: envFromOf(props, parts.config),
     volumeMounts: { ...parts.volumes.mounts, ...rest.volumeMounts },
+    volumeDevices: { ...parts.volumes.devices, ...rest.volumeDevices },
   };
 }
 

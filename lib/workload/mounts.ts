@@ -68,7 +68,7 @@ function readMount(at: Reading, given: Plain, { volumes, privileged }: MountCont
     modeOf(volume) !== 'Block',
     name,
     `a volume with files: ${String(name)} is a raw device (volumeMode: 'Block')`,
-    "remove volumeMode from the claim, or write volumeDevices: { '/dev/data': 'data' } in place of the mount",
+    "remove volumeMode from the claim, or have it as a device: volumeDevices: { '/dev/data': 'data' } in place of the mount, devicePath: '/dev/data' in place of the mountPath of an app",
   );
   const read = readFields(at, options, FIELDS);
   const neverWritten = volume !== undefined && READ_ONLY_KINDS.some((kind) => kind in volume);
@@ -111,7 +111,9 @@ export function readDevices(reading: Reading, given: unknown, volumes: readonly 
       volume === undefined || 'persistentVolumeClaim' in volume || modeOf(volume) === 'Block',
       name,
       "a volume of a claim with volumeMode: 'Block': no other can be a raw device",
-      "declare { ephemeral: { size: '1Gi', volumeMode: 'Block' } }",
+      modeOf(volume) === undefined
+        ? "declare { ephemeral: { size: '1Gi', volumeMode: 'Block' } }"
+        : "write volumeMode: 'Block' in the claim",
     );
     return { devicePath, name };
   });

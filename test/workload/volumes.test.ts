@@ -285,6 +285,58 @@ describe('a volume of a raw device', () => {
     };
     expect(faultyFields(build, 'shop')).toEqual([field]);
   });
+
+  const app =
+    (volume: Loose, props: Loose = {}) =>
+    (chart: Chart): void => {
+      const volumes = { data: volume };
+      new MicroserviceApp(chart, 'db', { image: IMAGE, resources: CONTAINER.resources, volumes, ...props });
+    };
+  const device = { claim: templates.data, devicePath: '/dev/data' };
+  const perPod = { workload: { kind: 'StatefulSet' } };
+  const container = (kind: string, build: (chart: Chart) => void): Loose =>
+    synth(build, 'shop').one(kind).spec.template.spec.containers[0];
+
+  test('is attached to the main container of an app where it says a path for it', () => {
+    const attached = [{ devicePath: '/dev/data', name: 'data' }];
+    expect(container('StatefulSet', app(device, perPod)).volumeDevices).toEqual(attached);
+    expect(synth(app(device, perPod), 'shop').one('StatefulSet').spec.volumeClaimTemplates).toMatchObject([
+      { metadata: { name: 'data' }, spec: { volumeMode: 'Block' } },
+    ]);
+    expect(container('Deployment', app(device, { scaling: 1 })).volumeDevices).toEqual(attached);
+    const made = container('Deployment', app({ ...disk, devicePath: '/dev/data' }));
+    expect(made.volumeDevices).toEqual(attached);
+    expect(made.volumeMounts).toEqual([{ mountPath: '/tmp', name: 'tmp' }]);
+    expect(
+      container('Deployment', app({ emptyDir: { sizeLimit: '1Gi' }, mountPath: '/data' })),
+    ).not.toHaveProperty('volumeDevices');
+  });
+
+  test.each<[string, string, Loose, Loose]>([
+    ['of files', 'volumes.data.devicePath', { ...device, claim: { size: '1Gi' } }, perPod],
+    [
+      'of files, for one pod',
+      'volumes.data.claim.volumeMode',
+      { ...device, claim: { size: '1Gi' } },
+      { scaling: 1 },
+    ],
+    ['that is mounted as well', 'volumes.data.mountPath', { ...device, mountPath: '/data' }, perPod],
+    [
+      'of a folder',
+      'volumes.data.devicePath',
+      { emptyDir: { sizeLimit: '1Gi' }, devicePath: '/dev/data' },
+      {},
+    ],
+    ['at no absolute path', 'volumes.data.devicePath', { ...device, devicePath: 'dev/data' }, perPod],
+    [
+      'at the path of another',
+      'volumes.data',
+      device,
+      { workload: { kind: 'StatefulSet', container: { volumeDevices: { '/dev/data': 'data' } } } },
+    ],
+  ])('%s is no device of an app', (_of, field, volume, props) => {
+    expect(faultyFields(app(volume, props), 'shop')).toEqual([field]);
+  });
 });
 
 describe('a claim for each pod', () => {
