@@ -1,5 +1,6 @@
 import { closest } from '../../core/closest';
-import { at } from '../../kubernetes/at';
+import { LABEL, MANAGED_BY } from '../../core/labels';
+import { at, textAt } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
 import { candidatesFor } from './misspelling';
 import type { ObjectSet } from './object-set';
@@ -95,11 +96,20 @@ export const REPLICAS_BESIDE_SCALER: AcrossRule = {
       refuse(target.object, ['spec', 'replicas'], {
         given,
         allowed: `nothing: ${scaler.object.manifest.kind} ${scaler.object.name} sets it`,
-        fix: 'remove replicas',
+        fix: fixReplicas(target, scaler),
       });
     }
   },
 };
+
+/** Workloads of kiban always say how many pods they have, unless they say who else does. */
+function fixReplicas({ object }: Workload, { object: scaler, least }: Scaler): string {
+  if (textAt(object.manifest, 'metadata', 'labels', LABEL.managedBy) !== MANAGED_BY) return 'remove replicas';
+  const isIdle =
+    scaler.type === 'keda.sh/ScaledObject' && (at(scaler.manifest, 'spec', 'minReplicaCount') ?? 0) === 0;
+  const autoscaled = `{ autoscaled: { floor: ${isIdle ? 0 : String(least)} } }`;
+  return `write scaling: ${autoscaled} at the MicroserviceApp, or replicas: ${autoscaled} at a workload of its own`;
+}
 
 /** What scales, and what is scaled. */
 export const SCALING_RULES: readonly AcrossRule[] = [SCALE_TARGET, TWO_SCALERS, REPLICAS_BESIDE_SCALER];

@@ -83,6 +83,20 @@ test('replicas beside a scaler are told', () => {
   expect(refusedBy(REPLICAS_BESIDE_SCALER, [vertical('carts'), fixed])).toEqual([]);
 });
 
+test('replicas of a workload of kiban are told with the words that leave them out', () => {
+  const labels = { 'app.kubernetes.io/managed-by': 'kiban' };
+  const own = {
+    ...deployment('carts', { spec: { replicas: 3 } }),
+    metadata: { name: 'carts', namespace: 'shop', labels },
+  };
+  expect(faultsOf(REPLICAS_BESIDE_SCALER, [keda('k', 'carts'), own])).toEqual([
+    '1 spec.replicas: write scaling: { autoscaled: { floor: 0 } } at the MicroserviceApp, or replicas: { autoscaled: { floor: 0 } } at a workload of its own',
+  ]);
+  expect(faultsOf(REPLICAS_BESIDE_SCALER, [autoscaler('k', 'carts', { minReplicas: 2 }), own])).toEqual([
+    expect.stringContaining('scaling: { autoscaled: { floor: 2 } }'),
+  ]);
+});
+
 const utilization = { type: 'Utilization', averageUtilization: 80 };
 const byShare = (metric: object): object => autoscaler('carts', 'carts', { metrics: [metric] });
 const byCpu = byShare({ type: 'Resource', resource: { name: 'cpu', target: utilization } });
