@@ -1,6 +1,5 @@
 import { isQualifiedName } from '../core/names';
-import { nanoOf } from '../core/quantity';
-import { readQuantity } from '../core/read-values';
+import { canonicalQuantity, isQuantity, nanoOf } from '../core/quantity';
 import type { Reading } from '../core/reading';
 
 const HUGE_PAGES = 'hugepages-';
@@ -8,14 +7,18 @@ const HUGE_PAGES = 'hugepages-';
 /** Reads an amount of a device or of huge pages; undefined when faulty. */
 export function readExtended(reading: Reading, name: string, given: unknown): string | undefined {
   if (!checkName(reading, name)) return undefined;
-  const amount = readQuantity(reading, given ?? null, { positive: true });
-  if (amount === undefined) return undefined;
-  const unit = name.startsWith(HUGE_PAGES) ? (nanoOf(name.slice(HUGE_PAGES.length)) ?? 1n) : WHOLE;
-  const sound = (nanoOf(amount) ?? 0n) % unit === 0n;
-  const page = name.slice(HUGE_PAGES.length);
-  const [allowed, fix] =
-    unit === WHOLE ? ['a whole number', "write '1'"] : [`a multiple of ${page}`, `write '${page}'`];
-  return reading.faults.require(sound, given, allowed, fix) ? amount : undefined;
+  const page = name.startsWith(HUGE_PAGES) ? name.slice(HUGE_PAGES.length) : undefined;
+  const unit = page === undefined ? WHOLE : (nanoOf(page) ?? 1n);
+  const nano = isQuantity(given) ? (nanoOf(given) ?? 0n) : 0n;
+  const [allowed, fix] = page === undefined ? tellWhole(given) : [`a multiple of ${page}`, `write '${page}'`];
+  const sound = reading.faults.require(nano > 0n && nano % unit === 0n, given, allowed, fix);
+  return sound && isQuantity(given) ? canonicalQuantity(given) : undefined;
+}
+
+/** A number is meant as it stands, and lacks its quotes. */
+function tellWhole(given: unknown): readonly [string, string] {
+  const meant = Number.isSafeInteger(given) && Number(given) > 0 ? String(given) : '1';
+  return ['a whole number above 0, as text', `write '${meant}'`];
 }
 
 /** One of something, in thousand-millionths. */

@@ -3,7 +3,7 @@ import { applyProfile } from '../../lib/core/profile';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';
 import { securely } from '../support/both-ways';
 import { CONTAINER, IMAGE, podWith, recorded, refused } from '../support/props';
-import { type Loose, faultyFields, synth } from '../support/synth';
+import { type Loose, faultsOf, faultyFields, synth } from '../support/synth';
 
 const REASON = 'the vendor builds it so, ticket PLAT-17';
 const because = (value: unknown): Loose => ({ value, reason: REASON });
@@ -297,6 +297,16 @@ describe('devices and amounts', () => {
     ],
   ])('are refused as %j in %j', (container, pod, field) => {
     expect(refused(container, pod)).toContain(field);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['nvidia.com/gpu', 2, "write '2'"],
+    ['nvidia.com/gpu', '0', "write '1'"],
+    ['nvidia.com/gpu', '500m', "write '1'"],
+    ['hugepages-2Mi', 'many', "write '2Mi'"],
+  ])('%s of %j is told with an amount that there can be', (name, amount, fix) => {
+    const resources = { cpu: '1', memory: '1Gi', extended: { [name]: amount } } as Loose;
+    expect(faultsOf(() => podWith({ resources })).map((fault) => fault.fix)).toEqual([fix]);
   });
 
   const at134 = (container: Loose, pod: Loose) => securely({ version: '1.34', container, pod });
