@@ -61,11 +61,11 @@ export const DEPLOYMENT: WorkloadKind<WorkloadProps & DeploymentOptions> = {
 
 function readDeployment(
   reading: Reading,
-  props: DeploymentOptions,
+  props: WorkloadProps & DeploymentOptions,
   { identity, pod, template }: SpecParts,
 ): Plain {
   const fields = { ...ROLLOUT_DEFAULTS, ...readFields(reading, props, FIELDS) };
-  checkDeadline(reading, fields, pod);
+  checkDeadline(reading, props, { fields, pod });
   return {
     ...fields,
     ...readReplicas(reading, props.replicas),
@@ -109,18 +109,43 @@ function noteRecreate(at: Reading): void {
 }
 
 /** A rollout whose pods may take longer to start than the deadline is reported as failed while it is going well. */
-function checkDeadline(reading: Reading, fields: Plain, pod: PodSpec): void {
-  const starts = pod.containers.map(({ startupProbe }) =>
-    longestStartSeconds(startupProbe as Plain | undefined),
-  );
+function checkDeadline(
+  reading: Reading,
+  props: WorkloadProps & DeploymentOptions,
+  { fields, pod }: { readonly fields: Plain; readonly pod: PodSpec },
+): void {
   const { progressDeadlineSeconds = PROGRESS_DEADLINE_SECONDS } = fields;
-  const least = Number(fields.minReadySeconds) + Math.max(0, ...starts);
-  within(reading, 'progressDeadlineSeconds').faults.require(
-    Number(progressDeadlineSeconds) > least,
-    progressDeadlineSeconds,
-    `more than ${least} s: minReadySeconds and the longest start that startupProbe allows`,
-    `write progressDeadlineSeconds: ${least + 60}`,
-  );
+  const { name, seconds } = slowestOf(pod);
+  const least = Number(fields.minReadySeconds) + seconds;
+  if (Number(progressDeadlineSeconds) > least) return;
+  const longest = 'minReadySeconds and the longest start that startupProbe allows';
+  const write = `write progressDeadlineSeconds: ${least + 60}`;
+  if (fields.progressDeadlineSeconds !== undefined) {
+    const at = within(reading, 'progressDeadlineSeconds').faults;
+    at.add(progressDeadlineSeconds, `more than ${least} s: ${longest}`, write);
+    return;
+  }
+  // Nobody typed the deadline: what was typed is told.
+  const allowed = `less than the ${PROGRESS_DEADLINE_SECONDS} s after which a rollout counts as failed, in all: ${longest} are ${least} s`;
+  const beside = `${write} (of a MicroserviceApp in its workload)`;
+  if (seconds === 0)
+    within(reading, 'minReadySeconds').faults.add(props.minReadySeconds, allowed, `${beside}, or lower it`);
+  else
+    within(reading, 'containers', name, 'startupProbe').faults.add(
+      props.containers[name]?.startupProbe,
+      allowed,
+      `${beside}, or lower failureThreshold`,
+    );
+}
+
+/** The container that may take longest to start, and how long. */
+function slowestOf({ containers }: PodSpec): { readonly name: string; readonly seconds: number } {
+  let slowest = { name: '', seconds: 0 };
+  for (const { name, startupProbe } of containers) {
+    const seconds = longestStartSeconds(startupProbe as Plain | undefined);
+    if (seconds > slowest.seconds) slowest = { name: name, seconds };
+  }
+  return slowest;
 }
 
 /**

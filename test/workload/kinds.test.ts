@@ -54,7 +54,11 @@ describe('a Deployment', () => {
       ...CONTAINER,
       startupProbe: { httpGet: '/started' as const, periodSeconds: 10, failureThreshold: 90 },
     };
-    expect(refused({ containers: { server: slow } })).toEqual(['progressDeadlineSeconds']);
+    expect(refused({ containers: { server: slow } })).toEqual(['containers.server.startupProbe']);
+    expect(refused({ containers: { server: slow }, progressDeadlineSeconds: 900 })).toEqual([
+      'progressDeadlineSeconds',
+    ]);
+    expect(refused({ minReadySeconds: 600 })).toEqual(['minReadySeconds']);
     expect(
       spec({ containers: { server: slow }, progressDeadlineSeconds: 1000 }).progressDeadlineSeconds,
     ).toBe(1000);
