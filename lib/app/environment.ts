@@ -1,7 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { ChaosTool } from '../chaos/chaos-tool';
 import type { ChaosFacts } from '../core/chaos-facts';
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import {
   type Cluster,
   type EnvironmentFacts,
@@ -181,8 +181,7 @@ export class Environment<in out N extends string = string> extends Construct imp
         .require(Object.hasOwn(values, name), undefined, 'a value for each environment', `add ${name}: …`);
     }
     for (const name of given.filter((key) => this.names !== undefined && !known.includes(key))) {
-      const near = closest(name, known);
-      const fix = near === undefined ? 'remove it' : `did you mean ${near}?`;
+      const fix = meantAmong(name, known, 'remove it');
       faults.at(name).add(values[name as N], `one of ${known.join(', ')}`, fix);
     }
     faults.throwFor(this);

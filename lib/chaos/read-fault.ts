@@ -1,5 +1,5 @@
 import { type Duration, parseDuration } from '../core/duration';
-import { closest } from '../core/closest';
+import { closest, meantOr } from '../core/closest';
 import { type Fields, integerOf, listOf, readFields, required, textThat } from '../core/read-fields';
 import { type Plain, isObject } from '../core/read-values';
 import type { Reading } from '../core/reading';
@@ -181,7 +181,7 @@ function readForm({ faults }: Reading, given: unknown): FaultForm | undefined {
   const kinds = Object.keys(FORMS);
   const kind = isObject(given) ? given.kind : undefined;
   const near = typeof kind === 'string' ? closest(kind, kinds) : undefined;
-  const fix = near === undefined ? "write { kind: 'podKill', recovery: '30s' }" : `did you mean ${near}?`;
+  const fix = meantOr(near, "write { kind: 'podKill', recovery: '30s' }");
   const isKnown = typeof kind === 'string' && Object.hasOwn(FORMS, kind);
   const allowed = `one of ${kinds.join(', ')}`;
   return faults.at('kind').require(isKnown, kind, allowed, fix) ? FORMS[kind as FaultKind] : undefined;

@@ -1,4 +1,4 @@
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import { type Diff, diffManifests } from '../diff/diff';
 import { renderJson } from '../diff/render/json';
 import { renderMarkdown } from '../diff/render/markdown';
@@ -133,12 +133,11 @@ function readArguments(args: readonly string[], issues: PropIssue[]): DiffArgume
 function readVerdicts(given: readonly string[], issues: PropIssue[]): Verdict[] {
   const names = given.flatMap((text) => text.split(',')).filter((name) => name !== '');
   for (const name of names.filter((candidate) => !isVerdict(candidate))) {
-    const near = closest(name, VERDICT_NAMES);
     issues.push({
       field: '--fail-on',
       given: name,
       allowed: `verdicts: ${VERDICT_NAMES.join(', ')}`,
-      fix: near === undefined ? 'write --fail-on replace,prune-data' : `did you mean ${near}?`,
+      fix: meantAmong(name, VERDICT_NAMES, 'write --fail-on replace,prune-data'),
     });
   }
   return names.filter(isVerdict);

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { closest } from '../core/closest';
+import { closest, meantOr } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 
 /** Options of a command, as Node reads them. */
@@ -37,6 +37,6 @@ function refused(
   const [, given = ''] = /'(--?[^' ]+)/.exec(reason) ?? [];
   const known = names.map((name) => `--${name}`);
   const near = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? closest(given, known) : undefined;
-  const fix = near === undefined ? `run kiban ${command} --help` : `did you mean ${near}?`;
+  const fix = meantOr(near, `run kiban ${command} --help`);
   return { field: '', given, allowed: `options of kiban ${command} (${reason})`, fix };
 }

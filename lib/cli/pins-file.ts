@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import { isDnsLabel } from '../core/names';
 import type { Pins } from '../pins/pins';
@@ -62,8 +62,7 @@ interface Missing {
 
 function noFile(field: string, environment: string, { known, create }: Missing): PropIssue {
   const allowed = known.length === 0 ? 'a file of pins' : `a file of pins, as of ${known.join(', ')}`;
-  const near = closest(environment, known);
-  const fix = near === undefined ? 'name an environment that has one' : `did you mean ${near}?`;
+  const fix = meantAmong(environment, known, 'name an environment that has one');
   const made = create === undefined ? '' : `; or make the file of ${environment} with --create`;
   return { field, given: undefined, allowed, fix: `${fix}${made}` };
 }

@@ -1,4 +1,4 @@
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import { renderGiven, renderIssue } from '../core/render-issue';
 import type { Pins } from '../pins/pins';
@@ -106,8 +106,7 @@ function readArguments(args: readonly string[], issues: PropIssue[]): PromoteArg
 function checkNames(only: readonly string[], { images, values }: Pins, issues: PropIssue[]): void {
   const known = [...images.keys(), ...values.keys()];
   for (const name of only.filter((asked) => !known.includes(asked))) {
-    const near = closest(name, known);
-    const fix = near === undefined ? 'remove it' : `did you mean ${near}?`;
+    const fix = meantAmong(name, known, 'remove it');
     issues.push({ field: '--only', given: name, allowed: `one of ${known.join(', ')}`, fix });
   }
 }

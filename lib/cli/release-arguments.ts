@@ -1,4 +1,4 @@
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import { PIN_NAME } from '../pins/pins';
 import { HELP, parseArguments } from './parse-arguments';
@@ -78,8 +78,7 @@ function readNames(positionals: readonly string[], issues: PropIssue[]): Named |
   }
   const known = ACTIONS.find((each) => each === action);
   if (known !== undefined) return { release, environment, action: known };
-  const near = closest(action, ACTIONS);
-  const fix = near === undefined ? 'write next' : `did you mean ${near}?`;
+  const fix = meantAmong(action, ACTIONS, 'write next');
   issues.push({ field: '', given: action, allowed: `one of ${ACTIONS.join(', ')}`, fix });
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { parseImageReference } from '../core/image-reference';
 import type { PropIssue } from '../core/issue';
 import type { ReleaseState } from '../core/release-state';
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import type { Pins } from '../pins/pins';
 
 /** What image a release is asked to bring: the one that is named, or the pinned one of the repository that serves. */
@@ -26,8 +26,7 @@ function readNamed(given: string, { images }: Pins, issues: PropIssue[]): string
   if (pinned !== undefined) return pinned;
   const { tag, digest } = parseImageReference(given) ?? {};
   if (tag !== undefined || digest !== undefined) return given;
-  const near = closest(given, [...images.keys()]);
-  const fix = near === undefined ? 'write --image ghcr.io/acme/cart:1.4.3' : `did you mean ${near}?`;
+  const fix = meantAmong(given, [...images.keys()], 'write --image ghcr.io/acme/cart:1.4.3');
   issues.push({
     field: '--image',
     given,

@@ -1,4 +1,4 @@
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import type { CommandIo } from './command-io';
 import { runSloExport, runSloImport } from './slo-exchange';
 import { runSloTest } from './slo-test';
@@ -42,8 +42,7 @@ export function runSlo([verb, ...args]: readonly string[], io: CommandIo): numbe
   if (verb === 'test') return runSloTest(args, io);
   if (verb === 'import') return runSloImport(args, io);
   if (verb === 'export') return runSloExport(args, io);
-  const near = closest(verb ?? '', ['test', 'import', 'export']);
-  const fix = near === undefined ? 'write kiban slo test, import or export' : `did you mean ${near}?`;
+  const fix = meantAmong(verb ?? '', ['test', 'import', 'export'], 'write kiban slo test, import or export');
   io.err(`kiban slo has no command ${verb ?? 'without a name'}; ${fix}\n${SLO_USAGE}`);
   return EXIT.unusable;
 }

@@ -1,4 +1,4 @@
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import type { KubernetesVersion } from '../core/kubernetes-version';
 import type { IstioVersion } from '../core/mesh-facts';
@@ -54,8 +54,7 @@ function readProperties(given: unknown, issues: PropIssue[]): ValidationOptions 
 
 function checkName(key: string, given: unknown, issues: PropIssue[]): void {
   if (PROPERTIES.includes(key)) return;
-  const near = closest(key, PROPERTIES);
-  const fix = near === undefined ? 'remove it' : `did you mean ${near}?`;
+  const fix = meantAmong(key, PROPERTIES, 'remove it');
   issues.push({ field: key, given, allowed: `one of ${PROPERTIES.join(', ')}`, fix });
 }
 

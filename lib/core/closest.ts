@@ -9,6 +9,16 @@ export function closest(given: string, known: readonly string[]): string | undef
   return best;
 }
 
+/** Asks whether a name was meant; where none is near enough, says what to do `otherwise`. */
+export function meantOr(near: string | undefined, otherwise: string): string {
+  return near === undefined ? otherwise : `did you mean ${near}?`;
+}
+
+/** The fix of a name that is none of `known`: the nearest of them, or what to do `otherwise`. */
+export function meantAmong(given: string, known: readonly string[], otherwise: string): string {
+  return meantOr(closest(given, known), otherwise);
+}
+
 /** Levenshtein distance with one row of memory. Names are short, so quadratic is fine. */
 function editDistance(a: string, b: string): number {
   const row = Array.from({ length: b.length + 1 }, (_, index) => index);

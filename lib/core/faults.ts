@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { PropsError } from './errors';
 import { type Finding, recordFinding } from './finding';
 import type { PropIssue } from './issue';
-import { closest } from './closest';
+import { meantAmong } from './closest';
 
 type Note = Omit<Finding, 'path' | 'field'>;
 
@@ -90,11 +90,10 @@ export class Faults {
   public onlyKeys(given: object, known: readonly string[]): void {
     for (const key of Object.keys(given)) {
       if (known.includes(key)) continue;
-      const near = closest(key, known);
       this.at(key).add(
         (given as Record<string, unknown>)[key],
         `one of ${known.join(', ')}`,
-        near === undefined ? 'remove it' : `did you mean ${near}?`,
+        meantAmong(key, known, 'remove it'),
       );
     }
   }

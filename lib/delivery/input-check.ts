@@ -1,4 +1,4 @@
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import type { Issue } from '../core/issue';
 import { isDnsLabel } from '../core/names';
 import { isClusterScoped } from '../kubernetes/scope';
@@ -98,13 +98,12 @@ export function checkEnvironmentNames(given: readonly string[], { environments }
   return given
     .filter((name) => !known.includes(name))
     .map((name) => {
-      const near = closest(name, known);
       return {
         path: '',
         field: `delivery.environments.${name}`,
         given: name,
         allowed: `an environment with charts: ${known.join(', ')}`,
-        fix: near === undefined ? 'remove it' : `did you mean ${near}?`,
+        fix: meantAmong(name, known, 'remove it'),
       };
     });
 }

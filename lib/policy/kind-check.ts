@@ -1,5 +1,5 @@
 import { entryOf } from '../core/entry-of';
-import { closest } from '../core/closest';
+import { meantAmong } from '../core/closest';
 import type { Catalogue } from '../kubernetes/fields/catalogue';
 import { CUSTOM_TABLES } from '../kubernetes/fields/custom-tables';
 import type { ObjectType } from '../kubernetes/fields/object-type';
@@ -64,8 +64,7 @@ function tellUnknown({ apiVersion, kind }: Named, catalogue: Catalogue<Rule>, sp
 }
 
 function tellKind(kind: string, kinds: readonly string[], spot: Spot): void {
-  const near = closest(kind, kinds);
-  const fix = near === undefined ? 'correct kind or apiVersion' : `did you mean ${near}?`;
+  const fix = meantAmong(kind, kinds, 'correct kind or apiVersion');
   spot.tell(STRUCTURE.kind, 'kind', { given: kind, allowed: `one of ${kinds.join(', ')}`, fix });
 }
 

@@ -1,4 +1,4 @@
-import { closest } from '../core/closest';
+import { closest, meantOr } from '../core/closest';
 import { AGGREGATIONS, FUNCTIONS, TYPE_WORDS, type ValueType } from './functions';
 import { typeOfBinary } from './promql-binary';
 import { typeOfAggregation, typeOfCall } from './promql-calls';
@@ -66,10 +66,7 @@ function unknownFunction(name: string, at: number): PromqlFault {
     at,
     given: name,
     allowed: 'a function of Prometheus',
-    fix:
-      near === undefined
-        ? 'see https://prometheus.io/docs/prometheus/latest/querying/functions/'
-        : `did you mean ${near}?`,
+    fix: meantOr(near, 'see https://prometheus.io/docs/prometheus/latest/querying/functions/'),
   };
 }
 

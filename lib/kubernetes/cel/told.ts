@@ -1,4 +1,4 @@
-import { closest } from '../../core/closest';
+import { closest, meantAmong } from '../../core/closest';
 import type { CelFault } from './expression';
 import { type Functions, type Overload, sinceWhen } from './functions';
 import type { CelLanguage } from './language';
@@ -8,12 +8,11 @@ import { type Type, renderType } from './types';
 
 export function unknownName({ name, at }: { name: string; at: number }, names: readonly string[]): CelFault {
   const known = [...new Set(names)];
-  const near = closest(name, known);
   return {
     at,
     given: name,
     allowed: `one of ${known.join(', ')}`,
-    fix: near === undefined ? 'name one of them, or put a text in quotes' : `did you mean ${near}?`,
+    fix: meantAmong(name, known, 'name one of them, or put a text in quotes'),
   };
 }
 
@@ -55,12 +54,11 @@ interface FieldsOf {
 }
 
 export function unknownField(field: string, at: number, { type, fields }: FieldsOf): CelFault {
-  const near = closest(field, fields);
   return {
     at,
     given: `${field} of ${renderType(type)}`,
     allowed: fields.length === 0 ? 'no field: there are none' : `one of ${fields.join(', ')}`,
-    fix: near === undefined ? 'name a field that there is' : `did you mean ${near}?`,
+    fix: meantAmong(field, fields, 'name a field that there is'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { closest } from '../../core/closest';
+import { meantAmong } from '../../core/closest';
 import { rememberedFor } from '../../core/remembered';
 import type { AcrossRule, Refuse } from '../rule';
 import { Makers } from './makers';
@@ -77,11 +77,11 @@ export const DANGLING_REFERENCE: AcrossRule = {
     for (const { object, reference, misspelt } of danglingIn(objects)) {
       const { type, name, namespace } = reference;
       if (misspelt !== undefined) continue;
-      const near = closest(name, candidatesFor(name, objects.namesOf(type, namespace)));
-      const fix =
-        near === undefined
-          ? `add the ${kindOf(type)}, or see to it that it is there before this is applied`
-          : `did you mean ${near}?`;
+      const fix = meantAmong(
+        name,
+        candidatesFor(name, objects.namesOf(type, namespace)),
+        `add the ${kindOf(type)}, or see to it that it is there before this is applied`,
+      );
       tell(refuse, { object, reference }, fix);
     }
   },

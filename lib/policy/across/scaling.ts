@@ -1,4 +1,4 @@
-import { closest } from '../../core/closest';
+import { meantAmong } from '../../core/closest';
 import { LABEL, MANAGED_BY } from '../../core/labels';
 import { at, textAt } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
@@ -38,8 +38,7 @@ function fixTarget({ kind, name }: Scaler, beside: readonly Workload[]): string 
   const sameName = beside.find(({ object }) => object.name === name);
   if (sameName !== undefined) return `write kind: ${sameName.kind}`;
   const names = beside.filter((workload) => workload.kind === kind).map(({ object }) => object.name);
-  const near = closest(name, candidatesFor(name, names));
-  return near === undefined ? `add ${kind} ${name}, or remove the scaler` : `did you mean ${near}?`;
+  return meantAmong(name, candidatesFor(name, names), `add ${kind} ${name}, or remove the scaler`);
 }
 
 /** Flagger makes a Deployment beside the one that it watches. @see https://docs.flagger.app/usage/how-it-works */

@@ -1,6 +1,6 @@
 import { MESH_LABEL } from '../../core/mesh-facts';
 import { entryOf } from '../../core/entry-of';
-import { closest } from '../../core/closest';
+import { meantAmong } from '../../core/closest';
 import { isObject } from '../../core/read-values';
 import { rememberedFor } from '../../core/remembered';
 import { at } from '../../kubernetes/at';
@@ -112,11 +112,10 @@ export const UNKNOWN_ANNOTATION: AcrossRule = {
   check(objects, refuse) {
     for (const { object, steps, key, value, known } of annotationsIn(objects)) {
       if (known !== undefined || LABELS.has(key)) continue;
-      const near = closest(key, [...ANNOTATIONS.keys()]);
       refuse(object, steps, {
         given: value,
         allowed: 'an annotation of https://istio.io/latest/docs/reference/config/annotations/',
-        fix: near === undefined ? 'remove it' : `did you mean ${near}?`,
+        fix: meantAmong(key, [...ANNOTATIONS.keys()], 'remove it'),
       });
     }
   },

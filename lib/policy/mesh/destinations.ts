@@ -1,4 +1,4 @@
-import { closest } from '../../core/closest';
+import { meantAmong } from '../../core/closest';
 import { rememberedFor } from '../../core/remembered';
 import { at, textAt } from '../../kubernetes/at';
 import { candidatesFor, isMisspelling } from '../across/misspelling';
@@ -107,11 +107,14 @@ export const DANGLING_HOST: AcrossRule = {
       if (isThere !== false || text.startsWith('*') || slipOf(text, host, objects) !== undefined) continue;
       const namespace = host.service?.namespace ?? '';
       const name = host.service?.name ?? text;
-      const near = closest(name, candidatesFor(name, objects.namesOf('/Service', namespace)));
       refuse(object, [...steps, 'host'], {
         given: text,
         allowed: `a Service${inNamespace(namespace)} or a host of a ServiceEntry that one of these manifests makes`,
-        fix: near === undefined ? 'add it, or see to it that it is there' : `did you mean ${near}?`,
+        fix: meantAmong(
+          name,
+          candidatesFor(name, objects.namesOf('/Service', namespace)),
+          'add it, or see to it that it is there',
+        ),
       });
     }
   },
@@ -214,14 +217,13 @@ export const SUBSET: AcrossRule = {
       const known = subsetsOf(host, objects);
       const isOurs = known.length > 0 || serviceOf(host, objects) !== undefined;
       if (!isOurs || known.includes(subset)) continue;
-      const near = closest(subset, known);
       refuse(object, [...steps, 'subset'], {
         given: subset,
         allowed:
           known.length === 0
             ? `a subset of ${host.full}: it has none`
             : `a subset of ${host.full}: ${known.join(', ')}`,
-        fix: near === undefined ? 'add it to the DestinationRule of the host' : `did you mean ${near}?`,
+        fix: meantAmong(subset, known, 'add it to the DestinationRule of the host'),
       });
     }
   },

@@ -1,4 +1,4 @@
-import { closest } from '../../core/closest';
+import { meantAmong } from '../../core/closest';
 import { candidatesFor, isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
@@ -80,14 +80,14 @@ export const DANGLING_GATEWAY: AcrossRule = {
       const found = missing(gateway, objects);
       if (found === undefined || found.slip !== undefined) continue;
       const { name, namespace } = gateway;
-      const near = closest(name, candidatesFor(name, objects.namesOf(GATEWAY, namespace)));
       refuse(object, ['spec', 'gateways', gateway.index], {
         given: gateway.text,
         allowed: `a Gateway${inNamespace(namespace)} that one of these manifests makes`,
-        fix:
-          near === undefined
-            ? `write it as namespace/name where it lies elsewhere, or see to it that it is there`
-            : `did you mean ${near}?`,
+        fix: meantAmong(
+          name,
+          candidatesFor(name, objects.namesOf(GATEWAY, namespace)),
+          `write it as namespace/name where it lies elsewhere, or see to it that it is there`,
+        ),
       });
     }
   },

@@ -1,4 +1,4 @@
-import { closest } from '../../core/closest';
+import { meantAmong } from '../../core/closest';
 import { at, textAt } from '../../kubernetes/at';
 import { candidatesFor, isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
@@ -106,11 +106,10 @@ export const DANGLING_PRINCIPAL: AcrossRule = {
       const known = objects.namesOf('/ServiceAccount', namespace);
       // Of a namespace without any, nothing is known: that of the gateways, or of Prometheus.
       if (known.length === 0 || !isMissing(account, objects) || slipOf(account, objects)) continue;
-      const near = closest(name, candidatesFor(name, known));
       refuse(object, steps, {
         given: text,
         allowed: `a ServiceAccount${inNamespace(namespace)} that one of these manifests makes`,
-        fix: near === undefined ? 'add the ServiceAccount' : `did you mean ${near}?`,
+        fix: meantAmong(name, candidatesFor(name, known), 'add the ServiceAccount'),
       });
     }
   },
