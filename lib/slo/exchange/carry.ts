@@ -1,13 +1,8 @@
 import { isDns1035Label, LONGEST_LABEL } from '../../core/names';
-import { type Plain, isObject } from '../../core/read-values';
+import { plainOf } from '../../core/read-values';
 import { isLabelName } from '../../prometheus/names';
 import { ownLabels } from '../construct/read-labels';
 import type { Notes } from './exchange';
-
-/** The fields of a value; none where it is no object. */
-export function fieldsOf(given: unknown): Plain {
-  return isObject(given) ? given : {};
-}
 
 /** The items of a value; none where it is no list. */
 export function itemsOf(given: unknown): readonly unknown[] {
@@ -54,7 +49,7 @@ function numbered(name: string, number: number): string {
 /** Labels that Prometheus takes, as text; of all others it is said that they are left out. */
 export function carryLabels(notes: Notes, field: string, given: unknown): Readonly<Record<string, string>> {
   const kept: Record<string, string> = {};
-  for (const [label, value] of Object.entries(fieldsOf(given))) {
+  for (const [label, value] of Object.entries(plainOf(given))) {
     const text = typeof value === 'boolean' ? String(value) : textOf(value);
     const isSound = isLabelName(label) && !label.startsWith('__') && !ownLabels(undefined).includes(label);
     if (isSound && text !== undefined && !text.includes('{{')) kept[label] = text;

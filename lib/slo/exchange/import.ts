@@ -1,8 +1,8 @@
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import type { Json } from '../../kubernetes/manifest';
 import { objectsOf, readYaml } from '../../kubernetes/read-yaml';
 import { acceptedOf } from './accepted';
-import { fieldsOf, textOf, uniqueName } from './carry';
+import { textOf, uniqueName } from './carry';
 import { type Imported, Notes, type ServiceObjectives } from './exchange';
 import { readOpenSlo } from './openslo-import';
 import { readPyrra } from './pyrra-import';
@@ -13,9 +13,9 @@ type Reader = (notes: Notes, document: Plain) => ServiceObjectives | undefined;
 /** Who reads a document: by its apiVersion and kind, or by the version that Sloth's own files have. */
 const READERS: Readonly<Record<string, Reader>> = {
   'prometheus/v1': readSloth,
-  'sloth.slok.dev/v1 PrometheusServiceLevel': (notes, { spec }) => readSloth(notes, fieldsOf(spec)),
+  'sloth.slok.dev/v1 PrometheusServiceLevel': (notes, { spec }) => readSloth(notes, plainOf(spec)),
   'pyrra.dev/v1alpha1 ServiceLevelObjective': (notes, { metadata, spec }) =>
-    readPyrra(notes, { metadata: fieldsOf(metadata), spec: fieldsOf(spec) }),
+    readPyrra(notes, { metadata: plainOf(metadata), spec: plainOf(spec) }),
 };
 
 const KNOWN =
@@ -31,13 +31,13 @@ export function importSlos(text: string): Imported {
   const objects = documents.flatMap(({ value }) =>
     value === undefined
       ? []
-      : listed(value).flatMap((each) => objectsOf(each).map((object) => fieldsOf(object.value))),
+      : listed(value).flatMap((each) => objectsOf(each).map((object) => plainOf(object.value))),
   );
   const openSlo = objects.filter(({ apiVersion }) => apiVersion === 'openslo/v1');
   const read = objects.flatMap((object): readonly ServiceObjectives[] => {
     if (openSlo.includes(object)) return object === openSlo[0] ? readOpenSlo(notes, openSlo) : [];
     const type = [textOf(object['version'] ?? object['apiVersion']), textOf(object['kind'])];
-    const name = textOf(fieldsOf(object['metadata'])['name'] ?? object['service']) ?? '?';
+    const name = textOf(plainOf(object['metadata'])['name'] ?? object['service']) ?? '?';
     const named = type.filter((part) => part !== undefined).join(' ');
     const reader = READERS[named];
     const own = notes.of(`${type[1] ?? 'document'} ${name}`);

@@ -1,10 +1,10 @@
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import { MINUTE, type Span, parseSpan } from '../../prometheus/span';
 import type { SloAlertOptions } from '../construct/slo-props';
 import { inOneUnit } from '../dashboard/asked';
 import type { TierProps } from '../own-tiers';
 import type { Severity } from '../tier';
-import { fieldsOf, itemsOf, textOf, uniqueName } from './carry';
+import { itemsOf, textOf, uniqueName } from './carry';
 import type { Notes } from './exchange';
 import { readShorthand } from './openslo-window';
 
@@ -26,7 +26,7 @@ export function readAlertPolicies(notes: Notes, given: readonly unknown[], aroun
     policies.flatMap((policy) => readPolicy(notes, policy, around)),
   );
   if (policies.length === 0) return {};
-  const tellsAbsence = policies.some((policy) => fieldsOf(policy['spec'])['alertWhenNoData'] === true);
+  const tellsAbsence = policies.some((policy) => plainOf(policy['spec'])['alertWhenNoData'] === true);
   return {
     ...(tiers.length > 0 && { policy: tiers }),
     ...(!tellsAbsence && { onAbsent: 'ignore' as const }),
@@ -48,7 +48,7 @@ function namedApart(notes: Notes, tiers: readonly TierProps[]): readonly TierPro
 
 /** A policy or a condition, named or written out. */
 function resolve(notes: Notes, field: string, given: unknown, { objects }: Around): Plain | undefined {
-  const fields = fieldsOf(given);
+  const fields = plainOf(given);
   if (fields['spec'] !== undefined) return fields;
   const isPolicy = field.startsWith('spec.alertPolicies');
   const ref = textOf(given) ?? textOf(fields[isPolicy ? 'alertPolicyRef' : 'conditionRef']);
@@ -67,8 +67,8 @@ const POLICY_KEYS = [
 ];
 
 function readPolicy(notes: Notes, policy: Plain, around: Around): readonly TierProps[] {
-  const spec = fieldsOf(policy['spec']);
-  const name = textOf(fieldsOf(policy['metadata'])['name']) ?? '?';
+  const spec = plainOf(policy['spec']);
+  const name = textOf(plainOf(policy['metadata'])['name']) ?? '?';
   const own = notes.of(`AlertPolicy ${name}`);
   own.unknownKeys('spec', spec, POLICY_KEYS);
   tellDescribed(own, policy);
@@ -89,8 +89,8 @@ function readPolicy(notes: Notes, policy: Plain, around: Around): readonly TierP
 }
 
 function readCondition(notes: Notes, condition: Plain): TierProps | undefined {
-  const [metadata, spec] = [fieldsOf(condition['metadata']), fieldsOf(condition['spec'])];
-  const burn = fieldsOf(spec['condition']);
+  const [metadata, spec] = [plainOf(condition['metadata']), plainOf(condition['spec'])];
+  const burn = plainOf(spec['condition']);
   const long = readShorthand(burn['lookbackWindow']);
   const factor = Number(textOf(burn['threshold']) ?? NaN);
   // There is no other kind yet, and this one need not be named.
@@ -106,7 +106,7 @@ function readCondition(notes: Notes, condition: Plain): TierProps | undefined {
   tellDescribed(notes.of(`AlertCondition ${textOf(metadata['name']) ?? '?'}`), condition);
   notes.unknownKeys('spec.condition', burn, ['kind', 'op', 'threshold', 'lookbackWindow', 'alertAfter']);
   tellCondition(notes, burn);
-  const annotated = parseSpan(fieldsOf(metadata['annotations'])[SHORT_WINDOW]);
+  const annotated = parseSpan(plainOf(metadata['annotations'])[SHORT_WINDOW]);
   return {
     ...idOf(notes, metadata),
     severity: readSeverity(notes, spec['severity']),
@@ -136,8 +136,8 @@ const LONGEST_ID = 40;
 /** Words of a policy or a condition: kiban writes what an alert says. */
 function tellDescribed(notes: Notes, { metadata, spec }: Plain): void {
   const words = {
-    'metadata.displayName': fieldsOf(metadata)['displayName'],
-    'spec.description': fieldsOf(spec)['description'],
+    'metadata.displayName': plainOf(metadata)['displayName'],
+    'spec.description': plainOf(spec)['description'],
   };
   for (const [field, value] of Object.entries(words))
     if (value !== undefined)

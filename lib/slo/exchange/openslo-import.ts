@@ -1,7 +1,7 @@
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import type { SliObjective } from '../construct/slo-props';
 import { parseRatio, ratio, renderRatio, times } from '../ratio';
-import { carryLabels, carryName, fieldsOf, itemsOf, textOf } from './carry';
+import { carryLabels, carryName, itemsOf, textOf } from './carry';
 import type { Notes, ServiceObjectives } from './exchange';
 import { annotationOf, objectiveOf, percentOf } from './objective-of';
 import { readAlertPolicies } from './openslo-alerts';
@@ -28,13 +28,13 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 export function readOpenSlo(all: Notes, documents: readonly Plain[]): readonly ServiceObjectives[] {
   const objects = new Map(
     documents.map((each) => [
-      `${textOf(each['kind']) ?? ''}/${textOf(fieldsOf(each['metadata'])['name']) ?? ''}`,
+      `${textOf(each['kind']) ?? ''}/${textOf(plainOf(each['metadata'])['name']) ?? ''}`,
       each,
     ]),
   );
   return documents.flatMap((document) => {
     const kind = textOf(document['kind']) ?? '';
-    const notes = all.of(`${kind} ${textOf(fieldsOf(document['metadata'])['name']) ?? '?'}`);
+    const notes = all.of(`${kind} ${textOf(plainOf(document['metadata'])['name']) ?? '?'}`);
     const leftOut = LEFT_OUT[kind];
     if (leftOut !== undefined) notes.say('kind', kind, leftOut);
     return kind === 'SLO' ? (readSlo(notes, document, objects) ?? []) : [];
@@ -53,11 +53,11 @@ const SPEC_KEYS = [
 ];
 
 function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObjectives | undefined {
-  const [metadata, spec] = [fieldsOf(slo['metadata']), fieldsOf(slo['spec'])];
+  const [metadata, spec] = [plainOf(slo['metadata']), plainOf(slo['spec'])];
   const name = carryName(notes, 'metadata.name', metadata['name']);
   const service = textOf(spec['service']);
   const window = readTimeWindow(notes, itemsOf(spec['timeWindow']));
-  const given = itemsOf(spec['objectives']).map(fieldsOf);
+  const given = itemsOf(spec['objectives']).map(plainOf);
   if (service === undefined) {
     notes.refuse('spec.service', spec['service'], 'must be the name of the service');
     return;
@@ -72,7 +72,7 @@ function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObje
   const labels = carryLabels(notes, 'metadata.labels', metadata['labels']);
   const alerts = readAlertPolicies(notes, itemsOf(spec['alertPolicies']), {
     objects,
-    annotations: fieldsOf(metadata['annotations']),
+    annotations: plainOf(metadata['annotations']),
   });
   const described = annotationOf(spec['description']);
   tellObject(notes, metadata, spec);
@@ -103,13 +103,13 @@ function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObje
 
 /** What SLOs of the specification may say that alerts of Prometheus have no place for. */
 function tellObject(notes: Notes, metadata: Plain, spec: Plain): void {
-  for (const [key, value] of Object.entries(fieldsOf(metadata['annotations'])))
+  for (const [key, value] of Object.entries(plainOf(metadata['annotations'])))
     notes.say(`metadata.annotations.${key}`, value, 'is left out: it is no annotation of alerts');
-  const { metadata: own, spec: indicator } = fieldsOf(spec['indicator']);
-  if (fieldsOf(indicator)['description'] !== undefined)
-    notes.say('spec.indicator.spec.description', fieldsOf(indicator)['description'], NO_PLACE);
-  if (fieldsOf(own)['displayName'] !== undefined)
-    notes.say('spec.indicator.metadata.displayName', fieldsOf(own)['displayName'], NO_PLACE);
+  const { metadata: own, spec: indicator } = plainOf(spec['indicator']);
+  if (plainOf(indicator)['description'] !== undefined)
+    notes.say('spec.indicator.spec.description', plainOf(indicator)['description'], NO_PLACE);
+  if (plainOf(own)['displayName'] !== undefined)
+    notes.say('spec.indicator.metadata.displayName', plainOf(own)['displayName'], NO_PLACE);
 }
 
 const NO_PLACE = 'is left out: what an objective is about is said by its own description';
@@ -133,9 +133,9 @@ function indicatorOf(
     return undefined;
   }
   const ref = textOf(spec['indicatorRef']);
-  if (ref === undefined) return fieldsOf(fieldsOf(spec['indicator'])['spec']);
+  if (ref === undefined) return plainOf(plainOf(spec['indicator'])['spec']);
   const indicator = objects.get(`SLI/${ref}`);
-  if (indicator !== undefined) return fieldsOf(indicator['spec']);
+  if (indicator !== undefined) return plainOf(indicator['spec']);
   notes.refuse('spec.indicatorRef', ref, 'names no SLI of the file: put it beside the SLO');
   return undefined;
 }

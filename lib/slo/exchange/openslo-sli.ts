@@ -1,7 +1,7 @@
 import { readPromql } from '../../prometheus/check-promql';
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import type { TimesliceSli } from '../../prometheus/sli/sli';
-import { fieldsOf, textOf } from './carry';
+import { textOf } from './carry';
 import type { Notes } from './exchange';
 import { readSliceWindow } from './openslo-window';
 import { withOurWindow } from './own-window';
@@ -27,14 +27,14 @@ export function readOpenSloSli(notes: Notes, sli: Plain, counting: Counting): Re
     return;
   }
   if (sli['thresholdMetric'] !== undefined)
-    return readThreshold(notes, fieldsOf(sli['thresholdMetric']), counting);
-  if (sli['ratioMetric'] !== undefined) return readRatioMetric(notes, fieldsOf(sli['ratioMetric']), counting);
+    return readThreshold(notes, plainOf(sli['thresholdMetric']), counting);
+  if (sli['ratioMetric'] !== undefined) return readRatioMetric(notes, plainOf(sli['ratioMetric']), counting);
   notes.refuse('spec.indicator', sli, 'must have a ratioMetric or a thresholdMetric');
 }
 
 /** The query of a metric; undefined, and said, where it is of something else than Prometheus. */
 function queryOf(notes: Notes, field: string, given: unknown): string | undefined {
-  const source = fieldsOf(fieldsOf(given)['metricSource']);
+  const source = plainOf(plainOf(given)['metricSource']);
   const type = textOf(source['type']);
   if (type !== undefined && !/^prometheus$/i.test(type)) {
     notes.refuse(`${field}.metricSource.type`, type, 'is not Prometheus');
@@ -46,7 +46,7 @@ function queryOf(notes: Notes, field: string, given: unknown): string | undefine
       source['metricSourceRef'],
       'is left out: rules are evaluated where they are applied',
     );
-  const spec = fieldsOf(source['spec']);
+  const spec = plainOf(source['spec']);
   notes.unknownKeys(`${field}.metricSource.spec`, spec, ['query']);
   const query = textOf(spec['query']);
   if (query === undefined) notes.refuse(`${field}.metricSource.spec.query`, source['spec'], 'must be PromQL');

@@ -1,7 +1,8 @@
+import { plainOf } from '../../core/read-values';
 import { DAY, HOUR, MINUTE, type Span } from '../../prometheus/span';
 import { inOneUnit } from '../dashboard/asked';
 import type { CalendarPeriod, SloWindow } from '../window';
-import { fieldsOf, textOf } from './carry';
+import { textOf } from './carry';
 import type { Notes } from './exchange';
 
 /** Units of lengths of time in OpenSLO. @see https://github.com/OpenSLO/OpenSLO#general-schema (duration-shorthand) */
@@ -40,7 +41,7 @@ const UTC = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Z'];
 /** The window of an SLO; it has one. */
 export function readTimeWindow(notes: Notes, given: readonly unknown[]): SloWindow | undefined {
   const field = 'spec.timeWindow[0]';
-  const [first, ...others] = given.map(fieldsOf);
+  const [first, ...others] = given.map(plainOf);
   if (first === undefined || others.length > 0) {
     notes.refuse('spec.timeWindow', given, 'must be one window');
     return;
@@ -68,7 +69,7 @@ function readCalendar(
   window: Readonly<Record<string, unknown>>,
 ): SloWindow | undefined {
   const calendar = CALENDARS[textOf(window['duration']) ?? ''];
-  const { startTime, timeZone } = fieldsOf(window['calendar']);
+  const { startTime, timeZone } = plainOf(window['calendar']);
   if (calendar === undefined) {
     notes.refuse(
       `${field}.duration`,

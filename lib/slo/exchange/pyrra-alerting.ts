@@ -1,6 +1,6 @@
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import type { SloAlertOptions } from '../construct/slo-props';
-import { carrySeverities, fieldsOf, filled, textOf } from './carry';
+import { carrySeverities, filled, textOf } from './carry';
 import type { Notes } from './exchange';
 
 const BURN_TIERS = ['fast', 'slow', 'ticket-fast', 'ticket-slow'];
@@ -37,7 +37,7 @@ export function readPyrraAlerting(
       'factors 14, 7, 2 and 1 of Pyrra',
       'becomes the tiers of the SRE workbook, 14.4, 6, 3 and 1 over 30d; write alerts.policy for others',
     );
-  const given = fieldsOf(alerting['severities']);
+  const given = plainOf(alerting['severities']);
   const severities = { page: severityOf(notes, given, 'page'), ticket: severityOf(notes, given, 'ticket') };
   return {
     ...filled('severities', carrySeverities(notes, 'spec.alerting.severities', severities)),

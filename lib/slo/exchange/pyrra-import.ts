@@ -1,8 +1,8 @@
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import { isLabelName } from '../../prometheus/names';
 import { MINUTE, type Span, parseSpan } from '../../prometheus/span';
 import { inOneUnit } from '../dashboard/asked';
-import { carryLabels, carryName, fieldsOf, textOf } from './carry';
+import { carryLabels, carryName, textOf } from './carry';
 import type { Notes, ServiceObjectives } from './exchange';
 import { annotationOf, objectiveOf, percentOf } from './objective-of';
 import { readPyrraAlerting } from './pyrra-alerting';
@@ -25,7 +25,7 @@ export function readPyrra(
   const name = carryName(notes, 'metadata.name', metadata['name']);
   const percent = percentOf(notes, 'spec.target', spec['target']);
   const window = readWindow(notes, spec['window']);
-  const indicator = readPyrraIndicator(notes, fieldsOf(spec['indicator']));
+  const indicator = readPyrraIndicator(notes, plainOf(spec['indicator']));
   if (name === undefined || percent === undefined || window === undefined || indicator === undefined)
     return undefined;
   notes.unknownKeys('spec', spec, [
@@ -39,9 +39,9 @@ export function readPyrra(
   const strategy = spec['partial_response_strategy'];
   if (strategy !== undefined && strategy !== '' && strategy !== 'abort')
     notes.say('spec.partial_response_strategy', strategy, 'is left out: it is a setting of Thanos Ruler');
-  const { service, labels } = readLabels(notes, fieldsOf(metadata['labels']));
-  const alerts = readPyrraAlerting(notes, fieldsOf(spec['alerting']), {
-    ...propagatedAnnotations(notes, fieldsOf(metadata['annotations'])),
+  const { service, labels } = readLabels(notes, plainOf(metadata['labels']));
+  const alerts = readPyrraAlerting(notes, plainOf(spec['alerting']), {
+    ...propagatedAnnotations(notes, plainOf(metadata['annotations'])),
     ...annotationOf(spec['description']),
   });
   const parts = { name, percent, indicator, window: { rolling: window }, labels, alerts };

@@ -1,8 +1,8 @@
 import { Faults } from '../../core/faults';
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import { readSelector } from '../../prometheus/sli/read-selector';
 import { parseSpan } from '../../prometheus/span';
-import { fieldsOf, itemsOf, textOf } from './carry';
+import { itemsOf, textOf } from './carry';
 import type { Notes } from './exchange';
 import { readEvents } from './read-events';
 import { type Recognised, labelValues } from './recognise';
@@ -21,7 +21,7 @@ export function readPyrraIndicator(notes: Notes, indicator: Plain): Recognised |
   notes.unknownKeys('spec.indicator', indicator, Object.keys(KINDS));
   const kinds = Object.keys(KINDS).filter((kind) => indicator[kind] !== undefined);
   const [kind = ''] = kinds;
-  const given = fieldsOf(indicator[kind]);
+  const given = plainOf(indicator[kind]);
   const field = `spec.indicator.${kind}`;
   if (kinds.length !== 1) {
     notes.refuse('spec.indicator', indicator, `must be one of ${Object.keys(KINDS).join(', ')}`);
@@ -32,7 +32,7 @@ export function readPyrraIndicator(notes: Notes, indicator: Plain): Recognised |
   const own: Given = {
     field,
     given,
-    metric: (key) => metricOf(notes, `${field}.${key}`, fieldsOf(given[key])),
+    metric: (key) => metricOf(notes, `${field}.${key}`, plainOf(given[key])),
   };
   const recognised = READERS[kind]?.(notes, own);
   return recognised && { ...recognised, by };

@@ -1,7 +1,7 @@
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import { isLabelName } from '../../prometheus/names';
 import type { SloAlertOptions } from '../construct/slo-props';
-import { carryLabels, carrySeverities, fieldsOf, filled, textOf } from './carry';
+import { carryLabels, carrySeverities, filled, textOf } from './carry';
 import type { Notes } from './exchange';
 
 /** A field in either spelling. */
@@ -44,7 +44,7 @@ export function readSlothAlerting(notes: Notes, alerting: Plain, described: Text
     );
   const annotations = { ...readAnnotations(notes, alerting['annotations']), ...described };
   const [page, ticket] = [readAlert(notes, 'page', alerting), readAlert(notes, 'ticket', alerting)];
-  const { severity, ...common } = fieldsOf(alerting['labels']);
+  const { severity, ...common } = plainOf(alerting['labels']);
   const severities = carrySeverities(notes, 'alerting.labels.severity', {
     page: textOf(page.labels['severity'] ?? severity),
     ticket: textOf(ticket.labels['severity'] ?? severity),
@@ -115,7 +115,7 @@ const WRITTEN = ['summary', 'description'];
 
 function readAnnotations(notes: Notes, given: unknown): Texts {
   const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(fieldsOf(given))) {
+  for (const [name, value] of Object.entries(plainOf(given))) {
     const text = textOf(value);
     const field = `alerting.annotations.${name}`;
     if (WRITTEN.includes(name))
@@ -145,9 +145,9 @@ interface OneAlert {
 
 function readAlert(notes: Notes, which: keyof typeof TIERS, alerting: Plain): OneAlert {
   const field = `alerting.${which}_alert`;
-  const alert = fieldsOf(either(alerting, `${which}_alert`));
+  const alert = plainOf(either(alerting, `${which}_alert`));
   notes.unknownKeys(field, alert, ['disable', 'labels', 'annotations']);
-  const own = fieldsOf(alert['annotations']);
+  const own = plainOf(alert['annotations']);
   if (Object.keys(own).length > 0)
     notes.say(
       `${field}.annotations`,
@@ -157,5 +157,5 @@ function readAlert(notes: Notes, which: keyof typeof TIERS, alerting: Plain): On
   const { disable } = alert;
   if (disable !== undefined && typeof disable !== 'boolean')
     notes.say(`${field}.disable`, disable, 'is left out: it must be true or false');
-  return { labels: fieldsOf(alert['labels']), disabled: disable === true ? TIERS[which] : [] };
+  return { labels: plainOf(alert['labels']), disabled: disable === true ? TIERS[which] : [] };
 }

@@ -1,7 +1,7 @@
-import type { Plain } from '../../core/read-values';
+import { type Plain, plainOf } from '../../core/read-values';
 import type { SliObjective } from '../construct/slo-props';
 import { annotationOf, objectiveOf, percentOf } from './objective-of';
-import { carryLabels, carryName, fieldsOf, filled, itemsOf, textOf } from './carry';
+import { carryLabels, carryName, filled, itemsOf, textOf } from './carry';
 import type { Notes, ServiceObjectives } from './exchange';
 import { readEvents } from './read-events';
 import { type Recognised, tidyQuery } from './recognise';
@@ -29,7 +29,7 @@ export function readSloth(notes: Notes, spec: Plain): ServiceObjectives | undefi
   const plugins = either(spec, 'slo_plugins');
   if (plugins !== undefined) notes.say('slo_plugins', plugins, 'is left out: kiban runs no plugins');
   const labels = carryLabels(notes, 'labels', spec['labels']);
-  const objectives = itemsOf(spec['slos']).flatMap((slo) => readSlo(notes, service, fieldsOf(slo)) ?? []);
+  const objectives = itemsOf(spec['slos']).flatMap((slo) => readSlo(notes, service, plainOf(slo)) ?? []);
   return { service, ...filled('labels', labels), objectives };
 }
 
@@ -39,14 +39,14 @@ function readSlo(all: Notes, service: string, slo: Plain): SliObjective | undefi
   const notes = all.of(`${service}/${textOf(slo['name']) ?? '?'}`);
   const name = carryName(notes, 'name', slo['name']);
   const percent = percentOf(notes, 'objective', slo['objective']);
-  const indicator = readIndicator(notes, fieldsOf(slo['sli']));
+  const indicator = readIndicator(notes, plainOf(slo['sli']));
   if (name === undefined || percent === undefined || indicator === undefined) return undefined;
   notes.unknownKeys('', slo, SLO_KEYS);
   if (slo['plugins'] !== undefined)
     notes.say('plugins', slo['plugins'], 'is left out: kiban runs no plugins');
   const annotations = annotationOf(slo['description']);
   const own = carryLabels(notes, 'labels', slo['labels']);
-  const { alerts, labels } = readSlothAlerting(notes, fieldsOf(slo['alerting']), annotations);
+  const { alerts, labels } = readSlothAlerting(notes, plainOf(slo['alerting']), annotations);
   const parts = { name, percent, indicator, window: { rolling: PERIOD } } as const;
   return objectiveOf(notes, { ...parts, labels: { ...labels, ...own }, alerts });
 }
@@ -60,9 +60,9 @@ function readIndicator(notes: Notes, sli: Plain): Recognised | undefined {
     );
     return;
   }
-  const raw = either(fieldsOf(sli['raw']), 'error_ratio_query');
+  const raw = either(plainOf(sli['raw']), 'error_ratio_query');
   if (typeof raw === 'string') return { sli: { kind: 'raw', errorRatio: tidyQuery(raw) }, by: [] };
-  const events = fieldsOf(sli['events']);
+  const events = plainOf(sli['events']);
   const [bad, total] = [either(events, 'error_query'), either(events, 'total_query')];
   if (typeof bad !== 'string' || typeof total !== 'string') {
     notes.refuse('sli', sli, 'must have events with both queries, or raw');
