@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Scalar, type YAMLMap, isMap, isScalar, parseDocument } from 'yaml';
 import type { ReleaseState } from '../core/release-state';
-import { type OneLine, onOneLine, setBelow } from './edit-yaml';
+import { type OneLine, lineBreakOf, onOneLine, setBelow, spanOf } from './edit-yaml';
 import { readPinsText } from './read-pins-file';
 
 const PART = 'releases';
@@ -57,7 +57,7 @@ function place(text: string, name: string, fields: Fields): string {
   const all: unknown = document.get(PART);
   if (isMap(all) && all.flow === true) return spliced(marked, [start, end], inFlow(fields));
   const indent = `${indentAt(marked, start)}  `;
-  const lines = fields.map((field) => `${breakOf(text)}${indent}${lineOf(field)}`).join('');
+  const lines = fields.map((field) => `${lineBreakOf(text)}${indent}${lineOf(field)}`).join('');
   return spliced(marked, [marked[start - 1] === ' ' ? start - 1 : start, end], lines);
 }
 
@@ -82,11 +82,15 @@ function addLines(text: string, { items }: YAMLMap<Scalar>, fields: Fields): str
   const indent = indentAt(text, start);
   const lines = fields
     .filter(([field]) => !known.includes(field))
-    .map((field) => `${indent}${lineOf(field)}${breakOf(text)}`);
+    .map((field) => `${indent}${lineOf(field)}${lineBreakOf(text)}`);
   if (lines.length === 0) return text;
   const end = lineEnd(text, start);
   const isEnded = text[end - 1] === '\n';
-  return spliced(text, [end, end], isEnded ? lines.join('') : `${breakOf(text)}${lines.join('').trimEnd()}`);
+  return spliced(
+    text,
+    [end, end],
+    isEnded ? lines.join('') : `${lineBreakOf(text)}${lines.join('').trimEnd()}`,
+  );
 }
 
 function lineOf([name, value]: Fields[number]): string {
@@ -95,11 +99,6 @@ function lineOf([name, value]: Fields[number]): string {
 
 function inFlow(fields: Fields): string {
   return `{ ${fields.map(lineOf).join(', ')} }`;
-}
-
-function spanOf({ range }: { readonly range?: readonly [number, number, number] | null }): [number, number] {
-  if (!range) throw new Error('a node that was parsed has a range');
-  return [range[0], range[1]];
 }
 
 function spliced(text: string, [start, end]: readonly [number, number], by: string): string {
@@ -118,8 +117,4 @@ function lineEnd(text: string, place: number): number {
 
 function indentAt(text: string, place: number): string {
   return /^ */.exec(text.slice(lineStart(text, place)))?.[0] ?? '';
-}
-
-function breakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

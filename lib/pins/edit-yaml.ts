@@ -176,7 +176,8 @@ function endOf(node: unknown): number {
   return spanOf(node as Node)[1];
 }
 
-function spanOf({ range }: { readonly range?: Range | null }): [number, number] {
+/** Where a node begins and ends, without what stands behind it on its line. */
+export function spanOf({ range }: { readonly range?: Range | null }): [number, number] {
   if (!range) throw new Error('a node that was parsed has a range');
   return [range[0], range[1]];
 }
@@ -195,6 +196,7 @@ function indentOf(text: string, node: Node): string {
   return /^ */.exec(line)?.[0] ?? '';
 }
 
-function lineBreakOf(text: string): string {
+/** How the lines of a text end. */
+export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
