@@ -1,9 +1,7 @@
 import { LINKERD_PORT, type LinkerdFacts } from '../core/linkerd-facts';
-import { type Opening, type PortRange, podsEntry } from './peer-spec';
+import { type Opening, type PortRange, podsEntry, tcp } from './peer-spec';
 
 type Linkerd = LinkerdFacts | undefined;
-
-const tcp = (port: number): PortRange => ({ port, protocol: 'TCP' });
 
 /**
  * Pods of a mesh of Linkerd dial one another on the port of the proxy. The port behind it stays open as well: it is

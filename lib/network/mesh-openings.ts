@@ -1,9 +1,7 @@
 import { AMBIENT_PROBE_CIDRS, CONTROL_PLANE_LABELS, MESH_PORT, type MeshFacts } from '../core/mesh-facts';
-import { type Opening, type PortRange, ipBlock, podsEntry } from './peer-spec';
+import { type Opening, type PortRange, ipBlock, podsEntry, tcp } from './peer-spec';
 
 type Mesh = MeshFacts | undefined;
-
-const tcp = (port: number): PortRange => ({ port, protocol: 'TCP' });
 
 /**
  * In an ambient mesh pods dial one another on the port of the tunnel. The port behind it stays open as well: it is

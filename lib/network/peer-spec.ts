@@ -13,6 +13,9 @@ export interface PortRange {
   readonly protocol: Transport;
 }
 
+/** One port of TCP. */
+export const tcp = (port: number): PortRange => ({ port, protocol: 'TCP' });
+
 /** One opening: these ports, for this party. Without a party it is everybody. */
 export interface Opening {
   readonly entry: Plain | undefined;
