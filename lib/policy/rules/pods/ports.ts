@@ -1,3 +1,4 @@
+import { isPortNumber } from '../traffic/port-number';
 import { isPortName } from '../../../core/names';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { parseAddress } from '../services/addresses';
@@ -24,8 +25,6 @@ interface PodSpec {
 const NO_PORTS: readonly Port[] = [];
 const NO_CONTAINERS: readonly Container[] = [];
 
-const isPort = (port: number): boolean => port >= 1 && port <= 65535;
-
 export const PORT_NUMBERS: Rule = {
   id: 'container-port-number',
   class: 'api',
@@ -35,14 +34,14 @@ export const PORT_NUMBERS: Rule = {
   on: ['core/v1.ContainerPort'],
 
   check({ containerPort, hostPort }: Port, place) {
-    if (!isPort(containerPort ?? 1))
+    if (!isPortNumber(containerPort ?? 1))
       place.refuse(
         'containerPort',
         containerPort,
         'a number from 1 to 65535',
         'write such as containerPort: 8080',
       );
-    if ((hostPort ?? 0) !== 0 && !isPort(hostPort ?? 1))
+    if ((hostPort ?? 0) !== 0 && !isPortNumber(hostPort ?? 1))
       place.refuse(
         'hostPort',
         hostPort,

@@ -1,3 +1,4 @@
+import { isPortNumber } from '../traffic/port-number';
 import { LONGEST_LABEL, isDnsLabel, isPortName, isQualifiedName } from '../../../core/names';
 import type { Rule } from '../../rule';
 import { KEY_FORM } from '../metadata/labels';
@@ -20,8 +21,6 @@ export const HAS_PORTS: Rule = {
   },
 };
 
-const isPort = (port: number): boolean => port >= 1 && port <= 65535;
-
 export const PORT_NUMBER: Rule = {
   id: 'service-port-number',
   class: 'api',
@@ -32,7 +31,7 @@ export const PORT_NUMBER: Rule = {
 
   check({ port }: ServicePort, place) {
     const given = port ?? undefined;
-    if (given !== undefined && !isPort(given))
+    if (given !== undefined && !isPortNumber(given))
       place.refuse('port', given, '1 to 65535', 'write such as port: 80');
   },
 };
@@ -49,7 +48,7 @@ export const TARGET_PORT: Rule = {
     const given = targetPort ?? 0;
     // The server fills in the port for these.
     if (given === 0 || given === '') return;
-    if (typeof given === 'number' ? isPort(given) : isPortName(given)) return;
+    if (typeof given === 'number' ? isPortNumber(given) : isPortName(given)) return;
     place.refuse(
       'targetPort',
       given,
