@@ -14,7 +14,7 @@ import {
   linkerdVersionsOf,
   linkerdsIn,
 } from './linkerd-view';
-import { checkIdentities } from './mesh-identities';
+import { checkIdentities, checkNamespace } from './mesh-identities';
 import { namedBy, unknownCaller } from './unknown-caller';
 
 interface Checked extends LinkerdContext {
@@ -30,7 +30,7 @@ export const checkLinkerd: AppCheck = (_objects, root: IConstruct) =>
       if (member === undefined) return checkForeign(context, node);
       const checked = { ...context, node, member };
       return [
-        ...checkNamespace(checked),
+        ...checkNamespace(node),
         ...checkPolicy(checked),
         ...checkEntries(checked),
         ...checkProbes(checked),
@@ -41,13 +41,6 @@ export const checkLinkerd: AppCheck = (_objects, root: IConstruct) =>
     }),
     ...checkIdentities({ graph: context.graph, mesh: context.linkerd }),
   ]);
-
-function checkNamespace({ node: { path, namespace } }: Checked): Issue[] {
-  if (namespace !== undefined) return [];
-  const allowed = 'a chart with a namespace: it is part of who a pod is in a mesh';
-  const fix = "write new Chart(app, 'shop', { namespace: 'shop' })";
-  return [{ path, field: '', given: namespace, allowed, fix }];
-}
 
 /** A workload of somebody else that is called needs Servers for its ports, which its author alone can name. */
 function checkForeign({ graph }: LinkerdContext, node: ServiceNode): Issue[] {

@@ -4,7 +4,7 @@ import { type MeshRouting, meshRoutingsOf } from '../core/mesh-routes';
 import type { ServiceNode } from '../network/service-node';
 import type { AppCheck } from '../synth/app-checks';
 import { type Checked, checkCalls } from './mesh-call-check';
-import { checkIdentities } from './mesh-identities';
+import { checkIdentities, checkNamespace } from './mesh-identities';
 import { sourceOf } from './mesh-peers';
 import { isMember, meshView, meshesIn } from './mesh-view';
 import { emptyVersions } from './empty-versions';
@@ -18,7 +18,7 @@ export const checkMesh: AppCheck = (_objects, root: IConstruct) =>
     ...context.graph.services.filter(isMember).flatMap((node) => {
       const checked = { ...context, node, view: meshView(context, node) };
       return [
-        ...checkNamespace(checked),
+        ...checkNamespace(node),
         ...checkEntries(checked),
         ...(context.mesh.mode === 'ambient'
           ? checkBehindWaypoint(checked)
@@ -29,13 +29,6 @@ export const checkMesh: AppCheck = (_objects, root: IConstruct) =>
     ...checkIdentities(context),
     ...checkWaypointNames(context),
   ]);
-
-function checkNamespace({ node: { path, namespace } }: Checked): Issue[] {
-  if (namespace !== undefined) return [];
-  const allowed = 'a chart with a namespace: it is part of who a pod is in a mesh';
-  const fix = "write new Chart(app, 'shop', { namespace: 'shop' })";
-  return [{ path, field: '', given: namespace, allowed, fix }];
-}
 
 /** Callers whom a port without plaintext would refuse, for they have nothing to say who they are. */
 function checkEntries({ graph, mesh, node, view }: Checked): Issue[] {

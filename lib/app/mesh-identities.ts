@@ -10,6 +10,14 @@ interface Told {
   readonly mesh: Pick<MeshFacts, 'trustDomain'>;
 }
 
+/** Tells a service without a namespace: a mesh cannot say who its pods are. */
+export function checkNamespace({ path, namespace }: ServiceNode): Issue[] {
+  if (namespace !== undefined) return [];
+  const allowed = 'a chart with a namespace: it is part of who a pod is in a mesh';
+  const fix = "write new Chart(app, 'shop', { namespace: 'shop' })";
+  return [{ path, field: '', given: namespace, allowed, fix }];
+}
+
 /**
  * Finds services that a mesh cannot tell from a declared caller: they run as the same ServiceAccount, so that what is
  * open to the one is open to the other.
