@@ -16,6 +16,11 @@ export function plainOf(given: unknown): Plain {
   return isObject(given) ? given : {};
 }
 
+/** The objects among the items of a list; none of anything else. */
+export function objectsIn(given: unknown): readonly Plain[] {
+  return Array.isArray(given) ? given.filter(isObject) : [];
+}
+
 /** Largest number that the integers of the API hold. */
 const LARGEST_INT32 = 2_147_483_647;
 

@@ -1,4 +1,4 @@
-import { type Plain, isObject } from '../../core/read-values';
+import { type Plain, objectsIn } from '../../core/read-values';
 
 /** A Service and its part of the requests. */
 export interface ServiceShare {
@@ -14,8 +14,8 @@ export interface ServiceShare {
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#backendref
  */
 export function sharedRouteSpec(route: Plain, service: string, shares: readonly ServiceShare[]): Plain {
-  const rules = listOf(route.rules).map((rule) => {
-    const backends = listOf(rule.backendRefs);
+  const rules = objectsIn(route.rules).map((rule) => {
+    const backends = objectsIn(rule.backendRefs);
     if (backends.length === 0) return rule;
     const backendRefs = backends.flatMap((backend) =>
       backend.name === service && backend.namespace === undefined
@@ -25,8 +25,4 @@ export function sharedRouteSpec(route: Plain, service: string, shares: readonly 
     return { ...rule, backendRefs };
   });
   return { ...route, rules };
-}
-
-function listOf(value: unknown): readonly Plain[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GatewayApiPlugin } from '../../../imports/rollouts.argoproj.io';
-import { type Plain, isObject } from '../../core/read-values';
+import { type Plain, objectsIn } from '../../core/read-values';
 
 /** Kinds of routes that the plugin sets weights of, as far as services are exposed by them. */
 export type RouteKind = 'HTTPRoute' | 'GRPCRoute';
@@ -16,18 +16,14 @@ export interface RouteServices {
  * one a Service has weight 1, and each of the two would get half until the controller comes.
  */
 export function splitRouteSpec(exposed: Plain, { stable, canary }: RouteServices): Plain {
-  const rules = listOf(exposed.rules).map((rule) => ({
+  const rules = objectsIn(exposed.rules).map((rule) => ({
     ...rule,
-    backendRefs: listOf(rule.backendRefs).flatMap((backend) => [
+    backendRefs: objectsIn(rule.backendRefs).flatMap((backend) => [
       { ...backend, name: stable, weight: 100 },
       { ...backend, name: canary, weight: 0 },
     ]),
   }));
   return { ...exposed, rules };
-}
-
-function listOf(value: unknown): readonly Plain[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** Digits that tell the routes of one release apart. */
