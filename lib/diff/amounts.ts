@@ -8,6 +8,11 @@ export type Amounts = ReadonlyMap<string, bigint>;
 /** No amount of anything. */
 export const NO_AMOUNTS: Amounts = new Map();
 
+/** How much there is of a resource. */
+export function amountOf(amounts: Amounts = NO_AMOUNTS, name: string): bigint {
+  return amounts.get(name) ?? 0n;
+}
+
 /** Reads the amounts of a resource list. */
 export function amountsOf(list: Node | undefined): Amounts {
   const entries = Object.entries(fieldsOf(list)).map(([resource, amount]): [string, bigint] => [

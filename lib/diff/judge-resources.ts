@@ -1,4 +1,4 @@
-import { type Amounts, NO_AMOUNTS, writeAmount } from './amounts';
+import { amountOf, writeAmount } from './amounts';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
 import type { Comparison, Judge, Judgement, Reason } from './change';
 import { groupKindOf } from './normal/kinds';
@@ -50,8 +50,8 @@ function reasonsOf(old: WorkloadResources, now: WorkloadResources): Reason[] {
 }
 
 function requestReasons(name: string, old: WorkloadResources, now: WorkloadResources): Reason[] {
-  const [wasLeast, isLeast] = [amount(old.least, name), amount(now.least, name)];
-  const [wasMost, isMost] = [amount(old.most, name), amount(now.most, name)];
+  const [wasLeast, isLeast] = [amountOf(old.least, name), amountOf(now.least, name)];
+  const [wasMost, isMost] = [amountOf(old.most, name), amountOf(now.most, name)];
   if (wasLeast === isLeast && wasMost === isMost) return [];
   const grows = isMost > wasMost || (isMost === wasMost && isLeast > wasLeast);
   const text = `requests ${name} ${spanText(wasLeast, wasMost)} → ${spanText(isLeast, isMost)} (${countsText(old, now)})`;
@@ -65,10 +65,6 @@ function limitReasons(name: string, old: WorkloadResources, now: WorkloadResourc
   const grows = is === undefined || (was !== undefined && is > was);
   const text = `limit ${name} ${limitText(was)} → ${limitText(is)} for each pod`;
   return [{ verdict: grows ? 'resources-up' : 'resources-down', text }];
-}
-
-function amount(amounts: Amounts = NO_AMOUNTS, name: string): bigint {
-  return amounts.get(name) ?? 0n;
 }
 
 function spanText(least: bigint, most: bigint): string {

@@ -1,4 +1,4 @@
-import { type Amounts, NO_AMOUNTS, writeAmount } from '../amounts';
+import { type Amounts, amountOf, writeAmount } from '../amounts';
 import { type Diff, growthOf } from '../diff';
 import { sortedKeys } from '../normal/node';
 
@@ -18,21 +18,17 @@ export function resourceRows({ totals }: Diff): ResourceRow[] {
   const names = sortedKeys(new Set([before, after].flatMap(({ most }) => [...most.keys()])));
   const [least, most] = [growthOf(before.least, after.least), growthOf(before.most, after.most)];
   return names
-    .filter((name) => amount(least, name) !== 0n || amount(most, name) !== 0n)
+    .filter((name) => amountOf(least, name) !== 0n || amountOf(most, name) !== 0n)
     .map((name) => ({
       resource: name,
       before: spanText(before, name),
       after: spanText(after, name),
-      growth: growthText(amount(least, name), amount(most, name)),
+      growth: growthText(amountOf(least, name), amountOf(most, name)),
     }));
 }
 
-function amount(amounts: Amounts = NO_AMOUNTS, name: string): bigint {
-  return amounts.get(name) ?? 0n;
-}
-
 function spanText({ least, most }: { least: Amounts; most: Amounts }, name: string): string {
-  const [few, many] = [amount(least, name), amount(most, name)];
+  const [few, many] = [amountOf(least, name), amountOf(most, name)];
   return few === many ? writeAmount(few) : `${writeAmount(few)} to ${writeAmount(many)}`;
 }
 
