@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { SynthError } from '../core/errors';
 import type { Issue } from '../core/issue';
+import { sortKeys } from '../core/key-order';
 import type {
   DeclaredDependency,
   DeliveredChart,
@@ -122,10 +123,9 @@ function annotate(
 ): CollectedObject {
   if (more === undefined) return object;
   const { metadata } = object.manifest;
-  const entries = Object.entries({ ...metadata.annotations, ...more }).sort(([a], [b]) => (a < b ? -1 : 1));
-  const keyed = Object.entries({ ...metadata, annotations: Object.fromEntries(entries) });
-  const sorted = Object.fromEntries(keyed.sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { ...object, manifest: { ...object.manifest, metadata: sorted } };
+  const annotations = sortKeys({ ...metadata.annotations, ...more });
+  const annotated = sortKeys({ ...metadata, annotations });
+  return { ...object, manifest: { ...object.manifest, metadata: annotated } };
 }
 
 /** A file of the delivery's own. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sortedEntries } from '../core/key-order';
 import { checkRecord, isWellFormed } from '../core/names';
 import { isDataKey } from '../core/data-key';
 import { readFields, textThat, wordOf } from '../core/read-fields';
@@ -71,7 +72,7 @@ function readData(reading: Reading, given: unknown): Record<string, string> | un
     'at most 1 MiB together',
     'put it into the image or on a volume',
   );
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(sortedEntries(entries));
 }
 
 function readEntry(at: Reading, key: string, text: unknown): [string, string] | undefined {

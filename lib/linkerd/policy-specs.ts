@@ -1,3 +1,4 @@
+import { sortedEntries } from '../core/key-order';
 import type {
   LinkerdAuthorizationPolicySpec,
   MeshTlsAuthenticationSpec,
@@ -69,5 +70,5 @@ export function meshTlsSpec({ identities }: LinkerdGrants): MeshTlsAuthenticatio
 /** Networks, each once and in an order that stays. */
 export function networksSpec({ networks }: LinkerdGrants): NetworkAuthenticationSpec {
   const byKey = new Map(networks.map((network) => [JSON.stringify(network), network]));
-  return { networks: [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, network]) => network) };
+  return { networks: sortedEntries(byKey).map(([, network]) => network) };
 }

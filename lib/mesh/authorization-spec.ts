@@ -1,3 +1,4 @@
+import { sortedEntries } from '../core/key-order';
 import { type MeshFacts, principalOf } from '../core/mesh-facts';
 import type {
   AuthorizationPolicySpec,
@@ -103,7 +104,7 @@ function rulesOf(grants: readonly Grant[], numberOf: (port: MeshPort) => number,
         portsBySource.set(key, known);
       }
   const rules = new Map<string, { ports: string[]; sources: AuthorizationSource[] }>();
-  for (const [, { source, ports }] of sorted(portsBySource)) {
+  for (const [, { source, ports }] of sortedEntries(portsBySource)) {
     const list = [...ports].sort((a, b) => Number(a) - Number(b));
     // Who is anybody stands alone: beside others it would be one of them.
     const key = `${list.map((port) => port.padStart(5, '0')).join(' ')} ${Object.keys(source).length}`;
@@ -111,7 +112,7 @@ function rulesOf(grants: readonly Grant[], numberOf: (port: MeshPort) => number,
     rule.sources.push(source);
     rules.set(key, rule);
   }
-  return sorted(rules).map(([, { ports, sources }]) => {
+  return sortedEntries(rules).map(([, { ports, sources }]) => {
     const from = joined(sources).filter((source) => Object.keys(source).length > 0);
     return {
       ...(from.length === 0 ? {} : { from: from.map((source) => ({ source })) }),
@@ -146,8 +147,4 @@ function joined(sources: readonly AuthorizationSource[]): AuthorizationSource[] 
     );
   }
   return [...byKind.values()];
-}
-
-function sorted<T>(given: ReadonlyMap<string, T>): [string, T][] {
-  return [...given].sort(([a], [b]) => (a < b ? -1 : 1));
 }

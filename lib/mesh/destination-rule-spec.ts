@@ -1,4 +1,5 @@
 import { parseDuration } from '../core/duration';
+import { sortedEntries } from '../core/key-order';
 import { type MeshFacts, isIstioAtLeast } from '../core/mesh-facts';
 import type { Plain } from '../core/read-values';
 import { hostOf } from '../core/service-host';
@@ -40,9 +41,7 @@ export function destinationRuleSpec(
 
 /** Pods by labels, in the order of their names. */
 export function subsetsOf(subsets: MeshService['subsets']): NonNullable<DestinationRuleSpec['subsets']> {
-  return Object.entries(subsets)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, labels]) => ({ name, labels }));
+  return sortedEntries(Object.entries(subsets)).map(([name, labels]) => ({ name, labels }));
 }
 
 function connectionPool({

@@ -1,4 +1,5 @@
 import type { Duration } from '../core/duration';
+import { sortedEntries } from '../core/key-order';
 import { type CallPolicy, keyOfPolicy } from '../core/mesh-call-policy';
 import { type IstioVersion, isIstioAtLeast } from '../core/mesh-facts';
 import type { MeshCaller } from './mesh-service';
@@ -56,7 +57,7 @@ export function policyGroups(
     group.callers.push(caller);
     groups.set(key, group);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return sortedEntries(groups).map(([, group]) => group);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { parseCidr, renderCidr } from '../core/cidr';
+import { sortedEntries } from '../core/key-order';
 import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
 import { hostOf } from '../core/service-host';
@@ -65,7 +66,7 @@ export function serviceEntrySpec(host: string, uses: readonly MeshHost[]): Servi
     exportTo: ['.'],
     location: 'MESH_EXTERNAL',
     resolution: 'DNS',
-    ports: [...ports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, port]) => port),
+    ports: sortedEntries(ports).map(([, port]) => port),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Cidr, includesCidr, parseCidr, renderCidr } from '../core/cidr';
+import { sortKeys } from '../core/key-order';
 import type { Labels } from '../core/labels';
 import type { Transport } from '../core/service-ref';
 import { NAMESPACE_NAME_LABEL } from '../kubernetes/dns-egress';
@@ -109,9 +110,4 @@ function internetEntries(given: readonly string[] = []): Plain[] {
       [...without, ...more].filter(({ family }) => family === all.family).map(renderCidr),
     ),
   );
-}
-
-/** Labels in one order, whoever wrote them. */
-export function sortKeys(labels: Labels): Labels {
-  return Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,3 +1,4 @@
+import { sortedEntries } from '../core/key-order';
 import type { LinkerdFacts } from '../core/linkerd-facts';
 import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
@@ -130,14 +131,14 @@ export function rulesOf(given: readonly Opening[], side: 'from' | 'to'): Plain[]
     if (party.ports.size > 0) portsOf.set(key, party);
   }
   const rules = new Map<string, { ports: PortRange[]; entries: Plain[] }>();
-  for (const [party, { entry, ports }] of sorted(portsOf)) {
-    const sortedPorts = sorted(ports);
+  for (const [party, { entry, ports }] of sortedEntries(portsOf)) {
+    const sortedPorts = sortedEntries(ports);
     const key = `${party === '' ? '' : 'some'} ${sortedPorts.map(([name]) => name).join(' ')}`;
     const rule = rules.get(key) ?? { ports: sortedPorts.map(([, port]) => port), entries: [] };
     if (entry !== undefined) rule.entries.push(entry);
     rules.set(key, rule);
   }
-  return sorted(rules).map(([, { ports, entries }]) =>
+  return sortedEntries(rules).map(([, { ports, entries }]) =>
     entries.length === 0 ? { ports } : { [side]: entries, ports },
   );
 }
@@ -145,9 +146,4 @@ export function rulesOf(given: readonly Opening[], side: 'from' | 'to'): Plain[]
 /** A key that sorts as the number does, and holds all that tells two ports apart. */
 function portKey({ port, endPort = port, protocol }: PortRange): string {
   return `${String(port).padStart(5, '0')}-${String(endPort).padStart(5, '0')}/${protocol}`;
-}
-
-/** The entries of a map by their keys: in code units, alike on every machine. */
-function sorted<T>(given: ReadonlyMap<string, T>): [string, T][] {
-  return [...given].sort(([a], [b]) => (a < b ? -1 : 1));
 }

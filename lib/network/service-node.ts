@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
+import { sortKeys } from '../core/key-order';
 import type { ServiceRef } from '../core/service-ref';
-import { type PortRange, sortKeys } from './peer-spec';
+import type { PortRange } from './peer-spec';
 
 /** A service that kiban did not make. It is isolated only in the directions that were declared for it. */
 export interface ForeignService extends ServiceRef {

@@ -1,3 +1,4 @@
+import { sortKeys } from '../core/key-order';
 import type { Scalar, Vector } from './expr';
 import { renderSpan } from './span';
 
@@ -92,10 +93,6 @@ function filled(
         (entry): entry is [string, Readonly<Record<string, string>>] =>
           Object.keys(entry[1] ?? {}).length > 0,
       )
-      .map(([key, map]) => [key, sortedMap(map)]),
+      .map(([key, map]) => [key, sortKeys(map)]),
   );
-}
-
-function sortedMap(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

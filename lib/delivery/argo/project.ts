@@ -1,3 +1,4 @@
+import { sortedEntries } from '../../core/key-order';
 import { at } from '../../kubernetes/at';
 import type { ApplicationDestination, GroupKind } from '../../../imports/argoproj.io';
 import type { DeliveryResource } from '../delivery';
@@ -105,5 +106,5 @@ function sortedDestinations(destinations: readonly ApplicationDestination[]): Ap
 /** Each once, in an order that does not depend on the order of objects. */
 function sortedBy<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
   const keyed = new Map(values.map((value) => [keyOf(value), value]));
-  return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+  return sortedEntries(keyed).map(([, value]) => value);
 }

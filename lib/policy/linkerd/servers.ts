@@ -1,4 +1,5 @@
 import { at } from '../../kubernetes/at';
+import { sortedEntries } from '../../core/key-order';
 import { isObject } from '../../core/read-values';
 import type { SetObject } from '../across/set-object';
 import type { AcrossRule } from '../rule';
@@ -8,9 +9,7 @@ const SELECTORS = ['podSelector', 'externalWorkloadSelector'] as const;
 /** What a selector asks for, the same text for the same in another order. */
 function selectorText(selector: Readonly<Record<string, unknown>>): string {
   const { matchLabels, matchExpressions } = selector;
-  const labels = isObject(matchLabels)
-    ? Object.entries(matchLabels).sort(([a], [b]) => (a < b ? -1 : 1))
-    : [];
+  const labels = isObject(matchLabels) ? sortedEntries(Object.entries(matchLabels)) : [];
   const expressions = Array.isArray(matchExpressions) ? matchExpressions : [];
   return labels.length + expressions.length === 0 ? '' : JSON.stringify([labels, expressions]);
 }

@@ -1,3 +1,4 @@
+import { sortedEntries } from '../../core/key-order';
 import { type Selector, labelIs } from '../../prometheus/expr';
 import { METRIC_NAME_LABEL, isBareMetric, isLabelName } from '../../prometheus/names';
 import { quote } from '../../prometheus/quote';
@@ -130,9 +131,8 @@ function isSelected({ metric, matchers }: Selector, name: string, labels: Labels
 }
 
 function notation(metric: string, labels: Labels): string {
-  const shown = Object.entries(labels)
+  const shown = sortedEntries(Object.entries(labels))
     .filter(([, value]) => value !== '')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([label, value]) => `${label}=${quote(value)}`);
   return isBareMetric(metric)
     ? `${metric}{${shown.join(',')}}`
