@@ -34,7 +34,7 @@ export default defineConfig(
             '^\\./(custom|rules/[a-z-]+)/[a-z-]+$',
             '^\\./(check|check-sarif|diff|graph|promote|release|slo|validation-(options|report))$',
             '^\\./graph-proof(-issues)?$',
-            '^\\./(crd|device|policy)-cel$',
+            '^\\./(crd|device|filter|policy)-cel$',
             '/policy/check-manifests$',
             '/prometheus/check-(promql|template)$',
           ],

@@ -7,6 +7,7 @@ export type {
   AppExposure,
   AppVolume,
   AppWorkload,
+  Attached,
   MainContainer,
   MicroserviceAppProps,
   Mounted,

@@ -1,8 +1,5 @@
-import { placeOf } from '../../../kubernetes/cel/compile';
-import { CelError, type CelFault, TooDeep } from '../../../kubernetes/cel/expression';
-import type { CelLanguage } from '../../../kubernetes/cel/language';
-import { parse } from '../../../kubernetes/cel/parse';
 import type { Maybe, Rule } from '../../rule';
+import type * as FilterCel from './filter-cel';
 
 interface TagOverride {
   readonly operation?: Maybe<string>;
@@ -39,28 +36,6 @@ export const TAG_VALUE: Rule = {
   },
 };
 
-/** CEL as cel-go reads it by default: macros, and nothing that servers of Kubernetes add. */
-const PLAIN_CEL: CelLanguage = {
-  minor: 0,
-  hasOptionals: false,
-  hasTwoVariables: false,
-  hasSort: false,
-  hasUniformLists: false,
-  hasBind: false,
-};
-
-/** What is wrong with the syntax of an expression; undefined where nothing is, and for `names` in quotes, which some know. */
-function syntaxFault(text: string): CelFault | undefined {
-  if (text.includes('`')) return undefined;
-  try {
-    parse(text, PLAIN_CEL);
-  } catch (error) {
-    if (error instanceof CelError) return error.fault;
-    if (!(error instanceof TooDeep)) throw error;
-  }
-  return undefined;
-}
-
 export const LOG_FILTER: Rule = {
   id: 'istio-log-filter',
   class: 'later',
@@ -75,14 +50,8 @@ export const LOG_FILTER: Rule = {
       place.refuse('expression', expression, 'an expression', "write such as 'response.code >= 400'");
       return;
     }
-    const fault = syntaxFault(text);
-    if (fault !== undefined)
-      place.refuse(
-        'expression',
-        `${fault.given} at ${placeOf(text, fault.at)} of ${text}`,
-        fault.allowed,
-        fault.fix,
-      );
+    const { checkLogFilter } = require('./filter-cel') as typeof FilterCel;
+    checkLogFilter(text, place);
   },
 };
 
