@@ -75,10 +75,9 @@ describe('host:port pairs', () => {
     expect([...hostPortsIn(text)]).toEqual(expected);
   });
 
-  test('of a megabyte of one letter are found in no time', () => {
-    const started = process.cpuUsage();
-    hostPortsIn('a'.repeat(1_000_000) + ':'.repeat(1000));
-    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
+  // Each letter is looked at once: from each of them on, it would take hours.
+  test('of a megabyte of one letter are none', () => {
+    expect([...hostPortsIn('a'.repeat(1_000_000) + ':'.repeat(1000))]).toEqual([]);
   });
 });
 
