@@ -1,3 +1,4 @@
+import { hasText, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { checkSecretKey, type SecretKey } from './secret-keys';
 import { ISSUER_CHECKS, REFUSED } from './webhook';
@@ -50,9 +51,6 @@ const PROVIDERS = [
   'webhook',
 ];
 
-const isThere = (value: unknown): boolean => value !== undefined && value !== null;
-const isText = (text: Maybe<string>): boolean => (text ?? '') !== '';
-
 export const DNS_PROVIDER: Rule = {
   id: 'acme-dns-provider',
   class: 'later',
@@ -64,7 +62,7 @@ export const DNS_PROVIDER: Rule = {
   check(solver: Dns01, place) {
     let first: string | undefined;
     for (const provider of PROVIDERS) {
-      if (!isThere(solver[provider])) continue;
+      if (!isGiven(solver[provider])) continue;
       // The webhook counts acmeDNS and does not look what came before it.
       if (first !== undefined && provider !== 'acmeDNS')
         place.refuse(
@@ -90,31 +88,31 @@ export const AZURE_SOLVER: Rule = {
 
   check(azure: Azure, place) {
     const { clientID, tenantID, clientSecretSecretRef, managedIdentity } = azure;
-    if (isText(clientID) || isText(tenantID) || isThere(clientSecretSecretRef)) checkClient(azure, place);
+    if (hasText(clientID) || hasText(tenantID) || isGiven(clientSecretSecretRef)) checkClient(azure, place);
     else if (managedIdentity) checkIdentity(managedIdentity, place);
   },
 };
 
 function checkClient(azure: Azure, place: Place): void {
   const { clientID, tenantID, clientSecretSecretRef, managedIdentity } = azure;
-  if (!isText(clientID)) place.refuse('clientID', clientID, 'a text beside tenantID', 'add clientID');
-  if (!isText(tenantID)) place.refuse('tenantID', tenantID, 'a text beside clientID', 'add tenantID');
-  if (!isThere(clientSecretSecretRef))
+  if (!hasText(clientID)) place.refuse('clientID', clientID, 'a text beside tenantID', 'add clientID');
+  if (!hasText(tenantID)) place.refuse('tenantID', tenantID, 'a text beside clientID', 'add tenantID');
+  if (!isGiven(clientSecretSecretRef))
     place.refuse(
       'clientSecretSecretRef',
       clientSecretSecretRef,
       'a key of a Secret beside clientID',
       'add such as clientSecretSecretRef: { name: azure, key: client-secret }',
     );
-  if (isThere(managedIdentity))
+  if (isGiven(managedIdentity))
     place.refuse('managedIdentity', managedIdentity, 'nothing beside clientID', 'remove one');
 }
 
 function checkIdentity(identity: Identity, place: Place): void {
   const { clientID, resourceID, tenantID } = identity;
-  if (isText(resourceID) && (isText(clientID) || isText(tenantID)))
+  if (hasText(resourceID) && (hasText(clientID) || hasText(tenantID)))
     place.refuse('managedIdentity', identity, 'clientID or resourceID', 'remove one');
-  else if (isText(tenantID) && !isText(clientID))
+  else if (hasText(tenantID) && !hasText(clientID))
     place.refuse('managedIdentity', identity, 'clientID beside tenantID', 'add clientID');
 }
 
@@ -127,15 +125,15 @@ export const CLOUDFLARE_SOLVER: Rule = {
   on: ['cert-manager.io/v1.Cloudflare'],
 
   check({ email, apiKeySecretRef, apiTokenSecretRef }: Cloudflare, place) {
-    const isKey = isThere(apiKeySecretRef);
-    if (isKey === isThere(apiTokenSecretRef))
+    const isKey = isGiven(apiKeySecretRef);
+    if (isKey === isGiven(apiTokenSecretRef))
       place.refuse(
         'apiTokenSecretRef',
         apiTokenSecretRef,
         isKey ? 'nothing beside apiKeySecretRef' : 'a key of a Secret, or apiKeySecretRef',
         isKey ? 'remove one' : 'add such as apiTokenSecretRef: { name: cloudflare, key: token }',
       );
-    if (isKey && !isText(email))
+    if (isKey && !hasText(email))
       place.refuse('email', email, 'the email of the account beside apiKeySecretRef', 'add email');
   },
 };
@@ -149,7 +147,7 @@ export const ROUTE53_SOLVER: Rule = {
   on: ['cert-manager.io/v1.Route53'],
 
   check({ accessKeyID, accessKeyIDSecretRef }: Route53, place) {
-    if (isText(accessKeyID) && isThere(accessKeyIDSecretRef))
+    if (hasText(accessKeyID) && isGiven(accessKeyIDSecretRef))
       place.refuse('accessKeyID', accessKeyID, 'nothing beside accessKeyIDSecretRef', 'remove one');
   },
 };
@@ -165,22 +163,22 @@ export const RFC2136_SOLVER: Rule = {
   on: ['cert-manager.io/v1.Rfc2136'],
 
   check({ nameserver, tsigAlgorithm, tsigKeyName, tsigSecretSecretRef: secret }: Rfc2136, place) {
-    if (isText(nameserver) && !NAME_SERVER.test((nameserver ?? '').trim()))
+    if (hasText(nameserver) && !NAME_SERVER.test(nameserver.trim()))
       place.refuse(
         'nameserver',
         nameserver,
         'an address or a host and perhaps a port, IPv6 in brackets',
         'write such as 10.0.0.53:53',
       );
-    if (isText(tsigAlgorithm) && !TSIG_ALGORITHMS.includes((tsigAlgorithm ?? '').toUpperCase()))
+    if (hasText(tsigAlgorithm) && !TSIG_ALGORITHMS.includes(tsigAlgorithm.toUpperCase()))
       place.refuse(
         'tsigAlgorithm',
         tsigAlgorithm,
         TSIG_ALGORITHMS.join(', '),
         'write tsigAlgorithm: HMACSHA256',
       );
-    if (isText(tsigKeyName)) checkSecretKey(secret, 'tsigSecretSecretRef', place);
-    else if (isText(secret?.name) && isText(secret?.key))
+    if (hasText(tsigKeyName)) checkSecretKey(secret, 'tsigSecretSecretRef', place);
+    else if (hasText(secret?.name) && hasText(secret?.key))
       place.refuse(
         'tsigKeyName',
         tsigKeyName,

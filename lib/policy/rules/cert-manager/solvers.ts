@@ -1,5 +1,6 @@
 import { isDnsSubdomain } from '../../../core/names';
 import { parseGoDuration } from '../../../core/go-texts';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { ISSUER_CHECKS, REFUSED } from './webhook';
 
@@ -21,8 +22,6 @@ interface IngressSolver {
   readonly serviceType?: Maybe<string>;
 }
 
-const isThere = (value: unknown): boolean => value !== undefined && value !== null;
-
 export const SOLVER_TYPE: Rule = {
   id: 'acme-solver-type',
   class: 'later',
@@ -32,12 +31,12 @@ export const SOLVER_TYPE: Rule = {
   on: ['cert-manager.io/v1.Solvers'],
 
   check(solver: Solver, place) {
-    if (isThere(solver.http01) === isThere(solver.dns01))
+    if (isGiven(solver.http01) === isGiven(solver.dns01))
       place.refuse(
         '',
         solver,
         'one of http01 and dns01',
-        isThere(solver.http01)
+        isGiven(solver.http01)
           ? 'make dns01 another entry of solvers'
           : 'add such as http01: { ingress: { ingressClassName: nginx } }',
       );
@@ -56,12 +55,12 @@ export const HTTP_SOLVER: Rule = {
   on: ['cert-manager.io/v1.Http01'],
 
   check(solver: Http01, place) {
-    if (isThere(solver.ingress) === isThere(solver.gatewayHTTPRoute))
+    if (isGiven(solver.ingress) === isGiven(solver.gatewayHTTPRoute))
       place.refuse(
         '',
         solver,
         'one of ingress and gatewayHTTPRoute',
-        isThere(solver.ingress) ? 'remove one' : 'add such as ingress: { ingressClassName: nginx }',
+        isGiven(solver.ingress) ? 'remove one' : 'add such as ingress: { ingressClassName: nginx }',
       );
   },
 };

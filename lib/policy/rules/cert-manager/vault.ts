@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { ISSUER_CHECKS, REFUSED } from './webhook';
 
@@ -28,7 +29,6 @@ interface Mounted {
   readonly mountPath?: Maybe<string>;
 }
 
-const isThere = (value: unknown): boolean => value !== undefined && value !== null;
 const WAYS = ['appRole', 'kubernetes', 'tokenSecretRef', 'clientCertificate', 'aws'];
 
 export const VAULT_AUTH: Rule = {
@@ -40,7 +40,7 @@ export const VAULT_AUTH: Rule = {
   on: ['cert-manager.io/v1.VaultAuth'],
 
   check(auth: Readonly<Record<string, unknown>>, place) {
-    if (!WAYS.some((way) => isThere(auth[way])))
+    if (!WAYS.some((way) => isGiven(auth[way])))
       place.refuse('', auth, WAYS.join(', '), 'add such as tokenSecretRef: { name: vault, key: token }');
   },
 };
@@ -55,7 +55,7 @@ export const VAULT_LOGIN: Rule = {
 
   check({ secretRef, serviceAccountRef }: Login, place) {
     const isSecret = (secretRef?.name ?? '') !== '';
-    if (isSecret === isThere(serviceAccountRef))
+    if (isSecret === isGiven(serviceAccountRef))
       place.refuse(
         'serviceAccountRef',
         serviceAccountRef,
@@ -81,7 +81,7 @@ export const VAULT_AWS: Rule = {
   on: ['cert-manager.io/v1.Aws'],
 
   check({ iamRoleArn, serviceAccountRef }: Aws, place) {
-    if (isThere(serviceAccountRef) && (iamRoleArn ?? '') === '')
+    if (isGiven(serviceAccountRef) && (iamRoleArn ?? '') === '')
       place.refuse(
         'iamRoleArn',
         iamRoleArn,
@@ -107,10 +107,10 @@ export const VAULT_TRUST: Rule = {
   on: ['cert-manager.io/v1.Vault', 'cert-manager.io/v1.Tpp'],
 
   check(vault: Vault, place) {
-    if ((vault.caBundle ?? '') !== '' && isThere(vault.caBundleSecretRef))
+    if ((vault.caBundle ?? '') !== '' && isGiven(vault.caBundleSecretRef))
       place.refuse('caBundle', vault.caBundle, 'nothing beside caBundleSecretRef', 'remove one');
-    const isCertificate = isThere(vault.clientCertSecretRef);
-    if (isCertificate !== isThere(vault.clientKeySecretRef))
+    const isCertificate = isGiven(vault.clientCertSecretRef);
+    if (isCertificate !== isGiven(vault.clientKeySecretRef))
       place.refuse(
         isCertificate ? 'clientKeySecretRef' : 'clientCertSecretRef',
         undefined,

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 const OTHERS = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'] as const;
@@ -10,8 +11,6 @@ type Source = Readonly<
     >
   >
 >;
-
-const isGiven = (value: unknown): boolean => (value ?? undefined) !== undefined;
 
 export const SOURCE_IDENTITIES: Rule = {
   id: 'authorization-source-identities',

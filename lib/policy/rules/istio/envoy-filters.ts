@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface SubFilter {
@@ -44,8 +45,6 @@ export const WAYPOINT_MATCH: Rule = {
 const DOCS = 'github.com/istio/istio: pkg/config/validation/envoyfilter/envoyfilter.go';
 
 const ON = ['networking.istio.io/v1alpha3.ConfigPatches'];
-
-const isGiven = <T>(value: Maybe<T>): value is NonNullable<T> => (value ?? undefined) !== undefined;
 
 const isOpen = (text: Maybe<string>): boolean => (text ?? 'INVALID') === 'INVALID';
 

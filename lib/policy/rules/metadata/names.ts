@@ -1,4 +1,5 @@
 import { LONGEST_LABEL, isDnsLabel } from '../../../core/names';
+import { hasText } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type NameForm, nameFormOf } from './name-form';
 
@@ -6,8 +7,6 @@ interface Named {
   readonly name?: Maybe<string>;
   readonly generateName?: Maybe<string>;
 }
-
-const hasText = (text: Maybe<string>): text is string => text !== undefined && text !== null && text !== '';
 
 export const HAS_NAME: Rule = {
   id: 'object-has-name',

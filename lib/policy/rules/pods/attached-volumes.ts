@@ -1,5 +1,6 @@
 import { DRIVER_NAME, isDriverName } from '../../../core/driver-name';
 import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import { hasText } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { isDescending } from './relative-path';
 
@@ -63,8 +64,6 @@ export const GIT_DIRECTORY: Rule = {
   },
 };
 
-const hasText = (text: Maybe<string>): boolean => (text ?? '') !== '';
-
 interface Flocker {
   readonly datasetName?: Maybe<string>;
   readonly datasetUUID?: Maybe<string>;
@@ -103,7 +102,7 @@ export const STORAGEOS_VOLUME: Rule = {
     const allowed = 'a DNS label: lower-case letters, digits and -';
     if (!isDnsLabel(volumeName ?? ''))
       place.refuse('volumeName', volumeName, allowed, 'write such as volumeName: web');
-    if (hasText(volumeNamespace) && !isDnsLabel(volumeNamespace ?? ''))
+    if (hasText(volumeNamespace) && !isDnsLabel(volumeNamespace))
       place.refuse('volumeNamespace', volumeNamespace, allowed, 'write such as volumeNamespace: shop');
   },
 };
@@ -123,7 +122,7 @@ export const QUOBYTE_VOLUME: Rule = {
 
   check({ registry, tenant }: Quobyte, place) {
     if ((tenant ?? '').length > 64) place.refuse('tenant', tenant, 'at most 64 characters', 'write its UUID');
-    else if (hasText(registry) && !/^[^:,]*:[^:,]*(,[^:,]*:[^:,]*)*$/.test(registry ?? ''))
+    else if (hasText(registry) && !/^[^:,]*:[^:,]*(,[^:,]*:[^:,]*)*$/.test(registry))
       place.refuse(
         'registry',
         registry,

@@ -1,5 +1,6 @@
 import { METRIC_NAME_LABEL, isLabelName, isMetricName } from '../../../prometheus/names';
 import { parseSpan } from '../../../prometheus/span';
+import { hasText } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 type TextMap = Maybe<Readonly<Record<string, Maybe<string>>>>;
@@ -33,12 +34,14 @@ export const RULE_KIND: Rule = {
   on: ['monitoring.coreos.com/v1.Rules'],
 
   check({ record, alert }: PrometheusRuleItem, place) {
-    if (isSet(record) === isSet(alert))
+    if (hasText(record) === hasText(alert))
       place.refuse(
-        isSet(record) ? 'record' : '',
-        isSet(record) ? record : 'neither record nor alert',
+        hasText(record) ? 'record' : '',
+        hasText(record) ? record : 'neither record nor alert',
         'either record or alert',
-        isSet(record) ? 'make two rules of it' : 'write record: job:requests:rate5m, or alert: TooManyErrors',
+        hasText(record)
+          ? 'make two rules of it'
+          : 'write record: job:requests:rate5m, or alert: TooManyErrors',
       );
   },
 };
@@ -52,7 +55,7 @@ export const RECORDING_FIELDS: Rule = {
   on: ['monitoring.coreos.com/v1.Rules'],
 
   check(rule: PrometheusRuleItem, place) {
-    if (!isSet(rule.record)) return;
+    if (!hasText(rule.record)) return;
     if (Object.keys(rule.annotations ?? {}).length > 0)
       place.refuse('annotations', rule.annotations, 'no annotations beside record', 'remove them');
     for (const key of ['for', 'keep_firing_for'] as const)
@@ -70,7 +73,7 @@ export const RECORD_NAME: Rule = {
   on: ['monitoring.coreos.com/v1.Rules'],
 
   check({ record }: PrometheusRuleItem, place) {
-    if (isSet(record) && !isMetricName(record ?? ''))
+    if (hasText(record) && !isMetricName(record))
       place.refuse(
         'record',
         record,
@@ -130,10 +133,6 @@ export const RULE_SPANS: Rule = {
     }
   },
 };
-
-function isSet(text: Maybe<string>): boolean {
-  return text !== undefined && text !== null && text !== '';
-}
 
 /** What rules of Prometheus hold beside their expression. */
 export const RULE_FIELD_RULES: readonly Rule[] = [

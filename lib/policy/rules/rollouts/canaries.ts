@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Istio {
@@ -73,8 +74,6 @@ export const CANARY_SURGE: Rule = {
 
 /** Ways to route for which the controller must know both Services. */
 const WITH_SERVICES = ['smi', 'apisix', 'ambassador', 'nginx', 'appMesh', 'traefik'] as const;
-
-const isGiven = (value: unknown): boolean => (value ?? undefined) !== undefined;
 
 function needsServices({ trafficRouting, pingPong }: Canary): boolean {
   if (trafficRouting === undefined || trafficRouting === null) return false;

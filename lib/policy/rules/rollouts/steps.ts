@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 import type { TrafficRouting } from './canaries';
@@ -39,8 +40,6 @@ const SOURCE = 'github.com/argoproj/argo-rollouts: pkg/apis/rollouts/validation/
 const WHY = 'The controller sets the phase InvalidSpec and stops.';
 
 const ON = ['rollouts.argoproj.io/v1alpha1.Canary'];
-
-const isGiven = (value: unknown): boolean => (value ?? undefined) !== undefined;
 
 /** Of these the controller takes one in a step. */
 const ALONE: readonly string[] = ['setWeight', 'pause', 'experiment', 'analysis'];

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { type QuantityValue, compareQuantities } from '../pods/quantity-values';
 
@@ -23,8 +24,6 @@ interface Volume {
 const ON = ['core/v1.PersistentVolume'];
 
 const DOCS = 'pkg/apis/core/validation/validation.go (ValidatePersistentVolumeSpec)';
-
-const isThere = (value: unknown): boolean => value !== undefined && value !== null;
 
 export const VOLUME_CAPACITY: Rule = {
   id: 'volume-capacity',
@@ -84,7 +83,7 @@ export const ONE_VOLUME_SOURCE: Rule = {
     let first: string | undefined;
     for (const source of VOLUME_KINDS) {
       const given = spec?.[source];
-      if (!isThere(given)) continue;
+      if (!isGiven(given)) continue;
       // A flexVolume is not compared with what comes before it.
       if (first !== undefined && source !== 'flexVolume')
         place.refuse(
@@ -150,7 +149,7 @@ export const MOUNT_OPTIONS_ANNOTATION: Rule = {
     const given = metadata?.annotations?.[MOUNT_OPTIONS];
     if (given === undefined) return;
     for (const source in spec) {
-      if (MOUNTED_WITH_OPTIONS.has(source) && isThere(spec[source])) return;
+      if (MOUNTED_WITH_OPTIONS.has(source) && isGiven(spec[source])) return;
     }
     place.refuse(
       ['metadata', 'annotations', MOUNT_OPTIONS],
@@ -174,7 +173,7 @@ export const ISCSI_VOLUME_NAME: Rule = {
   on: ON,
 
   check({ metadata, spec }: Volume, place) {
-    if (!isThere(spec?.iscsi?.initiatorName)) return;
+    if (!isGiven(spec?.iscsi?.initiatorName)) return;
     const name = metadata?.name ?? '';
     if (name.length + 1 + (spec?.iscsi?.targetPortal ?? '').length > LONGEST_INTERFACE)
       place.refuse(['metadata', 'name'], name, 'a shorter name', 'shorten the name of the volume');
@@ -192,7 +191,7 @@ export const VOLUME_ATTRIBUTES: Rule = {
   check({ spec }: Volume, place) {
     const given = spec?.volumeAttributesClassName ?? undefined;
     if (given === undefined || !place.isAtLeast('1.34')) return;
-    if (given === '' || !isThere(spec?.csi))
+    if (given === '' || !isGiven(spec?.csi))
       place.refuse(['spec', 'volumeAttributesClassName'], given, 'a name, on a volume with csi', 'remove it');
   },
 };
