@@ -49,6 +49,12 @@ export function isWellFormed(text: string): boolean {
   return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }
 
+/** Checks the name of a namespace that is not ours. */
+export function checkNamespaceName(given: unknown, faults: Faults): void {
+  const sound = typeof given === 'string' && isDnsLabel(given);
+  faults.require(sound, given, 'the name of a namespace', "write 'monitoring'");
+}
+
 /** Checks the name of a Service or of a workload that has one, the narrowest rule of all kinds we emit. */
 export function checkServiceName(name: unknown, faults: Faults): name is string {
   return faults.require(

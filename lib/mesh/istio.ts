@@ -9,13 +9,12 @@ import {
   type MeshParty,
   isIstioAtLeast,
 } from '../core/mesh-facts';
-import { checkLabels, isDnsSubdomain } from '../core/names';
+import { checkLabels, checkNamespaceName, isDnsSubdomain } from '../core/names';
 import { isObject, readWord } from '../core/read-values';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 import {
   type AccessLogOptions,
   type TracingOptions,
-  checkNamespace,
   readAccessLog,
   readCollector,
   readTracing,
@@ -187,7 +186,7 @@ function readParty(faults: Faults, given: MeshPartyOptions | undefined): MeshPar
     return undefined;
   faults.onlyKeys(given, ['namespace', 'serviceAccount', 'podLabels']);
   const { namespace, podLabels } = given;
-  checkNamespace(faults.at('namespace'), namespace);
+  checkNamespaceName(namespace, faults.at('namespace'));
   if (podLabels !== undefined) checkLabels(podLabels, faults.at('podLabels'));
   return { namespace, serviceAccount: name(faults.at('serviceAccount'), given.serviceAccount), podLabels };
 }

@@ -1,6 +1,6 @@
 import type { Faults } from '../core/faults';
 import type { MeshCollector, MeshFacts } from '../core/mesh-facts';
-import { checkLabels, isDnsLabel, isWellFormed } from '../core/names';
+import { checkLabels, checkNamespaceName, isWellFormed } from '../core/names';
 import { isObject } from '../core/read-values';
 
 /** Spans of requests. */
@@ -49,7 +49,7 @@ export function readCollector(faults: Faults, given: TracingOptions['collector']
   if (!faults.require(isObject(given), given, '{ namespace, port }', fix)) return undefined;
   faults.onlyKeys(given, ['namespace', 'port', 'podLabels']);
   const { namespace, port, podLabels } = given;
-  checkNamespace(faults.at('namespace'), namespace);
+  checkNamespaceName(namespace, faults.at('namespace'));
   const sound = Number.isSafeInteger(port) && port >= 1 && port <= 65_535;
   faults.at('port').require(sound, port, 'a whole number, 1 to 65535', 'write 4317');
   if (podLabels !== undefined) checkLabels(podLabels, faults.at('podLabels'));
@@ -69,12 +69,6 @@ export function readAccessLog(
     provider: text(faults.at('provider'), given.provider) ?? DEFAULTS.provider,
     filter: text(faults.at('filter'), given.filter),
   };
-}
-
-/** Tells what is no name of a namespace. */
-export function checkNamespace(faults: Faults, given: unknown): void {
-  const sound = typeof given === 'string' && isDnsLabel(given);
-  faults.require(sound, given, 'the name of a namespace', "write 'monitoring'");
 }
 
 function text(faults: Faults, given: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { type Cidr, checkCidr, includesCidr } from '../core/cidr';
 import type { Faults } from '../core/faults';
-import { checkLabels, isDnsLabel, isDnsSubdomain } from '../core/names';
+import { checkLabels, checkNamespaceName, isDnsSubdomain } from '../core/names';
 import { checkReason } from '../core/reasoned';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 import type { Transport } from '../core/service-ref';
@@ -40,7 +40,7 @@ export function isPeer(given: unknown): given is Peer {
 export function checkPeer(faults: Faults, peer: Peer, clusterDomain = DEFAULT_CLUSTER_DOMAIN): void {
   if ('options' in peer) return refuseOptions(faults.at('options'), peer.options);
   faults.onlyKeys(peer, ['kind', ...KEYS[peer.kind]]);
-  if (peer.kind === 'namespace') checkNamespace(faults.at('name'), peer.name);
+  if (peer.kind === 'namespace') checkNamespaceName(peer.name, faults.at('name'));
   else if (peer.kind === 'anywhere') checkReason(peer.reason, faults, 'callers that are named');
   else if (peer.kind === 'apiServer') checkApiServer(faults, peer);
   else if (peer.kind === 'host') checkName(faults, peer, clusterDomain);
@@ -74,14 +74,9 @@ function checkName(faults: Faults, peer: HostPeer, clusterDomain: string): void 
   if (peer.cidrs !== undefined) checkAddresses(faults.at('cidrs'), peer.cidrs, fix);
 }
 
-function checkNamespace(faults: Faults, given: unknown): void {
-  const sound = typeof given === 'string' && isDnsLabel(given);
-  faults.require(sound, given, 'the name of a namespace', "write 'monitoring'");
-}
-
 function checkPods(faults: Faults, peer: Extract<Peer, { readonly namespace?: string }>): void {
   if (peer.kind !== 'pods' || peer.namespace !== undefined)
-    checkNamespace(faults.at('namespace'), peer.namespace);
+    checkNamespaceName(peer.namespace, faults.at('namespace'));
   const { serviceAccount } = peer;
   const named =
     serviceAccount === undefined || (typeof serviceAccount === 'string' && isDnsSubdomain(serviceAccount));
