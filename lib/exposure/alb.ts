@@ -1,7 +1,7 @@
 import type { IngressFacts } from '../core/exposure-facts';
 import { type Reading, within } from '../core/reading';
+import { type ControllerAnnotations, prefixed } from './controller-annotations';
 import type { ReadExposure } from './exposure';
-import type { ControllerAnnotations } from './nginx';
 import { type Refusals, refuse } from './refusals';
 
 const PREFIX = 'alb.ingress.kubernetes.io/';
@@ -42,11 +42,11 @@ export function albAnnotations(
   checkTls(within(reading, 'tls'), read);
   const encrypted = tls !== undefined;
   return {
-    asked: prefixed({
+    asked: prefixed(PREFIX, {
       ...firewall(within(reading, 'firewall'), read, facts),
       ...(encrypted && httpsRedirect ? { 'ssl-redirect': '443' } : {}),
     }),
-    implied: prefixed({
+    implied: prefixed(PREFIX, {
       'target-type': 'ip',
       ...(scheme === undefined ? {} : { scheme }),
       'listen-ports': encrypted ? '[{"HTTP":80},{"HTTPS":443}]' : '[{"HTTP":80}]',
@@ -83,8 +83,4 @@ function firewall(
     'a web ACL of AWS WAF says itself, rule by rule, whether it blocks or counts: it is not for the service to say';
   faults.require(mode === 'block', mode, `'block': ${counting}`, "write firewall: 'block'");
   return { 'wafv2-acl-arn': webAclArn ?? '' };
-}
-
-function prefixed(annotations: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`${PREFIX}${key}`, value]));
 }

@@ -1,13 +1,12 @@
 import type { CertificateIssuer, IngressFacts } from '../core/exposure-facts';
 import { type Reading, within } from '../core/reading';
 import { ALB_REFUSALS, albAnnotations } from './alb';
+import type { Annotations, ControllerAnnotations } from './controller-annotations';
 import type { Exposed } from './exposed';
 import type { ReadExposure } from './exposure';
-import { type ControllerAnnotations, nginxAnnotations } from './nginx';
+import { nginxAnnotations } from './nginx';
 import { reachOf } from './reach';
 import { type Refusals, refuse } from './refusals';
-
-type Annotations = Readonly<Record<string, string>>;
 
 const UNKNOWN = {
   why: 'an Ingress has no field for it, and the environment does not say which controller reads its annotations',

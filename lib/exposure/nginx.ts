@@ -1,15 +1,8 @@
 import { parseDuration } from '../core/duration';
 import type { IngressFacts } from '../core/exposure-facts';
 import { type Reading, within } from '../core/reading';
+import { type Annotations, type ControllerAnnotations, prefixed } from './controller-annotations';
 import type { ReadExposure } from './exposure';
-
-type Annotations = Readonly<Record<string, string>>;
-
-/** Annotations that a prop asks for, and those that follow from the rest unless the user says otherwise. */
-export interface ControllerAnnotations {
-  readonly asked: Annotations;
-  readonly implied: Annotations;
-}
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 
@@ -28,7 +21,7 @@ export function nginxAnnotations(
 ): ControllerAnnotations {
   const protocol = PROTOCOLS[read.port.spoken ?? ''];
   return {
-    asked: prefixed({
+    asked: prefixed(PREFIX, {
       ...(read.httpsRedirect === undefined ? {} : { 'ssl-redirect': String(read.httpsRedirect) }),
       ...timeouts(within(reading, 'timeout'), read),
       ...retries(reading, read),
@@ -36,12 +29,8 @@ export function nginxAnnotations(
       ...firewall(within(reading, 'firewall'), read, facts),
       ...auth(within(reading, 'auth'), read, facts),
     }),
-    implied: prefixed(protocol === undefined ? {} : { 'backend-protocol': protocol }),
+    implied: prefixed(PREFIX, protocol === undefined ? {} : { 'backend-protocol': protocol }),
   };
-}
-
-function prefixed(annotations: Annotations): Annotations {
-  return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`${PREFIX}${key}`, value]));
 }
 
 /** nginx knows whole seconds, and measures the time between two reads or two writes, not the whole request. */
