@@ -79,18 +79,25 @@ export function readTexts(reading: Reading, given: unknown): string[] | undefine
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
-/** Reads a quantity and writes it as the API server stores it; undefined when absent or faulty. */
-export function readQuantity(
+/** Reads a quantity, 0 or more, and writes it as the API server stores it; undefined when absent or faulty. */
+export function readQuantity(reading: Reading, given: unknown): Quantity | undefined {
+  return quantityFrom(reading, given, { least: 0n, allowed: 'a quantity, 0 or more' });
+}
+
+/** Reads a quantity above 0, and writes it as the API server stores it; undefined when absent or faulty. */
+export function readAmount(reading: Reading, given: unknown): Quantity | undefined {
+  return quantityFrom(reading, given, { least: 1n, allowed: 'a quantity above 0' });
+}
+
+function quantityFrom(
   reading: Reading,
   given: unknown,
-  { positive = false }: { positive?: boolean } = {},
+  { least, allowed }: { readonly least: bigint; readonly allowed: string },
 ): Quantity | undefined {
   if (given === undefined) return undefined;
   const nano = isQuantity(given) ? (parseQuantity(given)?.nano ?? -1n) : -1n;
-  const sound = positive ? nano > 0n : nano >= 0n;
-  const allowed = positive ? 'a quantity above 0' : 'a quantity, 0 or more';
-  reading.faults.require(sound, given, allowed, "write '64Mi', or '200m' of a CPU");
-  return sound && isQuantity(given) ? (canonicalQuantity(given) as Quantity) : undefined;
+  reading.faults.require(nano >= least, given, allowed, "write '64Mi', or '200m' of a CPU");
+  return nano >= least && isQuantity(given) ? (canonicalQuantity(given) as Quantity) : undefined;
 }
 
 /** Reads a number of pods or a percentage of them; undefined when absent or faulty. */

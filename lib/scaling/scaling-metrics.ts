@@ -1,7 +1,7 @@
 import { isDnsLabel, isQualifiedName } from '../core/names';
 import { type Reader, integerOf, objectOf, required, requiredText, wordOf } from '../core/read-fields';
 import { readLabels } from '../core/read-labels';
-import { type Plain, isObject, readQuantity } from '../core/read-values';
+import { type Plain, isObject, readAmount } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 
 const isMetric = (text: string): boolean => text !== '' && !/[/%]/.test(text);
@@ -10,9 +10,6 @@ const IDENTIFIER = {
   metric: requiredText(isMetric, 'the name of a metric', "write 'requests_per_second'"),
   selector: readLabels,
 };
-
-const readAmount = (reading: Reading, given: unknown): string | undefined =>
-  readQuantity(reading, given, { positive: true });
 
 const TEXT = ['text', "write { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'shop' }"] as const;
 const isText = (text: string): boolean => text !== '' && !text.includes('%');

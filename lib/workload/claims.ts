@@ -10,7 +10,7 @@ import {
   textThat,
   wordOf,
 } from '../core/read-fields';
-import { type Plain, isObject, readQuantity } from '../core/read-values';
+import { type Plain, isObject, readAmount } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import type { Quantity } from '../core/quantity';
 import { readAnnotations, readLabels } from '../core/read-labels';
@@ -65,11 +65,7 @@ export interface ReadClaim {
 const isName = (text: string): boolean => isDnsSubdomain(text);
 const className = textThat(isName, 'the name of an existing class', "write 'fast'");
 
-const readSize = required(
-  (reading, given) => readQuantity(reading, given, { positive: true }),
-  'a quantity above 0',
-  "write '10Gi'",
-);
+const readSize = required(readAmount, 'a quantity above 0', "write '10Gi'");
 
 const readModes = listOf(wordOf(...ACCESS_MODES), { least: 1 });
 

@@ -1,7 +1,7 @@
 import { isQualifiedName } from '../core/names';
 import { parseQuantity } from '../core/quantity';
 import { objectOf, requiredText, textThat } from '../core/read-fields';
-import { type Plain, readQuantity } from '../core/read-values';
+import { type Plain, readAmount } from '../core/read-values';
 import { type Reading, requireVersion, within } from '../core/reading';
 
 /** Fields of a pod that variables and files may show; files may show all labels or annotations as well. */
@@ -57,12 +57,9 @@ const readResource = requiredText(isResource, ALLOWED, "write 'limits.memory'");
 /** Units that a resource may be counted in: one, or a power of 1000 or of 1024 (validateContainerResourceDivisor). */
 const DIVISORS = { cpu: /^(1|1m)$/, other: /^1([kMGTPE]|[KMGTPE]i)?$/ };
 
-const readDivisor = (reading: Reading, given: unknown): string | undefined =>
-  readQuantity(reading, given, { positive: true });
-
 const readParts = objectOf({
   resource: readResource,
-  divisor: readDivisor,
+  divisor: readAmount,
   containerName: textThat((text) => text !== '', 'the name of a container', "write 'server'"),
 });
 

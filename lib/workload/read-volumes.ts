@@ -12,7 +12,7 @@ import {
   textThat,
   wordOf,
 } from '../core/read-fields';
-import { type Plain, entriesOf, isObject, readBoolean, readQuantity, readText } from '../core/read-values';
+import { type Plain, entriesOf, isObject, readAmount, readBoolean, readText } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import { checkReason } from '../core/reasoned';
 import { readClaim } from './claims';
@@ -136,7 +136,7 @@ function isMedium(text: string): boolean {
 
 const readEmptyFields = objectOf({
   medium: textThat(isMedium, "'Memory', 'HugePages' or 'HugePages-2Mi'", "write 'Memory'"),
-  sizeLimit: (at, given) => readQuantity(at, given, { positive: true }),
+  sizeLimit: readAmount,
 });
 
 function readEmptyDir(at: Reading, given: unknown): Plain | undefined {
