@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type ServiceRoutes, routedServices } from '../core/exposure-routes';
+import { type ServiceRoutes, routedServices, targetsOf } from '../core/exposure-routes';
 import type { Issue } from '../core/issue';
 import type { ServiceRef } from '../core/service-ref';
 import type { Peer } from '../network/peers';
@@ -27,10 +27,7 @@ export function checkRoutedCalls(objects: readonly CollectedObject[]): readonly 
 /** Names of the ports of another service that requests are sent on to. */
 function portsAt({ routes }: ServiceRoutes, { serviceName, namespace, ports }: ServiceRef): string[] {
   const numbers = routes
-    .flatMap(({ targets, mirror }) => [
-      ...targets.map(({ to }) => to),
-      ...(mirror === undefined ? [] : [mirror.to]),
-    ])
+    .flatMap(targetsOf)
     .filter((to) => to.serviceName === serviceName && to.namespace === namespace)
     .map(({ port }) => port);
   return Object.keys(ports).filter((name) => numbers.includes(ports[name]?.port ?? 0));

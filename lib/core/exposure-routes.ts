@@ -72,6 +72,11 @@ export interface Route {
   readonly mirror?: { readonly to: RouteTarget; readonly percent: number };
 }
 
+/** Where requests of a kind go, and where copies of them go. */
+export function targetsOf({ targets, mirror }: Route): RouteTarget[] {
+  return [...targets, ...(mirror === undefined ? [] : [mirror])].map(({ to }) => to);
+}
+
 /** How requests for a port of a service are told apart. */
 export interface ServiceRoutes {
   readonly service: ServiceRef;

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from './boundary';
-import type { Route, RouteTarget } from './exposure-routes';
+import { type Route, type RouteTarget, targetsOf } from './exposure-routes';
 import { type ServiceRef, serviceKey } from './service-ref';
 
 /** A port of a service, as proxies in front of its callers may read it. */
@@ -65,8 +65,7 @@ export function routePort(service: ServiceRef, name: string, routes: readonly Ro
   const isNew = !known.routes.has(name);
   known.routes.set(name, routes);
   if (isNew) known.placeRoute(port, () => known.routes.get(name) ?? []);
-  for (const { targets, mirror } of routes)
-    for (const { to } of mirror === undefined ? targets : [...targets, mirror]) placeVersion(service, to);
+  for (const target of routes.flatMap(targetsOf)) placeVersion(service, target);
 }
 
 function placeVersion(scope: IConstruct, { version, ...to }: RouteTarget): void {

@@ -1,4 +1,4 @@
-import type { ExposedPaths, Route, RouteMatch } from '../core/exposure-routes';
+import { type ExposedPaths, type Route, type RouteMatch, targetsOf } from '../core/exposure-routes';
 import type { PropIssue } from '../core/issue';
 import { type Implementation, checkOrder, checkSizes } from './check-precedence';
 import { rankOf } from './match-algebra';
@@ -54,10 +54,7 @@ function checkKinds(routes: readonly Route[], { exposed }: GatewayEdge): PropIss
       ),
     );
   const version = routes
-    .flatMap(({ targets, mirror }) => [
-      ...targets.map(({ to }) => to),
-      ...(mirror === undefined ? [] : [mirror.to]),
-    ])
+    .flatMap(targetsOf)
     .find((to) => to.version !== undefined && to.version.service === undefined);
   if (version !== undefined)
     found.push(

@@ -1,5 +1,5 @@
 import { EVERY_PATH } from '../core/exposure-paths';
-import type { Route } from '../core/exposure-routes';
+import { type Route, targetsOf } from '../core/exposure-routes';
 import type { PropIssue } from '../core/issue';
 import { type MeshFacts, type WaypointFacts, isIstioAtLeast } from '../core/mesh-facts';
 import { type ServiceRef, serviceKey } from '../core/service-ref';
@@ -45,9 +45,8 @@ function checkHttpRoute(routes: readonly Route[], followed: Followed): PropIssue
 }
 
 /** Pods of another namespace are behind another waypoint, and take this one for a stranger. */
-function checkPlaces({ targets, mirror }: Route, { service: { namespace } }: Followed): PropIssue[] {
-  const all = [...targets.map(({ to }) => to), ...(mirror === undefined ? [] : [mirror.to])];
-  return all
+function checkPlaces(route: Route, { service: { namespace } }: Followed): PropIssue[] {
+  return targetsOf(route)
     .filter((to) => to.namespace !== namespace)
     .map((to) => ({
       field: '',

@@ -1,13 +1,14 @@
 import { stillReached } from '../core/exposure-conditions';
 import { istioPaths } from '../core/exposure-paths';
 import { cookiePattern, escapePattern } from '../core/exposure-patterns';
-import type {
-  Fault,
-  Route,
-  RouteMatch,
-  RouteTarget,
-  TextMatch,
-  WeightedTarget,
+import {
+  type Fault,
+  type Route,
+  type RouteMatch,
+  type RouteTarget,
+  type TextMatch,
+  type WeightedTarget,
+  targetsOf,
 } from '../core/exposure-routes';
 import type { MeshDestination, MeshRoute } from '../core/mesh-routes';
 import type { Plain } from '../core/read-values';
@@ -45,11 +46,8 @@ export function subsetsOf(
   routes: readonly Route[],
   { serviceName, namespace }: Pick<RoutesOwner, 'serviceName' | 'namespace'>,
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
-  const targets = routes.flatMap(({ targets: all, mirror }) => [
-    ...all.map(({ to }) => to),
-    ...(mirror === undefined ? [] : [mirror.to]),
-  ]);
-  const named = targets
+  const named = routes
+    .flatMap(targetsOf)
     .filter((to) => to.serviceName === serviceName && to.namespace === namespace)
     .flatMap(({ version }) => (version === undefined ? [] : [version]));
   return Object.fromEntries(named.map(({ name, labels }) => [name, labels]));

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ReferenceGrantObject } from '../../imports/gateway.networking.k8s.io';
-import type { Route } from '../core/exposure-routes';
+import { type Route, targetsOf } from '../core/exposure-routes';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import type { ServiceRef } from '../core/service-ref';
 import { claimShared } from '../core/shared-objects';
@@ -15,11 +15,7 @@ export function placeGrants(
   { namespace }: Pick<ServiceRef, 'namespace'>,
   { kind, routes }: { readonly kind: 'HTTPRoute' | 'GRPCRoute'; readonly routes: readonly Route[] },
 ): void {
-  const targets = routes.flatMap(({ targets: shares, mirror }) => [
-    ...shares.map(({ to }) => to),
-    ...(mirror === undefined ? [] : [mirror.to]),
-  ]);
-  for (const { serviceName, namespace: other, version } of targets) {
+  for (const { serviceName, namespace: other, version } of routes.flatMap(targetsOf)) {
     if (namespace === undefined || other === undefined || other === namespace) continue;
     const service = version?.service ?? serviceName;
     const name = `${namespace}-${kind === 'GRPCRoute' ? 'grpc-' : ''}to-${service}`;
