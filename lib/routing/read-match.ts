@@ -1,6 +1,7 @@
 import { EVERY_PATH, coversPath, isUrlPath } from '../core/exposure-paths';
 import { HTTP_METHODS, type PathMatch, type RouteMatch, type TextMatch } from '../core/exposure-routes';
 import { isToken } from '../core/http-token';
+import { isRegex } from '../core/re2';
 import { type Reader, mapOf, objectOf, textThat, wordOf } from '../core/read-fields';
 import { isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
@@ -34,25 +35,16 @@ export const readPath = textThat(
   "write '/cart'",
 );
 
-/** Longest regular expression that Istio takes (validateStringRegexp). */
+/** Longest regular expression that Istio takes, in bytes (validateStringRegexp). */
 const LONGEST_REGEX = 1024;
 
-/** What JavaScript knows of regular expressions, and RE2 does not: looking around, and references to groups. */
-const NOT_RE2 = /\(\?<?[=!]|\\[1-9k]/;
-
-function isRegex(text: string): boolean {
-  if (text === '' || text.length > LONGEST_REGEX || NOT_RE2.test(text)) return false;
-  try {
-    return new RegExp(text, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
+const isPattern = (text: string): boolean =>
+  text !== '' && Buffer.byteLength(text) <= LONGEST_REGEX && isRegex(text);
 
 const isText = (text: string): boolean => text !== '' && text.length <= 4096;
 const readText = textThat(isText, 'text', "write 'beta'");
 const readRegex = textThat(
-  isRegex,
+  isPattern,
   `a regular expression of RE2, up to ${LONGEST_REGEX} letters`,
   "write 'v[12]'",
 );

@@ -91,6 +91,32 @@ describe('a table of routes', () => {
     expect(fieldsOf((shop) => table(shop, routes(shop))).sort()).toEqual([...fields].sort());
   });
 
+  test.each([
+    ['looks ahead', 'v(?=1)'],
+    ['goes back to a group', '(a)\\1'],
+    ['repeats more than RE2 does', 'a{1001}'],
+    ['is longer than Istio takes', 'é'.repeat(513)],
+  ])('is refused with a pattern that %s', (_what, regex) => {
+    const routes = ({ v1, v2 }: Shop): Loose[] => [
+      { match: { headers: { a: { regex } } }, to: v2 },
+      { to: v1 },
+    ];
+    expect(fieldsOf((shop) => table(shop, routes(shop)))).toEqual(['routes[0].match.headers.a.regex']);
+  });
+
+  test.each([
+    ['a flag', '(?i)beta'],
+    ['a name for a group', '(?P<major>v[12])-.*'],
+    ['a quoted part', '\\Qa.b\\E'],
+    ['a class of POSIX', '[[:alpha:]]+'],
+    ['as many bytes as Istio takes', 'é'.repeat(512)],
+  ])('takes a pattern of RE2 with %s', (_what, regex) => {
+    const build = (shop: Shop): void => {
+      table(shop, [{ match: { headers: { a: { regex } } }, to: shop.v2 }, { to: shop.v1 }]);
+    };
+    expect(() => inMesh(build)).not.toThrow();
+  });
+
   test('says which route takes the requests of which', () => {
     const [issue] = refusedWith(() =>
       inMesh((shop) => {
