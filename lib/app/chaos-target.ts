@@ -2,7 +2,7 @@ import type { ChaosFault } from '../chaos/chaos-fault';
 import type { ChaosTarget } from '../chaos/chaos-target';
 import { environmentOf } from '../core/environment-facts';
 import type { Faults } from '../core/faults';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, isObject, objectsIn } from '../core/read-values';
 import { MicroserviceApp } from './microservice-app';
 import { objectOf } from './release-objects';
 import { specOf } from './release-service';
@@ -61,8 +61,7 @@ function podOf({ resource }: MicroserviceApp): Plain {
 }
 
 function containerNames({ containers }: Plain): readonly string[] {
-  const list: readonly unknown[] = Array.isArray(containers) ? containers : [];
-  return list.filter(isObject).map(({ name }) => String(name));
+  return objectsIn(containers).map(({ name }) => String(name));
 }
 
 /** Fewest pods that a service has: by its autoscaler, or by its own word. */

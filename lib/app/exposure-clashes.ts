@@ -3,7 +3,7 @@ import { boundaryOf } from '../core/boundary';
 import { coversPath, narrowPath } from '../core/exposure-paths';
 import type { PathMatch } from '../core/exposure-routes';
 import { addTo } from '../core/grouping';
-import { isObject } from '../core/read-values';
+import { plainOf } from '../core/read-values';
 import { type ServiceRef, serviceKey } from '../core/service-ref';
 import type { EdgeRoutes, Exposed, SharedDoor } from '../exposure/exposed';
 import { type AppCheck, addAppCheck } from '../synth/app-checks';
@@ -120,7 +120,7 @@ function mayTake({ routes }: ExposedService, outer: PathMatch, inner: PathMatch)
 
 /** Whether a condition on paths (StringMatch) may hold for one of these. */
 function mayMeet(uri: unknown, path: PathMatch): boolean {
-  const { exact, prefix } = isObject(uri) ? uri : {};
+  const { exact, prefix } = plainOf(uri);
   if (typeof exact === 'string') return narrowPath({ type: 'Exact', value: exact }, path) !== undefined;
   return typeof prefix !== 'string' || narrowPath({ type: 'Prefix', value: prefix }, path) !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { Faults } from '../core/faults';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, isObject, itemsOf, plainOf } from '../core/read-values';
 import { readPromql } from '../prometheus/check-promql';
 import { type Vector, aggregate } from '../prometheus/expr';
 import { CANARY_HASH } from '../rollout/argo-rollouts/canary-steps';
@@ -55,7 +55,7 @@ const TAKEN = /^(errors|worse)-in-|^enough-requests$/;
 
 /** Reads what else a new version is judged by. */
 export function readChecks(faults: Faults, given: unknown, place: ReleasePlace): ReadChecks {
-  const list: readonly unknown[] = Array.isArray(given) ? given : [];
+  const list = itemsOf(given);
   faults.require(given === undefined || Array.isArray(given), given, 'a list of checks', 'write [{ … }]');
   const names = new Set<unknown>();
   const read = list.map((one, index) => {
@@ -124,7 +124,7 @@ export function readPreflight(
   budget: Pick<Budget, 'objective' | 'window'>,
 ): Vector | undefined {
   if (given === undefined) return undefined;
-  const { slo, objective, emergency = false } = isObject(given) ? given : {};
+  const { slo, objective, emergency = false } = plainOf(given);
   if (isObject(given)) faults.onlyKeys(given, ['slo', 'objective', 'emergency']);
   const isFlag = typeof emergency === 'boolean';
   faults.at('emergency').require(isFlag, emergency, 'true or false', 'write true');

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, isObject, plainOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { type FlaggerNames, primaryOf } from '../rollout/flagger/names';
 import type { CollectedObject } from '../synth/collect';
@@ -148,5 +148,5 @@ function expressionsOf(spec: unknown): string[] {
 
 function templateOf({ resource }: MicroserviceApp): Plain {
   const template = at(specOf(resource).template, 'spec');
-  return isObject(template) ? template : {};
+  return plainOf(template);
 }

@@ -1,6 +1,6 @@
 import type { Faults } from '../core/faults';
 import { isDnsLabel } from '../core/names';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, objectsIn, plainOf } from '../core/read-values';
 import type { FlaggerFacts } from '../core/release-facts';
 import { at } from '../kubernetes/at';
 import type { Replicas, ServiceInGit } from '../rollout/flagger/canary-spec';
@@ -51,7 +51,7 @@ export function readFlaggerReleased(
 /** What selects pods of both versions must select by a label that Flagger does not change in its copy. */
 function checkSelector(faults: Faults, { resource, podSelector, node }: MicroserviceApp): void {
   const matched = at(specOf(resource).selector, 'matchLabels');
-  const labels = isObject(matched) ? matched : {};
+  const labels = plainOf(matched);
   const changed = SELECTOR_LABELS.find((label) => Object.hasOwn(labels, label));
   const fix = 'remove selector: it can be one of a new Deployment only, under a new name';
   faults.require(
@@ -85,7 +85,7 @@ const PORT_FIELDS = ['name', 'port', 'protocol', 'targetPort', 'appProtocol'];
 
 /** The Service is Flagger's to make: what it cannot say of one would be lost. */
 function checkService(faults: Faults, { node }: MicroserviceApp, spec: Plain): void {
-  const ports = Array.isArray(spec.ports) ? spec.ports.filter(isObject) : [];
+  const ports = objectsIn(spec.ports);
   const shown = ports.map(({ name, port }) => String(name ?? port));
   faults.require(
     ports.length === 1,

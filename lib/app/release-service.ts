@@ -1,5 +1,5 @@
 import type { Faults } from '../core/faults';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, isObject, objectsIn, plainOf } from '../core/read-values';
 import type { KubernetesObject } from '../synth/kubernetes-object';
 import type { MicroserviceApp } from './microservice-app';
 import { objectOf } from './release-objects';
@@ -61,7 +61,7 @@ export function readOwnService(at: Faults, service: MicroserviceApp): OwnService
 
 /** Whether a port of a Service speaks gRPC, by what it says of itself or by its name. */
 export function isGrpc(name: string, { ports }: Plain): boolean {
-  const port = Array.isArray(ports) ? ports.filter(isObject).find((each) => each.name === name) : undefined;
+  const port = objectsIn(ports).find((each) => each.name === name);
   const appProtocol = port?.appProtocol;
   return typeof appProtocol === 'string' ? appProtocol === 'grpc' : /^grpc(-|$)/.test(name);
 }
@@ -69,7 +69,7 @@ export function isGrpc(name: string, { ports }: Plain): boolean {
 /** The spec of an object as it is rendered. */
 export function specOf(object: KubernetesObject): Plain {
   const { spec } = object.toJson() as { readonly spec?: unknown };
-  return isObject(spec) ? spec : {};
+  return plainOf(spec);
 }
 
 function labelsOf(object: KubernetesObject): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { PropIssue } from '../core/issue';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, isObject, itemsOf, plainOf } from '../core/read-values';
 import type { ReleaseFacts } from '../core/release-facts';
 import type { ReleaseArguments } from './release-arguments';
 import { attempt } from './replace-file';
@@ -38,14 +38,14 @@ function weightsIn(file: string, issues: PropIssue[]): readonly number[] {
   } catch (error) {
     plan = (error as Error).message;
   }
-  const { engine, steps: given }: Plain = isObject(plan) ? plan : {};
+  const { engine, steps: given }: Plain = plainOf(plan);
   if (typeof engine === 'string' && !BY_COMMITS.includes(engine)) {
     const allowed = 'a release by commits: no other engine reads the pins';
     const fix = 'let that engine go on, or give the environment releases: stagedCommits({ … })';
     issues.push({ field: file, given: engine, allowed, fix });
     return [];
   }
-  const steps: readonly unknown[] = Array.isArray(given) ? given : [];
+  const steps = itemsOf(given);
   const weights = steps.flatMap((step) =>
     isObject(step) && typeof step.weight === 'number' ? [step.weight] : [],
   );

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { PropIssue } from '../core/issue';
-import { isObject } from '../core/read-values';
+import { objectsIn, plainOf } from '../core/read-values';
 import { renderIssue } from '../core/render-issue';
 import type { CommandIo } from './command-io';
 import { parseArguments } from './parse-arguments';
@@ -107,8 +107,7 @@ function parsed(text: string): unknown {
 }
 
 function testsIn(content: unknown): readonly Readonly<Record<string, unknown>>[] {
-  const tests = isObject(content) ? content['tests'] : undefined;
-  return Array.isArray(tests) ? tests.filter(isObject) : [];
+  return objectsIn(plainOf(content)['tests']);
 }
 
 function renderPlayed(played: readonly Played[]): string {

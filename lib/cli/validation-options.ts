@@ -2,7 +2,7 @@ import { meantAmong } from '../core/closest';
 import type { PropIssue } from '../core/issue';
 import type { KubernetesVersion } from '../core/kubernetes-version';
 import type { IstioVersion } from '../core/mesh-facts';
-import { isObject } from '../core/read-values';
+import { isObject, plainOf } from '../core/read-values';
 import { renderIssue } from '../core/render-issue';
 import type { PodSecurity } from '../policy/pod-security';
 import type { RuleClass } from '../policy/rule';
@@ -38,7 +38,7 @@ export function readValidationOptions(given: unknown): ValidationOptions {
 }
 
 function readProperties(given: unknown, issues: PropIssue[]): ValidationOptions {
-  const properties = isObject(given) ? given : {};
+  const properties = plainOf(given);
   if (!isObject(given)) {
     const fix = "write properties: { kubernetesVersion: '1.33' }";
     issues.push({ field: '', given, allowed: 'an object of name and value', fix });

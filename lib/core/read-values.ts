@@ -16,6 +16,16 @@ export function plainOf(given: unknown): Plain {
   return isObject(given) ? given : {};
 }
 
+/** The items of a list, each in its place; none of anything else. */
+export function itemsOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : [];
+}
+
+/** The items of a list, each in its place; one that is no object has no fields. */
+export function partsOf(given: unknown): readonly Plain[] {
+  return itemsOf(given).map(plainOf);
+}
+
 /** The objects among the items of a list; none of anything else. */
 export function objectsIn(given: unknown): readonly Plain[] {
   return Array.isArray(given) ? given.filter(isObject) : [];

@@ -1,5 +1,5 @@
 import { entryOf } from '../core/entry-of';
-import { type Plain, plainOf } from '../core/read-values';
+import { type Plain, partsOf, plainOf } from '../core/read-values';
 import { type Manifest, groupOf } from './manifest';
 
 /** The pods that an object makes: their labels and their spec. */
@@ -44,7 +44,5 @@ export function podsOf(manifest: Manifest): PodTemplate | undefined {
 
 /** All containers of a pod, those of its start included. */
 export function containersOf(spec: Plain): readonly Plain[] {
-  return [spec.containers, spec.initContainers].flatMap((list) =>
-    Array.isArray(list) ? list.map(plainOf) : [],
-  );
+  return [spec.containers, spec.initContainers].flatMap(partsOf);
 }

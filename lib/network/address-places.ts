@@ -1,4 +1,4 @@
-import { type Plain, plainOf } from '../core/read-values';
+import { type Plain, itemsOf, partsOf, plainOf } from '../core/read-values';
 import type { Manifest } from '../kubernetes/manifest';
 import { type PodTemplate, containersOf } from '../kubernetes/pod-template';
 
@@ -14,12 +14,12 @@ export function placesInPod({ spec }: PodTemplate): Place[] {
   return containersOf(spec).flatMap((container, index) => {
     // The first container is the one whose props a MicroserviceApp takes flat.
     const at = index === 0 ? '' : `containers.${String(container.name)}.`;
-    const env = listOf(container.env).map(({ name, value }) => ({
+    const env = partsOf(container.env).map(({ name, value }) => ({
       name: `${at}env.${String(name)}`,
       text: value,
     }));
     const words = (['command', 'args'] as const).flatMap((key) =>
-      textsOf(container[key]).map((text, word) => ({ name: `${at}${key}[${word}]`, text })),
+      itemsOf(container[key]).map((text, word) => ({ name: `${at}${key}[${word}]`, text })),
     );
     return [...env, ...words].filter((place): place is Place => typeof place.text === 'string');
   });
@@ -33,14 +33,14 @@ export interface ConfigMapUse {
 
 /** The ConfigMaps that a pod reads as variables or as files. */
 export function configMapsOf({ spec }: PodTemplate): ConfigMapUse[] {
-  const volumes = listOf(spec.volumes).flatMap((volume) => [
+  const volumes = partsOf(spec.volumes).flatMap((volume) => [
     volume.configMap,
-    ...listOf(plainOf(volume.projected).sources).map((source) => source.configMap),
+    ...partsOf(plainOf(volume.projected).sources).map((source) => source.configMap),
   ]);
   const containers = containersOf(spec);
-  const whole = containers.flatMap(({ envFrom }) => listOf(envFrom).map(({ configMapRef }) => configMapRef));
+  const whole = containers.flatMap(({ envFrom }) => partsOf(envFrom).map(({ configMapRef }) => configMapRef));
   const single = containers.flatMap(({ env }) =>
-    listOf(env).map(({ valueFrom }) => plainOf(valueFrom).configMapKeyRef),
+    partsOf(env).map(({ valueFrom }) => plainOf(valueFrom).configMapKeyRef),
   );
   return [
     ...[...volumes, ...whole].map((reference) => useOf(plainOf(reference), keysOf(plainOf(reference).items))),
@@ -62,13 +62,5 @@ function useOf({ name }: Plain, keys: readonly string[] | undefined): ConfigMapU
 }
 
 function keysOf(items: unknown): readonly string[] | undefined {
-  return Array.isArray(items) && items.length > 0 ? listOf(items).map(({ key }) => String(key)) : undefined;
-}
-
-function textsOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-function listOf(value: unknown): Plain[] {
-  return textsOf(value).map(plainOf);
+  return Array.isArray(items) && items.length > 0 ? partsOf(items).map(({ key }) => String(key)) : undefined;
 }

@@ -1,3 +1,4 @@
+import { itemsOf } from '../core/read-values';
 import { at, listAt } from '../kubernetes/at';
 import type { MeshIdentity } from '../reachability/authorization-source';
 import { decidingOver } from '../reachability/linkerd';
@@ -119,7 +120,7 @@ function namedBy(
     networks: found.flatMap(({ manifest }) =>
       listAt(manifest, 'spec', 'networks').flatMap((network) => {
         const except = at(network, 'except');
-        return [network.cidr, ...(Array.isArray(except) ? (except as unknown[]) : [])].map(String);
+        return [network.cidr, ...itemsOf(except)].map(String);
       }),
     ),
   };

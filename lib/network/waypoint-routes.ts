@@ -1,3 +1,4 @@
+import { itemsOf } from '../core/read-values';
 import { remembered, rememberedFor } from '../core/remembered';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
@@ -117,7 +118,7 @@ function ofVirtualService(
 
 function hostsOf(manifest: Manifest): readonly string[] {
   const hosts = at(manifest, 'spec', 'hosts');
-  return Array.isArray(hosts) ? hosts.map(String) : [];
+  return itemsOf(hosts).map(String);
 }
 
 /** The Service of a host: short names are of the namespace of who says them, full ones end with the domain. */

@@ -1,3 +1,4 @@
+import { itemsOf } from '../core/read-values';
 import { type Truth, allOf, negated } from './truth';
 
 /** Who dials, as a policy of the mesh sees it. */
@@ -118,7 +119,7 @@ export function matches(pattern: string, value: string): boolean {
 }
 
 export function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+  return itemsOf(value).map(String);
 }
 
 /** `notPrincipals` of `principals`. */

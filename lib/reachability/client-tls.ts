@@ -1,3 +1,4 @@
+import { itemsOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
 import { isExportedTo } from './exported';
@@ -135,7 +136,7 @@ function selectorOf(manifest: Manifest): [string, unknown][] {
 
 function exportsOf(manifest: Manifest): readonly string[] {
   const given = at(manifest, 'spec', 'exportTo');
-  return Array.isArray(given) ? given.map(String) : [];
+  return itemsOf(given).map(String);
 }
 
 function covers(pattern: string, host: string): boolean {

@@ -1,4 +1,4 @@
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, plainOf } from '../core/read-values';
 import { at, textAt } from '../kubernetes/at';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
 
@@ -80,5 +80,5 @@ function serviceOf(canary: Manifest, name: string, selector: Readonly<Record<str
 
 function plainAt(value: unknown, ...path: readonly string[]): Plain {
   const found = at(value, ...path);
-  return isObject(found) ? found : {};
+  return plainOf(found);
 }

@@ -1,4 +1,5 @@
 import { type Cidr, includesCidr, parseCidr } from '../core/cidr';
+import { itemsOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
 import type { MeshIdentity } from './authorization-source';
@@ -67,7 +68,7 @@ export class LinkerdAuthentications {
         this.naming,
       ),
     );
-    const patterns = [...(Array.isArray(given) ? given.map(String) : []), ...accounts];
+    const patterns = [...itemsOf(given).map(String), ...accounts];
     return allOf([inside, this.isIdentity(caller, patterns)]);
   }
 
@@ -96,7 +97,7 @@ export class LinkerdAuthentications {
 /** The identities that a MeshTLSAuthentication knows, references among them written out. */
 export function identitiesOf(authentication: unknown, own: string, naming: LinkerdNaming): string[] {
   const given = at(authentication, 'spec', 'identities');
-  const named = Array.isArray(given) ? given.map(String) : [];
+  const named = itemsOf(given).map(String);
   const referred = listAt(authentication, 'spec', 'identityRefs').map((reference) => {
     const name = textAt(reference, 'name') ?? '*';
     return reference.kind === 'Namespace'
@@ -129,8 +130,7 @@ function isMatch(pattern: string, text: string): boolean {
 }
 
 function exceptionsOf(network: unknown): readonly unknown[] {
-  const except = at(network, 'except');
-  return Array.isArray(except) ? except : [];
+  return itemsOf(at(network, 'except'));
 }
 
 /** A network may be one address, without a prefix. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/grouping';
-import { isObject } from '../core/read-values';
+import { plainOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { selects } from '../kubernetes/selector';
@@ -100,7 +100,7 @@ function hasHosts(hostnames: unknown): boolean {
 }
 
 function isForAll(match: unknown): boolean {
-  const { path, ...rest } = isObject(match) ? match : {};
+  const { path, ...rest } = plainOf(match);
   const isAsked = Object.values(rest).some((condition) => !Array.isArray(condition) || condition.length > 0);
   const type = textAt(path, 'type') ?? 'PathPrefix';
   return !isAsked && type === 'PathPrefix' && (textAt(path, 'value') ?? '/') === '/';

@@ -1,3 +1,4 @@
+import { itemsOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { ByPods } from './by-pods';
 import type { Cluster } from './cluster';
@@ -112,7 +113,7 @@ function whoOf(entry: unknown, select: (entry: unknown) => Selection): Who {
   return {
     kind: 'addresses',
     cidr: textAt(block, 'cidr') ?? '',
-    except: Array.isArray(except) ? except.map(String) : [],
+    except: itemsOf(except).map(String),
   };
 }
 

@@ -1,3 +1,4 @@
+import { itemsOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { type VariedLabel, isOfController } from '../kubernetes/controller-labels';
 import { selects } from '../kubernetes/selector';
@@ -41,7 +42,7 @@ export function mayHave({ labels, varied }: Labelled, key: string, value: string
 
 function holds(rule: object, { fits, count }: VariedLabel, share: Share): boolean {
   const values = at(rule, 'values');
-  const fitting = new Set(Array.isArray(values) ? values.map(String).filter(fits) : []);
+  const fitting = new Set(itemsOf(values).map(String).filter(fits));
   const isEach = fitting.size === count;
   switch (at(rule, 'operator')) {
     case 'In':

@@ -1,3 +1,4 @@
+import { itemsOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
 import { ByPods } from './by-pods';
@@ -79,7 +80,7 @@ function exportsOf(service: Manifest): readonly string[] {
 }
 
 function hostsOf({ hosts }: Readonly<Record<string, unknown>>): readonly string[] {
-  return Array.isArray(hosts) ? hosts.map(String) : [];
+  return itemsOf(hosts).map(String);
 }
 
 function hasSelector(sidecar: Manifest): boolean {

@@ -1,5 +1,5 @@
 import { type Cidr, networkOf, parseCidr } from '../core/cidr';
-import { isObject } from '../core/read-values';
+import { isObject, itemsOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Cluster } from './cluster';
 import type { DirectedPolicy } from './network-policies';
@@ -93,5 +93,5 @@ function modelsOf(selector: unknown): Labels[] {
 }
 
 function textsOf(values: unknown): string[] {
-  return Array.isArray(values) ? values.map(String) : [];
+  return itemsOf(values).map(String);
 }

@@ -1,6 +1,6 @@
 import { parseDuration } from '../core/duration';
 import type { Faults } from '../core/faults';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, isObject, plainOf } from '../core/read-values';
 
 /** Reads one group of options, field by field. */
 export class OptionGroup {
@@ -13,7 +13,7 @@ export class OptionGroup {
   ) {
     const isSound = given === undefined || isObject(given);
     faults.require(isSound, given, `an object of ${keys.join(', ')}`, 'write { … }');
-    this.given = isObject(given) ? given : {};
+    this.given = plainOf(given);
     faults.onlyKeys(this.given, keys);
   }
 

@@ -1,5 +1,5 @@
 import type { Faults } from '../core/faults';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, itemsOf, plainOf } from '../core/read-values';
 import { OptionGroup } from './option-group';
 import type { Cohort } from './plan/plan-demand';
 
@@ -39,7 +39,7 @@ export function readConduct(faults: Faults, { preview, waitBefore, pods }: Plain
 function readHeader(faults: Faults, given: unknown): HeaderCohort | undefined {
   if (given === undefined) return undefined;
   const group = new OptionGroup(faults, given, ['name', 'exact', 'duration', 'share']);
-  const { name, exact } = isObject(given) ? given : {};
+  const { name, exact } = plainOf(given);
   const isName = typeof name === 'string' && HEADER.test(name);
   faults.at('name').require(isName, name, 'the name of a header, in lower case', "write 'x-canary'");
   const isValue = typeof exact === 'string' && /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(exact);
@@ -60,7 +60,7 @@ function readMirror(faults: Faults, given: unknown): ReleaseConduct['mirror'] {
 
 function readWeights(faults: Faults, given: unknown): readonly number[] {
   if (given === undefined) return [];
-  const weights: readonly unknown[] = Array.isArray(given) ? given : [];
+  const weights = itemsOf(given);
   const isSound = Array.isArray(given) && weights.every((weight) => typeof weight === 'number');
   faults.require(isSound, given, 'a list of weights of steps', 'write [100]');
   return weights.filter((weight) => typeof weight === 'number');

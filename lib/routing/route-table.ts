@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Route, WeightedTarget } from '../core/exposure-routes';
 import { Faults } from '../core/faults';
-import { isObject } from '../core/read-values';
+import { isObject, plainOf } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import type { ServiceRef } from '../core/service-ref';
 import { checkPropsShape, list, object } from '../core/shape';
@@ -89,7 +89,7 @@ function readTargets(reading: Reading, given: unknown, port: string | undefined)
     shares.map((share) => (isObject(share) ? Number(share.weight) : NaN)),
   );
   return shares.flatMap((share, index) => {
-    const { service, weight } = (isObject(share) ? share : {}) as Partial<Share>;
+    const { service, weight } = plainOf(share) as Partial<Share>;
     const to = readTarget(within(reading, index, 'service'), service, port);
     return to === undefined ? [] : [{ to, weight: Number(weight) }];
   });

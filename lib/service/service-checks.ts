@@ -1,5 +1,5 @@
 import { isAtLeast } from '../core/kubernetes-version';
-import type { Plain } from '../core/read-values';
+import { type Plain, itemsOf } from '../core/read-values';
 import { type Reading, versionOf, within } from '../core/reading';
 import type { Backends, ServedPort } from './backends';
 
@@ -59,7 +59,7 @@ export function checkAddresses(
     'nothing beside headless: true',
     'remove one of them',
   );
-  const families: readonly unknown[] = Array.isArray(ipFamilies) ? ipFamilies : [];
+  const families = itemsOf(ipFamilies);
   const at = within(reading, 'ipFamilies').faults;
   at.require(
     new Set(families).size === families.length,

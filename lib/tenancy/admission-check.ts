@@ -3,7 +3,7 @@ import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
 import { addTo } from '../core/grouping';
 import { nanoOf } from '../core/quantity';
-import { plainOf } from '../core/read-values';
+import { partsOf, plainOf } from '../core/read-values';
 import { containersOf, podTemplateOf } from '../kubernetes/pod-template';
 import type { AppCheck } from '../synth/app-checks';
 import type { CollectedObject } from '../synth/collect';
@@ -13,7 +13,6 @@ import { type ContainerBounds, refusalsOf } from './container-admission';
 import { gatewayServiceOf } from './gateway-service';
 import { type ReadQuota, checkClaimSizes, checkTotals } from './quota-check';
 import { scopeOf } from './quota-scopes';
-import { listOf } from './quota-usage';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -54,7 +53,7 @@ function readNamespace(objects: readonly CollectedObject[]): Namespace {
   const manifests = objects.map(({ manifest }) => manifest);
   const items = manifests
     .filter(({ kind }) => kind === 'LimitRange')
-    .flatMap(({ spec }) => listOf(plainOf(spec).limits));
+    .flatMap(({ spec }) => partsOf(plainOf(spec).limits));
   const hasDefaults = items.some((item) => item.default !== undefined || item.defaultRequest !== undefined);
   const quotas = objects
     .filter(({ manifest }) => manifest.kind === 'ResourceQuota')
@@ -144,6 +143,6 @@ function checkServices({ objects, quotas }: Namespace): Issue[] {
  */
 function nodePortsOf({ type, ports, allocateLoadBalancerNodePorts }: Plain): number {
   if (type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false))
-    return listOf(ports).length;
-  return type === 'LoadBalancer' ? listOf(ports).filter(({ nodePort }) => nodePort !== undefined).length : 0;
+    return partsOf(ports).length;
+  return type === 'LoadBalancer' ? partsOf(ports).filter(({ nodePort }) => nodePort !== undefined).length : 0;
 }

@@ -1,4 +1,4 @@
-import { plainOf } from '../core/read-values';
+import { itemsOf, plainOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { containersOf, podsOf } from '../kubernetes/pod-template';
 import type { Manifest } from '../kubernetes/manifest';
@@ -36,7 +36,7 @@ export function scopeOf(quota: Manifest, around: Around): ((manifest: Manifest) 
 
 function requirementsOf({ spec }: Manifest): Requirement[] {
   const { scopes, scopeSelector } = plainOf(spec);
-  const named = Array.isArray(scopes) ? scopes.map(String) : [];
+  const named = itemsOf(scopes).map(String);
   return [
     ...named.map((scopeName) => ({ scopeName, operator: 'Exists', values: [] })),
     ...listAt(scopeSelector, 'matchExpressions').map((given) => ({
@@ -62,7 +62,7 @@ function counts({ scopeName, operator, values }: Requirement, spec: Plain, { has
       return isOfClass(spec.priorityClassName, { operator, values });
     case 'CrossNamespacePodAffinity':
       return termsOf(spec).some(
-        (term) => term.namespaceSelector !== undefined || listOrNone(term.namespaces).length > 0,
+        (term) => term.namespaceSelector !== undefined || itemsOf(term.namespaces).length > 0,
       );
     default:
       return false;
@@ -98,8 +98,4 @@ function termsOf({ affinity }: Plain): Plain[] {
       plainOf(preferred.podAffinityTerm),
     ),
   ]);
-}
-
-function listOrNone(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,5 +1,5 @@
 import { nanoOf } from '../core/quantity';
-import { type Plain, plainOf } from '../core/read-values';
+import { type Plain, partsOf, plainOf } from '../core/read-values';
 import { listAt } from '../kubernetes/at';
 import { COUNTED_OBJECTS, isNativeResource } from '../kubernetes/counted-resources';
 import { podsOf } from '../kubernetes/pod-template';
@@ -117,7 +117,7 @@ export function claimsOf(manifest: Manifest, pods: number): Claimed[] {
   const spec = plainOf(manifest.spec);
   if (manifest.kind === 'PersistentVolumeClaim')
     return [{ spec, count: 1, field: 'spec.resources.requests.storage' }];
-  const templates = manifest.kind === 'StatefulSet' ? listOf(spec.volumeClaimTemplates) : [];
+  const templates = manifest.kind === 'StatefulSet' ? partsOf(spec.volumeClaimTemplates) : [];
   const { volumes } = podsOf(manifest)?.spec ?? {};
   return [
     ...templates.map(({ metadata, spec: claim }) => ({
@@ -125,7 +125,7 @@ export function claimsOf(manifest: Manifest, pods: number): Claimed[] {
       count: pods,
       field: `volumeClaimTemplates.${String(plainOf(metadata).name)}.size`,
     })),
-    ...listOf(volumes)
+    ...partsOf(volumes)
       .filter(({ ephemeral }) => ephemeral !== undefined)
       .map(({ name, ephemeral }) => ({
         spec: plainOf(plainOf(plainOf(ephemeral).volumeClaimTemplate).spec),
@@ -138,8 +138,4 @@ export function claimsOf(manifest: Manifest, pods: number): Claimed[] {
 /** What a claim asks for. */
 export function sizeOf(claim: Plain): bigint {
   return nanoOf(plainOf(plainOf(claim.resources).requests).storage) ?? 0n;
-}
-
-export function listOf(value: unknown): Plain[] {
-  return Array.isArray(value) ? (value as unknown[]).map(plainOf) : [];
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../core/finding';
-import type { Plain } from '../core/read-values';
-import { listIn, objectIn } from './harden-pod';
+import { type Plain, objectsIn, plainOf } from '../core/read-values';
 import { isNodeVolume } from './node-volumes';
 
 /** What a workload of others keeps of what its author set, though a workload of ours would need a reason for it. */
@@ -15,7 +14,7 @@ export function departuresOf(spec: Plain): Departure[] {
     'shareProcessNamespace',
     'automountServiceAccountToken',
   ];
-  const volumes = listIn(spec, 'volumes').flatMap((volume) =>
+  const volumes = objectsIn(spec.volumes).flatMap((volume) =>
     Object.keys(volume)
       .filter(isNodeVolume)
       .map((kind) =>
@@ -25,15 +24,15 @@ export function departuresOf(spec: Plain): Departure[] {
   return [
     ...flags.filter((flag) => spec[flag] === true).map((flag) => departure(flag, true, 'false')),
     ...volumes,
-    ...[...listIn(spec, 'initContainers'), ...listIn(spec, 'containers')].flatMap(departuresIn),
+    ...[...objectsIn(spec.initContainers), ...objectsIn(spec.containers)].flatMap(departuresIn),
   ];
 }
 
 function departuresIn(container: Plain): Departure[] {
-  const context = objectIn(container, 'securityContext');
-  const { add } = objectIn(context, 'capabilities');
-  const seccomp = objectIn(context, 'seccompProfile').type;
-  const hosts = listIn(container, 'ports').flatMap(({ hostPort = 0 }) => (hostPort === 0 ? [] : [hostPort]));
+  const context = plainOf(container.securityContext);
+  const { add } = plainOf(context.capabilities);
+  const seccomp = plainOf(context.seccompProfile).type;
+  const hosts = objectsIn(container.ports).flatMap(({ hostPort = 0 }) => (hostPort === 0 ? [] : [hostPort]));
   const checks: readonly (readonly [field: string, departs: boolean, given: unknown, allowed: string])[] = [
     ['privileged', context.privileged === true, true, 'false'],
     ['allowPrivilegeEscalation', context.allowPrivilegeEscalation === true, true, 'false'],

@@ -1,5 +1,5 @@
 import { type KubernetesVersion, isAtLeast } from '../core/kubernetes-version';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, objectsIn, plainOf } from '../core/read-values';
 import { DRAIN_SECONDS } from './lifecycle';
 import { mountPointOf } from './mounts';
 import { TMP_VOLUME } from './read-container';
@@ -24,18 +24,18 @@ const PLUS_FS_GROUP_CHANGE_POLICY = 'Always';
 
 /** Fills a pod spec that somebody else made to the hardened form. What it says itself wins. */
 export function hardenPodSpec(spec: Plain, target: HardeningTarget): Plain {
-  const containers = listIn(spec, 'containers').map((container) => hardenContainer(container, spec, target));
-  const init = listIn(spec, 'initContainers').map((container) =>
+  const containers = objectsIn(spec.containers).map((container) => hardenContainer(container, spec, target));
+  const init = objectsIn(spec.initContainers).map((container) =>
     hardenContainer(container, spec, { ...target, serves: false }),
   );
-  const volumes = withTmp(listIn(spec, 'volumes'), [...containers, ...init]);
+  const volumes = withTmp(objectsIn(spec.volumes), [...containers, ...init]);
   return {
     ...hardenPlacement(target.selector),
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     ...spec,
     ...keepNeighbours(spec, target.selector),
-    securityContext: hardenPodContext(objectIn(spec, 'securityContext'), target),
+    securityContext: hardenPodContext(plainOf(spec.securityContext), target),
     containers: withDisk(containers, volumes),
     ...(init.length === 0 ? {} : { initContainers: init.map((container) => boundDisk(container, 0n)) }),
     ...(volumes.length === 0 ? {} : { volumes }),
@@ -48,7 +48,7 @@ function hardenPlacement(selector: Plain | undefined): Plain {
 
 /** What its author says of nodes says nothing of neighbours. */
 function keepNeighbours(spec: Plain, selector: Plain | undefined): Plain {
-  return selector === undefined ? {} : { affinity: { ...apart(selector), ...objectIn(spec, 'affinity') } };
+  return selector === undefined ? {} : { affinity: { ...apart(selector), ...plainOf(spec.affinity) } };
 }
 
 function hardenPodContext(given: Plain, { userId, kubernetesVersion }: HardeningTarget): Plain {
@@ -66,11 +66,11 @@ function hardenPodContext(given: Plain, { userId, kubernetesVersion }: Hardening
 
 function hardenContainer(container: Plain, pod: Plain, target: HardeningTarget): Plain {
   const securityContext = hardenContext(
-    objectIn(container, 'securityContext'),
-    objectIn(pod, 'securityContext'),
+    plainOf(container.securityContext),
+    plainOf(pod.securityContext),
     target,
   );
-  const mounts = listIn(container, 'volumeMounts');
+  const mounts = objectsIn(container.volumeMounts);
   const hasTmp = mounts.some(({ mountPath }) => mountPointOf(mountPath) === '/tmp');
   return {
     ...container,
@@ -93,7 +93,7 @@ function hardenContext(given: Plain, pod: Plain, { userId }: HardeningTarget): P
     ...(asImage ? {} : { runAsUser: pod.runAsUser ?? userId, runAsGroup: pod.runAsGroup ?? userId }),
     seccompProfile: pod.seccompProfile ?? { type: 'RuntimeDefault' },
     ...given,
-    capabilities: { ...objectIn(given, 'capabilities'), drop: ['ALL'] },
+    capabilities: { ...plainOf(given.capabilities), drop: ['ALL'] },
   };
 }
 
@@ -109,9 +109,9 @@ function withDisk(containers: readonly Plain[], volumes: readonly Plain[]): Plai
 
 /** Amounts of disk are added where there are none; CPU and memory are the owner's to measure. */
 function boundDisk(container: Plain, scratch: bigint | undefined): Plain {
-  const given = objectIn(container, 'resources');
-  const requests = objectIn(given, 'requests');
-  const limits = objectIn(given, 'limits');
+  const given = plainOf(container.resources);
+  const requests = plainOf(given.requests);
+  const limits = plainOf(given.limits);
   if ('ephemeral-storage' in requests || 'ephemeral-storage' in limits) return container;
   const { request, limit } = scratchAmount(scratch);
   const resources = {
@@ -123,27 +123,15 @@ function boundDisk(container: Plain, scratch: bigint | undefined): Plain {
 }
 
 function hardenLifecycle(container: Plain, { serves, kubernetesVersion }: HardeningTarget): Plain {
-  const given = objectIn(container, 'lifecycle');
-  const drains = serves && listIn(container, 'ports').length > 0 && isAtLeast(kubernetesVersion, '1.30');
+  const given = plainOf(container.lifecycle);
+  const drains = serves && objectsIn(container.ports).length > 0 && isAtLeast(kubernetesVersion, '1.30');
   if (!drains || given.preStop !== undefined) return {};
   return { lifecycle: { ...given, preStop: { sleep: { seconds: DRAIN_SECONDS } } } };
 }
 
 function withTmp(volumes: readonly Plain[], containers: readonly Plain[]): readonly Plain[] {
-  const mounted = containers.flatMap((container) => listIn(container, 'volumeMounts'));
+  const mounted = containers.flatMap((container) => objectsIn(container.volumeMounts));
   const needed = mounted.some(({ name }) => name === TMP_VOLUME);
   if (!needed || volumes.some(({ name }) => name === TMP_VOLUME)) return volumes;
   return [...volumes, { name: TMP_VOLUME, emptyDir: { sizeLimit: TMP_SIZE } }];
-}
-
-/** The object in a field, empty where there is none. */
-export function objectIn(of: Plain, field: string): Plain {
-  const value = of[field];
-  return isObject(value) ? value : {};
-}
-
-/** The objects listed in a field. */
-export function listIn(of: Plain, field: string): readonly Plain[] {
-  const value = of[field];
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }

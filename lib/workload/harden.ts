@@ -6,9 +6,9 @@ import { recordFinding } from '../core/finding';
 import { DEFAULT_KUBERNETES_VERSION } from '../core/kubernetes-version';
 import { LONGEST_LABEL, isLabelValue } from '../core/names';
 import { profileOf } from '../core/profile';
-import { type Plain, isObject } from '../core/read-values';
+import { type Plain, isObject, plainOf } from '../core/read-values';
 import { departuresOf } from './harden-departures';
-import { type HardeningTarget, hardenPodSpec, objectIn } from './harden-pod';
+import { type HardeningTarget, hardenPodSpec } from './harden-pod';
 import { DEFAULT_USER } from './user-id';
 
 /** A workload of cdk8s-plus. */
@@ -76,7 +76,7 @@ export function harden<W extends PlusWorkload>(workload: W, options: HardenOptio
 function targetFor(workload: IConstruct, manifest: Plain): HardeningTarget {
   const { kubernetesVersion = DEFAULT_KUBERNETES_VERSION, userId = DEFAULT_USER } = profileOf(workload);
   const kind = String(manifest.kind);
-  const selector = objectIn(objectIn(manifest, 'spec'), 'selector');
+  const selector = plainOf(plainOf(manifest.spec).selector);
   return {
     kubernetesVersion,
     userId,

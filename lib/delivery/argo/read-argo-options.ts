@@ -12,7 +12,7 @@ import {
   textThat,
   wordOf,
 } from '../../core/read-fields';
-import { isObject, readBoolean } from '../../core/read-values';
+import { isObject, plainOf, readBoolean } from '../../core/read-values';
 import { checkFolder, checkRepoURL, checkRevision } from '../repository';
 import type { ArgoCdOptions } from './argo-options';
 
@@ -59,7 +59,7 @@ const PREVIEWS: Fields = {
 
 const pullRequests: Reader = (reading, given) => {
   if (given === undefined) return undefined;
-  const { github, gitlab } = isObject(given) ? given : {};
+  const { github, gitlab } = plainOf(given);
   reading.faults.require(
     (github === undefined) !== (gitlab === undefined),
     given,

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/read-values';
+import { plainOf } from '../../core/read-values';
 import { at, listAt } from '../../kubernetes/at';
 import { isOfController } from '../../kubernetes/controller-labels';
 
@@ -17,7 +17,7 @@ export function asksForWrittenLabels(selector: unknown): boolean {
 /** The labels that a selector asks for by value. */
 export function matchLabelsOf(selector: unknown): Readonly<Record<string, unknown>> {
   const labels = at(selector, 'matchLabels');
-  return isObject(labels) ? labels : {};
+  return plainOf(labels);
 }
 
 /** A selector as its author would say it: `app=cart`. */

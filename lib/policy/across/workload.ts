@@ -1,4 +1,4 @@
-import { type Plain, isObject } from '../../core/read-values';
+import { type Plain, isObject, plainOf } from '../../core/read-values';
 import { at } from '../../kubernetes/at';
 import { podTemplatePathOf } from '../../kubernetes/pod-template';
 import type { SetObject } from './set-object';
@@ -42,7 +42,7 @@ export function workloadOf(object: SetObject): Workload | undefined {
   return {
     object,
     kind,
-    labels: (isObject(labels) ? labels : {}) as Workload['labels'],
+    labels: plainOf(labels) as Workload['labels'],
     spec,
     path: [...path, 'spec'],
   };

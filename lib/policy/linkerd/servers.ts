@@ -1,6 +1,6 @@
 import { at } from '../../kubernetes/at';
 import { sortedEntries } from '../../core/key-order';
-import { isObject } from '../../core/read-values';
+import { isObject, itemsOf } from '../../core/read-values';
 import type { SetObject } from '../across/set-object';
 import type { AcrossRule } from '../rule';
 
@@ -10,7 +10,7 @@ const SELECTORS = ['podSelector', 'externalWorkloadSelector'] as const;
 function selectorText(selector: Readonly<Record<string, unknown>>): string {
   const { matchLabels, matchExpressions } = selector;
   const labels = isObject(matchLabels) ? sortedEntries(Object.entries(matchLabels)) : [];
-  const expressions = Array.isArray(matchExpressions) ? matchExpressions : [];
+  const expressions = itemsOf(matchExpressions);
   return labels.length + expressions.length === 0 ? '' : JSON.stringify([labels, expressions]);
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/read-values';
+import { isObject, plainOf } from '../../core/read-values';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
@@ -118,9 +118,7 @@ function conflictOf(root: unknown, leaf: unknown): string | undefined {
   if (text !== undefined) return text;
   for (const map of ['headers', 'withoutHeaders', 'queryParams'] as const) {
     const [wide, narrow] = [at(root, map), at(leaf, map)];
-    const key = Object.keys(isObject(narrow) ? narrow : {}).find((one) =>
-      clash(at(wide, one), at(narrow, one)),
-    );
+    const key = Object.keys(plainOf(narrow)).find((one) => clash(at(wide, one), at(narrow, one)));
     if (key !== undefined) return `${map}.${key}`;
   }
   if ((at(root, 'ignoreUriCase') === true) !== (at(leaf, 'ignoreUriCase') === true)) return 'ignoreUriCase';
@@ -134,9 +132,7 @@ function callerConflict(root: unknown, leaf: unknown): string | undefined {
   const namespace = textAt(root, 'sourceNamespace');
   if (namespace !== undefined && textAt(leaf, 'sourceNamespace') !== namespace) return 'sourceNamespace';
   const labels = at(leaf, 'sourceLabels');
-  const odd = Object.entries(isObject(labels) ? labels : {}).find(
-    ([key, value]) => at(root, 'sourceLabels', key) !== value,
-  );
+  const odd = Object.entries(plainOf(labels)).find(([key, value]) => at(root, 'sourceLabels', key) !== value);
   return odd === undefined ? undefined : `sourceLabels.${odd[0]}`;
 }
 

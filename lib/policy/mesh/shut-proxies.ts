@@ -1,5 +1,5 @@
 import { DEFAULT_ROOT_NAMESPACE, MESH_PORT } from '../../core/mesh-facts';
-import { isObject } from '../../core/read-values';
+import { isObject, plainOf } from '../../core/read-values';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import { selects } from '../../kubernetes/selector';
 import { type Direction, hasOtherPolicies, isolatedIn } from '../across/network-policies';
@@ -138,7 +138,7 @@ function podsOf(peer: unknown, { namespace }: SetObject, objects: ObjectSet): re
     .ofType('/Namespace')
     .filter(({ name, manifest }) => {
       const labels = at(manifest, 'metadata', 'labels');
-      return selects(places, { ...(isObject(labels) ? labels : {}), 'kubernetes.io/metadata.name': name });
+      return selects(places, { ...plainOf(labels), 'kubernetes.io/metadata.name': name });
     })
     .flatMap(({ name }) => objects.selectedHere(pods, name));
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/read-values';
+import { isObject, plainOf } from '../../core/read-values';
 import { at, textAt } from '../../kubernetes/at';
 import { ROLLOUT_SERVICES } from '../across/rollout-references';
 import type { AcrossRule } from '../rule';
@@ -22,7 +22,7 @@ export const SERVICE_LABELS: AcrossRule = {
         const name = textAt(rollout.manifest, ...steps);
         const service = name === undefined ? undefined : objects.find('/Service', name, rollout.namespace);
         const selector = at(service?.manifest, 'spec', 'selector');
-        const odd = Object.entries(isObject(selector) ? selector : {}).find(
+        const odd = Object.entries(plainOf(selector)).find(
           ([label, value]) => label !== OF_CONTROLLER && labels[label] !== value,
         );
         if (odd === undefined) continue;

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/read-values';
+import { isObject, plainOf } from '../../core/read-values';
 import { at } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import { POD_SELECTORS, selectsPods } from '../across/pod-selectors';
@@ -30,7 +30,7 @@ function versionsIn(objects: ObjectSet): readonly Versions[] {
     const given = METADATA.filter(([strategy = '']) => isObject(at(manifest, 'spec', 'strategy', strategy)));
     const labels = given.map((path) => {
       const own = at(manifest, 'spec', 'strategy', ...path, 'labels');
-      return [path.join('.'), { ...workload.labels, ...(isObject(own) ? own : {}) } as Labels] as const;
+      return [path.join('.'), { ...workload.labels, ...plainOf(own) } as Labels] as const;
     });
     return [{ workload, labels: Object.fromEntries(labels) }];
   });

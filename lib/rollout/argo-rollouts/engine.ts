@@ -1,5 +1,5 @@
 import { Faults } from '../../core/faults';
-import { isObject } from '../../core/read-values';
+import { isObject, plainOf } from '../../core/read-values';
 import { readPrometheusAddress } from '../prometheus-address';
 import type { Releases } from '../releases';
 
@@ -36,7 +36,7 @@ export function argoRollouts(options: ArgoRolloutsOptions): Releases {
   const allowed = `an object of ${KEYS.join(', ')}`;
   const fix = "write { prometheus: 'http://prometheus.monitoring:9090' }";
   const isSound = faults.require(isObject(given), given, allowed, fix);
-  const { prometheus, router = 'istio', migration } = isObject(given) ? given : {};
+  const { prometheus, router = 'istio', migration } = plainOf(given);
   if (isObject(given)) faults.onlyKeys(given, KEYS);
   const address = isSound ? readPrometheusAddress(faults.at('prometheus'), prometheus) : '';
   const isKnown = isRouter(router);

@@ -1,5 +1,5 @@
 import type { CanaryStrategy, TrafficRouting } from '../../../imports/rollouts.argoproj.io';
-import { type Plain, isObject } from '../../core/read-values';
+import { type Plain, isObject, plainOf } from '../../core/read-values';
 import { type Course, FEWEST_PODS, canarySteps, managedRoutes } from './canary-steps';
 
 /** What the strategy of a Rollout is made of. */
@@ -34,7 +34,7 @@ export function rolloutBody(deployment: Plain, canary: CanaryStrategy): Plain {
 
 /** The body of a Rollout beside the Deployment that serves: it brings a new version as that does, and knows no Service. */
 export function preparedBody({ spec }: Plain): Plain {
-  const { strategy, ...rest } = isObject(spec) ? spec : {};
+  const { strategy, ...rest } = plainOf(spec);
   const rolling = isObject(strategy) && isObject(strategy.rollingUpdate) ? strategy.rollingUpdate : {};
   return { spec: { ...rest, strategy: { canary: { ...rolling } } } };
 }

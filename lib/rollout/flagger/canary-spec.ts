@@ -1,5 +1,5 @@
 import type { CanaryMetric, CanaryService, CanarySpec } from '../../../imports/flagger.app';
-import { type Plain, isObject } from '../../core/read-values';
+import { type Plain, objectsIn } from '../../core/read-values';
 import type { PlanStep } from '../plan/plan-demand';
 import type { FlaggerNames } from './names';
 import { type Rhythm, THRESHOLD } from './rhythm';
@@ -66,7 +66,7 @@ function serviceOf(
   { apex }: FlaggerNames,
   { spec, labels, annotations }: CanaryParts['service'],
 ): CanaryService {
-  const [port = {}] = Array.isArray(spec.ports) ? spec.ports.filter(isObject) : [];
+  const [port = {}] = objectsIn(spec.ports);
   const { name, port: number, targetPort, appProtocol } = port as Partial<Record<string, string | number>>;
   const { trafficDistribution } = spec;
   return {

@@ -1,7 +1,7 @@
 import { parseDuration } from '../../core/duration';
 import type { Duration } from '../../core/duration';
 import { Faults } from '../../core/faults';
-import { isObject } from '../../core/read-values';
+import { isObject, plainOf } from '../../core/read-values';
 import type { Releases } from '../releases';
 
 /** Options of releases by commits. */
@@ -32,7 +32,7 @@ export function stagedCommits(options: StagedCommitsOptions): Releases {
   const given: unknown = options;
   const example = "write { reaction: '20m' }";
   const isSound = faults.require(isObject(given), given, 'an object of reaction and router', example);
-  const { reaction, router = 'istio' } = isObject(given) ? given : {};
+  const { reaction, router = 'istio' } = plainOf(given);
   if (isObject(given)) faults.onlyKeys(given, ['reaction', 'router']);
   const milliseconds = parseDuration(reaction);
   const isTime = milliseconds !== undefined && milliseconds > 0;

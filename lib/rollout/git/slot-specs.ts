@@ -1,5 +1,5 @@
 import { LABEL } from '../../core/labels';
-import { type Plain, isObject } from '../../core/read-values';
+import { type Plain, isObject, plainOf } from '../../core/read-values';
 import type { Slot } from '../../core/release-state';
 
 /** What an object of a slot is called. */
@@ -20,7 +20,7 @@ export interface SlotPods {
 export function slotBody(deployment: Plain, name: string, { slot, image }: SlotPods): Plain {
   const own = slotName(name, slot);
   const renamed = withName(deployment.spec, { from: name, to: own });
-  const spec = isObject(renamed) ? renamed : {};
+  const spec = plainOf(renamed);
   const template = isObject(spec.template) ? spec.template : {};
   return {
     spec: {

@@ -4,11 +4,6 @@ import { isLabelName } from '../../prometheus/names';
 import { ownLabels } from '../construct/read-labels';
 import type { Notes } from './exchange';
 
-/** The items of a value; none where it is no list. */
-export function itemsOf(given: unknown): readonly unknown[] {
-  return Array.isArray(given) ? (given as readonly unknown[]) : [];
-}
-
 /** Text, or a number as it was written; undefined for all else. */
 export function textOf(given: unknown): string | undefined {
   if (typeof given === 'number' && Number.isFinite(given)) return String(given);

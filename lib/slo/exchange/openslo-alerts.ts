@@ -1,10 +1,10 @@
-import { type Plain, plainOf } from '../../core/read-values';
+import { type Plain, itemsOf, plainOf } from '../../core/read-values';
 import { MINUTE, type Span, parseSpan } from '../../prometheus/span';
 import type { SloAlertOptions } from '../construct/slo-props';
 import { inOneUnit } from '../dashboard/asked';
 import type { TierProps } from '../own-tiers';
 import type { Severity } from '../tier';
-import { itemsOf, textOf, uniqueName } from './carry';
+import { textOf, uniqueName } from './carry';
 import type { Notes } from './exchange';
 import { readShorthand } from './openslo-window';
 

@@ -1,7 +1,7 @@
-import { type Plain, plainOf } from '../../core/read-values';
+import { type Plain, itemsOf, partsOf, plainOf } from '../../core/read-values';
 import type { SliObjective } from '../construct/slo-props';
 import { parseRatio, ratio, renderRatio, times } from '../ratio';
-import { carryLabels, carryName, itemsOf, textOf } from './carry';
+import { carryLabels, carryName, textOf } from './carry';
 import type { Notes, ServiceObjectives } from './exchange';
 import { annotationOf, objectiveOf, percentOf } from './objective-of';
 import { readAlertPolicies } from './openslo-alerts';
@@ -57,7 +57,7 @@ function readSlo(notes: Notes, slo: Plain, objects: OpenSloObjects): ServiceObje
   const name = carryName(notes, 'metadata.name', metadata['name']);
   const service = textOf(spec['service']);
   const window = readTimeWindow(notes, itemsOf(spec['timeWindow']));
-  const given = itemsOf(spec['objectives']).map(plainOf);
+  const given = partsOf(spec['objectives']);
   if (service === undefined) {
     notes.refuse('spec.service', spec['service'], 'must be the name of the service');
     return;

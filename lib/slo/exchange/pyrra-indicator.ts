@@ -1,8 +1,8 @@
 import { Faults } from '../../core/faults';
-import { type Plain, plainOf } from '../../core/read-values';
+import { type Plain, itemsOf, plainOf } from '../../core/read-values';
 import { readSelector } from '../../prometheus/sli/read-selector';
 import { parseSpan } from '../../prometheus/span';
-import { itemsOf, textOf } from './carry';
+import { textOf } from './carry';
 import type { Notes } from './exchange';
 import { readEvents } from './read-events';
 import { type Recognised, labelValues } from './recognise';

@@ -1,7 +1,7 @@
-import { type Plain, plainOf } from '../../core/read-values';
+import { type Plain, itemsOf, plainOf } from '../../core/read-values';
 import type { SliObjective } from '../construct/slo-props';
 import { annotationOf, objectiveOf, percentOf } from './objective-of';
-import { carryLabels, carryName, filled, itemsOf, textOf } from './carry';
+import { carryLabels, carryName, filled, textOf } from './carry';
 import type { Notes, ServiceObjectives } from './exchange';
 import { readEvents } from './read-events';
 import { type Recognised, tidyQuery } from './recognise';
