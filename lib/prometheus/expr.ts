@@ -76,9 +76,7 @@ export interface Selector extends Vector {
  * PromQL has as a word of its own, such as `on`, is written as a value; names that only Prometheus 3.0 knows, in quotes.
  */
 export function selector(metric: string | undefined, matchers: readonly Matcher[] = []): Selector {
-  const sorted = [...new Map(matchers.map((each) => [renderMatcher(each), each])).entries()]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([text]) => text);
+  const sorted = [...new Set(matchers.map((matcher) => renderMatcher(matcher)))].sort();
   const isBare = metric !== undefined && isBareMetric(metric);
   const inner = metric === undefined || isBare ? sorted : [renderName(metric), ...sorted];
   const braces = inner.length > 0 || !isBare ? `{${inner.join(',')}}` : '';

@@ -1,3 +1,4 @@
+import { sortedEntries } from '../core/key-order';
 import { TUNNEL } from './mesh';
 import type { Network } from './network';
 import type { Pods } from './pods';
@@ -16,7 +17,7 @@ import {
   union,
 } from './ports';
 import type { Edge, OpenGroup, OpenPort, WorkloadName } from './report';
-import { byText, nameKey, portKey, sortedNames } from './sorting';
+import { nameKey, portKey, sortedNames } from './sorting';
 import { type Verdict, conditionsAt } from './verdict';
 
 /** Edges between workloads, and the group of those that are too many to be written. */
@@ -94,7 +95,7 @@ function sortedEdges(edges: readonly Edge[]): Edge[] {
   const byKey = new Map(
     edges.map((edge) => [`${nameKey(edge.from)} ${nameKey(edge.to)} ${portKey(edge)}`, edge]),
   );
-  return [...byKey].sort(byText).map(([, edge]) => edge);
+  return sortedEntries(byKey).map(([, edge]) => edge);
 }
 
 function namesOf(pods: readonly Pods[]): WorkloadName[] {

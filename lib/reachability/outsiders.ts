@@ -1,3 +1,4 @@
+import { sortedEntries } from '../core/key-order';
 import { NONE_KNOWN, knownPorts, openPorts } from './edges';
 import type { MeshCaller } from './authorization-source';
 import { TUNNEL } from './mesh';
@@ -6,7 +7,7 @@ import { type DirectedPolicy, type Direction, type Who, portsAt } from './networ
 import type { Pods } from './pods';
 import { ALL_PORTS, ALL_TCP, NO_PORTS, type PortSet, difference, intersection, union } from './ports';
 import type { EgressEntry, IngressEntry, Outsider } from './report';
-import { byText, nameKey, portKey } from './sorting';
+import { nameKey, portKey } from './sorting';
 import { NOTHING, type Verdict, both, either, within } from './verdict';
 import { isWaypoint } from './waypoint-pods';
 import { type Gate, pastGates } from './waypoints';
@@ -159,7 +160,7 @@ export function inOrder<T extends IngressEntry | EgressEntry>(
   keyOf: (entry: T) => string,
 ): T[] {
   const byKey = new Map(entries.map((entry) => [`${keyOf(entry)} ${portKey(entry)}`, entry]));
-  return [...byKey].sort(byText).map(([, entry]) => entry);
+  return sortedEntries(byKey).map(([, entry]) => entry);
 }
 
 /** The ports on which the policies of pods let anybody in at all. */

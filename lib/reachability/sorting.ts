@@ -1,10 +1,11 @@
+import { sortedEntries } from '../core/key-order';
 import type { PortRun } from './ports';
 import type { WorkloadName } from './report';
 
 /** Names in their order, each once. */
 export function sortedNames(names: readonly WorkloadName[]): WorkloadName[] {
   const byKey = new Map(names.map((name) => [nameKey(name), name]));
-  return [...byKey].sort(byText).map(([, name]) => name);
+  return sortedEntries(byKey).map(([, name]) => name);
 }
 
 export function nameKey({ namespace, name }: WorkloadName): string {
@@ -14,9 +15,4 @@ export function nameKey({ namespace, name }: WorkloadName): string {
 /** A key by which ports sort as numbers do. */
 export function portKey({ port, endPort = port, protocol }: PortRun): string {
   return `${protocol} ${String(port).padStart(5, '0')} ${String(endPort).padStart(5, '0')}`;
-}
-
-/** Compares entries by their keys, in code units: alike on every machine. */
-export function byText([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { sortKeys } from '../../core/key-order';
 import { type Plain, isObject } from '../../core/read-values';
 import { at } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
@@ -81,9 +82,7 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 function sortedText(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  );
+  return JSON.stringify(value, (_key, inner: unknown) => (isObject(inner) ? sortKeys(inner) : inner));
 }
 
 export const UNREACHABLE_ROUTE: AcrossRule = {

@@ -1,3 +1,4 @@
+import { sortedEntries } from '../../../core/key-order';
 import type { Maybe, Rule } from '../../rule';
 
 interface PrometheusRuleItem {
@@ -38,7 +39,7 @@ export const REPEATED_RECORD: Rule = {
 function seriesOf(rule: Maybe<PrometheusRuleItem>): string | undefined {
   const record = rule?.record ?? '';
   if (record === '') return undefined;
-  const labels = Object.entries(rule?.labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const labels = sortedEntries(Object.entries(rule?.labels ?? {}));
   return JSON.stringify([record, labels]);
 }
 
