@@ -1,19 +1,12 @@
 import type { Maybe, Rule } from '../../rule';
+import { oddityOf } from '../traffic/odd-path';
 
 interface PathMatch {
   readonly type?: Maybe<string>;
   readonly value?: Maybe<string>;
 }
 
-const ODD_PARTS = ['//', '/./', '/../', '%2f', '%2F', '#'];
-const ODD_ENDS = ['/..', '/.'];
 const CHARACTERS = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/;
-
-function oddityOf(path: string): string | undefined {
-  for (const part of ODD_PARTS) if (path.includes(part)) return part;
-  for (const end of ODD_ENDS) if (path.endsWith(end)) return end;
-  return undefined;
-}
 
 export const ROUTE_PATH: Rule = {
   id: 'route-path',
@@ -24,10 +17,10 @@ export const ROUTE_PATH: Rule = {
   on: ['gateway.networking.k8s.io/v1.MatchesPath'],
 
   check({ type, value }: PathMatch, place) {
+    if (type === 'RegularExpression') return;
     const path = value ?? '/';
-    if (type === 'RegularExpression' || (path.startsWith('/') && CHARACTERS.test(path) && isPlain(path)))
-      return;
-    const oddity = oddityOf(path);
+    const oddity = path.includes('#') ? '#' : oddityOf(path);
+    if (oddity === undefined && path.startsWith('/') && CHARACTERS.test(path)) return;
     place.refuse(
       'value',
       value,
@@ -38,8 +31,6 @@ export const ROUTE_PATH: Rule = {
     );
   },
 };
-
-const isPlain = (path: string): boolean => oddityOf(path) === undefined;
 
 /** Paths that an HTTPRoute matches. */
 export const ROUTE_PATH_RULES: readonly Rule[] = [ROUTE_PATH];

@@ -1,4 +1,5 @@
 import type { Maybe, Rule } from '../../rule';
+import { oddityOf } from './odd-path';
 
 interface HttpPath {
   readonly path?: Maybe<string>;
@@ -23,16 +24,6 @@ export const INGRESS_PATH: Rule = {
     place.refuse('path', given, 'a path that starts with /', `write path: ${given === '' ? '/' : '/…'}`);
   },
 };
-
-const ODD_PARTS = ['//', '/./', '/../', '%2f', '%2F'];
-const ODD_ENDS = ['/..', '/.'];
-
-/** What makes a path odd: proxies rewrite it, each in its own way. */
-function oddityOf(path: string): string | undefined {
-  for (const part of ODD_PARTS) if (path.includes(part)) return part;
-  for (const end of ODD_ENDS) if (path.endsWith(end)) return end;
-  return undefined;
-}
 
 export const INGRESS_PLAIN_PATH: Rule = {
   id: 'ingress-plain-path',
