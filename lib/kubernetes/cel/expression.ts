@@ -35,6 +35,11 @@ export interface Call {
   readonly operands: readonly Expression[];
 }
 
+/** A call of a function that is a member of nothing. */
+export function callOf(at: number, name: string, ...operands: readonly Expression[]): Expression {
+  return { kind: 'call', at, name, operands };
+}
+
 /** An item of a list; left out where it is `[?none]`. */
 export interface Item {
   readonly value: Expression;

@@ -1,4 +1,4 @@
-import { type Call, CelError, type Comprehension, type Expression } from './expression';
+import { type Call, type Comprehension, type Expression, CelError, callOf } from './expression';
 import type { CelLanguage } from './language';
 import { BOOL, INT } from './types';
 
@@ -81,7 +81,7 @@ function fold({ at, name, operands }: Called, range: Expression, count: number):
   const body = rest.at(-1) ?? range;
   const { step, ...made } = foldOf(name, { at, body, item: operands[0] ?? range });
   const filter = name === 'filter' ? body : rest.length > 1 ? rest[0] : undefined;
-  const filtered = filter === undefined ? step : global(at, '_?_:_', filter, step, result(at));
+  const filtered = filter === undefined ? step : callOf(at, '_?_:_', filter, step, result(at));
   return { kind: 'fold', at, range, variables, result: RESULT, ...made, step: filtered };
 }
 
@@ -99,30 +99,30 @@ function foldOf(name: string, { at, body, item }: Body): Fold {
   const end = result(at);
   switch (name) {
     case 'all': {
-      const goesOn = global(at, '@not_strictly_false', result(at));
-      const step = global(at, '_&&_', result(at), body);
+      const goesOn = callOf(at, '@not_strictly_false', result(at));
+      const step = callOf(at, '_&&_', result(at), body);
       return { start: literal(at, BOOL), condition: goesOn, step, end };
     }
     case 'exists': {
-      const goesOn = global(at, '@not_strictly_false', global(at, '!_', result(at)));
-      const step = global(at, '_||_', result(at), body);
+      const goesOn = callOf(at, '@not_strictly_false', callOf(at, '!_', result(at)));
+      const step = callOf(at, '_||_', result(at), body);
       return { start: literal(at, BOOL), condition: goesOn, step, end };
     }
     case 'exists_one':
     case 'existsOne': {
-      const more = global(at, '_+_', result(at), literal(at, INT));
-      const step = global(at, '_?_:_', body, more, result(at));
+      const more = callOf(at, '_+_', result(at), literal(at, INT));
+      const step = callOf(at, '_?_:_', body, more, result(at));
       return {
         start: literal(at, INT),
         condition,
         step,
-        end: global(at, '_==_', result(at), literal(at, INT)),
+        end: callOf(at, '_==_', result(at), literal(at, INT)),
       };
     }
     case 'transformMap':
     case 'transformMapEntry': {
       const entry = name === 'transformMap' ? [item, body] : [body];
-      const step = global(at, 'cel.@mapInsert', result(at), ...entry);
+      const step = callOf(at, 'cel.@mapInsert', result(at), ...entry);
       return { start: { kind: 'map', at, entries: [] }, condition, step, end };
     }
     default: {
@@ -137,8 +137,8 @@ function optionalMap({ at, name, operands }: Called, target: Expression): Expres
   const value: Expression = { kind: 'call', at, name: 'value', target, operands: [] };
   const inner = bound(at, variableOf(variable), value, body);
   const asked: Expression = { kind: 'call', at, name: 'hasValue', target, operands: [] };
-  const mapped = name === 'optMap' ? global(at, 'optional.of', inner) : inner;
-  return global(at, '_?_:_', asked, mapped, global(at, 'optional.none'));
+  const mapped = name === 'optMap' ? callOf(at, 'optional.of', inner) : inner;
+  return callOf(at, '_?_:_', asked, mapped, callOf(at, 'optional.none'));
 }
 
 function bind({ at, operands }: Called): Expression {
@@ -197,10 +197,6 @@ function isName(expression: Expression, name: string): boolean {
   return expression.kind === 'name' && expression.name === name;
 }
 
-function global(at: number, name: string, ...operands: readonly Expression[]): Expression {
-  return { kind: 'call', at, name, operands };
-}
-
 function literal(at: number, type: typeof BOOL): Expression {
   return { kind: 'literal', at, type };
 }
@@ -210,5 +206,5 @@ function result(at: number): Expression {
 }
 
 function append(at: number, value: Expression): Expression {
-  return global(at, '_+_', result(at), { kind: 'list', at, items: [{ value, isOptional: false }] });
+  return callOf(at, '_+_', result(at), { kind: 'list', at, items: [{ value, isOptional: false }] });
 }

@@ -1,17 +1,11 @@
-import { CelError, type Entry, type Expression, type Field, type Item, TooDeep } from './expression';
+import { type Entry, type Expression, type Field, type Item, CelError, TooDeep, callOf } from './expression';
 import { Cursor } from './cursor';
 import type { CelLanguage } from './language';
 import { readLiteral } from './literals';
 import { expandMacro } from './macros';
+import { RESERVED_NAMES } from './reserved-names';
 import { tokensOf } from './tokens';
 import { STRING } from './types';
-
-/** Names that cel-go keeps for itself. @see parser/parser.go (reservedIds) */
-const RESERVED: ReadonlySet<string> = new Set(
-  'as break const continue else for function if import let loop package namespace return var void while'.split(
-    ' ',
-  ),
-);
 
 const RELATIONS: ReadonlySet<string> = new Set(['<', '<=', '>=', '>', '==', '!=', 'in']);
 const PRODUCTS: ReadonlySet<string> = new Set(['*', '/', '%']);
@@ -51,7 +45,7 @@ class Parser extends Cursor {
     if (question !== undefined) {
       const then = this.disjunction();
       this.take(':', ': and what else the value is');
-      whole = call(question.at, '_?_:_', condition, then, this.expression());
+      whole = callOf(question.at, '_?_:_', condition, then, this.expression());
     }
     this.depth--;
     return whole;
@@ -71,7 +65,7 @@ class Parser extends Cursor {
     for (let length = 0; known.has(this.token.kind); length++) {
       if (length > LONGEST) throw new TooDeep();
       const { kind, at } = this.skip();
-      left = call(at, kind === 'in' ? '@in' : `_${kind}_`, left, operand());
+      left = callOf(at, kind === 'in' ? '@in' : `_${kind}_`, left, operand());
     }
     return left;
   }
@@ -83,7 +77,7 @@ class Parser extends Cursor {
     let count = 0;
     while (this.takeIf(kind) !== undefined) count++;
     const operand = this.member();
-    return count % 2 === 0 ? operand : call(at, `${kind}_`, operand);
+    return count % 2 === 0 ? operand : callOf(at, `${kind}_`, operand);
   }
 
   private member(): Expression {
@@ -100,13 +94,13 @@ class Parser extends Cursor {
     const isOptional = this.optional();
     const key = this.expression();
     this.take(']');
-    return call(at, isOptional ? '_[?_]' : '_[_]', target, key);
+    return callOf(at, isOptional ? '_[?_]' : '_[_]', target, key);
   }
 
   private dot(operand: Expression): Expression {
     const isOptional = this.optional();
     const { text: field, at } = this.take('word', 'the name of a field or a function');
-    if (isOptional) return call(at, '_?._', operand, { kind: 'literal', at, type: STRING, text: field });
+    if (isOptional) return callOf(at, '_?._', operand, { kind: 'literal', at, type: STRING, text: field });
     if (!this.is('(')) return { kind: 'selection', at, operand, field, isTest: false };
     const operands = this.operands();
     return (
@@ -204,7 +198,7 @@ class Parser extends Cursor {
     const dot = this.takeIf('.') === undefined ? '' : '.';
     if (this.isMessage()) return this.message(dot);
     const { text, at } = this.take('word', 'a name');
-    if (RESERVED.has(text))
+    if (RESERVED_NAMES.has(text))
       throw new CelError({
         at,
         given: text,
@@ -236,8 +230,4 @@ class Parser extends Cursor {
     }
     return { kind: 'message', at, name, fields: this.items('{', '}', () => this.field()) };
   }
-}
-
-function call(at: number, name: string, ...operands: readonly Expression[]): Expression {
-  return { kind: 'call', at, name, operands };
 }

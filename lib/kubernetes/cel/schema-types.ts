@@ -1,6 +1,7 @@
 import { entryOf } from '../../core/entry-of';
 import { isObject } from '../../core/read-values';
 import type { FieldTypes } from './environment';
+import { RESERVED_SYMBOLS } from './reserved-names';
 import {
   BOOL,
   BYTES,
@@ -26,13 +27,6 @@ const FORMATS: Readonly<Record<string, Type>> = {
   date: TIMESTAMP,
   'date-time': TIMESTAMP,
 };
-
-/** Words that CEL reserves: a field of such a name is written `__namespace__`, and from 1.32 on without the lines too. */
-const RESERVED: ReadonlySet<string> = new Set(
-  'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(
-    ' ',
-  ),
-);
 
 /**
  * The types of the parts of a schema, as expressions see them: what no type can be told of has none.
@@ -78,7 +72,8 @@ export class SchemaTypes {
       const escaped = escapedName(field);
       if (type === undefined || escaped === undefined) continue;
       fields.set(escaped, type);
-      if (RESERVED.has(field) && this.languageMinor >= 31) fields.set(field, type);
+      // From 1.32 on, a field of a reserved name is `namespace` beside `__namespace__`.
+      if (RESERVED_SYMBOLS.has(field) && this.languageMinor >= 31) fields.set(field, type);
     }
     return isResource ? this.withMetadata(fields, name) : fields;
   }
@@ -127,7 +122,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** A name of a field as expressions write it; undefined where they cannot. @see pkg/cel/escaping.go (Escape) */
 export function escapedName(name: string): string | undefined {
-  if (RESERVED.has(name)) return `__${name}__`;
+  if (RESERVED_SYMBOLS.has(name)) return `__${name}__`;
   if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return undefined;
   return name.replace(/__|[-./]/g, (found) => ESCAPES[found] ?? found);
 }

@@ -1,3 +1,4 @@
+import { RESERVED_SYMBOLS } from '../../../kubernetes/cel/reserved-names';
 import { PATH_SEGMENT, isPathSegment } from '../access/path-segment';
 import type { Maybe, Rule } from '../../rule';
 import { isBlank } from './blank';
@@ -65,13 +66,6 @@ export const MATCHED_NAMES: Rule = {
 
 const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 
-/** Words that CEL keeps for itself. */
-const RESERVED: ReadonlySet<string> = new Set(
-  'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(
-    ' ',
-  ),
-);
-
 export const POLICY_VARIABLES: Rule = {
   id: 'admission-policy-variables',
   class: 'api',
@@ -82,7 +76,7 @@ export const POLICY_VARIABLES: Rule = {
 
   check({ name, expression }: Variable, place) {
     const given = name ?? '';
-    if (given !== '' && (!IDENTIFIER.test(given) || RESERVED.has(given)))
+    if (given !== '' && (!IDENTIFIER.test(given) || RESERVED_SYMBOLS.has(given)))
       place.refuse(
         'name',
         given,
