@@ -1,4 +1,4 @@
-import type { Faults } from '../core/faults';
+import { type Reader, textThat } from '../core/read-fields';
 
 /** Where the rendered manifests lie, as every delivery reads it. */
 export interface RepositoryOptions {
@@ -19,16 +19,20 @@ interface Address {
   readonly open: boolean;
 }
 
-/** Checks the URL of a repository. What signs in does not stand in it: it would lie in Git. */
-export function checkRepoURL(faults: Faults, given: unknown, schemes: readonly string[]): given is string {
-  const address = typeof given === 'string' ? addressOf(given) : undefined;
+/** Reads the URL of a repository. What signs in does not stand in it: it would lie in Git. */
+export function repoURLIn(schemes: readonly string[]): Reader<string> {
   const listed = schemes.map((scheme) => (scheme === 'scp' ? 'git@host:path' : `${scheme}://`)).join(', ');
-  return faults.require(
-    address !== undefined && schemes.includes(address.scheme) && address.open,
-    address?.open === false ? '(not shown)' : given,
-    `the URL of a Git repository, without user and password: ${listed}`,
-    "write 'https://git.example.com/shop.git', and register with the delivery what signs in",
-  );
+  return ({ faults }, given) => {
+    const address = typeof given === 'string' ? addressOf(given) : undefined;
+    const sound = address !== undefined && schemes.includes(address.scheme) && address.open;
+    faults.require(
+      sound,
+      address?.open === false ? '(not shown)' : given,
+      `the URL of a Git repository, without user and password: ${listed}`,
+      "write 'https://git.example.com/shop.git', and register with the delivery what signs in",
+    );
+    return sound ? String(given) : undefined;
+  };
 }
 
 function addressOf(text: string): Address | undefined {
@@ -41,31 +45,28 @@ function addressOf(text: string): Address | undefined {
   return { scheme, open: url.password === '' && (url.username === '' || scheme === 'ssh') };
 }
 
-/** Checks a folder of the repository; the parts of its path are plain names, so that no delivery takes one for a pattern. */
-export function checkFolder(faults: Faults, given: unknown): given is string {
-  const sound =
-    typeof given === 'string' &&
-    given.split('/').every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..');
-  return faults.require(
-    given === '' || sound,
-    given,
-    'a folder inside the repository: letters, digits, ., _, - and /',
-    "write 'manifests' or 'apps/shop', without / at its ends and without ..",
-  );
+/** Reads a folder of the repository; the parts of its path are plain names, so that no delivery takes one for a pattern. */
+export const readFolder = textThat(
+  (text) => text === '' || text.split('/').every(isPlainName),
+  'a folder inside the repository: letters, digits, ., _, - and /',
+  "write 'manifests' or 'apps/shop', without / at its ends and without ..",
+);
+
+function isPlainName(part: string): boolean {
+  return /^[\w.-]+$/.test(part) && part !== '.' && part !== '..';
 }
 
 /**
- * Checks the name of a branch, a tag or a commit.
+ * Reads the name of a branch, a tag or a commit.
  *
  * @see https://git-scm.com/docs/git-check-ref-format
  */
-export function checkRevision(faults: Faults, given: unknown): given is string {
-  const sound =
-    typeof given === 'string' &&
-    /^[^\s~^:?*[\\\x00-\x1f\x7f]+$/.test(given) &&
-    !/^[-/]|\.\.|\/\/|@\{|\{\{|\.lock$|[/.]$/.test(given);
-  return faults.require(sound, given, 'a branch, a tag or a commit', "write 'main'");
-}
+export const readRevision = textThat(
+  (text) =>
+    /^[^\s~^:?*[\\\x00-\x1f\x7f]+$/.test(text) && !/^[-/]|\.\.|\/\/|@\{|\{\{|\.lock$|[/.]$/.test(text),
+  'a branch, a tag or a commit',
+  "write 'main'",
+);
 
 /** A path below a folder of the repository. */
 export function pathBelow(folder: string, ...parts: readonly string[]): string {

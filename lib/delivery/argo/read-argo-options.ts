@@ -13,7 +13,7 @@ import {
   wordOf,
 } from '../../core/read-fields';
 import { isObject, plainOf, readBoolean } from '../../core/read-values';
-import { checkFolder, checkRepoURL, checkRevision } from '../repository';
+import { readFolder, readRevision, repoURLIn } from '../repository';
 import type { ArgoCdOptions } from './argo-options';
 
 /** What Argo CD clones from. @see https://argo-cd.readthedocs.io/en/stable/user-guide/private-repositories/ */
@@ -21,9 +21,6 @@ const SCHEMES = ['https', 'http', 'ssh', 'scp'];
 
 const namespaceName = textThat(isDnsLabel, 'the name of a namespace', "write 'argocd'");
 const projectName = textThat(isDnsSubdomain, 'the name of an AppProject', "write 'default'");
-
-const revision: Reader<string> = (reading, given) =>
-  given === undefined || !checkRevision(reading.faults, given) ? undefined : given;
 
 const sync: Reader = (reading, given) => {
   if (given === undefined || given === 'manual') return given;
@@ -87,7 +84,7 @@ const applicationSet: Reader = (reading, given) => {
 };
 
 const ENVIRONMENT: Fields = {
-  targetRevision: revision,
+  targetRevision: readRevision,
   sync,
   finalizer: wordOf('none', 'foreground', 'background'),
   protectData: readBoolean,
@@ -95,9 +92,9 @@ const ENVIRONMENT: Fields = {
 };
 
 const OPTIONS: Fields = {
-  repoURL: (reading, given) => (checkRepoURL(reading.faults, given, SCHEMES) ? given : undefined),
-  path: (reading, given) => (given === undefined || !checkFolder(reading.faults, given) ? undefined : given),
-  targetRevision: revision,
+  repoURL: repoURLIn(SCHEMES),
+  path: readFolder,
+  targetRevision: readRevision,
   namespace: namespaceName,
   project: projectName,
   rootProject: projectName,

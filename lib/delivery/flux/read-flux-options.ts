@@ -2,7 +2,6 @@ import type { Faults } from '../../core/faults';
 import { isDnsLabel, isDnsSubdomain } from '../../core/names';
 import {
   type Fields,
-  type Reader,
   listOf,
   mapOf,
   objectOf,
@@ -11,7 +10,7 @@ import {
   textThat,
 } from '../../core/read-fields';
 import { readBoolean } from '../../core/read-values';
-import { checkFolder, checkRepoURL, checkRevision } from '../repository';
+import { readFolder, readRevision, repoURLIn } from '../repository';
 import type { FluxOptions } from './flux-options';
 
 /** The URLs that a GitRepository takes: `git@host:path` is not among them. @see https://fluxcd.io/flux/components/source/gitrepositories/#url */
@@ -24,11 +23,8 @@ const interval = textThat((text) => INTERVAL.test(text), 'a length of time', "wr
 const namespaceName = textThat(isDnsLabel, 'the name of a namespace', "write 'flux-system'");
 const secretName = textThat(isDnsSubdomain, 'the name of a Secret', "write 'git-credentials'");
 
-const branch: Reader<string> = (reading, given) =>
-  given === undefined || !checkRevision(reading.faults, given) ? undefined : given;
-
 const ENVIRONMENT: Fields = {
-  branch,
+  branch: readRevision,
   prune: readBoolean,
   orphan: readBoolean,
   protectData: readBoolean,
@@ -40,9 +36,9 @@ const ENVIRONMENT: Fields = {
 };
 
 const OPTIONS: Fields = {
-  repoURL: (reading, given) => (checkRepoURL(reading.faults, given, SCHEMES) ? given : undefined),
-  path: (reading, given) => (given === undefined || !checkFolder(reading.faults, given) ? undefined : given),
-  branch,
+  repoURL: repoURLIn(SCHEMES),
+  path: readFolder,
+  branch: readRevision,
   namespace: namespaceName,
   secretName,
   pollInterval: interval,
