@@ -1,5 +1,5 @@
 import type { PropIssue } from '../core/issue';
-import { isObject } from '../core/read-values';
+import { isObject, plainOf } from '../core/read-values';
 import type { DeclaredCalls } from '../picture/links';
 
 const LISTS = ['edges', 'ingress', 'egress'] as const;
@@ -61,24 +61,19 @@ function isEntry(list: List, entry: unknown): boolean {
 }
 
 function isWorkload(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { namespace, name } = value as Record<string, unknown>;
-  return typeof namespace === 'string' && typeof name === 'string';
+  return hasTexts(value, ['namespace', 'name']);
 }
 
 function isOutsider(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { kind, cidr, except, namespaces, pods, object, hosts } = value as Record<string, unknown>;
-  if (kind === 'cidr') return typeof cidr === 'string' && (except === undefined || areTexts(except));
-  if (kind === 'pods') return typeof namespaces === 'string' && typeof pods === 'string';
-  if (kind === 'entry') return isNamedObject(object) && areTexts(hosts);
+  const { kind, except, object, hosts } = plainOf(value);
+  if (kind === 'cidr') return hasTexts(value, ['cidr']) && (except === undefined || areTexts(except));
+  if (kind === 'pods') return hasTexts(value, ['namespaces', 'pods']);
+  if (kind === 'entry') return hasTexts(object, ['kind', 'name']) && areTexts(hosts);
   return kind === 'anywhere';
 }
 
-function isNamedObject(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { kind, name } = value as Record<string, unknown>;
-  return typeof kind === 'string' && typeof name === 'string';
+function hasTexts(value: unknown, keys: readonly string[]): boolean {
+  return isObject(value) && keys.every((key) => typeof value[key] === 'string');
 }
 
 function areTexts(value: unknown): boolean {

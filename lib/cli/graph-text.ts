@@ -3,13 +3,8 @@ import { type DeclaredCalls, type Link, idOf } from '../picture/links';
 import { openingsOf } from '../picture/openings';
 import { CONDITION_SIGN, portTexts } from '../picture/port-text';
 import type { Standing } from '../picture/picture';
+import { STANDING } from '../picture/words';
 import type { ReachabilityReport } from '../reachability/report';
-
-const STANDING: Readonly<Record<Standing, string>> = {
-  plain: '',
-  surplus: ', not declared',
-  missing: ', declared but not possible',
-};
 
 /** Who is called by whom, namespace by namespace, in text. What is open to many stands as a remark. */
 export function renderGraph(report: ReachabilityReport, declared?: DeclaredCalls): string {

@@ -3,7 +3,8 @@ import type { Picture, PictureCall, Standing } from './picture';
 /** Most neighbours told one by one. */
 const MOST = 20;
 
-const STANDING: Readonly<Record<Standing, string>> = {
+/** How a connection stands to what was declared, as it ends a sentence. */
+export const STANDING: Readonly<Record<Standing, string>> = {
   plain: '',
   surplus: ', not declared',
   missing: ', declared but not possible',

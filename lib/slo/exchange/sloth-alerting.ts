@@ -18,7 +18,7 @@ export function spellings(names: readonly string[]): readonly string[] {
 }
 
 /** Tiers by the alert of Sloth that they are. */
-const TIERS = { page: ['fast', 'slow'], ticket: ['ticket-fast', 'ticket-slow'] } as const;
+export const TIERS = { page: ['fast', 'slow'], ticket: ['ticket-fast', 'ticket-slow'] } as const;
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ import { readObjective } from '../objective';
 import { type Exported, Notes, type ServiceObjectives } from './exchange';
 import { type Events, WINDOW } from './recognise';
 import { descriptionOf, otherAnnotations, tellUnwritten } from './unwritten';
-import { impliedBy } from './sloth-alerting';
+import { TIERS, impliedBy } from './sloth-alerting';
 import { writeSli } from './written-sli';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -77,8 +77,6 @@ function eventsOf({ good, bad, total }: Events): Document {
   return { errorQuery: bad ?? `${all} - ${good ?? ''}`, totalQuery: all };
 }
 
-const SEVERITIES = { page: ['fast', 'slow'], ticket: ['ticket-fast', 'ticket-slow'] } as const;
-
 function alertingOf(notes: Notes, objective: SliObjective): Document {
   const { disable = [], severities = {}, policy, onAbsent, budgetThresholds } = objective.alerts ?? {};
   const implied = impliedBy(disable);
@@ -93,8 +91,8 @@ function alertingOf(notes: Notes, objective: SliObjective): Document {
       : []),
   ]);
   const annotations = otherAnnotations(objective);
-  const alert = (which: keyof typeof SEVERITIES): Document => {
-    const ids: readonly string[] = SEVERITIES[which];
+  const alert = (which: keyof typeof TIERS): Document => {
+    const ids: readonly string[] = TIERS[which];
     const off = ids.filter((id) => disable.includes(id));
     if (off.length === 1)
       notes.say('alerts.disable', off, `is left out: Sloth has one alert of ${ids.join(' and ')}`);
