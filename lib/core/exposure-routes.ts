@@ -1,9 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { boundaryOf } from './boundary';
 import type { Duration } from './duration';
+import type { Labels } from './labels';
 import { type ServiceRef, serviceKey } from './service-ref';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** What a text must be. */
 export type TextMatch = { readonly exact: string } | { readonly prefix: string } | { readonly regex: string };

@@ -1,9 +1,8 @@
+import type { Plain } from '../core/read-values';
 import type { Sourced } from './objects';
 
 /** New names of namespaces, by their old ones. */
 export type NamespaceRenames = Readonly<Record<string, string>>;
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** Fields that hold the name of a namespace, wherever they stand. */
 const NAMING: ReadonlySet<string> = new Set(['namespace', 'kubernetes.io/metadata.name']);

@@ -1,6 +1,4 @@
-import { isObject } from '../core/read-values';
-
-type Plain = Readonly<Record<string, unknown>>;
+import { type Plain, isObject } from '../core/read-values';
 
 /** What stands at a path of an object; undefined where the path ends before. */
 export function at(value: unknown, ...path: readonly string[]): unknown {

@@ -1,6 +1,5 @@
 import { type Grain, canonicalQuantity } from '../core/quantity';
-
-type Plain = Readonly<Record<string, unknown>>;
+import type { Plain } from '../core/read-values';
 
 /** Writes a value as the API server stores it; undefined where it stores nothing. Lists are walked by their holder. */
 export type Canonical = (given: unknown) => unknown;

@@ -1,10 +1,9 @@
+import type { Plain } from '../core/read-values';
 import { objectMeta } from './canonical-metadata';
 import { BUILT_IN } from './canonical-kinds';
 import { asSent } from './canonical-values';
 import { type Manifest, groupOf } from './manifest';
 import { isClusterScoped } from './scope';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 type Kind = Pick<Manifest, 'apiVersion' | 'kind'>;
 

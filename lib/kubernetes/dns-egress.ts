@@ -1,6 +1,5 @@
 import type { DnsVariant } from '../core/profile';
-
-type Plain = Readonly<Record<string, unknown>>;
+import type { Plain } from '../core/read-values';
 
 /** The label that the API server puts on every namespace (since 1.22). */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';

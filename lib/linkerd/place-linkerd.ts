@@ -6,6 +6,7 @@ import {
   NetworkAuthenticationObject,
   ServerObject,
 } from '../../imports/policy.linkerd.io';
+import type { Labels } from '../core/labels';
 import {
   type Authentication,
   type LinkerdGrants,
@@ -15,8 +16,6 @@ import {
   networksSpec,
   serverSpec,
 } from './policy-specs';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** The port of a service that objects are placed for. */
 export interface PlacedPort {

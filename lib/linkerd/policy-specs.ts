@@ -6,8 +6,8 @@ import type {
   ProxyProtocol,
   ServerSpec,
 } from '../../imports/policy.linkerd.io';
+import type { Labels } from '../core/labels';
 
-type Labels = Readonly<Record<string, string>>;
 type Networks = NetworkAuthenticationSpec['networks'];
 
 /** A port of pods, as a proxy is told of it. */

@@ -1,12 +1,10 @@
-import { type Faults } from '../core/faults';
-import { LABEL } from '../core/labels';
+import type { Faults } from '../core/faults';
+import { type Labels, LABEL } from '../core/labels';
 import { type CallPolicy, CALL_POLICY_KEYS } from '../core/mesh-call-policy';
 import type { MeshDestination } from '../core/mesh-routes';
 import { checkLabels, isDnsLabel, isDnsSubdomain, isQualifiedName } from '../core/names';
 import { isObject } from '../core/read-values';
 import type { ServiceRef } from '../core/service-ref';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** A version of a service, and its share of the requests. */
 export interface SplitVersion {

@@ -1,14 +1,13 @@
 import { type Cidr, checkCidr, includesCidr } from '../core/cidr';
 import type { Faults } from '../core/faults';
 import { checkLabels, checkNamespaceName, isDnsSubdomain } from '../core/names';
+import type { Plain } from '../core/read-values';
 import { checkReason } from '../core/reasoned';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/service-host';
 import type { Transport } from '../core/service-ref';
 import { checkCallingHost, checkHost } from './check-host';
 import { ALL_ADDRESSES, type PortRange } from './peer-spec';
 import type { ApiServerPeer, HostPeer, Peer } from './peers';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** Keys of each kind of peer beside `kind`. */
 const KEYS: Readonly<Record<Peer['kind'], readonly string[]>> = {

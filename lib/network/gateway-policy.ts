@@ -3,6 +3,7 @@ import { environmentOf } from '../core/environment-facts';
 import { hasLabels } from '../core/labels';
 import { DEFAULT_ROOT_NAMESPACE, MESH_PORT } from '../core/mesh-facts';
 import { profileOf } from '../core/profile';
+import type { Plain } from '../core/read-values';
 import { dnsEgress } from '../kubernetes/dns-egress';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { TUNNEL, controlPlaneEgress, proxyEgress, proxyIngress } from './mesh-openings';
@@ -12,8 +13,6 @@ import { type Peer, isPods } from './peers';
 import type { PlacedGateway } from './placed-gateway';
 import { type ClusterNetwork, dialled, nodeEntry, rulesOf } from './policy-spec';
 import type { ServiceGraph } from './service-graph';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /**
  * Places the NetworkPolicy of the pods that Istio runs for a Gateway: everybody gets to its listeners, and to the port

@@ -1,11 +1,10 @@
 import { type Cidr, includesCidr, parseCidr, renderCidr } from '../core/cidr';
 import { sortKeys } from '../core/key-order';
 import type { Labels } from '../core/labels';
+import type { Plain } from '../core/read-values';
 import type { Transport } from '../core/service-ref';
 import { NAMESPACE_NAME_LABEL } from '../kubernetes/dns-egress';
 import type { Peer } from './peers';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** Ports of one transport: one, or a range of them. */
 export interface PortRange {

@@ -2,6 +2,7 @@ import { sortedEntries } from '../core/key-order';
 import type { LinkerdFacts } from '../core/linkerd-facts';
 import type { MeshFacts } from '../core/mesh-facts';
 import type { DnsVariant } from '../core/profile';
+import type { Plain } from '../core/read-values';
 import { dnsEgress, nameServerEgress } from '../kubernetes/dns-egress';
 import { linkerdEgress, linkerdIngress, proxyProbePorts, withProxyPort } from './linkerd-openings';
 import { TUNNEL, meshEgress, meshIngress, probePorts, withTunnel } from './mesh-openings';
@@ -11,8 +12,6 @@ import { isPods } from './peers';
 import { portsBy } from './ports-by';
 import type { ServiceGraph } from './service-graph';
 import type { ServiceNode } from './service-node';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** What the cluster asks of every policy. */
 export interface ClusterNetwork {

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { environmentOf } from '../core/environment-facts';
 import type { MeshFacts } from '../core/mesh-facts';
 import { profileOf } from '../core/profile';
+import type { Plain } from '../core/read-values';
 import { dnsEgress } from '../kubernetes/dns-egress';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { TUNNEL, proxyEgress, proxyIngress } from './mesh-openings';
@@ -11,8 +12,6 @@ import { type ClusterNetwork, dialled, nodeEntry, openings, rulesOf } from './po
 import { portsBy } from './ports-by';
 import type { ServiceGraph } from './service-graph';
 import type { ServiceNode } from './service-node';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** A waypoint, and the namespace that it stands in. */
 export interface PlacedWaypoint extends Pick<Passage, 'name' | 'podSelector'> {

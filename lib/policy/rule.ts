@@ -85,8 +85,11 @@ export interface Told {
 /** A field that may be left out. The API server reads null as left out. */
 export type Maybe<T> = T | null | undefined;
 
-/** Steps from a value to a fault in it: a key, a place in a list, or several of those; `''` for the value itself. */
-export type FaultPath = string | number | readonly (string | number)[];
+/** Steps from a value to one in it: keys, and places in lists. */
+export type Steps = readonly (string | number)[];
+
+/** Steps from a value to a fault in it; one alone as it is, and `''` for the value itself. */
+export type FaultPath = string | number | Steps;
 
 /** Where a value stands, and what a rule may ask there. Holds only as long as `check` runs. */
 export interface Place {

@@ -1,11 +1,12 @@
 import { addTo } from '../core/grouping';
+import type { Labels } from '../core/labels';
 import { isObject } from '../core/read-values';
 import { at, listAt } from '../kubernetes/at';
 import { isOfController } from '../kubernetes/controller-labels';
 import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { selects } from '../kubernetes/selector';
 import { flaggerObjects } from './flagger-objects';
-import { type Labels, type Pods, objectNameOf, podsOf } from './pods';
+import { type Pods, objectNameOf, podsOf } from './pods';
 import { type Share, shareFinder } from './selected';
 import { waypointObjects } from './waypoint-pods';
 

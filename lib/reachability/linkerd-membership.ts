@@ -1,7 +1,8 @@
+import type { Labels } from '../core/labels';
 import { isObject } from '../core/read-values';
 import { at, listAt } from '../kubernetes/at';
 import type { Cluster } from './cluster';
-import type { Labels, Pods } from './pods';
+import type { Pods } from './pods';
 import { NO_PORTS, type PortSet, portsOf, union } from './ports';
 
 /** What the annotations of pods, or else of their namespace, say to the injector and the control plane of Linkerd. */

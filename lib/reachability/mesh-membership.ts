@@ -1,7 +1,8 @@
+import type { Labels } from '../core/labels';
 import { MESH_LABEL } from '../core/mesh-facts';
 import { listAt } from '../kubernetes/at';
 import type { Cluster } from './cluster';
-import type { Labels, Pods } from './pods';
+import type { Pods } from './pods';
 
 /** How pods are part of a mesh: by a proxy beside the container, or by one on their node. */
 export type MeshMode = 'sidecar' | 'ambient';

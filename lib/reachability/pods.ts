@@ -1,3 +1,4 @@
+import type { Labels } from '../core/labels';
 import { isObject } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { type VariedLabel, controllerLabelsOf } from '../kubernetes/controller-labels';
@@ -5,8 +6,6 @@ import { type Manifest, groupOf } from '../kubernetes/manifest';
 import { podTemplatePathOf } from '../kubernetes/pod-template';
 import { type PortSet, portsOf, union } from './ports';
 import type { ObjectName, WorkloadName } from './report';
-
-export type Labels = Readonly<Record<string, string>>;
 
 /** A port that a container declares. */
 export interface ContainerPort {

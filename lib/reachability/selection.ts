@@ -1,7 +1,7 @@
+import type { Labels } from '../core/labels';
 import { at, listAt } from '../kubernetes/at';
 import { selects } from '../kubernetes/selector';
 import type { Cluster } from './cluster';
-import type { Labels } from './pods';
 
 /** A pod that is in no manifest: one that there could be. */
 export interface Stranger {

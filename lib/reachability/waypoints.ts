@@ -1,8 +1,9 @@
+import type { Labels } from '../core/labels';
 import { MESH_LABEL } from '../core/mesh-facts';
 import { at, textAt } from '../kubernetes/at';
 import type { Manifest } from '../kubernetes/manifest';
 import type { Cluster } from './cluster';
-import type { Labels, Pods } from './pods';
+import type { Pods } from './pods';
 import { ALL_PORTS, NO_PORTS, type PortSet, difference, portsOf, union } from './ports';
 import type { ObjectName } from './report';
 import { portsIn, targetOf } from './services';

@@ -1,9 +1,9 @@
 import { type Cidr, networkOf, parseCidr } from '../core/cidr';
+import type { Labels } from '../core/labels';
 import { isObject, itemsOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import type { Cluster } from './cluster';
 import type { DirectedPolicy } from './network-policies';
-import type { Labels } from './pods';
 import type { Selection, Stranger } from './selection';
 
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';

@@ -1,5 +1,6 @@
 import type { Faults } from '../core/faults';
 import { isWellFormed } from '../core/names';
+import type { Plain } from '../core/read-values';
 import { checkReason } from '../core/reasoned';
 
 /** What may be done with which objects, in Kubernetes' own words. `'*'` anywhere needs a reason on the rule. */
@@ -23,8 +24,6 @@ const ESCALATING = ['bind', 'escalate', 'impersonate'];
 
 /** Verbs that name no object, so that resourceNames never lets them through: RBAC010. */
 const NAMELESS = ['list', 'watch', 'create', 'deletecollection'];
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** Reads the rules of a Role or ClusterRole. */
 export function readRules(faults: Faults, given: readonly AccessRule[]): Plain[] {

@@ -1,5 +1,6 @@
 import type { Faults } from '../core/faults';
 import { accountNameOf } from '../core/object-name';
+import type { Plain } from '../core/read-values';
 import { REASONED_KEYS, checkReason, isReasoned, type Reasoned } from '../core/reasoned';
 import { isName } from './access-rules';
 
@@ -17,8 +18,6 @@ const BROAD_GROUPS = [
   'system:unauthenticated',
   'system:serviceaccounts',
 ];
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** Reads who gets the access. */
 export function readSubjects(

@@ -3,7 +3,7 @@ import { boundaryOf } from '../core/boundary';
 import type { Issue } from '../core/issue';
 import { addTo } from '../core/grouping';
 import { nanoOf } from '../core/quantity';
-import { partsOf, plainOf } from '../core/read-values';
+import { type Plain, partsOf, plainOf } from '../core/read-values';
 import { containersOf, podTemplateOf } from '../kubernetes/pod-template';
 import type { AppCheck } from '../synth/app-checks';
 import type { CollectedObject } from '../synth/collect';
@@ -13,8 +13,6 @@ import { type ContainerBounds, refusalsOf } from './container-admission';
 import { gatewayServiceOf } from './gateway-service';
 import { type ReadQuota, checkClaimSizes, checkTotals } from './quota-check';
 import { scopeOf } from './quota-scopes';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** The objects of one namespace. */
 interface Namespace {

@@ -1,7 +1,6 @@
 import type { PropIssue } from '../core/issue';
 import { nanoOf } from '../core/quantity';
-
-type Plain = Readonly<Record<string, unknown>>;
+import type { Plain } from '../core/read-values';
 
 /** What containers of a namespace are held against. */
 export interface ContainerBounds {

@@ -2,6 +2,7 @@ import type { Faults } from '../core/faults';
 import { checkRecord } from '../core/names';
 import type { Profile } from '../core/profile';
 import { type Quantity, nanoOf } from '../core/quantity';
+import type { Plain } from '../core/read-values';
 import { type Amounts, present, readAmount } from './amounts';
 
 /** Amounts for one container. */
@@ -36,7 +37,6 @@ export interface NamespaceLimits {
   };
 }
 
-type Plain = Readonly<Record<string, unknown>>;
 type Name = 'cpu' | 'memory' | 'ephemeral-storage';
 
 const ROLES = ['min', 'defaultRequest', 'default', 'max'] as const;

@@ -1,13 +1,11 @@
 import type { Issue } from '../core/issue';
 import { parsePercent } from '../core/percent';
 import { canonicalQuantity, nanoOf } from '../core/quantity';
-import { plainOf } from '../core/read-values';
+import { type Plain, plainOf } from '../core/read-values';
 import type { Manifest } from '../kubernetes/manifest';
 import type { CollectedObject } from '../synth/collect';
 import type { Amounts } from './amounts';
 import { type Usage, claimsOf, sizeOf, usageKey, usageOf } from './quota-usage';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** A ResourceQuota, and what it bounds. */
 export interface ReadQuota {

@@ -1,9 +1,7 @@
-import { itemsOf, plainOf } from '../core/read-values';
+import { type Plain, itemsOf, plainOf } from '../core/read-values';
 import { at, listAt, textAt } from '../kubernetes/at';
 import { containersOf, podsOf } from '../kubernetes/pod-template';
 import type { Manifest } from '../kubernetes/manifest';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 interface Requirement {
   readonly scopeName: string;

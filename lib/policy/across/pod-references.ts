@@ -1,8 +1,7 @@
 import { at } from '../../kubernetes/at';
+import type { Steps } from '../rule';
 import { type References, eachOf } from './reference';
 import type { Workload } from './workload';
-
-type Steps = readonly (string | number)[];
 
 const SECRET = '/Secret';
 const CONFIG_MAP = '/ConfigMap';

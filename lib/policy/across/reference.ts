@@ -1,6 +1,5 @@
 import { at, textAt } from '../../kubernetes/at';
-
-type Steps = readonly (string | number)[];
+import type { Steps } from '../rule';
 
 /** A place in an object that names another object. */
 export interface Reference {

@@ -1,4 +1,5 @@
 import { at, textAt } from '../../kubernetes/at';
+import type { Steps } from '../rule';
 import { addLinkerdReferences } from './linkerd-references';
 import { addPodReferences } from './pod-references';
 import { type Reference, References, eachOf } from './reference';
@@ -68,8 +69,6 @@ function addStateful(spec: unknown, references: References): void {
     references.addIn('', 'storage.k8s.io/StorageClass', [claim, step, ['spec', 'storageClassName']]),
   );
 }
-
-type Steps = readonly (string | number)[];
 
 function addIngress(spec: unknown, references: References): void {
   const addBackend = (backend: unknown, step: Steps): void => {

@@ -1,9 +1,8 @@
 import { isObject } from '../../core/read-values';
 import { at, textAt } from '../../kubernetes/at';
+import type { Steps } from '../rule';
 import { type References, eachOf } from './reference';
 import type { SetObject } from './set-object';
-
-type Steps = readonly (string | number)[];
 
 const SERVICE = '/Service';
 const TEMPLATE = 'argoproj.io/AnalysisTemplate';

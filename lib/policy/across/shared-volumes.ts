@@ -1,13 +1,11 @@
 import { at } from '../../kubernetes/at';
-import type { AcrossRule, Refuse } from '../rule';
+import type { AcrossRule, Refuse, Steps } from '../rule';
 import { wordOf } from './labels';
 import type { ObjectSet } from './object-set';
 import { eachOf } from './reference';
 import { leastReplicas } from './scaler';
 import { shareOfPods } from './share-of-pods';
 import { type Workload, isScalable, replicasOf } from './workload';
-
-type Steps = readonly (string | number)[];
 
 /** A claim that a workload's pods have in common, and that is made for one of them. */
 interface SharedClaim {

@@ -1,9 +1,8 @@
+import type { Plain } from '../../core/read-values';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import type { AcrossRule } from '../rule';
 import { wordOf } from './labels';
 import { type SetObject, inNamespace, isSameObject } from './set-object';
-
-type Plain = Readonly<Record<string, unknown>>;
 
 const GROUP = 'gateway.networking.k8s.io';
 

@@ -6,10 +6,9 @@ import { rememberedFor } from '../../core/remembered';
 import { at } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
-import type { AcrossRule } from '../rule';
+import type { AcrossRule, Steps } from '../rule';
 import { VALUES } from './annotation-values';
 import { ANNOTATIONS, type KnownAnnotation, LABELS, isOfIstio } from './annotations-known';
-import type { Steps } from './entries';
 
 /** An annotation of Istio's, and where it stands. */
 interface Annotation {

@@ -5,9 +5,9 @@ import type { ObjectSet } from '../across/object-set';
 import { podsBehind, targetOf } from '../across/service-pods';
 import type { SetObject } from '../across/set-object';
 import { isScalable, replicasOf } from '../across/workload';
-import type { AcrossRule } from '../rule';
+import type { AcrossRule, Steps } from '../rule';
 import { DESTINATION_RULE } from './destinations';
-import { type Entry, type Steps, entriesOf } from './entries';
+import { type Entry, entriesOf } from './entries';
 import { readHost, serviceOf } from './hosts';
 import { mutualTlsOf } from './mutual-tls';
 

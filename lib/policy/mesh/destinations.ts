@@ -5,8 +5,8 @@ import { candidatesFor, isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
 import { makerOf } from '../flagger/canaries';
-import type { AcrossRule } from '../rule';
-import { type Entry, type Steps, entriesOf } from './entries';
+import type { AcrossRule, Steps } from '../rule';
+import { type Entry, entriesOf } from './entries';
 import { type MeshHost, isDeclaredOutside, portsOf, readHost, serviceOf } from './hosts';
 
 export const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';

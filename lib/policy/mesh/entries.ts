@@ -1,8 +1,6 @@
 import { type Plain, isObject } from '../../core/read-values';
 import { at } from '../../kubernetes/at';
-
-/** Steps to a place in an object. */
-export type Steps = readonly (string | number)[];
+import type { Steps } from '../rule';
 
 /** An object in a list, and where it stands. */
 export interface Entry {

@@ -3,8 +3,8 @@ import { at, listAt, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import { podsBehind } from '../across/service-pods';
 import type { SetObject } from '../across/set-object';
-import type { AcrossRule } from '../rule';
-import { type Entry, type Steps, entriesOf, textsAt } from './entries';
+import type { AcrossRule, Steps } from '../rule';
+import { type Entry, entriesOf, textsAt } from './entries';
 import { AUTHORIZATION_POLICY, sourcesOf } from './identities';
 
 /** What only proxies that read HTTP know of a request. */

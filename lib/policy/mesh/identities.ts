@@ -3,8 +3,8 @@ import { at, textAt } from '../../kubernetes/at';
 import { candidatesFor, isMisspelling } from '../across/misspelling';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
-import type { AcrossRule } from '../rule';
-import { type Entry, type Steps, entriesOf, textsAt } from './entries';
+import type { AcrossRule, Steps } from '../rule';
+import { type Entry, entriesOf, textsAt } from './entries';
 
 /** Kind of the policies that say who may call whom. */
 export const AUTHORIZATION_POLICY = 'security.istio.io/AuthorizationPolicy';

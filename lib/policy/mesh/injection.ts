@@ -3,8 +3,8 @@ import { at } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
-import type { AcrossRule } from '../rule';
-import { type Steps, entriesOf } from './entries';
+import type { AcrossRule, Steps } from '../rule';
+import { entriesOf } from './entries';
 import { PROXY, REPLACED_IMAGE, homeOf, injectOf, isInMesh, labelOf, membershipOf } from './membership';
 import { SELECTING } from './selections';
 

@@ -4,7 +4,8 @@ import { textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
-import { type Entry, type Steps, entriesOf } from './entries';
+import type { Steps } from '../rule';
+import { type Entry, entriesOf } from './entries';
 
 /** A call that a workload is known to make: the address of a Service stands in its environment. */
 export interface KnownCall {

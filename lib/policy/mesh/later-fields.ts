@@ -2,9 +2,9 @@ import type { IstioVersion } from '../../core/mesh-facts';
 import { at } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
-import type { AcrossRule, Told } from '../rule';
+import type { AcrossRule, Steps, Told } from '../rule';
 import { DESTINATION_RULE } from './destinations';
-import { type Steps, entriesOf } from './entries';
+import { entriesOf } from './entries';
 import { AUTHORIZATION_POLICY, sourcesOf } from './identities';
 import { type KnownVersion, istioVersionIn } from './known-versions';
 

@@ -6,9 +6,9 @@ import type { ObjectSet } from '../across/object-set';
 import { podsBehind, selectorOf, targetOf } from '../across/service-pods';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
-import type { AcrossRule } from '../rule';
+import type { AcrossRule, Steps } from '../rule';
 import { VIRTUAL_SERVICE } from './destinations';
-import { type Steps, entriesOf } from './entries';
+import { entriesOf } from './entries';
 import { PROXY, isInMesh, labelOf, membersIn } from './membership';
 
 export const TWO_INJECTORS: AcrossRule = {

@@ -2,7 +2,8 @@ import { entryOf } from '../../core/entry-of';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
-import { type Entry, type Steps, entriesOf } from './entries';
+import type { Steps } from '../rule';
+import { type Entry, entriesOf } from './entries';
 
 /** Who sends requests to Services by Ingresses and routes, and whether it runs in the cluster at all. */
 export interface Controller {

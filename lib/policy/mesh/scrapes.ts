@@ -4,8 +4,9 @@ import { selects } from '../../kubernetes/selector';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
-import { type Entry, type Steps, entriesOf, textsAt } from './entries';
+import { type Entry, entriesOf, textsAt } from './entries';
 import { containerPorts, podsBehind, targetOf } from '../across/service-pods';
+import type { Steps } from '../rule';
 import { LabelledIndex } from './label-index';
 
 /** A port of pods that a monitor has scraped. */

@@ -4,9 +4,9 @@ import { asksForWrittenLabels, selectorText } from '../across/labels';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
 import { selectorOf } from '../across/service-pods';
-import type { AcrossRule } from '../rule';
+import type { AcrossRule, Steps } from '../rule';
 import { DESTINATION_RULE } from './destinations';
-import { type Steps, entriesOf } from './entries';
+import { entriesOf } from './entries';
 import { readHost, serviceOf } from './hosts';
 
 /** Kinds that are for pods of their namespace, and where they say for which. */

@@ -2,8 +2,8 @@ import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import { podsBehind, protocolOf } from '../across/service-pods';
 import type { SetObject } from '../across/set-object';
-import type { AcrossRule } from '../rule';
-import { type Steps, entriesOf } from './entries';
+import type { AcrossRule, Steps } from '../rule';
+import { entriesOf } from './entries';
 import { servicesOfMembers, targetKey } from './members';
 import { homeOf, isInMesh, membershipOf } from './membership';
 

@@ -4,7 +4,7 @@ import { at, listAt, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import { VIRTUAL_SERVICE } from '../mesh/destinations';
-import type { Steps } from '../mesh/entries';
+import type { Steps } from '../rule';
 
 const ROLLOUT = 'argoproj.io/Rollout';
 

@@ -2,8 +2,8 @@ import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import { VIRTUAL_SERVICE } from '../mesh/destinations';
-import { type Entry, type Steps, entriesOf } from '../mesh/entries';
-import type { AcrossRule, Refuse } from '../rule';
+import { type Entry, entriesOf } from '../mesh/entries';
+import type { AcrossRule, Refuse, Steps } from '../rule';
 import { type Canary, type ManagedRoutes, canariesIn } from './canaries';
 
 /** A route whose weights the controller sets, and where its destinations stand. */

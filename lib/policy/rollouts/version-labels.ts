@@ -1,3 +1,4 @@
+import type { Labels } from '../../core/labels';
 import { isObject, plainOf } from '../../core/read-values';
 import { at } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
@@ -5,8 +6,6 @@ import { POD_SELECTORS, selectsPods } from '../across/pod-selectors';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
 import type { AcrossRule } from '../rule';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** The pods of a Rollout while it releases: those of either version have labels that the other's have not. */
 interface Versions {

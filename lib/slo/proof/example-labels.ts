@@ -1,7 +1,6 @@
 import type { Matcher } from '../../prometheus/expr';
+import type { Labels } from './notation';
 import { examplesOfRegex } from './regex-example';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** Values that are tried where matchers only say what a label is not. */
 const USUAL: readonly string[] = ['200', 'other', 'another', ''];

@@ -6,9 +6,8 @@ import type { Sli } from '../../prometheus/sli/sli';
 import type { SliQueries } from '../../prometheus/sli/sli-queries';
 import { type Part, selectorsOf, sharesOf } from './counted-parts';
 import { candidatesOf, exampleLabels, matches } from './example-labels';
+import type { Labels } from './notation';
 import { outsidersOf, variantsOf } from './other-values';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** A series that a test writes. */
 export interface PlayedSeries extends Pick<Part, 'counts' | 'isGauge' | 'isBucket'> {

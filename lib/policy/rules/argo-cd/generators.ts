@@ -1,5 +1,5 @@
 import { isObject } from '../../../core/read-values';
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 
 interface ApplicationSet {
   readonly spec?: Maybe<{ readonly generators?: Maybe<readonly object[]> }>;
@@ -25,8 +25,6 @@ export const GENERATORS: Rule = {
       checkGenerator(generators[index], ['spec', 'generators', index], place);
   },
 };
-
-type Steps = readonly (string | number)[];
 
 /** Those in a matrix or a merge may have any structure. */
 function checkGenerator(generator: unknown, at: Steps, place: Place): void {

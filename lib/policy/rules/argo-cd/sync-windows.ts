@@ -1,4 +1,4 @@
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 import { isGoDuration } from '../../../core/go-texts';
 import { faultOfSchedule } from '../workloads/cron-schedule';
 import { isTimeZone } from '../workloads/time-zones';
@@ -36,8 +36,6 @@ export const SYNC_WINDOW: Rule = {
     }
   },
 };
-
-type Steps = readonly (string | number)[];
 
 function checkKind({ kind }: Window, at: Steps, place: Place): void {
   if (kind !== 'allow' && kind !== 'deny')

@@ -1,6 +1,6 @@
 import { DRIVER_NAME, isDriverName } from '../../../core/driver-name';
 import { LONGEST_LABEL, LONGEST_SUBDOMAIN, isDnsLabel, isDnsSubdomain } from '../../../core/names';
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 import { isRepeated } from '../pods/repeated';
 
 /** Which nodes reach devices. */
@@ -92,8 +92,6 @@ export const SLICE_NODES: Rule = {
     }
   },
 };
-
-type Steps = readonly (string | number)[];
 
 function checkReach(value: Reach, fields: readonly (keyof Reach)[], base: Steps, place: Place): void {
   let first: string | undefined;

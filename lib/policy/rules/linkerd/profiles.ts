@@ -1,13 +1,11 @@
 import { listAt } from '../../../kubernetes/at';
 import { isObject } from '../../../core/read-values';
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 
 const DOCS = 'https://github.com/linkerd/linkerd2/blob/main/pkg/profiles/profiles.go';
 
 const PACKAGES = ['linkerd.io/v1alpha2', 'linkerd.io/v1alpha1'];
-
-type Steps = readonly (string | number)[];
 
 /** Statuses of HTTP. */
 const STATUS = { least: 100, most: 599 };

@@ -1,4 +1,4 @@
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 
 interface Hook {
   readonly sleep?: Maybe<{ readonly seconds?: Maybe<number> }>;
@@ -53,8 +53,6 @@ export const SLEEP: Rule = {
     }
   },
 };
-
-type Steps = readonly (string | number)[];
 
 function checkHooks(hooks: Hooks, { terminationGracePeriodSeconds }: PodSpec, at: Steps, place: Place): void {
   const given = terminationGracePeriodSeconds ?? DEFAULT_GRACE;

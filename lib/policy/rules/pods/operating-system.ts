@@ -1,4 +1,4 @@
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -78,8 +78,6 @@ export const FIELDS_OF_OS: Rule = {
     }
   },
 };
-
-type Steps = readonly (string | number)[];
 
 function tellSet(
   value: Maybe<Readonly<Record<string, unknown>>>,

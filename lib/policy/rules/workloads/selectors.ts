@@ -1,6 +1,6 @@
 import { isLabelValue, isQualifiedName } from '../../../core/names';
 import { groupOf } from '../../../kubernetes/manifest';
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 import { type Labels, type Requirement, type Selector, isEmptySelector, unansweredBy } from './selector';
 
 interface Template {
@@ -170,8 +170,6 @@ function checkCount(operator: string, values: readonly unknown[], at: number, pl
       'remove values, or write operator: In',
     );
 }
-
-type Steps = readonly (string | number)[];
 
 function tellKey(at: Steps, key: unknown, place: Told): void {
   const allowed = 'the key of a label: an optional domain and /, then at most 63 letters, digits, -, _ and .';
