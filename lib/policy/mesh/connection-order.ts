@@ -57,23 +57,33 @@ export const UNREACHABLE_CONNECTION: AcrossRule = {
 
   check(objects, refuse) {
     for (const object of objects.ofType(VIRTUAL_SERVICE))
-      for (const protocol of ['tls', 'tcp'])
-        for (const [{ steps, value, index }, other] of takenBefore(object, protocol))
-          refuse(object, steps, {
-            given: Object.keys(value).length === 0 ? 'every connection' : value,
-            allowed: `connections that ${protocol}[${other.index}] does not take: it stands before`,
-            fix: other.index === index ? 'remove it' : `put it before ${protocol}[${other.index}]`,
-          });
+      for (const { match, other, isOfOneRoute } of takenIn(object))
+        refuse(object, match.steps, {
+          given: Object.keys(match.value).length === 0 ? 'every connection' : match.value,
+          allowed: `connections that ${other} does not take: it stands before`,
+          fix: isOfOneRoute ? 'remove it' : `put it before ${other}`,
+        });
   },
 };
 
-/** Matches of a protocol that others before them take all connections of, each with the first such. */
-function takenBefore({ manifest }: SetObject, protocol: string): readonly (readonly [Match, Match])[] {
-  const matches = matchesIn(entriesOf(manifest, [], 'spec', protocol));
-  return matches.flatMap((match, at) => {
-    const other = matches
-      .slice(0, at)
-      .find(({ value }) => seesAll(value, match.value) && isForAll(value, match.value));
-    return other === undefined ? [] : [[match, other] as const];
+/** A match whose connections an earlier one takes, and the route of that one. */
+interface Taken {
+  readonly match: Match;
+  readonly other: string;
+  readonly isOfOneRoute: boolean;
+}
+
+/** Matches that others before them take all connections of, each with the first such. */
+function takenIn({ manifest }: SetObject): readonly Taken[] {
+  return ['tls', 'tcp'].flatMap((protocol) => {
+    const matches = matchesIn(entriesOf(manifest, [], 'spec', protocol));
+    return matches.flatMap((match, at) => {
+      const earlier = matches
+        .slice(0, at)
+        .find(({ value }) => seesAll(value, match.value) && isForAll(value, match.value));
+      if (earlier === undefined) return [];
+      const isOfOneRoute = earlier.index === match.index;
+      return [{ match, other: `${protocol}[${earlier.index}]`, isOfOneRoute }];
+    });
   });
 }

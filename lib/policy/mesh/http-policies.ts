@@ -13,19 +13,23 @@ const CLAIMS = ['requestPrincipals', 'notRequestPrincipals'];
 
 /** The first place of a policy that asks for something of HTTP. */
 function httpPlace(object: SetObject): Steps | undefined {
-  for (const rule of entriesOf(object.manifest, [], 'spec', 'rules')) {
-    for (const { steps, value } of entriesOf(rule.value, rule.steps, 'to')) {
-      const key = OF_HTTP.find((one) => textsAt(value, 'operation', one).length > 0);
-      if (key !== undefined) return [...steps, 'operation', key];
-    }
-    for (const { steps, value } of entriesOf(rule.value, rule.steps, 'when'))
-      if (/^request\./.test(textAt(value, 'key') ?? '')) return [...steps, 'key'];
-  }
-  for (const { steps, value } of sourcesOf(object)) {
-    const key = CLAIMS.find((one) => textsAt(value, one).length > 0);
-    if (key !== undefined) return [...steps, key];
-  }
-  return undefined;
+  const ofRules = entriesOf(object.manifest, [], 'spec', 'rules').flatMap(({ steps, value }) => [
+    ...entriesOf(value, steps, 'to').flatMap((to) => listsIn(to, OF_HTTP, 'operation')),
+    ...entriesOf(value, steps, 'when').flatMap(ofRequest),
+  ]);
+  const ofSources = sourcesOf(object).flatMap((source) => listsIn(source, CLAIMS));
+  return [...ofRules, ...ofSources][0];
+}
+
+/** Places of lists with something in them, among those of some names at a path below an entry. */
+function listsIn({ steps, value }: Entry, names: readonly string[], ...path: readonly string[]): Steps[] {
+  const given = names.filter((name) => textsAt(value, ...path, name).length > 0);
+  return given.map((name) => [...steps, ...path, name]);
+}
+
+/** Where a condition is about the request. */
+function ofRequest({ steps, value }: Entry): Steps[] {
+  return /^request\./.test(textAt(value, 'key') ?? '') ? [[...steps, 'key']] : [];
 }
 
 const labelOf = (objects: ObjectSet, namespace: string, label: string): unknown =>

@@ -6,7 +6,7 @@ import type { Workload } from '../across/workload';
 import type { AcrossRule, Steps } from '../rule';
 import { entriesOf } from './entries';
 import { PROXY, REPLACED_IMAGE, homeOf, injectOf, isInMesh, labelOf, membershipOf } from './membership';
-import { SELECTING } from './selections';
+import { selectingIn } from './selections';
 
 /** A container whose image only the injector replaces. */
 interface Replaced {
@@ -82,25 +82,27 @@ export const POLICY_OUTSIDE: AcrossRule = {
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0102/',
 
   check(objects, refuse) {
-    for (const [type, path] of SELECTING)
-      for (const object of objects.ofType(type)) {
-        const home = homeOf(object, objects);
-        if (object.namespace === DEFAULT_ROOT_NAMESPACE || home === undefined || isInMesh(home)) continue;
-        if (!isForOutsiders(object, path, objects)) continue;
-        refuse(object, at(object.manifest, ...path) === undefined ? ['spec'] : path, {
-          given: `namespace ${home.name}, which no label takes into the mesh`,
-          allowed: 'pods with a proxy',
-          fix: `label the namespace ${MESH_LABEL.injection}: enabled, or ${MESH_LABEL.dataplane}: ambient`,
-        });
-      }
+    for (const { object, path, matchLabels } of selectingIn(objects)) {
+      const home = homeOf(object, objects);
+      if (object.namespace === DEFAULT_ROOT_NAMESPACE || home === undefined || isInMesh(home)) continue;
+      if (!isForOutsiders(object, matchLabels, objects)) continue;
+      refuse(object, matchLabels === undefined ? ['spec'] : path, {
+        given: `namespace ${home.name}, which no label takes into the mesh`,
+        allowed: 'pods with a proxy',
+        fix: `label the namespace ${MESH_LABEL.injection}: enabled, or ${MESH_LABEL.dataplane}: ambient`,
+      });
+    }
   },
 };
 
 /** Whether all pods that a policy is for are outside of the mesh, and there are some. */
-function isForOutsiders({ manifest, namespace }: SetObject, path: Steps, objects: ObjectSet): boolean {
+function isForOutsiders(
+  { manifest, namespace }: SetObject,
+  matchLabels: unknown,
+  objects: ObjectSet,
+): boolean {
   if (at(manifest, 'spec', 'targetRef') !== undefined) return false;
   if (at(manifest, 'spec', 'targetRefs') !== undefined) return false;
-  const matchLabels = at(manifest, ...path.map(String));
   const pods = objects.selectedHere(matchLabels === undefined ? {} : { matchLabels }, namespace);
   return pods.length > 0 && pods.every((one) => membershipOf(one, objects) === 'outside');
 }

@@ -3,7 +3,7 @@ import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
 import type { Workload } from '../across/workload';
-import type { AcrossRule } from '../rule';
+import type { AcrossRule, Steps } from '../rule';
 import { type Entry, entriesOf, textsAt } from './entries';
 import { AUTHORIZATION_POLICY } from './identities';
 import { membershipOf } from './membership';
@@ -24,26 +24,42 @@ export const NAMELESS_CALLER: AcrossRule = {
     for (const object of objects.ofType(AUTHORIZATION_POLICY)) {
       // In the namespace of the control plane, a policy is for pods of all namespaces.
       if (object.namespace === DEFAULT_ROOT_NAMESPACE) continue;
-      for (const rule of entriesOf(object.manifest, [], 'spec', 'rules')) {
-        const passed = passedKeys(object, rule);
-        const open = passed.length === 0 ? undefined : openPods(object, rule, objects);
-        if (open === undefined) continue;
-        for (const { steps, keys } of passed)
-          refuse(object, steps, {
-            given: keys.join(', '),
-            allowed: `callers that all have an identity: a PeerAuthentication is ${open.mode} for ${open.text}`,
-            fix: 'write mode: STRICT there, or shut callers out by ipBlocks as well',
-          });
-      }
+      const rules = entriesOf(object.manifest, [], 'spec', 'rules');
+      for (const { steps, keys, open } of rules.flatMap((rule) => leaksOf(object, rule, objects)))
+        refuse(object, steps, {
+          given: keys.join(', '),
+          allowed: `callers that all have an identity: a PeerAuthentication is ${open.mode} for ${open.text}`,
+          fix: 'write mode: STRICT there, or shut callers out by ipBlocks as well',
+        });
     }
   },
 };
 
+/** A source that is not about callers without an identity, and what it knows callers by. */
+interface Passed {
+  readonly steps: Steps;
+  readonly keys: readonly string[];
+}
+
+/** Pods that take calls without mutual TLS. */
+interface OpenPods {
+  readonly mode: MutualTls;
+  readonly text: string;
+}
+
+/** Sources of a rule that callers without an identity get past, to pods that take them. */
+function leaksOf(
+  policy: SetObject,
+  rule: Entry,
+  objects: ObjectSet,
+): readonly (Passed & { readonly open: OpenPods })[] {
+  const passed = passedSources(policy, rule);
+  const open = passed.length === 0 ? undefined : openPods(policy, rule, objects);
+  return open === undefined ? [] : passed.map((source) => ({ ...source, open }));
+}
+
 /** Sources of a rule that are not about callers without an identity, and let them through: in DENY those by name, in ALLOW those by others. */
-function passedKeys(
-  { manifest }: SetObject,
-  { steps, value }: Entry,
-): { steps: Entry['steps']; keys: string[] }[] {
+function passedSources({ manifest }: SetObject, { steps, value }: Entry): readonly Passed[] {
   const action = textAt(manifest, 'spec', 'action') ?? 'ALLOW';
   return entriesOf(value, steps, 'from').flatMap((from) => {
     const source = at(from.value, 'source');
@@ -59,7 +75,7 @@ function openPods(
   { manifest, namespace }: SetObject,
   { value }: Entry,
   objects: ObjectSet,
-): { readonly mode: MutualTls; readonly text: string } | undefined {
+): OpenPods | undefined {
   const matchLabels = at(manifest, 'spec', 'selector', 'matchLabels');
   if (at(manifest, 'spec', 'targetRefs') !== undefined) return undefined;
   const numbers = entriesOf(value, [], 'to')

@@ -1,22 +1,37 @@
 import { DEFAULT_ROOT_NAMESPACE } from '../../core/mesh-facts';
+import { type Plain, isObject } from '../../core/read-values';
 import { at, textAt } from '../../kubernetes/at';
 import { asksForWrittenLabels, selectorText } from '../across/labels';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
 import { selectorOf } from '../across/service-pods';
-import type { AcrossRule, Steps } from '../rule';
+import type { AcrossRule, Refuse, Steps } from '../rule';
 import { DESTINATION_RULE } from './destinations';
 import { entriesOf } from './entries';
 import { readHost, serviceOf } from './hosts';
 
 /** Kinds that are for pods of their namespace, and where they say for which. */
-export const SELECTING: readonly (readonly [string, readonly string[]])[] = [
+const SELECTING: readonly (readonly [string, readonly string[]])[] = [
   ['networking.istio.io/Sidecar', ['spec', 'workloadSelector', 'labels']],
   ['security.istio.io/AuthorizationPolicy', ['spec', 'selector', 'matchLabels']],
   ['security.istio.io/PeerAuthentication', ['spec', 'selector', 'matchLabels']],
   ['security.istio.io/RequestAuthentication', ['spec', 'selector', 'matchLabels']],
   ['telemetry.istio.io/Telemetry', ['spec', 'selector', 'matchLabels']],
 ];
+
+/** An object that is for pods of its namespace, and the labels that it asks of them; undefined for all. */
+interface Selecting {
+  readonly object: SetObject;
+  readonly path: readonly string[];
+  readonly matchLabels: unknown;
+}
+
+/** The objects of such kinds. */
+export function selectingIn(objects: ObjectSet, kinds = SELECTING): readonly Selecting[] {
+  return kinds.flatMap(([type, path]) =>
+    objects.ofType(type).map((object) => ({ object, path, matchLabels: at(object.manifest, ...path) })),
+  );
+}
 
 export const POLICY_OF_NOBODY: AcrossRule = {
   id: 'mesh-policy-without-pods',
@@ -26,18 +41,15 @@ export const POLICY_OF_NOBODY: AcrossRule = {
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0127/',
 
   check(objects, refuse) {
-    for (const [type, path] of SELECTING) {
-      for (const object of objects.ofType(type)) {
-        const matchLabels = at(object.manifest, ...path);
-        // In the namespace of the control plane, a selector is for pods of all namespaces.
-        if (object.namespace === DEFAULT_ROOT_NAMESPACE || matchLabels === undefined) continue;
-        if (!findsNone({ matchLabels }, object.namespace, objects)) continue;
-        refuse(object, path, {
-          given: selectorText({ matchLabels }),
-          allowed: `labels that pods${inNamespace(object.namespace)} have`,
-          fix: 'write the labels of the pods that it is for',
-        });
-      }
+    for (const { object, path, matchLabels } of selectingIn(objects)) {
+      // In the namespace of the control plane, a selector is for pods of all namespaces.
+      if (object.namespace === DEFAULT_ROOT_NAMESPACE || matchLabels === undefined) continue;
+      if (!findsNone({ matchLabels }, object.namespace, objects)) continue;
+      refuse(object, path, {
+        given: selectorText({ matchLabels }),
+        allowed: `labels that pods${inNamespace(object.namespace)} have`,
+        fix: 'write the labels of the pods that it is for',
+      });
     }
   },
 };
@@ -59,25 +71,37 @@ export const EMPTY_SUBSET: AcrossRule = {
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0173/',
 
   check(objects, refuse) {
-    for (const object of objects.ofType(DESTINATION_RULE)) {
-      const text = textAt(object.manifest, 'spec', 'host');
-      const service = text === undefined ? undefined : serviceOf(readHost(text, object.namespace), objects);
-      const ofService = selectorOf(service)?.matchLabels;
-      if (service === undefined || ofService === undefined) continue;
-      for (const { steps, value } of entriesOf(object.manifest, [], 'spec', 'subsets')) {
-        const labels = at(value, 'labels');
-        if (typeof labels !== 'object' || labels === null) continue;
-        const selector = { matchLabels: { ...ofService, ...labels } };
-        if (!findsNone(selector, service.namespace, objects)) continue;
-        refuse(object, [...steps, 'labels'], {
-          given: selectorText({ matchLabels: labels }),
-          allowed: `labels of pods that Service ${service.name} selects`,
-          fix: 'write the labels of the pods of that version',
-        });
-      }
+    for (const { object, service, steps, labels } of subsetsIn(objects)) {
+      const matchLabels = { ...selectorOf(service)?.matchLabels, ...labels };
+      if (!findsNone({ matchLabels }, service.namespace, objects)) continue;
+      refuse(object, steps, {
+        given: selectorText({ matchLabels: labels }),
+        allowed: `labels of pods that Service ${service.name} selects`,
+        fix: 'write the labels of the pods of that version',
+      });
     }
   },
 };
+
+/** Labels that a DestinationRule tells some pods of a Service by. */
+interface Subset {
+  readonly object: SetObject;
+  readonly service: SetObject;
+  readonly steps: Steps;
+  readonly labels: Plain;
+}
+
+/** The subsets of Services that select pods. */
+function subsetsIn(objects: ObjectSet): readonly Subset[] {
+  return objects.ofType(DESTINATION_RULE).flatMap((object) => {
+    const text = textAt(object.manifest, 'spec', 'host');
+    const service = text === undefined ? undefined : serviceOf(readHost(text, object.namespace), objects);
+    if (service === undefined || selectorOf(service)?.matchLabels === undefined) return [];
+    return entriesOf(object.manifest, [], 'spec', 'subsets').flatMap(({ steps, value: { labels } }) =>
+      isObject(labels) ? [{ object, service, steps: [...steps, 'labels'], labels }] : [],
+    );
+  });
+}
 
 /** Kinds of which one alone may be for a pod, and one alone without a selector in a namespace. */
 const ALONE: readonly (readonly [string, readonly string[]])[] = [
@@ -94,22 +118,18 @@ export const ONE_FOR_A_POD: AcrossRule = {
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0110/',
 
   check(objects, refuse) {
-    for (const [type, path] of ALONE) {
-      const owners = new Map<unknown, SetObject>();
-      for (const object of objects.ofType(type)) {
-        const matchLabels = at(object.manifest, ...path);
-        const targets = targetsOf(object, matchLabels, objects);
-        const other = targets.map((target) => owners.get(target)).find((one) => one !== undefined);
-        for (const target of targets) owners.set(target, object);
-        if (other === undefined) continue;
-        tellOther(refuse, object, { path: matchLabels === undefined ? ['spec'] : path, other, matchLabels });
-      }
+    const owners = new Map<string, SetObject>();
+    for (const selecting of selectingIn(objects, ALONE)) {
+      const targets = targetsOf(selecting, objects);
+      const other = targets.map((target) => owners.get(target)).find((one) => one !== undefined);
+      for (const target of targets) owners.set(target, selecting.object);
+      if (other !== undefined) tellOther(refuse, selecting, other);
     }
   },
 };
 
 /** What an object is for: workloads, or a namespace as a whole. Telemetries of different parts do not clash. */
-function targetsOf(object: SetObject, matchLabels: unknown, objects: ObjectSet): readonly unknown[] {
+function targetsOf({ object, matchLabels }: Selecting, objects: ObjectSet): readonly string[] {
   const parts = object.type.endsWith('/Telemetry')
     ? ['tracing', 'metrics', 'accessLogging'].filter(
         (part) => at(object.manifest, 'spec', part) !== undefined,
@@ -121,17 +141,9 @@ function targetsOf(object: SetObject, matchLabels: unknown, objects: ObjectSet):
   return found.flatMap(({ object: { index } }) => parts.map((part) => `${part} #${index}`));
 }
 
-function tellOther(
-  refuse: Parameters<AcrossRule['check']>[1],
-  object: SetObject,
-  {
-    path,
-    other,
-    matchLabels,
-  }: { readonly path: Steps; readonly other: SetObject; readonly matchLabels: unknown },
-): void {
+function tellOther(refuse: Refuse, { object, path, matchLabels }: Selecting, other: SetObject): void {
   const kind = object.type.slice(object.type.indexOf('/') + 1);
-  refuse(object, path, {
+  refuse(object, matchLabels === undefined ? ['spec'] : path, {
     given: matchLabels === undefined ? 'no selector' : selectorText({ matchLabels }),
     allowed: `pods that ${kind} ${other.name} is not for`,
     fix: `move what it says into ${other.name}, or select other pods`,
@@ -149,18 +161,15 @@ export const GATEWAY_SELECTOR: AcrossRule = {
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0166/',
 
   check(objects, refuse) {
-    for (const [type, path] of SELECTING) {
+    for (const { object, path, matchLabels } of selectingIn(objects)) {
+      const name = textAt(matchLabels, OF_A_GATEWAY);
       // These two are for proxies beside pods, and cannot name a Gateway.
-      if (/\/(Sidecar|PeerAuthentication)$/.test(type)) continue;
-      for (const object of objects.ofType(type)) {
-        const name = textAt(object.manifest, ...path, OF_A_GATEWAY);
-        if (name === undefined) continue;
-        refuse(object, [...path, OF_A_GATEWAY], {
-          given: name,
-          allowed: 'targetRefs instead of a selector',
-          fix: `write targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: ${name} }]`,
-        });
-      }
+      if (name === undefined || /\/(Sidecar|PeerAuthentication)$/.test(object.type)) continue;
+      refuse(object, [...path, OF_A_GATEWAY], {
+        given: name,
+        allowed: 'targetRefs instead of a selector',
+        fix: `write targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: ${name} }]`,
+      });
     }
   },
 };

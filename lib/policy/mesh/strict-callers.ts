@@ -25,27 +25,44 @@ export const STRICT_ENTRY: AcrossRule = {
 
   check(objects, refuse) {
     if (objects.ofType(PEERS).length === 0) return;
-    for (const object of objects.ofType('/Service')) {
-      if (at(object.manifest, 'spec', 'type') !== 'LoadBalancer') continue;
-      const strict = strictBehind(object, undefined, objects);
-      if (strict !== undefined)
-        refuse(object, ['spec', 'type'], {
-          given: 'LoadBalancer',
-          allowed: strictText(strict),
-          fix: `lead it to a gateway of the mesh, or ${strictFix(strict)}`,
-        });
-    }
-    for (const { object, steps, controller, service, port } of outsideEntriesIn(objects)) {
-      const strict = controller.isOfCloud ? strictBehind(service, port, objects) : undefined;
-      if (strict !== undefined)
-        refuse(object, steps, {
-          given: `${service.name}, by ${controller.name}`,
-          allowed: strictText(strict),
-          fix: `lead it to a gateway of the mesh, or ${strictFix(strict)}`,
-        });
+    for (const { object, steps, given, service, port } of cloudEntriesIn(objects)) {
+      const strict = strictBehind(service, port, objects);
+      if (strict === undefined) continue;
+      refuse(object, steps, {
+        given,
+        allowed: strictText(strict),
+        fix: `lead it to a gateway of the mesh, or ${strictFix(strict)}`,
+      });
     }
   },
 };
+
+/** A place by which a load balancer of a cloud sends requests to the pods of a Service. */
+interface CloudEntry {
+  readonly object: SetObject;
+  readonly steps: Steps;
+  readonly given: string;
+  readonly service: SetObject;
+  /** The port that it sends to; undefined for all of the Service. */
+  readonly port: unknown;
+}
+
+function cloudEntriesIn(objects: ObjectSet): readonly CloudEntry[] {
+  const balanced = objects
+    .ofType('/Service')
+    .filter(({ manifest }) => at(manifest, 'spec', 'type') === 'LoadBalancer')
+    .map((service) => ({
+      object: service,
+      steps: ['spec', 'type'],
+      given: 'LoadBalancer',
+      service,
+      port: undefined,
+    }));
+  const led = outsideEntriesIn(objects)
+    .filter(({ controller }) => controller.isOfCloud)
+    .map((entry) => ({ ...entry, given: `${entry.service.name}, by ${entry.controller.name}` }));
+  return [...balanced, ...led];
+}
 
 /** A call of pods that are not in the mesh to a port that takes nobody else, and where it is told. */
 interface Refused {

@@ -2,7 +2,7 @@ import { MESH_LABEL } from '../../core/mesh-facts';
 import { at, textAt } from '../../kubernetes/at';
 import type { ObjectSet } from '../across/object-set';
 import type { SetObject } from '../across/set-object';
-import type { AcrossRule, Steps } from '../rule';
+import type { AcrossRule, Refuse, Steps } from '../rule';
 import { VIRTUAL_SERVICE } from './destinations';
 import { entriesOf, textsAt } from './entries';
 import { MESH } from './gateways';
@@ -22,16 +22,16 @@ const POLICIES = [
 
 const ROUTES = ['gateway.networking.k8s.io/HTTPRoute', 'gateway.networking.k8s.io/GRPCRoute'] as const;
 
-const FIX = `label the Service or its namespace ${USE}: waypoint, and add that Gateway of class istio-waypoint`;
-
-/** A place of an object that speaks of a Service. */
+/** A place of an object that names a Service. */
 interface Aim {
+  readonly object: SetObject;
   readonly steps: Steps;
   readonly service: SetObject | undefined;
 }
 
 /** The Services among references of an object: those of kind Service and of no group, in its namespace unless they say another. */
-function aimsAt(objects: ObjectSet, { manifest, namespace }: SetObject, list: string): readonly Aim[] {
+function aimsAt(objects: ObjectSet, object: SetObject, list: string): readonly Aim[] {
+  const { manifest, namespace } = object;
   const lists = entriesOf(manifest, [], 'spec', list);
   const single = { steps: ['spec', 'targetRef'], value: at(manifest, 'spec', 'targetRef') };
   return [...lists, ...(list === 'targetRefs' && single.value !== undefined ? [single] : [])].flatMap(
@@ -39,16 +39,20 @@ function aimsAt(objects: ObjectSet, { manifest, namespace }: SetObject, list: st
       const isService = textAt(value, 'kind') === 'Service' && (textAt(value, 'group') ?? '') === '';
       const place = textAt(value, 'namespace') ?? namespace;
       const name = textAt(value, 'name') ?? '';
-      return isService ? [{ steps, service: objects.find('/Service', name, place) }] : [];
+      return isService
+        ? [{ object, steps: [...steps, 'name'], service: objects.find('/Service', name, place) }]
+        : [];
     },
   );
 }
 
 /** The Services that a VirtualService has routes for where callers are in the mesh. */
-function hostsOf(objects: ObjectSet, { manifest, namespace }: SetObject): readonly Aim[] {
+function hostsOf(objects: ObjectSet, object: SetObject): readonly Aim[] {
+  const { manifest, namespace } = object;
   const gateways = textsAt(manifest, 'spec', 'gateways');
   if (gateways.length > 0 && !gateways.includes(MESH)) return [];
   return textsAt(manifest, 'spec', 'hosts').map((host, index) => ({
+    object,
     steps: ['spec', 'hosts', index],
     service: serviceOf(readHost(host, namespace), objects),
   }));
@@ -62,11 +66,16 @@ function passesNoWaypoint({ manifest, namespace }: SetObject, objects: ObjectSet
   return name === undefined || name === 'none';
 }
 
-/** Those of the places whose Service has nobody who would read requests. */
-function unread(aims: readonly Aim[], objects: ObjectSet): { steps: Steps; given: string }[] {
-  return aims.flatMap(({ steps, service }) =>
-    service !== undefined && passesNoWaypoint(service, objects) ? [{ steps, given: service.name }] : [],
-  );
+/** Tells the places whose Service has nobody who would read requests. */
+function tellUnread(aims: readonly Aim[], objects: ObjectSet, refuse: Refuse): void {
+  for (const { object, steps, service } of aims) {
+    if (service === undefined || !passesNoWaypoint(service, objects)) continue;
+    refuse(object, steps, {
+      given: service.name,
+      allowed: 'a Service that requests reach through a waypoint',
+      fix: `label the Service or its namespace ${USE}: waypoint, and add that Gateway of class istio-waypoint`,
+    });
+  }
 }
 
 export const POLICY_WITHOUT_WAYPOINT: AcrossRule = {
@@ -77,13 +86,12 @@ export const POLICY_WITHOUT_WAYPOINT: AcrossRule = {
   docs: 'https://istio.io/latest/docs/ambient/usage/l7-features/',
 
   check(objects, refuse) {
-    for (const object of objects.ofType(...POLICIES))
-      for (const { steps, given } of unread(aimsAt(objects, object, 'targetRefs'), objects))
-        refuse(object, [...steps, 'name'], {
-          given,
-          allowed: 'a Service that requests reach through a waypoint',
-          fix: FIX,
-        });
+    const policies = objects.ofType(...POLICIES);
+    tellUnread(
+      policies.flatMap((policy) => aimsAt(objects, policy, 'targetRefs')),
+      objects,
+      refuse,
+    );
   },
 };
 
@@ -96,17 +104,11 @@ export const ROUTE_WITHOUT_WAYPOINT: AcrossRule = {
   docs: 'https://istio.io/latest/docs/ambient/usage/l7-features/',
 
   check(objects, refuse) {
-    for (const type of [VIRTUAL_SERVICE, ...ROUTES])
-      for (const object of objects.ofType(type)) {
-        const isHosts = type === VIRTUAL_SERVICE;
-        const aims = isHosts ? hostsOf(objects, object) : aimsAt(objects, object, 'parentRefs');
-        for (const { steps, given } of unread(aims, objects))
-          refuse(object, isHosts ? steps : [...steps, 'name'], {
-            given,
-            allowed: 'a Service that requests reach through a waypoint',
-            fix: FIX,
-          });
-      }
+    const aims = [
+      ...objects.ofType(VIRTUAL_SERVICE).flatMap((service) => hostsOf(objects, service)),
+      ...objects.ofType(...ROUTES).flatMap((route) => aimsAt(objects, route, 'parentRefs')),
+    ];
+    tellUnread(aims, objects, refuse);
   },
 };
 
