@@ -98,32 +98,35 @@ export function readYaml(text: string): readonly YamlDocument[] {
 
 function readChunk(chunk: YamlChunk): readonly YamlDocument[] {
   const text = (chunk.isOpened === true ? chunk.text : withoutMark(chunk.text)).replace(/\r+(?=\r\n)/g, '');
-  const refuse = (offset: number, fault: Refused): readonly YamlDocument[] => [
+  const refuse = ({ offset, ...fault }: Misread): readonly YamlDocument[] => [
     unreadable(chunk, chunk.line + breaksIn(text.slice(0, offset)), fault),
   ];
-  const odd = UNREADABLE.exec(text);
-  if (odd) return refuse(odd.index + odd[0].length - 1, { given: odd[0].slice(-1), ...NO_CONTROL });
-  const lineEnd = LINE_END.exec(text);
-  if (lineEnd && !chunk.isJson) return refuse(lineEnd.index, { given: lineEnd[0], ...ODD_LINE_END });
-  const directive = DIRECTIVE.exec(text);
-  if (directive) return refuse(directive[0].length, { given: directive[1], ...NO_DIRECTIVE });
-  const end = END.exec(text);
-  if (end !== null && (chunk.isOpened !== true || end[1] !== undefined))
-    return refuse(text.indexOf('...'), { given: '...', ...NOTHING_BEFORE });
+  const odd = oddityOf(text, chunk);
+  if (odd !== undefined) return refuse(odd);
   const composed = composeDocuments(text, chunk.isJson);
   const { tooDeep } = composed;
   if (tooDeep !== undefined) {
     const given = text.slice(Math.max(0, tooDeep - 20), tooDeep);
-    return refuse(tooDeep, {
-      given,
-      allowed: `values that nest up to ${DEEPEST} deep`,
-      fix: 'write it flatter',
-    });
+    const allowed = `values that nest up to ${DEEPEST} deep`;
+    return refuse({ offset: tooDeep, given, allowed, fix: 'write it flatter' });
   }
   const [first, dropped] = composed.documents.filter(isGiven);
   if (first === undefined) return [];
   const read = readDocument(first, { chunk, composed, dropped });
   return read === undefined ? [] : [read];
+}
+
+/** What Go stops at before it reads any value. */
+function oddityOf(text: string, { isJson, isOpened }: YamlChunk): Misread | undefined {
+  const odd = UNREADABLE.exec(text);
+  if (odd) return { offset: odd.index + odd[0].length - 1, given: odd[0].slice(-1), ...NO_CONTROL };
+  const lineEnd = isJson ? null : LINE_END.exec(text);
+  if (lineEnd) return { offset: lineEnd.index, given: lineEnd[0], ...ODD_LINE_END };
+  const directive = DIRECTIVE.exec(text);
+  if (directive) return { offset: directive[0].length, given: directive[1], ...NO_DIRECTIVE };
+  const end = END.exec(text);
+  const isEnded = end !== null && (isOpened !== true || end[1] !== undefined);
+  return isEnded ? { offset: text.indexOf('...'), given: '...', ...NOTHING_BEFORE } : undefined;
 }
 
 /** What is wrong with the line behind a document. */
@@ -206,6 +209,9 @@ function readDocument(document: Document, { chunk, composed, dropped }: Around):
 }
 
 type Refused = Omit<YamlFault, 'line' | 'path'>;
+
+/** What cannot be read, and where in the text. */
+type Misread = Refused & { readonly offset: number };
 
 function unreadable({ index }: Pick<YamlChunk, 'index'>, line: number, refused: Refused): YamlDocument {
   return { index, line, value: undefined, faults: [{ line, path: [], ...refused }], lineOf: () => line };

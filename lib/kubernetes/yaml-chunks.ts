@@ -36,32 +36,51 @@ export function chunksOf(source: string): readonly YamlChunk[] {
 
 function documentsIn(source: string, isJsonFirst: boolean): readonly YamlChunk[] {
   const chunks: YamlChunk[] = [];
-  let [start, line, next] = [0, 1, 1];
-  let isOpened = false;
-  const close = (end: number, odd: string): void => {
-    const text = source.slice(start, end);
-    const isPreface =
-      start === 0 && end < source.length && odd === '' && text.split('\n').every((each) => EMPTY.test(each));
+  let begun = { start: 0, line: 1, isOpened: false };
+  const chunkTo = (end: number): YamlChunk => {
+    const { start, line, isOpened } = begun;
     const isJson = isJsonFirst && start === 0;
-    if (!isPreface)
-      chunks.push({ text, line, index: chunks.length, isJson, isOpened, ...(odd !== '' && { odd }) });
+    return { text: source.slice(start, end), line, index: chunks.length, isJson, isOpened };
   };
-  for (let from = 0; from < source.length; next++) {
+  for (const { from, end, line, after } of separatorsIn(source)) {
+    const isRead = from === begun.start && !begun.isOpened;
+    if (isOdd(after, isRead)) return [...chunks, { ...chunkTo(from), odd: after }];
+    if (begun.start > 0 || !isPreface(source.slice(0, from))) chunks.push(chunkTo(from));
+    begun = { start: end, line: line + 1, isOpened: isRead };
+  }
+  return [...chunks, chunkTo(source.length)];
+}
+
+/** A line that starts with `---`. */
+interface Separator {
+  readonly from: number;
+  /** Where the next line starts. */
+  readonly end: number;
+  /** From 1. */
+  readonly line: number;
+  /** What stands behind the dashes. */
+  readonly after: string;
+}
+
+function* separatorsIn(source: string): Generator<Separator> {
+  let line = 1;
+  for (let from = 0; from < source.length; line++) {
     const found = source.indexOf('\n', from);
     const end = found < 0 ? source.length : found + 1;
-    if (source.startsWith(SEPARATOR, from)) {
-      const after = source.slice(from + SEPARATOR.length, end).replace(BLANK_END, '');
-      const isRead: boolean = from === start && !isOpened;
-      // One that is read is text where no space stands before the comment.
-      const odd = (isRead ? /^[^\S\uFEFF]+#|^$/ : /^[^\S\uFEFF]*(#|$)/).test(after) ? '' : after;
-      close(from, odd);
-      if (odd !== '') return chunks;
-      [start, line, isOpened] = [end, next + 1, isRead];
-    }
+    const after = source.slice(from + SEPARATOR.length, end).replace(BLANK_END, '');
+    if (source.startsWith(SEPARATOR, from)) yield { from, end, line, after };
     from = end;
   }
-  close(source.length, '');
-  return chunks;
+}
+
+/** Whether something stands behind `---` that is no comment. One that is read is text where no space stands before the comment. */
+function isOdd(after: string, isRead: boolean): boolean {
+  return !(isRead ? /^[^\S\uFEFF]+#|^$/ : /^[^\S\uFEFF]*(#|$)/).test(after);
+}
+
+/** Whether nothing but comments stands before the first `---`. */
+function isPreface(text: string): boolean {
+  return text.split('\n').every((line) => EMPTY.test(line));
 }
 
 /** Objects of JSON at the start of a text; none where it is YAML, or where something else follows several of them. */
