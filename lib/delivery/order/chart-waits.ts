@@ -7,27 +7,48 @@ import { activeOf } from './waves';
 /** Rights are taken without what they refer to. */
 const TAKEN_AS_IS: ReadonlySet<string> = new Set(['RoleBinding', 'ClusterRoleBinding']);
 
+/** An object that has to wait for another one. */
+interface Need {
+  readonly item: Item;
+  readonly on: Item;
+  readonly because: string;
+}
+
 /** Finds charts that need something of another one of their environment, be it a namespace. */
 export function chartWaitsOf(environment: DeliveredEnvironment, inventory: Inventory): ChartWait[] {
   const waits = new Map<string, ChartWait & { readonly because: string[] }>();
-  const add = (item: Item, on: Item, because: string): void => {
-    if (item.chart === on.chart) return;
+  for (const { item, on, because } of [...ownNeeds(inventory), ...declaredNeeds(environment, inventory)]) {
+    if (item.chart === on.chart) continue;
     const [chart, other] = [item.chart.name, on.chart.name];
     const key = JSON.stringify([chart, other]);
     const wait = waits.get(key) ?? { environment: environment.name, chart, on: other, because: [] };
     waits.set(key, wait);
     if (!wait.because.includes(because)) wait.because.push(because);
-  };
-  for (const item of inventory.items) {
-    for (const ground of groundOf(item, inventory)) add(item, ground, nameOf(ground));
-    if (TAKEN_AS_IS.has(item.kind)) continue;
-    for (const { on } of needsOf(item, inventory)) add(item, on, `${nameOf(item)} needs ${nameOf(on)}`);
   }
-  for (const { of, on } of dependenciesOf(environment, inventory))
-    for (const item of oneOfEachChart(of))
-      for (const other of oneOfEachChart(on))
-        add(item, other, `${nameOf(item)} is declared to wait for ${nameOf(other)}`);
   return [...waits.values()];
+}
+
+/** What objects need by what they say, their namespaces among it. */
+function ownNeeds(inventory: Inventory): readonly Need[] {
+  return inventory.items.flatMap((item) => {
+    const needs = TAKEN_AS_IS.has(item.kind) ? [] : needsOf(item, inventory);
+    return [
+      ...groundOf(item, inventory).map((on) => ({ item, on, because: nameOf(on) })),
+      ...needs.map(({ on }) => ({ item, on, because: `${nameOf(item)} needs ${nameOf(on)}` })),
+    ];
+  });
+}
+
+/** What somebody declared that objects wait for. */
+function declaredNeeds(environment: DeliveredEnvironment, inventory: Inventory): readonly Need[] {
+  return dependenciesOf(environment, inventory).flatMap((dependency) =>
+    oneOfEachChart(dependency.of).flatMap((item) =>
+      oneOfEachChart(dependency.on).map((on) => {
+        const because = `${nameOf(item)} is declared to wait for ${nameOf(on)}`;
+        return { item, on, because };
+      }),
+    ),
+  );
 }
 
 function oneOfEachChart(items: readonly Item[]): readonly Item[] {

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/read-values';
+import { type Plain, isObject, itemsOf } from '../../core/read-values';
 import { at, listAt, textAt } from '../../kubernetes/at';
 import { groupOf } from '../../kubernetes/manifest';
 import type { Inventory } from './inventory';
@@ -50,14 +50,18 @@ interface SignInRef {
  * @see https://github.com/external-secrets/external-secrets/tree/main/apis/externalsecrets/v1
  */
 function* signInRefs(value: unknown, key: string): Iterable<SignInRef> {
-  if (Array.isArray(value)) for (const inner of value as unknown[]) yield* signInRefs(inner, key);
+  for (const inner of itemsOf(value)) yield* signInRefs(inner, key);
   if (!isObject(value)) return;
-  const named = textAt(value, 'name') !== undefined;
-  if (named && key === 'serviceAccountRef') yield { kind: 'ServiceAccount', ref: value };
-  else if (named && key === 'caProvider')
-    yield { kind: at(value, 'type') === 'ConfigMap' ? 'ConfigMap' : 'Secret', ref: value };
-  else if (named && /secretRef$/i.test(key)) yield { kind: 'Secret', ref: value };
+  const kind = textAt(value, 'name') === undefined ? undefined : kindNamed(value, key);
+  if (kind !== undefined) yield { kind, ref: value };
   else for (const [inner, below] of Object.entries(value)) yield* signInRefs(below, belowKey(key, inner));
+}
+
+/** The kind of what an object under such a key names; undefined where it signs nobody in. */
+function kindNamed(value: Plain, key: string): SignInRef['kind'] | undefined {
+  if (key === 'serviceAccountRef') return 'ServiceAccount';
+  if (key === 'caProvider') return value.type === 'ConfigMap' ? 'ConfigMap' : 'Secret';
+  return /secretRef$/i.test(key) ? 'Secret' : undefined;
 }
 
 /** What lies below a `…SecretRef` that names no Secret itself does so under keys of any name. */
