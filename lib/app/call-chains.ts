@@ -1,7 +1,10 @@
 import { parseDuration } from '../core/duration';
 import type { Issue } from '../core/issue';
-import { addTo } from '../core/grouping';
+import { groupBy } from '../core/grouping';
+import type { CallPolicy } from '../core/mesh-call-policy';
+import type { IstioVersion } from '../core/mesh-facts';
 import { effectivePolicy } from '../mesh/effective-policy';
+import type { MeshService } from '../mesh/mesh-service';
 import type { ServiceNode } from '../network/service-node';
 import type { AppCheck } from '../synth/app-checks';
 import { type MeshContext, isMember, meshView, meshesIn } from './mesh-view';
@@ -52,29 +55,40 @@ type Calls = ReadonlyMap<ServiceNode, readonly ChainCall[]>;
 
 /** All calls of a mesh that proxies read, by who makes them. */
 function callsIn(context: MeshContext): Calls {
-  const calls = new Map<ServiceNode, ChainCall[]>();
   const { graph, mesh } = context;
   const isRead = (node: ServiceNode): boolean =>
     isMember(node) && (mesh.mode === 'sidecar' || graph.passageOf(node) !== undefined);
-  for (const callee of graph.services.filter(isRead)) {
-    const view = meshView(context, callee);
-    const readable = view.ports.filter(({ http, shown }) => http && shown).map(({ name }) => name);
-    for (const { caller, ports, policies } of context.graph.callersOf(callee))
-      for (const port of readable.filter((name) => ports.has(name))) {
-        const own = policies.get(port);
-        const { timeout, attempts, on } = effectivePolicy(view.policy, own, mesh.version);
-        const repeats = on.some((failure) => !OF_THE_CONNECTION.has(failure));
-        addTo(calls, caller, {
-          caller,
-          callee,
-          port,
-          wait: timeout === 'none' ? Infinity : (parseDuration(timeout) ?? Infinity),
-          isSaid: (own?.timeout ?? view.policy.timeout) !== undefined,
-          tries: repeats ? 1 + attempts : 1,
-        });
-      }
-  }
-  return calls;
+  const calls = graph.services.filter(isRead).flatMap((callee) => callsOf(callee, context));
+  return groupBy(calls, ({ caller }) => caller);
+}
+
+/** The calls of a service on ports that proxies read. */
+function callsOf(callee: ServiceNode, context: MeshContext): readonly ChainCall[] {
+  const { ports: shown, policy } = meshView(context, callee);
+  const readable = shown.filter((port) => port.http && port.shown).map(({ name }) => name);
+  return context.graph.callersOf(callee).flatMap(({ caller, ports, policies }) =>
+    readable
+      .filter((port) => ports.has(port))
+      .map((port) => {
+        const patience = patienceOf(policy, policies.get(port), context.mesh.version);
+        return { caller, callee, port, ...patience };
+      }),
+  );
+}
+
+/** How long a caller waits for an answer, and how often it asks. */
+function patienceOf(
+  callee: MeshService['policy'],
+  caller: CallPolicy | undefined,
+  version: IstioVersion,
+): Pick<ChainCall, 'wait' | 'isSaid' | 'tries'> {
+  const { timeout, attempts, on } = effectivePolicy(callee, caller, version);
+  const repeats = on.some((failure) => !OF_THE_CONNECTION.has(failure));
+  return {
+    wait: timeout === 'none' ? Infinity : (parseDuration(timeout) ?? Infinity),
+    isSaid: (caller?.timeout ?? callee.timeout) !== undefined,
+    tries: repeats ? 1 + attempts : 1,
+  };
 }
 
 /** Who waits for longer than its own caller does works for nobody in the end. */
