@@ -8,7 +8,7 @@ export function isHeldByOneNode(props: MicroserviceAppProps): boolean {
   return claimsIn(props).some(([, claim]) => !isShared(claim));
 }
 
-/** Files are mounted and devices are not; templates of a StatefulSet are told where the container has them. */
+/** Files are mounted and devices are not. */
 function checkMode(reading: Reading, { volumeMode }: ClaimTemplate, attached: boolean): void {
   const [allowed, fix] = attached
     ? ["'Block': the volume is a raw device at its devicePath", "write 'Block', or mountPath: '/data'"]
@@ -24,24 +24,23 @@ function isDevice(volume: AppVolume | undefined): boolean {
   return volume !== undefined && isAttached(volume);
 }
 
-/** Storage that one node holds at a time goes with one pod at a time, unless each pod has its own. */
+/** Checks the claims of an app; templates of a StatefulSet are told where the container has them. */
 export function checkClaims(reading: Reading, props: MicroserviceAppProps): void {
   const { kind = 'Deployment' } = props.workload ?? {};
-  if (kind !== 'StatefulSet')
-    for (const [name, claim] of claimsIn(props))
-      checkMode(within(reading, name), claim, isDevice(props.volumes?.[name]));
-  if (kind !== 'Deployment' && kind !== 'DaemonSet') return;
+  if (kind === 'StatefulSet') return;
   for (const [name, claim] of claimsIn(props)) {
-    if (isShared(claim)) continue;
-    within(reading, name).faults.require(
-      kind === 'Deployment' && props.scaling === 1,
-      props.scaling,
-      kind === 'Deployment'
-        ? 'scaling: 1 beside a claim that one node holds at a time'
-        : 'a claim that all nodes can share',
-      "set scaling: 1, use accessModes: ['ReadWriteMany'], or workload: { kind: 'StatefulSet' } for storage per pod",
-    );
+    checkMode(within(reading, name), claim, isDevice(props.volumes?.[name]));
+    if (!isShared(claim)) checkHolder(within(reading, name), kind, props.scaling);
   }
+}
+
+/** Storage that one node holds at a time goes with one pod at a time; pods of a Job follow one another. */
+function checkHolder({ faults }: Reading, kind: string, scaling: MicroserviceAppProps['scaling']): void {
+  const fix =
+    "set scaling: 1, use accessModes: ['ReadWriteMany'], or workload: { kind: 'StatefulSet' } for storage per pod";
+  if (kind === 'Deployment')
+    faults.require(scaling === 1, scaling, 'scaling: 1 beside a claim that one node holds at a time', fix);
+  if (kind === 'DaemonSet') faults.add(scaling, 'a claim that all nodes can share', fix);
 }
 
 /** The PersistentVolumeClaims of an app, by name; a StatefulSet has templates instead. */

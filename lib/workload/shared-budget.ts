@@ -36,13 +36,11 @@ export function checkSharedBudget(scope: Construct, plan: WorkloadPlan): void {
   if (!scales) {
     const side = { ...own, labels: identity.podLabels };
     sides.unscaled.push(side);
-    for (const budget of sides.budgets)
-      if (hasLabels(side.labels, budget.labels)) refuse(scope, plan, { budget, side });
+    for (const budget of sides.budgets) checkPair(scope, plan, { budget, side });
   } else if (disruption !== undefined && asksForScale(disruption)) {
     const budget = { ...own, labels: identity.podSelector };
     sides.budgets.push(budget);
-    for (const side of sides.unscaled)
-      if (hasLabels(side.labels, budget.labels)) refuse(scope, plan, { budget, side });
+    for (const side of sides.unscaled) checkPair(scope, plan, { budget, side });
   }
 }
 
@@ -59,11 +57,12 @@ function asksForScale({ minAvailable }: Plain): boolean {
   return typeof minAvailable !== 'number';
 }
 
-function refuse(
+function checkPair(
   scope: Construct,
   { identity }: WorkloadPlan,
   { budget, side }: { readonly budget: Side; readonly side: Side },
-): never {
+): void {
+  if (!hasLabels(side.labels, budget.labels)) return;
   const allowed = `an instance that ${budget.path} (${budget.kind}, with a disruption budget) and ${side.path} (${side.kind}) do not share: a ${side.kind} has no scale that the budget could be a part of, so that it would allow no eviction`;
   const { instance } = identity;
   const other = side.name === instance ? `${instance}-${side.kind.toLowerCase()}` : side.name;
