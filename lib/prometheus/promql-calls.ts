@@ -83,25 +83,30 @@ function checkInfo(selector: PromqlNode | undefined, walk: PromqlWalk): void {
     walk.refuse(selector, 'matchers without the name of a metric', 'write {job="api"}');
 }
 
+/** What an argument of a type may look like. */
+const EXAMPLES: Readonly<Record<ValueType, string>> = {
+  scalar: '5',
+  vector: 'x',
+  range: 'x[5m]',
+  string: '"label"',
+};
+
 /** The type of `sum by (job) (x)`, with its arguments told. @see promql/parser/parse.go (newAggregateExpr) */
 export function typeOfAggregation(node: PromqlNode, walk: PromqlWalk): ValueType | undefined {
   const operator = partOf(node, 'AggregateOp');
   const name = operator === undefined ? '' : walk.textOf(operator).toLowerCase();
-  const parameter = AGGREGATIONS.get(name);
   if (EXPERIMENTAL_AGGREGATIONS.has(name)) walk.requireExperimental(node, name, FUNCTIONS_FLAG);
   checkGrouping(node, walk);
+  const parameter = AGGREGATIONS.get(name);
+  const takes: readonly ValueType[] = parameter === undefined ? ['vector'] : [parameter, 'vector'];
   const given = argumentsOf(node);
-  const wanted = parameter === undefined ? 1 : 2;
-  if (given.length !== wanted) {
-    const form =
-      parameter === undefined ? `${name}(x)` : `${name}(${parameter === 'scalar' ? '5' : '"label"'}, x)`;
-    walk.refuse(node, `${wanted} argument${wanted === 1 ? '' : 's'}, not ${given.length}`, `write ${form}`);
+  if (given.length !== takes.length) {
+    const words = takes.length === 1 ? '1 argument' : `${takes.length} arguments`;
+    const form = takes.map((type) => EXAMPLES[type]).join(', ');
+    walk.refuse(node, `${words}, not ${given.length}`, `write ${name}(${form})`);
     return undefined;
   }
-  const [first, last] = given;
-  if (first !== undefined && parameter !== undefined) expectType(first, parameter, walk);
-  const series = last ?? first;
-  if (series !== undefined) expectType(series, 'vector', walk);
+  given.forEach((argument, index) => expectType(argument, takes[index] ?? 'vector', walk));
   return 'vector';
 }
 
