@@ -101,14 +101,33 @@ function tellComparison(notes: Notes, { objective, field }: Counting): void {
 
 const RATIO = 'spec.indicator.spec.ratioMetric';
 
+/** Why slices are left out where a ratio is counted in another way. */
+const SLICES_LEFT_OUT: Readonly<Record<string, string>> = {
+  Occurrences: 'is left out: events are counted, whenever they happen',
+  RatioTimeslices: 'is left out: the mean is that of the ratio, evaluation by evaluation',
+};
+
 function readRatioMetric(notes: Notes, metric: Plain, counting: Counting): Recognised | undefined {
+  const { method = '' } = counting;
   notes.unknownKeys(RATIO, metric, ['counter', 'good', 'bad', 'total', 'raw', 'rawType']);
   tellComparison(notes, counting);
-  if (counting.method === 'Occurrences')
-    tellSlices(notes, counting, 'is left out: events are counted, whenever they happen');
-  if (counting.method === 'RatioTimeslices')
-    tellSlices(notes, counting, 'is left out: the mean is that of the ratio, evaluation by evaluation');
+  const why = SLICES_LEFT_OUT[method];
+  if (why !== undefined) tellSlices(notes, counting, why);
   if (metric['raw'] !== undefined) return readRaw(notes, metric, counting);
+  const events = readCounters(notes, metric);
+  if (events === undefined) return undefined;
+  if (method === 'Occurrences') return readEvents(notes, RATIO, events);
+  const raw = rawOf(withWindows(events));
+  if (raw === undefined) {
+    notes.refuse(RATIO, metric, `must have ${WINDOW} for the window, or be selectors`);
+    return;
+  }
+  if (method === 'RatioTimeslices') return { sli: raw, by: [] };
+  return slicesOf(notes, raw.errorRatio, counting);
+}
+
+/** The queries of two of good, bad and all events; undefined, and said, where there are none. */
+function readCounters(notes: Notes, metric: Plain): Record<string, string> | undefined {
   if (metric['counter'] === false) {
     notes.refuse(
       `${RATIO}.counter`,
@@ -124,18 +143,9 @@ function readRatioMetric(notes: Notes, metric: Plain, counting: Counting): Recog
     if (query === undefined) return undefined;
     events[key] = withOurWindow(notes, `${RATIO}.${key}.metricSource.spec.query`, query);
   }
-  if (Object.keys(events).length !== 2) {
-    notes.refuse(RATIO, metric, 'must be two of good, bad and total');
-    return;
-  }
-  if (counting.method === 'Occurrences') return readEvents(notes, RATIO, events);
-  const raw = rawOf(withWindows(events));
-  if (raw === undefined) {
-    notes.refuse(RATIO, metric, `must have ${WINDOW} for the window, or be selectors`);
-    return;
-  }
-  if (counting.method === 'RatioTimeslices') return { sli: raw, by: [] };
-  return slicesOf(notes, raw.errorRatio, counting);
+  if (Object.keys(events).length === 2) return events;
+  notes.refuse(RATIO, metric, 'must be two of good, bad and total');
+  return;
 }
 
 /** Selectors alone as sums of their rates. */
