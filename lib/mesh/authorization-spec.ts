@@ -92,19 +92,8 @@ function portsNamed({ ports }: MeshService, names: readonly string[]): MeshPort[
  * rule. Tokens are asked for on the ports alone that a proxy can read.
  */
 function rulesOf(grants: readonly Grant[], numberOf: (port: MeshPort) => number, jwt?: JwtRule): Rules {
-  const portsBySource = new Map<string, { source: AuthorizationSource; ports: Set<string> }>();
-  for (const { source, ports } of grants)
-    for (const port of ports)
-      for (const single of singles(source)) {
-        const asked = port.http && jwt !== undefined ? { requestPrincipals: [`${jwt.issuer}/*`] } : {};
-        const full = { ...single, ...asked };
-        const key = JSON.stringify(full);
-        const known = portsBySource.get(key) ?? { source: full, ports: new Set<string>() };
-        known.ports.add(String(numberOf(port)));
-        portsBySource.set(key, known);
-      }
   const rules = new Map<string, { ports: string[]; sources: AuthorizationSource[] }>();
-  for (const [, { source, ports }] of sortedEntries(portsBySource)) {
+  for (const { source, ports } of partiesOf(grants, numberOf, jwt)) {
     const list = [...ports].sort((a, b) => Number(a) - Number(b));
     // Who is anybody stands alone: beside others it would be one of them.
     const key = `${list.map((port) => port.padStart(5, '0')).join(' ')} ${Object.keys(source).length}`;
@@ -119,6 +108,33 @@ function rulesOf(grants: readonly Grant[], numberOf: (port: MeshPort) => number,
       to: [{ operation: { ports } }],
     };
   });
+}
+
+/** Somebody with all ports that are open for them. */
+interface Party {
+  readonly source: AuthorizationSource;
+  readonly ports: Set<string>;
+}
+
+/** Each party once, in one order; on ports that a proxy can read, with the token that is asked for. */
+function partiesOf(
+  grants: readonly Grant[],
+  numberOf: (port: MeshPort) => number,
+  jwt: JwtRule | undefined,
+): readonly Party[] {
+  const parties = new Map<string, Party>();
+  const add = (source: AuthorizationSource, port: string): void => {
+    const key = JSON.stringify(source);
+    const party = parties.get(key) ?? { source, ports: new Set<string>() };
+    party.ports.add(port);
+    parties.set(key, party);
+  };
+  for (const { source, ports } of grants)
+    for (const port of ports) {
+      const asked = port.http && jwt !== undefined ? { requestPrincipals: [`${jwt.issuer}/*`] } : {};
+      for (const single of singles(source)) add({ ...single, ...asked }, String(numberOf(port)));
+    }
+  return sortedEntries(parties).map(([, party]) => party);
 }
 
 /** One source for each identity, so that equal ones meet. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/grouping';
 import { sortedEntries } from '../core/key-order';
 import type { LinkerdFacts } from '../core/linkerd-facts';
 import type { MeshFacts } from '../core/mesh-facts';
@@ -122,24 +123,27 @@ export function openings(entries: readonly Plain[] | undefined, ports: readonly 
  * A party without ports gets no rule, for a rule without ports would open all of them.
  */
 export function rulesOf(given: readonly Opening[], side: 'from' | 'to'): Plain[] {
-  const portsOf = new Map<string, { entry: Plain | undefined; ports: Map<string, PortRange> }>();
-  for (const { entry, ports } of given) {
-    const key = entry === undefined ? '' : JSON.stringify(entry);
-    const party = portsOf.get(key) ?? { entry, ports: new Map<string, PortRange>() };
-    for (const port of ports) party.ports.set(portKey(port), port);
-    if (party.ports.size > 0) portsOf.set(key, party);
-  }
-  const rules = new Map<string, { ports: PortRange[]; entries: Plain[] }>();
-  for (const [party, { entry, ports }] of sortedEntries(portsOf)) {
-    const sortedPorts = sortedEntries(ports);
-    const key = `${party === '' ? '' : 'some'} ${sortedPorts.map(([name]) => name).join(' ')}`;
-    const rule = rules.get(key) ?? { ports: sortedPorts.map(([, port]) => port), entries: [] };
+  const rules = new Map<string, { ports: readonly PortRange[]; entries: Plain[] }>();
+  for (const { entry, ports } of partiesOf(given)) {
+    const key = `${entry === undefined ? '' : 'some'} ${ports.map(portKey).join(' ')}`;
+    const rule = rules.get(key) ?? { ports, entries: [] };
     if (entry !== undefined) rule.entries.push(entry);
     rules.set(key, rule);
   }
   return sortedEntries(rules).map(([, { ports, entries }]) =>
     entries.length === 0 ? { ports } : { [side]: entries, ports },
   );
+}
+
+/** Each party with ports once, all of its ports in order. */
+function partiesOf(given: readonly Opening[]): readonly Opening[] {
+  const byParty = groupBy(given, ({ entry }) => (entry === undefined ? '' : JSON.stringify(entry)));
+  return sortedEntries(byParty)
+    .map(([, same]) => {
+      const ports = same.flatMap((opening) => opening.ports.map((port) => [portKey(port), port] as const));
+      return { entry: same[0]?.entry, ports: sortedEntries(new Map(ports)).map(([, port]) => port) };
+    })
+    .filter(({ ports }) => ports.length > 0);
 }
 
 /** A key that sorts as the number does, and holds all that tells two ports apart. */
