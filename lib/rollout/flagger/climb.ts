@@ -95,16 +95,31 @@ function climbIn(given: PlanDemand, window: number, lines: Lines): Climb | 'too 
     const hard = hardWeight(demand);
     if (hard < 1) return 'too slow';
     if (count === 1 && isTooShort({ rhythm, demand }, hard)) return undefined;
-    const judged: JudgedStep[] = [];
-    const isFull = (): boolean => judged.length === count || judged.at(-1)?.step.weight === WHOLE;
-    while (!isFull()) {
-      const next = nextStep({ rhythm, demand, judged }, hard);
-      if (next === undefined || next.step.miss > demand.judgement.miss) return undefined;
-      judged.push(next);
-    }
-    if (judged.at(-1)?.step.weight === WHOLE) return { rhythm, demand, judged };
+    const judged = stepsIn({ rhythm, demand }, hard, count);
+    if (judged === undefined) return undefined;
+    if (isWhole(judged)) return { rhythm, demand, judged };
   }
   return undefined;
+}
+
+/** So many steps, or fewer that lead to all requests; undefined where one of them misses too much. */
+function stepsIn(
+  { rhythm, demand }: Pick<Climb, 'rhythm' | 'demand'>,
+  hard: number,
+  count: number,
+): readonly JudgedStep[] | undefined {
+  const judged: JudgedStep[] = [];
+  while (judged.length < count && !isWhole(judged)) {
+    const next = nextStep({ rhythm, demand, judged }, hard);
+    if (next === undefined || next.step.miss > demand.judgement.miss) return undefined;
+    judged.push(next);
+  }
+  return judged;
+}
+
+/** Whether the last step has all requests. */
+function isWhole(judged: readonly JudgedStep[]): boolean {
+  return judged.at(-1)?.step.weight === WHOLE;
 }
 
 /** Whether the first step finds too little, even if it were the only one: no line is lower, and no weight larger. */
