@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../core/issue';
 import { annotationsOf, callIssues } from '../core/linkerd-calls';
+import type { Plain } from '../core/read-values';
+import type { ReadTrafficPolicy } from '../mesh/read-traffic-policy';
 import type { ServiceNode } from '../network/service-node';
 import type { AppCheck } from '../synth/app-checks';
 import { emptyVersions } from './empty-versions';
@@ -59,21 +61,21 @@ function checkForeign({ graph }: LinkerdContext, node: ServiceNode): Issue[] {
 }
 
 /** What Linkerd has nothing for, and why. */
-const NOTHING_FOR: Readonly<Record<string, string>> = {
+const NOTHING_FOR = {
   circuitBreaker: 'its proxies bound no connections and no requests of one caller',
   connectionPool: 'its proxies keep connections as they see fit',
   loadBalancer: 'it always sends to the endpoint that answers fastest (EWMA)',
   warmup: 'it sends to the endpoint that answers fastest, new ones included',
   retryBudget: 'it bounds retries by their number alone (retry.linkerd.io/limit)',
   jwt: 'its proxies read no tokens',
-};
+} as const satisfies Partial<Record<keyof ReadTrafficPolicy, string>>;
 
 /** Fields of outlierDetection that Linkerd has. */
 const OUTLIER: readonly string[] = ['consecutive5xxErrors', 'baseEjectionTime'];
 
 function checkPolicy({ node: { path }, member: { policy } }: Checked): Issue[] {
   const { outlierDetection } = policy;
-  const given = policy as unknown as Readonly<Record<string, unknown>>;
+  const given: Plain = { ...policy };
   const unknown = Object.entries(NOTHING_FOR).filter(([key]) => given[key] !== undefined);
   const outlier = typeof outlierDetection === 'object' ? Object.entries(outlierDetection) : [];
   return [

@@ -36,7 +36,7 @@ function faultsOf(
   monitor: CollectedObject,
   services: readonly CollectedObject[],
 ): readonly Issue[] {
-  const { selector, endpoints } = (monitor.manifest as unknown as { readonly spec: MonitorSpec }).spec;
+  const { selector, endpoints } = monitor.manifest.spec as MonitorSpec;
   const found = services.filter(
     ({ manifest, construct }) =>
       boundaryOf(construct) === boundaryOf(monitor.construct) &&

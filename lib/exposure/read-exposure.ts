@@ -6,13 +6,14 @@ import {
   integerOf,
   listOf,
   objectOf,
+  readFields,
   required,
   requiredText,
   textThat,
   wordOf,
 } from '../core/read-fields';
 import { readAnnotations } from '../core/read-labels';
-import { type Plain, isObject, readBoolean } from '../core/read-values';
+import { isObject, plainOf, readBoolean } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
 import type { Refusals } from './refusals';
 import type { Backend, BackendPort, Exposure, RateLimit, ReadExposure, ReadPath, ReadTls } from './exposure';
@@ -93,7 +94,7 @@ function readTaken(reading: Reading, given: Exposure, backend: Backend): ReadExp
     port,
     tls,
     httpsRedirect,
-    policy: readCallPolicy(reading, given as unknown as Plain),
+    policy: readCallPolicy(reading, plainOf(given)),
     rateLimit,
     firewall,
     auth: auth === 'required',
@@ -113,11 +114,7 @@ interface ReadOptions {
 }
 
 function readFieldsOf(reading: Reading, given: Exposure): ReadOptions {
-  const entries = Object.entries(OPTIONS).map(([key, reader]) => [
-    key,
-    reader(within(reading, key), (given as unknown as Plain)[key]),
-  ]);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as ReadOptions;
+  return readFields(reading, given, OPTIONS);
 }
 
 /** A path that says itself how it is compared, or is compared as all others. */

@@ -3,7 +3,7 @@ import { type Labels, LABEL } from '../core/labels';
 import { type CallPolicy, CALL_POLICY_KEYS } from '../core/mesh-call-policy';
 import type { MeshDestination } from '../core/mesh-routes';
 import { checkLabels, isDnsLabel, isDnsSubdomain, isQualifiedName } from '../core/names';
-import { isObject } from '../core/read-values';
+import { type Plain, isObject } from '../core/read-values';
 import type { ServiceRef } from '../core/service-ref';
 
 /** A version of a service, and its share of the requests. */
@@ -86,20 +86,29 @@ function readVersion(
   faults: Faults,
   { name, label, given }: { readonly name: string; readonly label: string; readonly given: unknown },
 ): ReadVersion {
-  const version = (isObject(given) ? given : { weight: given }) as unknown as SplitVersion;
-  const { weight, labels = { [label]: name }, host } = version;
+  const version: Plain = isObject(given) ? given : { weight: given };
+  const { host } = version;
   faults.onlyKeys(version, ['weight', 'labels', 'host']);
   faults.require(isDnsLabel(name), name, 'a name of lower-case letters, digits and -', "name it 'v1'");
-  const share = Number.isSafeInteger(weight) && weight >= 0 && weight <= WHOLE;
-  const at = isObject(given) ? faults.at('weight') : faults;
-  at.require(share, weight, `a whole number, 0 to ${WHOLE}`, 'write 10');
+  const weight = readShare(isObject(given) ? faults.at('weight') : faults, version.weight);
   const sound = host === undefined || (typeof host === 'string' && isDnsSubdomain(host));
   faults.at('host').require(sound, host, 'the name of a Service', "write 'app-canary'");
-  const both = host !== undefined && version.labels !== undefined;
-  faults
-    .at('labels')
-    .require(!both, labels, 'nothing beside host: that Service has its own pods', 'remove it');
-  if (checkLabels(labels, faults.at('labels')))
-    faults.at('labels').require(Object.keys(labels).length > 0, labels, 'one label at least', 'leave it out');
-  return { name, weight: share ? weight : 0, labels, host };
+  const labels = readVersionLabels(faults.at('labels'), version, { [label]: name });
+  return { name, weight, labels, host: sound ? host : undefined };
+}
+
+function readShare(faults: Faults, weight: unknown): number {
+  const share = typeof weight === 'number' && Number.isSafeInteger(weight) ? weight : -1;
+  const sound = share >= 0 && share <= WHOLE;
+  faults.require(sound, weight, `a whole number, 0 to ${WHOLE}`, 'write 10');
+  return sound ? share : 0;
+}
+
+function readVersionLabels(faults: Faults, { host, labels: given }: Plain, usual: Labels): Labels {
+  const labels = given === undefined ? usual : given;
+  const both = host !== undefined && given !== undefined;
+  faults.require(!both, labels, 'nothing beside host: that Service has its own pods', 'remove it');
+  if (!checkLabels(labels, faults)) return {};
+  faults.require(Object.keys(labels).length > 0, labels, 'one label at least', 'leave it out');
+  return labels;
 }

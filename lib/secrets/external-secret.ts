@@ -92,19 +92,16 @@ function checkSome(reading: Reading, { keys, extract }: Plain): void {
   within(reading, 'keys').faults.require(some, keys, 'at least one key, or extract', fix);
 }
 
-function specOf(name: string, { store, keys, extract, ...rest }: Plain): ExternalSecretSpec {
+function specOf(name: string, { store, keys, extract, ...rest }: ExternalSecretProps): ExternalSecretSpec {
   const { refreshInterval = REFRESH_INTERVAL, deletionPolicy = 'Retain' } = rest;
-  const data = Object.entries(keys ?? {}).map(([secretKey, remoteRef]: [string, unknown]) => ({
-    secretKey,
-    remoteRef,
-  }));
+  const data = Object.entries(keys ?? {}).map(([secretKey, remoteRef]) => ({ secretKey, remoteRef }));
   return {
     refreshInterval,
-    secretStoreRef: { kind: 'SecretStore', ...(store as object) },
+    secretStoreRef: { kind: 'SecretStore', ...store },
     target: { name, creationPolicy: 'Owner', deletionPolicy },
     ...(data.length === 0 ? {} : { data }),
     ...(extract === undefined ? {} : { dataFrom: [{ extract }] }),
-  } as ExternalSecretSpec;
+  };
 }
 
 function readInterval(reading: Reading, given: unknown): string | undefined {

@@ -19,15 +19,15 @@ export interface PropsReader {
 }
 
 /** The props of such a construct, read. */
-export interface ReadProps {
+export interface ReadProps<P> {
   /** What its object is called. */
   readonly metadata: {
     readonly name: string;
     readonly namespace?: string;
     readonly labels?: Record<string, string>;
   };
-  /** Its props beside that. */
-  readonly read: Plain;
+  /** Its props as they were read: all of them sound, once nothing was thrown. */
+  readonly read: P;
 }
 
 const NAME = ['a name in lower case', "write 'cart-db'"] as const;
@@ -35,7 +35,11 @@ const NAME = ['a name in lower case', "write 'cart-db'"] as const;
 const METADATA = { name: textThat(isDnsSubdomain, ...NAME), labels: readLabels };
 
 /** Reads the props of a construct that stands for one object, and throws all their faults at once. */
-export function readProps(scope: Construct, props: object, { shape, fields, check }: PropsReader): ReadProps {
+export function readProps<P extends { readonly name?: string }>(
+  scope: Construct,
+  props: P,
+  { shape, fields, check }: PropsReader,
+): ReadProps<P> {
   checkPropsShape(scope, props, shape);
   const faults = Faults.none();
   const reading: Reading = { faults, profile: profileOf(scope) };
@@ -43,8 +47,7 @@ export function readProps(scope: Construct, props: object, { shape, fields, chec
   const read = readFields(reading, props, fields);
   const { name, labels } = readFields(reading, props, METADATA);
   const { id } = scope.node;
-  if ((props as { readonly name?: unknown }).name === undefined)
-    faults.at('id').require(isDnsSubdomain(id), id, ...NAME);
+  if (props.name === undefined) faults.at('id').require(isDnsSubdomain(id), id, ...NAME);
   check?.(reading, read);
   faults.settle(scope);
   const { namespace } = Chart.of(scope);
@@ -54,6 +57,6 @@ export function readProps(scope: Construct, props: object, { shape, fields, chec
       namespace,
       ...(labels === undefined ? {} : { labels: labels as Record<string, string> }),
     },
-    read,
+    read: read as unknown as P,
   };
 }

@@ -67,7 +67,7 @@ export class SealedSecret extends Construct {
     super(scope, id);
     const { metadata, read } = readProps(this, props, PROPS);
     this.name = metadata.name;
-    const { encryptedData, scope: sealedFor, type } = read as unknown as SealedSecretProps;
+    const { encryptedData, scope: sealedFor, type } = read;
     const annotation = SCOPE_ANNOTATION[sealedFor ?? 'strict'];
     const marked =
       annotation === undefined ? metadata : { ...metadata, annotations: { [annotation]: 'true' } };

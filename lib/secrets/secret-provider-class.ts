@@ -53,7 +53,10 @@ export class SecretProviderClass extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretProviderClassProps) {
     super(scope, id);
-    const { metadata, read } = readProps(this, props, PROPS);
+    const {
+      metadata,
+      read: { provider, parameters },
+    } = readProps(this, props, PROPS);
     this.name = metadata.name;
     this.volume = {
       csi: {
@@ -62,7 +65,6 @@ export class SecretProviderClass extends Construct {
         volumeAttributes: { secretProviderClass: this.name },
       },
     };
-    const { provider, parameters } = read as unknown as SecretProviderClassProps;
     new SecretProviderClassObject(this, 'Resource', { metadata, spec: { provider, parameters } });
   }
 }

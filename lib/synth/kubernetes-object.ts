@@ -1,7 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { canonicalBody, canonicalManifest, withBody } from '../kubernetes/canonical';
-import type { Manifest } from '../kubernetes/manifest';
 import { touchApp } from './app-checks';
 import { metadataOf } from './object-metadata';
 import { applyPatches } from './patches';
@@ -75,6 +74,6 @@ export class KubernetesObject extends ApiObject {
     if (typeof this.body !== 'function') this.body = body;
     const manifest = withBody({ apiVersion, kind, metadata: metadataOf(this) }, body);
     if (this.jsonPatches === undefined) return manifest;
-    return canonicalManifest(applyPatches(this, manifest, this.jsonPatches) as unknown as Manifest);
+    return canonicalManifest(applyPatches(this, manifest, this.jsonPatches));
   }
 }

@@ -1,15 +1,16 @@
 import { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { PropIssue } from '../core/issue';
+import type { Manifest } from '../kubernetes/manifest';
 
 const FAULTS = new WeakMap<IConstruct, readonly PropIssue[]>();
 
 /** Applies the patches of a construct to its object, and remembers those that did nothing or failed. */
 export function applyPatches(
   construct: IConstruct,
-  document: Readonly<Record<string, unknown>>,
+  document: Manifest,
   patches: readonly JsonPatch[],
-): Readonly<Record<string, unknown>> {
+): Manifest {
   const faults: PropIssue[] = [];
   let patched: unknown = document;
   for (const [index, patch] of patches.entries()) {
@@ -18,7 +19,7 @@ export function applyPatches(
     else faults.push(faultOf(index, patch, error));
   }
   FAULTS.set(construct, faults);
-  return patched as Readonly<Record<string, unknown>>;
+  return patched as Manifest;
 }
 
 /** What was wrong with the patches of an object when it was last rendered. */
