@@ -33,7 +33,7 @@ const ONCE: Readonly<Record<string, string>> = {
  * })
  */
 export class ChaosExperiment<P extends string = string> extends Construct {
-  /** Share of the error budget that it spends at most: of several services, the one that spends most. */
+  /** Share of the error budget, from 0 to 1, that it spends at most: of several services, the one that spends most. */
   public readonly spend: number;
 
   constructor(scope: Construct, id: string, props: ChaosExperimentProps<P>) {

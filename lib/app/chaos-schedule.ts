@@ -30,7 +30,7 @@ export interface ChaosScheduleProps<P extends string = string> extends ChaosOpti
  * })
  */
 export class ChaosSchedule<P extends string = string> extends Construct {
-  /** Share of the error budget that it spends at most within the window: of several services, the one that spends most. */
+  /** Share of the error budget, from 0 to 1, that it spends at most within the window: of several services, the one that spends most. */
   public readonly spend: number;
 
   constructor(scope: Construct, id: string, props: ChaosScheduleProps<P>) {

@@ -46,9 +46,9 @@ export interface OutlierDetection {
   readonly interval?: Duration;
   /** How long it is left out, times how often it was. @default '30s' */
   readonly baseEjectionTime?: Duration;
-  /** How many of the pods may be left out. @default - fewer than half of the fewest replicas, one at least */
+  /** Percent of the pods that may be left out at a time. @default - fewer than half of the fewest replicas, one at least */
   readonly maxEjectionPercent?: number;
-  /** Below this share of healthy pods, none is left out. @default - as Istio does, 0 */
+  /** Percent of the pods that must be healthy: below it, none is left out. @default - as Istio does, 0 */
   readonly minHealthPercent?: number;
 }
 
@@ -66,7 +66,7 @@ export type LoadBalancer =
 export interface Warmup {
   /** How long it takes. */
   readonly duration: Duration;
-  /** The share they begin with. Since Istio 1.26. @default - Istio's, 10 */
+  /** Percent of their share that they begin with. Since Istio 1.26. @default - Istio's, 10 */
   readonly minimumPercent?: number;
   /** How fast the share grows: 1 is evenly. Since Istio 1.26. @default - Istio's, 1 */
   readonly aggression?: number;
@@ -74,7 +74,7 @@ export interface Warmup {
 
 /** How many of the requests under way may be repetitions. Since Istio 1.27. */
 export interface RetryBudget {
-  /** Share of the requests under way. */
+  /** Percent of the requests under way that may be repetitions. */
   readonly percent: number;
   /** Repetitions that are always allowed. @default - Istio's, 3 */
   readonly minRetryConcurrency?: number;

@@ -2,7 +2,7 @@ import type { Duration } from '../core/duration';
 
 /** What the service is asked, in requests a second. */
 export interface ReleaseTraffic {
-  /** When there are fewest: at night. */
+  /** Requests a second when there are fewest: at night. */
   readonly min: number;
   /** How many times the mean comes at the peak. @default 1.5 */
   readonly peak?: number;
@@ -20,13 +20,13 @@ export interface ReleaseBudget {
 
 /** What has to be found, and how surely. Shares in percent. */
 export interface ReleaseJudgement {
-  /** Share of requests that fail while all is well. @default - half of what the objective allows */
+  /** Percent of requests that fail while all is well. @default - half of what the objective allows */
   readonly baseline?: number;
-  /** Share of requests that fail in a release that must not pass. @default - ten times what the objective allows, at most 50 */
+  /** Percent of requests that fail in a release that must not pass. @default - ten times what the objective allows, at most 50 */
   readonly regression?: number;
-  /** Chance that a release that is well is stopped, over all steps. @default 4 */
+  /** Chance in percent that a release that is well is stopped, over all steps. @default 4 */
   readonly falseAbort?: number;
-  /** Chance that a release that must not pass does pass one step. @default 5 */
+  /** Chance in percent that a release that must not pass does pass one step. @default 5 */
   readonly miss?: number;
   /** Errors that come together: 1 and the number of retries, seen at the server. @default 1 */
   readonly errorBurst?: number;
@@ -119,7 +119,7 @@ export interface ReleaseOptions {
   readonly steps?: ReleaseSteps | readonly ReleaseStep[];
   /** What the new version meets before it gets a share of the requests. @default - nothing */
   readonly preview?: ReleasePreview;
-  /** Weights before which the release waits until somebody promotes it. @default - it waits for nobody */
+  /** Weights in percent before which the release waits until somebody promotes it. @default - it waits for nobody */
   readonly waitBefore?: readonly number[];
   /** How many pods the new version has: as many as its weight asks for, or all from the start. @default 'byWeight' */
   readonly pods?: 'byWeight' | 'all';

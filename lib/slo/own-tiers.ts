@@ -15,7 +15,7 @@ export interface TierProps {
   readonly long: Span;
   /** The window that says that it goes on. */
   readonly short: Span;
-  /** The share of the budget that may be gone when it fires, such as 0.02. @default - as `factor` says: one of the two is needed */
+  /** The share of the budget, from 0 to 1, that may be gone when it fires, such as 0.02. @default - as `factor` says: one of the two is needed */
   readonly budget?: number;
   /** How many times faster than evenly the budget burns when it fires. @default - as `budget` says: one of the two is needed */
   readonly factor?: number;

@@ -55,7 +55,7 @@ export interface PlanDemand {
   readonly waits?: readonly number[];
 }
 
-/** One step of a release. */
+/** One step of a release. Its weight is in percent; chances and shares are from 0 to 1. */
 export interface PlanStep {
   /** Percent of requests that go to the canary. */
   readonly weight: number;
@@ -79,7 +79,7 @@ export interface PlanStep {
   readonly plausible: number;
 }
 
-/** A release, step by step. */
+/** A release, step by step. Weights are in percent; chances and shares are from 0 to 1. */
 export interface ReleasePlan {
   /** Seconds of total outage that the objective allows. */
   readonly budgetSeconds: number;

@@ -29,7 +29,7 @@ export interface SloAlertOptions extends BurnPolicyProps {
   readonly onAbsent?: 'ignore' | { readonly severity?: Severity; readonly for?: Span };
   /** Tells when there are fewer events a second. @default - does not */
   readonly noTraffic?: { readonly minRate: number; readonly for?: Span };
-  /** Shares of the budget; a ticket is filed when less is left. @default [0.5, 0.25, 0] */
+  /** Shares of the budget, from 0 to 1; a ticket is filed when less is left. @default [0.5, 0.25, 0] */
   readonly budgetThresholds?: readonly number[];
   /** More annotations of all alerts, in place of ours where they have the same name. They may hold templates of Prometheus. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
