@@ -7,3 +7,8 @@ export function isGiven<T>(value: T): value is NonNullable<T> {
 export function hasText(value: string | null | undefined): value is string {
   return isGiven(value) && value !== '';
 }
+
+/** Whether a field holds something: neither an empty text nor an empty list. */
+export function isFilled(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : isGiven(value) && value !== '';
+}

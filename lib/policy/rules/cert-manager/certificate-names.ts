@@ -1,5 +1,6 @@
+import { isAddress } from '../../../core/go-address';
+import { isFilled } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
-import { isAddress } from '../istio/hosts';
 import { CERTIFICATE_CHECKS, REFUSED } from './webhook';
 
 type Texts = Maybe<readonly Maybe<string>[]>;
@@ -34,7 +35,7 @@ export const CERTIFICATE_NAMED: Rule = {
 
   check(certificate: Certificate, place) {
     // A subject in one text may have a common name.
-    if (isText(certificate.commonName) || isText(certificate.literalSubject)) return;
+    if (isFilled(certificate.commonName) || isFilled(certificate.literalSubject)) return;
     for (const list of LISTS) if ((certificate[list]?.length ?? 0) > 0) return;
     place.refuse(
       'dnsNames',
@@ -54,7 +55,7 @@ export const CERTIFICATE_COMMON_NAME: Rule = {
   on: [CERTIFICATE],
 
   check({ commonName }: Certificate, place) {
-    if (isText(commonName) && Buffer.byteLength(commonName) > 64)
+    if (Buffer.byteLength(commonName ?? '') > 64)
       place.refuse('commonName', commonName, 'up to 64 bytes', 'remove it, and put the name in dnsNames');
   },
 };
@@ -68,8 +69,8 @@ export const CERTIFICATE_SUBJECT: Rule = {
   on: [CERTIFICATE],
 
   check({ literalSubject, commonName, subject }: Certificate, place) {
-    if (!isText(literalSubject)) return;
-    if (isText(commonName))
+    if (!isFilled(literalSubject)) return;
+    if (isFilled(commonName))
       place.refuse('commonName', commonName, 'nothing beside literalSubject', 'write it as CN= there');
     for (const part in subject) {
       const value = subject[part];
@@ -122,12 +123,8 @@ function checkOtherName({ oid, utf8Value }: OtherName, index: number, place: Pla
       'an object identifier: numbers with dots between',
       'write such as oid: 1.3.6.1.4.1.311.20.2.3',
     );
-  if (!isText(utf8Value))
+  if (!isFilled(utf8Value))
     place.refuse(['otherNames', index, 'utf8Value'], utf8Value, 'a text', 'add such as utf8Value: shop');
-}
-
-function isText(text: Maybe<string>): text is string {
-  return (text ?? '') !== '';
 }
 
 /** Whom a certificate is for. */

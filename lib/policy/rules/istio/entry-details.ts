@@ -1,5 +1,6 @@
+import { isAddress } from '../../../core/go-address';
 import type { Maybe, Place, Rule } from '../../rule';
-import { HOST_NAMES, isAddress, isDomain, isLabel, isSubnet, isWildcardDomain } from './hosts';
+import { HOST_NAMES, isDomain, isLabel, isSubnet, isWildcardDomain } from './hosts';
 import { namesSocket } from './listeners';
 import { isHttp, isPort, isTls, PROTOCOL_NAMES, protocolOf } from './protocols';
 

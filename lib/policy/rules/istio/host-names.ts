@@ -1,5 +1,6 @@
+import { isAddress } from '../../../core/go-address';
 import type { Maybe, Rule } from '../../rule';
-import { HOST_NAMES, isAddress, isPartOf, isWildcardDomain } from './hosts';
+import { HOST_NAMES, isPartOf, isWildcardDomain } from './hosts';
 
 type Texts = Maybe<readonly Maybe<string>[]>;
 

@@ -1,4 +1,4 @@
-import { isIpAddress } from '../../../core/cidr';
+import { isAddress, isIpv4, isIpv6 } from '../../../core/go-address';
 
 const LABEL = '[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?';
 
@@ -47,20 +47,6 @@ export function isWildcardDomain(name: string): boolean {
     WILDCARD_LABEL.test(first) &&
     (dot < 0 || areLabels(name.slice(dot + 1)))
   );
-}
-
-/** Whether it is an address of IPv6 without a zone, whose end may be one of IPv4. */
-function isIpv6(text: string): boolean {
-  if (!text.includes(':')) return false;
-  const [, head, tail] = /^(.*:)([^:]*\.[^:]*)$/.exec(text) ?? [];
-  return tail === undefined ? isIpAddress(text) : isIpAddress(tail) && isIpAddress(`${head ?? ''}0:0`);
-}
-
-const isIpv4 = (text: string): boolean => !text.includes(':') && isIpAddress(text);
-
-/** Whether a text is an IP address, with or without a zone. @see https://pkg.go.dev/net/netip#ParseAddr */
-export function isAddress(text: string): boolean {
-  return isIpv4(text) || isIpv6(text.replace(/%[^]+$/, ''));
 }
 
 /** Whether it is an address, or a range of them. @see the same file (ValidateIPSubnet) */

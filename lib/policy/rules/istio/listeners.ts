@@ -1,5 +1,6 @@
+import { isAddress } from '../../../core/go-address';
 import type { Maybe, Place } from '../../rule';
-import { isAddress, isLabel, isWildcardDomain } from './hosts';
+import { isLabel, isWildcardDomain } from './hosts';
 
 /** What stands before the path of a Unix socket. */
 const SOCKET = 'unix://';

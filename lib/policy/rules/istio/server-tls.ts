@@ -1,3 +1,4 @@
+import { isFilled } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Certificate {
@@ -23,9 +24,6 @@ const OWN_FILES = ['serverCertificate', 'privateKey'] as const;
 const SECRETS = ['credentialName', 'credentialNames', 'tlsCertificates'] as const;
 
 const ENDING: readonly string[] = ['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'];
-
-const isFilled = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length > 0 : (value ?? '') !== '';
 
 /** Whether the mode of a server ends TLS by certificates that it is told. */
 const endsTls = ({ mode }: Tls): boolean => ENDING.includes(mode ?? '');

@@ -1,3 +1,4 @@
+import { isFilled } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isLabel } from './hosts';
 import { checkBind, checkSocket, isSocket, namesSocket } from './listeners';
@@ -150,9 +151,6 @@ const GATEWAY_ONLY = [
   'tlsCertificates',
 ];
 
-const isFilled = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length > 0 : (value ?? '') !== '' && value !== false;
-
 export const SIDECAR_TLS: Rule = {
   id: 'istio-sidecar-tls',
   class: 'later',
@@ -164,7 +162,7 @@ export const SIDECAR_TLS: Rule = {
   check({ port, tls }: Ingress, place) {
     if (tls === undefined || tls === null) return;
     for (const field of GATEWAY_ONLY)
-      if (isFilled(tls[field]))
+      if (isFilled(tls[field]) && tls[field] !== false)
         place.refuse(['tls', field], tls[field], `no ${field} in a Sidecar`, 'remove it');
     const mode = tls['mode'];
     if (mode === 'ISTIO_MUTUAL' || mode === 'AUTO_PASSTHROUGH')

@@ -1,6 +1,7 @@
+import { isAddress } from '../../../core/go-address';
 import type { Maybe, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
-import { isAddress, isDomain } from './hosts';
+import { isDomain } from './hosts';
 import { isPort } from './protocols';
 
 const SOURCE = 'github.com/istio/istio: pkg/config/validation/validation.go';

@@ -1,3 +1,4 @@
+import { isFilled } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 type Texts = Maybe<readonly Maybe<string>[]>;
@@ -12,8 +13,6 @@ interface VirtualService {
 
 const DOCS = 'github.com/istio/istio: pkg/config/validation/validation.go (ValidateVirtualService)';
 const ON = ['networking.istio.io/v1.VirtualServiceSpec'];
-
-const isFilled = (list: Maybe<readonly unknown[]>): boolean => (list ?? []).length > 0;
 
 export const VIRTUAL_SERVICE_ROUTES: Rule = {
   id: 'istio-virtual-service-routes',

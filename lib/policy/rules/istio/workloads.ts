@@ -1,5 +1,6 @@
+import { isAddress } from '../../../core/go-address';
 import type { Maybe, Place, Rule } from '../../rule';
-import { isAddress, isDomain } from './hosts';
+import { isDomain } from './hosts';
 import { namesSocket } from './listeners';
 
 const SOURCE = 'github.com/istio/istio: pkg/config/validation/validation.go';
