@@ -21,6 +21,8 @@ import type * as KnativeRules from './rules/knative/knative-rules';
 import type * as WasmRules from './rules/istio/wasm';
 import type * as LinkerdRules from './rules/linkerd/linkerd-rules';
 import type * as LitmusRules from './rules/litmus/engines';
+import type * as MonitoringConfigRules from './rules/monitoring/config-rules';
+import type * as MonitorRules from './rules/monitoring/monitor-rules';
 import type * as NodeStatusRules from './rules/nodes/node-status';
 import type * as NodeRules from './rules/nodes/nodes';
 import type * as ProjectedRules from './rules/pods/projected-certificates';
@@ -207,8 +209,21 @@ export const LATE_RULES: readonly LateRules[] = [
     load: () => (require('./rules/prometheus/shards') as typeof ShardRules).SHARD_RULES,
   },
   {
-    groups: ['monitoring.coreos.com'],
+    groups: [
+      'monitoring.coreos.com/v1.Rules',
+      'monitoring.coreos.com/v1.Groups',
+      'monitoring.coreos.com/v1.PrometheusRuleSpec',
+    ],
     load: () => (require('./rules/prometheus/prometheus-rules') as typeof PrometheusRules).PROMETHEUS_RULES,
+  },
+  {
+    groups: ['monitoring.coreos.com'],
+    load: () => (require('./rules/monitoring/monitor-rules') as typeof MonitorRules).MONITOR_RULES,
+  },
+  {
+    groups: ['configs.monitoring.coreos.com'],
+    load: () =>
+      (require('./rules/monitoring/config-rules') as typeof MonitoringConfigRules).MONITORING_CONFIG_RULES,
   },
 ];
 

@@ -123,6 +123,8 @@ export const RULE_SPANS: Rule = {
   check(value: PrometheusRuleItem & PrometheusRuleGroup, place) {
     for (const key of SPANS) {
       const span = value[key] ?? undefined;
+      // An empty interval and an empty for count as left out.
+      if (span === '' && (key === 'interval' || key === 'for')) continue;
       if (span !== undefined && parseSpan(span) === undefined)
         place.refuse(
           key,

@@ -19,6 +19,12 @@ function object(...rules: readonly object[]): object {
   };
 }
 
+/** The same with fields of its group. */
+function withGroup(manifest: object, of: object): object {
+  const { spec } = manifest as { spec: { groups: readonly object[] } };
+  return { ...manifest, spec: { groups: spec.groups.map((group) => ({ ...group, ...of })) } };
+}
+
 const RULE = 'spec.groups[0].rules[0]';
 const RECORDING = { record: 'job:up:sum', expr: 'sum by (job) (up)', labels: { team: 'a' } };
 const ALERT = {
@@ -95,6 +101,14 @@ describe('a rule', () => {
 
   test('that records may say that it waits for nothing', () => {
     expect(refusedBy(RECORDING_FIELDS, object({ ...RECORDING, for: '0s', annotations: {} }))).toEqual([]);
+  });
+
+  test('may have an interval and a for that are empty: they count as left out', () => {
+    const manifest = object({ ...ALERT, for: '' });
+    expect(refusedBy(RULE_SPANS, withGroup(manifest, { interval: '' }))).toEqual([]);
+    expect(refusedBy(RULE_SPANS, withGroup(manifest, { query_offset: '' }))).toEqual([
+      'spec.groups[0].query_offset',
+    ]);
   });
 
   test('that records has no templates', () => {
