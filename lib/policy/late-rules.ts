@@ -3,6 +3,8 @@ import type { Rule } from './rule';
 import type * as CertificateRules from './rules/access/certificate-requests';
 import type * as TrustRules from './rules/access/trust-bundles';
 import type * as AdmissionRules from './rules/admission/admission-rules';
+import type * as ApplicationSetRules from './rules/argo-cd/application-set-rules';
+import type * as ProjectRules from './rules/argo-cd/project-rules';
 import type * as CertManagerRules from './rules/cert-manager/cert-manager-rules';
 import type * as ChaosRules from './rules/chaos-mesh/chaos-mesh-rules';
 import type * as DeviceRules from './rules/devices/device-rules';
@@ -50,7 +52,7 @@ interface LateRules {
 
 /**
  * Rules over custom resources, by project, and over kinds of Kubernetes that seldom stand beside a service. Those for
- * every object, and those of Argo CD beside them, are in rules.ts.
+ * every object, and those for Applications beside them, are in rules.ts.
  */
 export const LATE_RULES: readonly LateRules[] = [
   {
@@ -153,6 +155,15 @@ export const LATE_RULES: readonly LateRules[] = [
   {
     groups: ['rollouts.argoproj.io'],
     load: () => (require('./rules/rollouts/rollout-rules') as typeof RolloutRules).ROLLOUT_RULES,
+  },
+  {
+    groups: ['argoproj.io/v1alpha1.ApplicationSet'],
+    load: () =>
+      (require('./rules/argo-cd/application-set-rules') as typeof ApplicationSetRules).APPLICATION_SET_RULES,
+  },
+  {
+    groups: ['argoproj.io/v1alpha1.AppProject'],
+    load: () => (require('./rules/argo-cd/project-rules') as typeof ProjectRules).PROJECT_RULES,
   },
   {
     groups: ['cert-manager.io'],

@@ -1,36 +1,46 @@
 import { closest } from '../core/closest';
-import { TemplateCursor } from './template-cursor';
+import { TemplateCursor, type TemplateWords } from './template-cursor';
 import { TemplateFault, type TemplateToken } from './template-tokens';
 
-/** Variables of alerts. @see https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/#templating */
-const VARIABLES = ['$', '$labels', '$externalLabels', '$externalURL', '$value'];
+/** Functions of Go's templates. @see https://pkg.go.dev/text/template#hdr-Functions */
+const GO_FUNCTIONS =
+  'and call eq ge gt html index js le len lt ne not or print printf println slice urlquery'.split(' ');
+
+/** Templates of Go to which nobody adds anything. */
+export const GO_WORDS: TemplateWords = { variables: ['$'], functions: new Set(GO_FUNCTIONS) };
+
+/** Templates of Go to which somebody adds functions. */
+export const GO_WORDS_AND_MORE: TemplateWords = { variables: ['$'], functions: undefined };
 
 /**
- * Functions of Go's templates and those that Prometheus adds.
+ * Templates of alerts: with variables of theirs, and the functions that Prometheus adds.
  *
- * @see https://pkg.go.dev/text/template#hdr-Functions
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/#templating
  * @see https://prometheus.io/docs/prometheus/latest/configuration/template_reference/
  */
-const FUNCTIONS: ReadonlySet<string> = new Set(
-  (
-    'and call eq ge gt html index js le len lt ne not or print printf println slice urlquery ' +
-    'args externalURL first graphLink humanize humanize1024 humanizeDuration humanizePercentage humanizeTimestamp label ' +
-    'match now parseDuration pathPrefix query reReplaceAll safeHtml sortByLabel stripDomain stripPort strvalue tableLink ' +
-    'title toDuration toLower toTime toUpper urlQueryEscape value'
-  ).split(' '),
-);
+const ALERT_WORDS: TemplateWords = {
+  variables: ['$', '$labels', '$externalLabels', '$externalURL', '$value'],
+  functions: new Set([
+    ...GO_FUNCTIONS,
+    ...(
+      'args externalURL first graphLink humanize humanize1024 humanizeDuration humanizePercentage humanizeTimestamp label ' +
+      'match now parseDuration pathPrefix query reReplaceAll safeHtml sortByLabel stripDomain stripPort strvalue tableLink ' +
+      'title toDuration toLower toTime toUpper urlQueryEscape value'
+    ).split(' '),
+  ]),
+};
 
 const KEYWORDS = ['if', 'range', 'with', 'else', 'end', 'define', 'block', 'template', 'break', 'continue'];
 
 /**
- * Why Prometheus would refuse the template of a label or an annotation of an alert; undefined where it would not.
+ * Why Go would refuse a template, by default that of a label or an annotation of an alert; undefined where it would not.
  *
  * @see https://github.com/prometheus/prometheus/blob/main/model/rulefmt/rulefmt.go (testTemplateParsing)
  */
-export function checkTemplate(template: string): string | undefined {
+export function checkTemplate(template: string, words: TemplateWords = ALERT_WORDS): string | undefined {
   if (!template.includes('{{')) return undefined;
   try {
-    const cursor = new TemplateCursor(template, VARIABLES);
+    const cursor = new TemplateCursor(template, words);
     readList(cursor, true);
     return cursor.token.kind === 'end' ? undefined : `${lastOf(cursor)} stands without a beginning`;
   } catch (fault) {
@@ -198,7 +208,7 @@ function readTerm(cursor: TemplateCursor, where: string): boolean {
     return true;
   }
   if (kind === 'variable') checkVariable(cursor, text);
-  else if (kind === 'word') checkFunction(text);
+  else if (kind === 'word') checkFunction(cursor, text);
   else if (kind !== 'field' && kind !== 'literal' && kind !== 'dot') return false;
   cursor.next();
   return true;
@@ -208,9 +218,9 @@ function checkVariable({ variables }: TemplateCursor, name: string): void {
   if (!variables.includes(name)) throw new TemplateFault(`${name} is no variable${meant(name, variables)}`);
 }
 
-function checkFunction(name: string): void {
-  if (!FUNCTIONS.has(name) && !VALUES.includes(name))
-    throw new TemplateFault(`${name} is no function${meant(name, [...FUNCTIONS])}`);
+function checkFunction({ functions }: TemplateCursor, name: string): void {
+  if (functions?.has(name) === false && !VALUES.includes(name))
+    throw new TemplateFault(`${name} is no function${meant(name, [...functions])}`);
 }
 
 function meant(name: string, known: readonly string[]): string {

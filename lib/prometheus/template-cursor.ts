@@ -1,18 +1,27 @@
 import { TemplateFault, type TemplateToken, templateTokens } from './template-tokens';
 
+/** What a template may name: variables, and functions; undefined where it is not known which there are. */
+export interface TemplateWords {
+  readonly variables: readonly string[];
+  readonly functions: ReadonlySet<string> | undefined;
+}
+
 const END: TemplateToken = { kind: 'end', text: '' };
 
-/** Reads a template from left to right, and knows what variables there are. */
+/** Reads a template from left to right, and knows what variables and functions there are. */
 export class TemplateCursor {
   public variables: readonly string[];
+  /** Undefined where there may be any. */
+  public readonly functions: ReadonlySet<string> | undefined;
   /** How many `range` stand around what is read. */
   public loops = 0;
   private at = 0;
   private readonly tokens: readonly TemplateToken[];
 
-  constructor(template: string, variables: readonly string[]) {
+  constructor(template: string, { variables, functions }: TemplateWords) {
     this.tokens = templateTokens(template);
     this.variables = variables;
+    this.functions = functions;
   }
 
   public get token(): TemplateToken {

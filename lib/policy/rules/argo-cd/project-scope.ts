@@ -6,12 +6,18 @@ interface Destination {
   readonly namespace?: Maybe<string>;
 }
 
+interface Role {
+  readonly policies?: Maybe<readonly Maybe<string>[]>;
+  readonly groups?: Maybe<readonly Maybe<string>[]>;
+}
+
 interface Project {
   readonly spec?: Maybe<{
     readonly destinations?: Maybe<readonly Destination[]>;
     readonly destinationServiceAccounts?: Maybe<readonly Destination[]>;
     readonly sourceRepos?: Maybe<readonly Maybe<string>[]>;
     readonly sourceNamespaces?: Maybe<readonly Maybe<string>[]>;
+    readonly roles?: Maybe<readonly Role[]>;
   }>;
 }
 
@@ -60,18 +66,22 @@ function tellNothing(path: readonly (string | number)[], place: Place): void {
 export const PROJECT_REPEATED: Rule = {
   id: 'project-repeated',
   class: 'unwise',
-  title: 'No repository, namespace or destination of a project stands twice',
+  title: 'No repository, namespace or destination of a project stands twice, nor a policy or group of a role',
   why: 'Argo CD deploys all the same, and its API refuses every change of the project: a new token of a role, for one.',
   docs: VALIDATE,
   on: ON,
 
   check({ spec }: Project, place) {
-    const { destinations, destinationServiceAccounts, sourceRepos, sourceNamespaces } = spec ?? {};
-    checkRepeated(sourceRepos ?? [], 'sourceRepos', place);
-    checkRepeated(sourceNamespaces ?? [], 'sourceNamespaces', place);
-    if (destinations) checkRepeated(destinations.map(keyOf), 'destinations', place);
+    const { destinations, destinationServiceAccounts, sourceRepos, sourceNamespaces, roles } = spec ?? {};
+    checkRepeated(sourceRepos ?? [], ['sourceRepos'], place);
+    checkRepeated(sourceNamespaces ?? [], ['sourceNamespaces'], place);
+    if (destinations) checkRepeated(destinations.map(keyOf), ['destinations'], place);
     if (destinationServiceAccounts)
-      checkRepeated(destinationServiceAccounts.map(keyOf), 'destinationServiceAccounts', place);
+      checkRepeated(destinationServiceAccounts.map(keyOf), ['destinationServiceAccounts'], place);
+    roles?.forEach(({ policies, groups }, index) => {
+      checkRepeated(policies ?? [], ['roles', index, 'policies'], place);
+      checkRepeated(groups ?? [], ['roles', index, 'groups'], place);
+    });
   },
 };
 
@@ -80,11 +90,15 @@ function keyOf({ name, server, namespace }: Destination): string {
   return `${server || (name ?? '')}/${namespace ?? ''}`;
 }
 
-function checkRepeated(texts: readonly Maybe<string>[], list: string, place: Place): void {
+function checkRepeated(
+  texts: readonly Maybe<string>[],
+  list: readonly (string | number)[],
+  place: Place,
+): void {
   for (let index = 1; index < texts.length; index++) {
     const text = texts[index] ?? '';
     if (texts.indexOf(text) < index)
-      place.refuse(['spec', list, index], text, 'each once', 'remove one of the two');
+      place.refuse(['spec', ...list, index], text, 'each once', 'remove one of the two');
   }
 }
 

@@ -8,11 +8,21 @@ interface Source {
   readonly targetRevision?: Maybe<string>;
 }
 
+interface Hydrator {
+  readonly drySource?: Maybe<{ readonly repoURL?: Maybe<string> }>;
+  readonly syncSource?: Maybe<Branch>;
+  readonly hydrateTo?: Maybe<Branch>;
+}
+
+interface Branch {
+  readonly targetBranch?: Maybe<string>;
+}
+
 interface Application {
   readonly spec?: Maybe<{
     readonly source?: Maybe<Source>;
     readonly sources?: Maybe<readonly Source[]>;
-    readonly sourceHydrator?: Maybe<object>;
+    readonly sourceHydrator?: Maybe<Hydrator>;
   }>;
 }
 
@@ -102,9 +112,37 @@ function checkSource(source: Source, at: readonly (string | number)[], place: Pl
   }
 }
 
+export const APPLICATION_HYDRATOR: Rule = {
+  id: 'application-hydrator',
+  class: 'later',
+  title: 'A sourceHydrator says from which repository manifests come, and on which branches they are',
+  why: 'Argo CD marks the Application with InvalidSpecError and never syncs it.',
+  docs: 'github.com/argoproj/argo-cd: util/argo/argo.go (validateSourceHydrator)',
+  on: ON,
+
+  check({ spec }: Application, place) {
+    const { drySource, syncSource, hydrateTo } = spec?.sourceHydrator ?? {};
+    const at = ['spec', 'sourceHydrator'];
+    if (drySource?.repoURL === '')
+      place.refuse(
+        [...at, 'drySource', 'repoURL'],
+        '',
+        'a repository',
+        'write such as https://git.example.com/shop.git',
+      );
+    if (syncSource?.targetBranch === '') tellBranch([...at, 'syncSource', 'targetBranch'], place);
+    if (hydrateTo?.targetBranch === '') tellBranch([...at, 'hydrateTo', 'targetBranch'], place);
+  },
+};
+
+function tellBranch(path: readonly string[], place: Place): void {
+  place.refuse(path, '', 'a branch', 'write such as targetBranch: environments/production');
+}
+
 /** Where the manifests of an Application come from. */
 export const SOURCE_RULES: readonly Rule[] = [
   APPLICATION_SOURCE,
   APPLICATION_ONE_SOURCE,
   APPLICATION_SOURCE_PLACE,
+  APPLICATION_HYDRATOR,
 ];

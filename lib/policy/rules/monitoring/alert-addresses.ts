@@ -32,8 +32,9 @@ export const ALERT_ADDRESS: Rule = {
       if (typeof given !== 'string' || (given === '' && field !== 'apiURL')) continue;
       if (given.includes('{{')) {
         // Loaded where there is a template to read: most applications have none.
-        const { checkTemplate } = require('../../../prometheus/check-template') as typeof CheckTemplate;
-        const why = checkTemplate(given);
+        const { GO_WORDS, checkTemplate } =
+          require('../../../prometheus/check-template') as typeof CheckTemplate;
+        const why = checkTemplate(given, GO_WORDS);
         if (why !== undefined)
           place.refuse(field, given, `a template of Go: ${why}`, 'write such as {{ .ExternalURL }}');
       } else if (!ADDRESS.test(given))

@@ -1,6 +1,6 @@
 import { isObject, objectsIn, type Plain } from '../../../core/read-values';
 import { parseSpan } from '../../../prometheus/span';
-import { isFilled, isGiven } from '../../given';
+import { isFilled } from '../../given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { ALERTS, LEFT_OUT, ofConfigs } from './operator';
 
@@ -200,13 +200,11 @@ export const ROUTE_GROUPS: Rule = {
 export function matchersOf(spec: Plain): readonly (readonly [matchers: readonly Plain[], at: Steps])[] {
   const found: (readonly [readonly Plain[], Steps])[] = [];
   visitRoutes(spec['route'], ['route'], ({ matchers }, at) => {
-    if (isGiven(matchers)) found.push([objectsIn(matchers), [...at, 'matchers']]);
+    found.push([objectsIn(matchers), [...at, 'matchers']]);
   });
-  const rules = Array.isArray(spec['inhibitRules']) ? (spec['inhibitRules'] as readonly unknown[]) : [];
-  rules.forEach((rule, index) => {
-    if (!isObject(rule)) return;
+  objectsIn(spec['inhibitRules']).forEach((rule, index) => {
     for (const field of ['sourceMatch', 'targetMatch'])
-      if (isGiven(rule[field])) found.push([objectsIn(rule[field]), ['inhibitRules', index, field]]);
+      found.push([objectsIn(rule[field]), ['inhibitRules', index, field]]);
   });
   return found;
 }

@@ -1,9 +1,11 @@
 import { PROJECT_PATTERN, PROJECT_REPEATED } from '../../../../lib/policy/rules/argo-cd/project-scope';
+import { PROJECT_SERVICE_ACCOUNT } from '../../../../lib/policy/rules/argo-cd/project-service-accounts';
 import { faultsOf, refusedBy } from '../../faults';
 import { project } from './objects';
 
 const SERVER = 'https://kubernetes.default.svc';
 const REPOSITORY = 'https://git.example.com/shop.git';
+const POLICY = 'p, proj:shop:ops, applications, get, shop/*, allow';
 const ACCOUNT = { server: SERVER, namespace: 'shop', defaultServiceAccount: 'deployer' };
 
 test.each<[object, string]>([
@@ -41,6 +43,8 @@ test.each<[object, string]>([
     'spec.destinations[1]',
   ],
   [{ destinationServiceAccounts: [ACCOUNT, ACCOUNT] }, 'spec.destinationServiceAccounts[1]'],
+  [{ roles: [{ name: 'ci', groups: ['a', 'b', 'a'] }] }, 'spec.roles[0].groups[2]'],
+  [{ roles: [{ name: 'ci' }, { name: 'ops', policies: [POLICY, POLICY] }] }, 'spec.roles[1].policies[1]'],
 ])('finds what stands twice in %j', (spec, field) => {
   expect(refusedBy(PROJECT_REPEATED, project({ ...spec }))).toEqual([field]);
 });
@@ -63,4 +67,28 @@ test.each([
   { sourceRepos: undefined, destinations: undefined },
 ])('takes %j', (spec) => {
   expect(faultsOf(project(spec))).toEqual([]);
+});
+
+test.each<[object, string]>([
+  [{ server: '!https://k8s' }, 'server'],
+  [{ namespace: 'a!' }, 'namespace'],
+  [{ defaultServiceAccount: '' }, 'defaultServiceAccount'],
+  [{ defaultServiceAccount: ' ' }, 'defaultServiceAccount'],
+  [{ defaultServiceAccount: 'shop/deployer' }, 'defaultServiceAccount'],
+  [{ defaultServiceAccount: '*' }, 'defaultServiceAccount'],
+])('refuses a service account of a project with %j', (of, field) => {
+  const spec = { destinationServiceAccounts: [{ ...ACCOUNT, ...of }] };
+  expect(refusedBy(PROJECT_SERVICE_ACCOUNT, project(spec))).toEqual([
+    `spec.destinationServiceAccounts[0].${field}`,
+  ]);
+});
+
+test.each<object>([
+  {},
+  { server: '*', namespace: 'shop-*' },
+  { server: '!*' },
+  { defaultServiceAccount: 'deployers:shop' },
+])('takes a service account of a project with %j', (of) => {
+  const spec = { destinationServiceAccounts: [{ ...ACCOUNT, ...of }] };
+  expect(refusedBy(PROJECT_SERVICE_ACCOUNT, project(spec))).toEqual([]);
 });

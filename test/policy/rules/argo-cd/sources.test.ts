@@ -1,4 +1,5 @@
 import {
+  APPLICATION_HYDRATOR,
   APPLICATION_ONE_SOURCE,
   APPLICATION_SOURCE,
   APPLICATION_SOURCE_PLACE,
@@ -65,4 +66,18 @@ test('says nothing of the place of a source that does not count', () => {
       application({ ...spec, sourceHydrator: undefined, sources: [SOURCE] }),
     ),
   ).toEqual([]);
+});
+
+test.each([
+  [{ drySource: { ...HYDRATOR.drySource, repoURL: '' } }, 'drySource.repoURL'],
+  [{ syncSource: { ...HYDRATOR.syncSource, targetBranch: '' } }, 'syncSource.targetBranch'],
+  [{ hydrateTo: { targetBranch: '' } }, 'hydrateTo.targetBranch'],
+])('refuses a sourceHydrator with %j', (of, field) => {
+  const spec = { source: undefined, sourceHydrator: { ...HYDRATOR, ...of } };
+  expect(refusedBy(APPLICATION_HYDRATOR, application(spec))).toEqual([`spec.sourceHydrator.${field}`]);
+});
+
+test('takes a sourceHydrator that hydrates to another branch', () => {
+  const sourceHydrator = { ...HYDRATOR, hydrateTo: { targetBranch: 'next' } };
+  expect(faultsOf(application({ source: undefined, sourceHydrator }))).toEqual([]);
 });

@@ -178,6 +178,7 @@ const RECEIVERS: readonly Refused[] = [
   ),
   refused(ALERT_ADDRESS, receiver('webhook', { url: 'hooks.example.com' }), `${AT}.webhookConfigs[0].url`),
   refused(ALERT_ADDRESS, receiver('webhook', { url: '{{ .A' }), `${AT}.webhookConfigs[0].url`),
+  refused(ALERT_ADDRESS, receiver('webhook', { url: '{{ .A | toUpper }}' }), `${AT}.webhookConfigs[0].url`),
   refused(
     ALERT_ADDRESS,
     receiver('pagerduty', { routingKey: KEY, clientURL: 'ftp://a' }),
