@@ -1,4 +1,4 @@
-import { hasText, isGiven } from '../../lib/kubernetes/given';
+import { hasText, isFilled, isGiven } from '../../lib/kubernetes/given';
 
 test.each([false, 0, '', [], {}])('%j is given', (value) => {
   expect(isGiven(value)).toBe(true);
@@ -14,4 +14,12 @@ test.each([null, undefined, ''])('%j says nothing', (value) => {
 
 test('a space is a text', () => {
   expect(hasText(' ')).toBe(true);
+});
+
+test.each(['shop', ['shop'], 0, false, {}])('%j holds something', (value) => {
+  expect(isFilled(value)).toBe(true);
+});
+
+test.each([null, undefined, '', []])('%j holds nothing', (value) => {
+  expect(isFilled(value)).toBe(false);
 });

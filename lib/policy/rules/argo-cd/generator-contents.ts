@@ -1,5 +1,5 @@
 import { isObject, type Plain } from '../../../core/read-values';
-import { isFilled, isGiven } from '../../given';
+import { isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface ApplicationSet {

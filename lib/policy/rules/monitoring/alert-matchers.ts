@@ -1,6 +1,6 @@
 import type { Plain } from '../../../core/read-values';
 import { isRegex } from '../../../core/re2';
-import { isFilled } from '../../given';
+import { isFilled } from '../../../kubernetes/given';
 import type { Place, Rule } from '../../rule';
 import { matchersOf } from './alert-routes';
 import { ALERTS, LEFT_OUT, ofConfigs } from './operator';

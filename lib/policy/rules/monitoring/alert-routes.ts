@@ -1,6 +1,6 @@
 import { isObject, objectsIn, type Plain } from '../../../core/read-values';
 import { parseSpan } from '../../../prometheus/span';
-import { isFilled } from '../../given';
+import { isFilled } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { ALERTS, LEFT_OUT, ofConfigs } from './operator';
 

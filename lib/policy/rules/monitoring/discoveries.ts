@@ -1,4 +1,4 @@
-import { isFilled, isGiven } from '../../given';
+import { isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { LEFT_OUT, SELECTION, ofConfigs } from './operator';
 

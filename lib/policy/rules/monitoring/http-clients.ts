@@ -1,4 +1,4 @@
-import { isFilled, isGiven } from '../../given';
+import { isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { DISCOVERY_TYPES, LEFT_OUT, STORE, TYPES, ofConfigs, ofMonitors } from './operator';
 

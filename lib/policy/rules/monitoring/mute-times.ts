@@ -1,4 +1,4 @@
-import { isFilled } from '../../given';
+import { isFilled } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { LEFT_OUT, ofConfigs } from './operator';
 

@@ -1,5 +1,5 @@
 import { isAddress } from '../../../core/go-address';
-import { isGiven } from '../../given';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { LEFT_OUT, SELECTION, TYPES, ofConfigs, ofMonitors } from './operator';
 

@@ -1,4 +1,4 @@
-import { isFilled } from '../../given';
+import { isFilled } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { DISCOVERY_TYPES, LEFT_OUT, TYPES, ofConfigs, ofMonitors } from './operator';
 

@@ -1,5 +1,5 @@
 import { isRegex } from '../../../core/re2';
-import { isFilled, isGiven } from '../../given';
+import { isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { LEFT_OUT, RELABELINGS, ofConfigs, ofMonitors } from './operator';
 

@@ -1,5 +1,5 @@
 import { parseSpan } from '../../../prometheus/span';
-import { isFilled } from '../../given';
+import { isFilled } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { LEFT_OUT, SELECTION, ofConfigs, ofMonitors } from './operator';
 
