@@ -1,5 +1,7 @@
+import { pemBlocks } from '../../../kubernetes/pem';
 import type { Maybe, Rule } from '../../rule';
 import { SIGNER_NAME, isSignerName } from './signer-name';
+import { isSigningRequest } from './signing-request';
 
 interface RequestSpec {
   readonly request?: Maybe<string>;
@@ -80,9 +82,9 @@ export const CERTIFICATE_REQUEST: Rule = {
   id: 'certificate-request',
   class: 'api',
   title:
-    'The request of a CertificateSigningRequest is a whole CERTIFICATE REQUEST in PEM, and that in base64',
-  why: 'The API server refuses anything else. Whose it is and whether its signature is right is not read here.',
-  docs: 'pkg/apis/certificates/helpers.go (ParseCSR)',
+    'The request of a CertificateSigningRequest is a signed CERTIFICATE REQUEST in PEM, and that in base64',
+  why: 'The API server reads the first block that there is, refuses anything else, and checks the signature by the key in it.',
+  docs: `${DOCS} (validateCSR)`,
   on: ON,
 
   check({ request }: RequestSpec, place) {
@@ -100,29 +102,10 @@ export const CERTIFICATE_REQUEST: Rule = {
 /** No more of a request is told: it is a page long. */
 const MUCH = 64;
 
-const BLOCK = /-----BEGIN CERTIFICATE REQUEST-----([^]*?)-----END CERTIFICATE REQUEST-----/g;
-
-/** Whether a text has a request in it: what is around it, and blocks that are none, are passed over. */
+/** Whether a text has a request in it: what is around it, and blocks that cannot be read, are passed over. */
 function isRequest(base64: string): boolean {
-  for (const [, block = ''] of Buffer.from(base64, 'base64').toString('latin1').matchAll(BLOCK)) {
-    // Headers before the text end with an empty line.
-    const text = block.slice(block.includes(':') ? block.search(/\n\r?\n/) : 0);
-    if (isWholeSequence(Buffer.from(text, 'base64'))) return true;
-  }
-  return false;
-}
-
-const SEQUENCE = 0x30;
-
-/** Whether bytes are a sequence in DER of just their length, as every request is. */
-function isWholeSequence(bytes: Buffer): boolean {
-  const [tag, first = 0] = bytes;
-  if (tag !== SEQUENCE) return false;
-  // A short length is one byte, a longer one as many as the first says.
-  const more = first < 0x80 ? 0 : first - 0x80;
-  if (more > 4 || bytes.length < 2 + more) return false;
-  const length = more === 0 ? first : bytes.readUIntBE(2, more);
-  return length > 0 && bytes.length === 2 + more + length;
+  const [first] = pemBlocks(Buffer.from(base64, 'base64').toString('latin1'));
+  return first?.type === 'CERTIFICATE REQUEST' && isSigningRequest(first.bytes);
 }
 
 /** Certificates that a cluster is asked to sign. */

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { isDnsSubdomain } from '../../../core/names';
+import { pemBlocks } from '../../../kubernetes/pem';
 import type { Maybe, Rule } from '../../rule';
 import { SIGNER_NAME, isSignerName } from './signer-name';
 
@@ -72,16 +73,13 @@ export const TRUST_BUNDLE_CERTIFICATES: Rule = {
 /** No more of a bundle is told: it is pages long. */
 const MUCH = 64;
 
-const BLOCK = /-----BEGIN ([^\n]*)-----\s*\n([^]*?)-----END \1-----/g;
-
 function wrongOf(bundle: string): string | undefined {
   if (Buffer.byteLength(bundle) > MOST_CHARACTERS) return `they take ${Buffer.byteLength(bundle)} bytes`;
   const seen = new Set<string>();
-  for (const [, type = '', text = ''] of bundle.matchAll(BLOCK)) {
+  for (const { type, hasHeaders, bytes } of pemBlocks(bundle)) {
     const entry = `entry ${seen.size + 1}`;
     if (type !== 'CERTIFICATE') return `${entry} is of type ${type}`;
-    if (text.includes(':')) return `${entry} has headers`;
-    const bytes = Buffer.from(text, 'base64');
+    if (hasHeaders) return `${entry} has headers`;
     if (!isAuthority(bytes)) return `${entry} is none`;
     const code = bytes.toString('base64');
     if (seen.has(code)) return `${entry} is there twice`;
