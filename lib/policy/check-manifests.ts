@@ -15,6 +15,7 @@ import { type PodSecurity, podSecurityOf } from './pod-security';
 import { type AcrossRule, RULE_CLASSES, type Rule, type RuleCard, type RuleClass } from './rule';
 import { BUILT_IN_RULES } from './rules';
 import { Spot } from './spot';
+import { tellEmptyItems } from './structure/empty-items';
 import { STRUCTURE } from './structure/structure-rules';
 import { tellOnce } from './tell-once';
 import { walkManifest } from './walk';
@@ -88,7 +89,10 @@ export class ManifestChecker {
     const spot = new Spot(manifest, { kubernetesVersion, classes, podSecurity });
     if (!checkShape(value, spot)) return spot.faults;
     const type = typeOf(manifest, this.catalogue, spot);
-    if (type !== undefined) walkManifest(spot, type, this.everywhere);
+    if (type === undefined) return spot.faults;
+    const emptyItems = walkManifest(spot, type, this.everywhere);
+    if (emptyItems.length > 0)
+      tellEmptyItems(emptyItems, spot, (filled) => walkManifest(filled, type, this.everywhere));
     return spot.faults;
   }
 

@@ -42,6 +42,12 @@ export class Spot implements Place {
     this.classes = classes;
   }
 
+  /** The start of a walk over another object in the same circumstances, of which only the count of faults matters. */
+  public of(manifest: Manifest): Spot {
+    const { kubernetesVersion, podSecurity } = this;
+    return new Spot(manifest, { kubernetesVersion, podSecurity, classes: new Set() });
+  }
+
   public isAtLeast(version: KubernetesVersion): boolean {
     return isAtLeast(this.kubernetesVersion, version);
   }

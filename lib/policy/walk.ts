@@ -1,3 +1,4 @@
+import { isObject } from '../core/read-values';
 import type { ValueFacts } from '../kubernetes/fields/field-table';
 import type { Field, ObjectType, ValueType } from '../kubernetes/fields/object-type';
 import { SCALARS } from '../kubernetes/fields/scalars';
@@ -11,16 +12,20 @@ import { fixUnknownField } from './structure/unknown-field';
 import { limitsOf } from './structure/value-limits';
 
 type Fields = Readonly<Record<string, unknown>>;
+type Steps = readonly (string | number)[];
 type Type = ObjectType<Rule>;
 type Value = ValueType<Rule>;
 
 /**
  * One walk over one manifest: checks each value against the type of its field, then calls the rules of each type whose
- * value has the right structure, innermost first, and the rules for every object at last.
+ * value has the right structure, innermost first, and the rules for every object at last. Answers where items of lists
+ * and maps of objects are null: whoever asks tells them.
  */
-export function walkManifest(spot: Spot, root: Type, everywhere: readonly Rule[]): void {
-  const isSound = new Walk(spot, root.unread).walkFields(spot.manifest, root);
+export function walkManifest(spot: Spot, root: Type, everywhere: readonly Rule[]): readonly Steps[] {
+  const walk = new Walk(spot, root.unread);
+  const isSound = walk.walkFields(spot.manifest, root);
   if (isSound) applyRules(spot.manifest, everywhere, spot);
+  return walk.emptyItems;
 }
 
 function applyRules(value: object, rules: readonly Rule[], spot: Spot): void {
@@ -33,6 +38,10 @@ function applyRules(value: object, rules: readonly Rule[], spot: Spot): void {
 class Walk {
   /** Types of the values around, the outermost first. */
   private readonly around: Type[] = [];
+  /** How many of them are read by themselves, without a word on fields that they do not have. */
+  private partsAround = 0;
+  /** Items of lists and maps of objects that are null. */
+  public readonly emptyItems: Steps[] = [];
 
   constructor(
     private readonly spot: Spot,
@@ -111,7 +120,14 @@ class Walk {
     if (type.values !== undefined && !type.values.includes(value as string))
       this.tellValues(value, type.values);
     if (type.facts !== undefined) this.checkLimits(value, type.facts);
-    return true;
+    return type.part === undefined || !isObject(value) || this.walkPart(value, type.part);
+  }
+
+  private walkPart(value: Fields, part: Type): boolean {
+    this.partsAround++;
+    const isSound = this.walkFields(value, part);
+    this.partsAround--;
+    return isSound;
   }
 
   /**
@@ -146,7 +162,7 @@ class Walk {
   private walkItem(item: unknown, items: Value): boolean {
     if (item !== undefined && item !== null) return this.walkValue(item, items);
     if (this.around.at(-1)?.isCustom === true) return this.walkNullItem(items);
-    if (items.form !== 'scalar') return this.walkEmptyItem(items);
+    if (items.form !== 'scalar') return this.noteEmptyItem();
     // Go reads an empty text there, which is none of the values.
     if (items.values?.includes('') === false) this.tellValues(null, items.values);
     return true;
@@ -156,14 +172,24 @@ class Walk {
     let isSound = true;
     for (const key in value) {
       this.spot.steps.push(key);
-      if (items !== undefined && !this.walkValue(value[key], items)) isSound = false;
+      if (items !== undefined && !this.walkEntry(value[key], items)) isSound = false;
       this.spot.steps.pop();
     }
     return isSound;
   }
 
+  private walkEntry(entry: unknown, items: Value): boolean {
+    const isEmpty = entry === null && items.type !== undefined && this.around.at(-1)?.isCustom !== true;
+    return isEmpty ? this.noteEmptyItem() : this.walkValue(entry, items);
+  }
+
+  private noteEmptyItem(): false {
+    this.emptyItems.push([...this.spot.steps]);
+    return false;
+  }
+
   private checkUnknown(value: Fields, key: string, type: Type): void {
-    if (type.isOpen || value[key] === undefined) return;
+    if (type.isOpen || this.partsAround > 0 || value[key] === undefined) return;
     const fix = fixUnknownField(key, this.around);
     this.spot.tell(STRUCTURE.unknown, key, { given: value[key], allowed: `a field of ${type.name}`, fix });
   }
@@ -189,16 +215,6 @@ class Walk {
     if (scalar === SCALARS.any || facts?.nullable === true || facts?.default !== undefined) return true;
     const fault = { given: null, allowed: 'a value', fix: 'remove the empty item, or give it a value' };
     this.spot.tell(STRUCTURE.type, '', fault);
-    return false;
-  }
-
-  /** The API server reads an object without fields there, and refuses it or not: one fault stands for all of its own. */
-  private walkEmptyItem({ type }: Value): boolean {
-    const { spot } = this;
-    const { refused } = spot;
-    if (type !== undefined) this.walkFields({}, type);
-    const fault = { given: null, allowed: 'an object', fix: 'remove the empty item, or write its fields' };
-    spot.tell(STRUCTURE.item, '', fault, spot.refused > refused ? 'api' : 'later');
     return false;
   }
 

@@ -4,7 +4,7 @@ import { ENUMS } from './enums';
 import type { Field, Form, ObjectType, ValueType } from './object-type';
 import { type ReadTable, type TypeText, inVersion, readField, readTable } from './read-table';
 import { SCALARS, type ScalarType } from './scalars';
-import { KEY_DEFAULTS, isInsistedOn, judgeOf, unreadPartsOf } from './server-facts';
+import { KEY_DEFAULTS, PARTS, isInsistedOn, judgeOf, unreadPartsOf } from './server-facts';
 import { TABLES } from './tables';
 
 /**
@@ -119,11 +119,17 @@ export class Catalogue<R> {
     if (list !== undefined) return this.listOf(list, facts, this.valueOf(rest, table, place));
     if (map !== undefined) return new Value('map', { items: this.valueOf(rest, table, place), facts });
     const scalar = SCALARS[name];
-    if (scalar !== undefined) return new Value<R>('scalar', { scalar, facts, values: this.valuesOf(place) });
+    if (scalar !== undefined) return this.scalarOf(scalar, facts, place);
     const [own = '', made] = name.split('&');
     const type = own.includes('/') ? own : `${table.table.package}.${own}`;
     const findMade = made === undefined ? undefined : (): ObjectType<R> => this.type(made);
     return new Value('type', { facts, find: () => this.type(type), findMade });
+  }
+
+  private scalarOf(scalar: ScalarType, facts: ValueFacts | undefined, place: string): ValueType<R> {
+    const part = PARTS[place];
+    const find = part === undefined ? undefined : (): ObjectType<R> => this.type(part);
+    return new Value<R>('scalar', { scalar, facts, values: this.valuesOf(place), find });
   }
 
   private listOf(list: string, facts: ValueFacts | undefined, items: ValueType<R>): ValueType<R> {
@@ -183,12 +189,20 @@ class Value<R> implements ValueType<R> {
   }
 
   public get type(): ObjectType<R> | undefined {
-    this.found ??= this.find?.();
-    return this.found;
+    return this.form === 'type' ? this.foundType() : undefined;
+  }
+
+  public get part(): ObjectType<R> | undefined {
+    return this.form === 'scalar' ? this.foundType() : undefined;
   }
 
   public get made(): ObjectType<R> | undefined {
     return this.findMade?.();
+  }
+
+  private foundType(): ObjectType<R> | undefined {
+    this.found ??= this.find?.();
+    return this.found;
   }
 }
 

@@ -16,6 +16,8 @@ export interface ValueType<R> {
   readonly keys?: readonly string[];
   /** The fields, where the form is `type`. */
   readonly type?: ObjectType<R>;
+  /** Of a scalar that may be an object: what that is read as, by a reader that passes over fields it does not know. */
+  readonly part?: ObjectType<R>;
   /** What a controller makes of it, where the form is `type`: whatever that is refused for shows then. */
   readonly made?: ObjectType<R>;
   /** The values taken, of a scalar or of the items of a list of scalars. */

@@ -79,6 +79,17 @@ export const KEY_DEFAULTS: Readonly<Record<string, string>> = {
   'core/v1.ServicePort#protocol': 'TCP',
 };
 
+/**
+ * Fields that take an object of a type or something else, as `type#field`, and that type. The API server reads such an
+ * object by itself, and passes over fields that it does not know.
+ *
+ * @see staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1/marshal.go
+ */
+export const PARTS: Readonly<Record<string, string>> = {
+  'apiextensions/v1.JSONSchemaProps#additionalProperties': 'apiextensions/v1.JSONSchemaProps',
+  'apiextensions/v1.JSONSchemaProps#items': 'apiextensions/v1.JSONSchemaProps',
+};
+
 /** Whose word a part of an object is subject to: the API server reads the fields of all of it. */
 export type Judge = 'server' | 'controller' | 'nobody';
 

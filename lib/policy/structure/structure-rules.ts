@@ -50,7 +50,7 @@ export const STRUCTURE = {
   item: {
     id: 'empty-item',
     class: 'api',
-    title: 'No item of a list of objects is left empty',
+    title: 'No item of a list or a map of objects is left empty',
     why: 'The API server reads it as an object without fields: it refuses that where one is required, and takes it otherwise.',
     docs: DECODING,
   },

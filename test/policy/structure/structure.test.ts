@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { STRUCTURE } from '../../../lib/policy/structure/structure-rules';
 import { faultsOf as allFaultsOf, inContainer, pod } from '../faults';
+import { withField } from '../rules/admission/definitions';
 
 const STRUCTURE_RULES: ReadonlySet<string> = new Set(Object.values(STRUCTURE).map(({ id }) => id));
 
@@ -168,6 +169,49 @@ test('an empty item of a list of objects is told once, as of class api where an 
     ['empty-item', 'later', 'spec.imagePullSecrets[0]'],
   ]);
   expect(told(pod({ args: [null] }))).toEqual([]);
+});
+
+const owner = { apiVersion: 'v1', kind: 'Node', name: 'a', uid: 'b' };
+const address = { ip: '10.0.0.1' };
+const validations = { 'x-kubernetes-validations': [null] };
+
+test.each<[string, object, string]>([
+  ['of an owner', { metadata: { name: 'a', ownerReferences: [owner, null] } }, 'metadata.ownerReferences[1]'],
+  ['of a subset', { subsets: [{ addresses: [address] }, null] }, 'subsets[1]'],
+  ['of an address', { subsets: [{ addresses: [null] }] }, 'subsets[0].addresses[0]'],
+  ['of a port', { subsets: [{ addresses: [address], ports: [null] }] }, 'subsets[0].ports[0]'],
+])('what is asked %s is asked of an empty item as well', (_, fields, field) => {
+  const endpoints = { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'a' }, ...fields };
+  expect(allFaultsOf(endpoints, { only: ['api'] }).map((fault) => [fault.rule, fault.field])).toEqual([
+    ['empty-item', field],
+  ]);
+});
+
+test.each<[object, string]>([
+  [{ type: 'object', properties: { b: null } }, '.properties.b'],
+  [{ type: 'string', ...validations }, '["x-kubernetes-validations"][0]'],
+  [{ type: 'array', items: { type: 'object', properties: { b: null } } }, '.items.properties.b'],
+  [{ type: 'array', items: { type: 'string', ...validations } }, '.items["x-kubernetes-validations"][0]'],
+])('of a map of objects as well, and of a schema in a schema: %j', (a, field) => {
+  const faults = allFaultsOf(withField(a), { only: ['api'] }).filter(({ rule }) => rule === 'empty-item');
+  expect(faults.map((fault) => fault.field)).toEqual([
+    `spec.versions[0].schema.openAPIV3Schema.properties.a${field}`,
+  ]);
+});
+
+test.each<[object, string]>([
+  [{ type: 'array', items: { type: 5 } }, 'items.type'],
+  [{ type: 'array', items: { type: 'string', maxLength: '5' } }, 'items.maxLength'],
+  [{ type: 'array', items: { type: 'object', required: {} } }, 'items.required'],
+  [{ type: 'object', additionalProperties: { properties: { b: 1 } } }, 'additionalProperties.properties.b'],
+])('the types of a schema in a schema are checked, and its unknown fields are not: %j', (a, field) => {
+  const told = faultsOf(withField({ ...a, zone: 1 })).map((fault) => [fault.rule, fault.field]);
+  const path = 'spec.versions[0].schema.openAPIV3Schema.properties.a';
+  expect(told).toEqual([
+    ['field-type', `${path}.${field}`],
+    ['known-field', `${path}.zone`],
+  ]);
+  expect(faultsOf(withField({ type: 'array', items: { type: 'string', zone: 1 } }))).toEqual([]);
 });
 
 test.each<[string, object, object, string]>([

@@ -1,3 +1,4 @@
+import { isDns1035Label } from '../../../core/names';
 import type { Schema, TellPart } from './schema-walk';
 
 /** What every object has, and of what type. */
@@ -35,4 +36,23 @@ export function checkEmbedded(node: Schema, tell: TellPart): void {
       fix: 'name them, or write x-kubernetes-preserve-unknown-fields: true',
     });
   checkOwnTypes(node, tell);
+  checkOwnDefaults(node, tell);
+}
+
+/** Tells defaults that make an object of it which no API could have. @see pkg/apiserver/schema/objectmeta/validation.go */
+function checkOwnDefaults({ properties }: Schema, tell: TellPart): void {
+  const kind: unknown = properties?.kind?.default;
+  if (typeof kind === 'string' && !isDns1035Label(kind.toLowerCase()))
+    tell(['properties', 'kind', 'default'], {
+      given: kind,
+      allowed: 'letters, digits and -, at most 63 characters, starting with a letter',
+      fix: 'write such as default: Job',
+    });
+  const version: unknown = properties?.apiVersion?.default;
+  if (typeof version === 'string' && (version === '' || version.split('/').length > 2))
+    tell(['properties', 'apiVersion', 'default'], {
+      given: version,
+      allowed: 'a version, or group/version',
+      fix: 'write such as default: batch/v1',
+    });
 }

@@ -11,9 +11,10 @@ export function checkValidations(node: Schema, tell: TellPart): void {
   const validations: unknown = node[FIELD];
   if (!Array.isArray(validations)) return;
   for (const each of validations.filter(isObject)) {
-    const { rule, message, reason } = each;
+    const { rule, message, messageExpression, reason } = each;
+    checkText(messageExpression, tell);
     const text = typeof message === 'string' ? message : undefined;
-    const isNeeded = typeof rule === 'string' && /[\r\n]/.test(rule) && each.messageExpression === undefined;
+    const isNeeded = typeof rule === 'string' && /[\r\n]/.test(rule) && messageExpression === undefined;
     if (text === undefined ? isNeeded : text !== '' && !isLine(text))
       tell(FIELD, {
         given: message,
@@ -23,6 +24,12 @@ export function checkValidations(node: Schema, tell: TellPart): void {
     if (typeof reason === 'string' && !REASONS.includes(reason))
       tell(FIELD, { given: reason, allowed: REASONS.join(', '), fix: 'write reason: FieldValueInvalid' });
   }
+}
+
+/** An empty text is none. */
+function checkText(text: unknown, tell: TellPart): void {
+  if (typeof text === 'string' && text !== '' && text.trim() === '')
+    tell(FIELD, { given: text, allowed: 'a CEL expression', fix: 'remove messageExpression' });
 }
 
 function isLine(text: string): boolean {

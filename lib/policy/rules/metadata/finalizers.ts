@@ -12,6 +12,8 @@ const STANDARD: ReadonlySet<string> = new Set(['kubernetes', ORPHAN, FOREGROUND]
 /** Groups whose validation does not ask for the domain of a finalizer: it checks metadata as that of custom resources. */
 const LENIENT_GROUPS: ReadonlySet<string> = new Set([
   'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apiregistration.k8s.io',
   'coordination.k8s.io',
   'node.k8s.io',
   'policy',

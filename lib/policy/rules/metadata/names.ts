@@ -160,7 +160,7 @@ export const CRD_NAME: Rule = {
   on: ['apiextensions/v1.CustomResourceDefinition'],
 
   check({ metadata, spec }: Derived, place) {
-    checkDerived(metadata?.name, [spec?.names?.plural, spec?.group], place);
+    checkDerived(metadata ?? {}, [spec?.names?.plural, spec?.group], place);
   },
 };
 
@@ -173,14 +173,21 @@ export const API_SERVICE_NAME: Rule = {
   on: ['apiregistration/v1.APIService'],
 
   check({ metadata, spec }: Derived, place) {
-    checkDerived(metadata?.name, [spec?.version, spec?.group], place);
+    checkDerived(metadata ?? {}, [spec?.version, spec?.group], place);
   },
 };
 
-function checkDerived(name: Maybe<string>, [first, last]: readonly Maybe<string>[], place: Place): void {
+function checkDerived(
+  { name, generateName }: Named,
+  [first, last]: readonly Maybe<string>[],
+  place: Place,
+): void {
   const derived = `${first ?? ''}.${last ?? ''}`;
   if (hasText(name) && name !== derived)
     place.refuse(['metadata', 'name'], name, derived, `write name: ${derived}`);
+  // A start of a name is held to the same, and no name that is made of one can be it.
+  if (hasText(generateName) && !(name === derived && generateName === derived))
+    place.refuse(['metadata', 'generateName'], generateName, 'nothing', `write name: ${derived} instead`);
 }
 
 /** What objects are called. */

@@ -130,7 +130,8 @@ function checkLabels(labels: Labels, name: string, place: Place): void {
     if (given !== undefined) tellLabel(key, given, 'nothing: it is made', place);
   }
   for (const key of [OLD_NAME, NAME]) {
-    const given = labels[key] ?? name;
+    // A label that is null is an empty one.
+    const given = Object.hasOwn(labels, key) ? (labels[key] ?? '') : name;
     if (given !== name) tellLabel(key, given, `the name of the Job, ${name}`, place);
   }
 }

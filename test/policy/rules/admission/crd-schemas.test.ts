@@ -103,6 +103,10 @@ test.each([
     'x-kubernetes-embedded-resource': true,
     properties: { kind: { ...text, default: 'X' }, metadata: { type: 'object', maxProperties: 3 } },
   },
+  embedded({ properties: { apiVersion: { ...text, default: 'a/b' }, kind: { ...text, default: null } } }),
+  // The server reads these by themselves, and drops what it does not know.
+  { type: 'array', items: { ...text, example2: 'x' } },
+  { type: 'object', additionalProperties: { type: 'object', properties: { b: { ...text, zone: {} } } } },
   { type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true', message: 'x' }] },
   { type: 'object', definitions: {}, patternProperties: {}, $schema: '', id: '', items: [] },
   { ...list('set', text), 'x-kubernetes-list-map-keys': [] },
@@ -149,6 +153,14 @@ test.each<[object, string]>([
   [{ type: 'object', 'x-kubernetes-embedded-resource': true }, 'properties'],
   [embedded({ properties: { kind: { type: 'integer' } } }), 'properties.kind.type'],
   [embedded({ properties: { metadata: text } }), 'properties.metadata.type'],
+  [embedded({ properties: { kind: { ...text, default: 'a.b' } } }), 'properties.kind.default'],
+  [embedded({ properties: { kind: { ...text, default: '' } } }), 'properties.kind.default'],
+  [embedded({ properties: { apiVersion: { ...text, default: '' } } }), 'properties.apiVersion.default'],
+  [embedded({ properties: { apiVersion: { ...text, default: 'a/b/c' } } }), 'properties.apiVersion.default'],
+  [
+    { ...text, 'x-kubernetes-validations': [{ rule: 'true', messageExpression: ' ' }] },
+    'x-kubernetes-validations',
+  ],
   [
     embedded({ 'x-kubernetes-preserve-unknown-fields': true, additionalProperties: text }),
     'additionalProperties',

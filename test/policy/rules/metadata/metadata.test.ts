@@ -87,6 +87,8 @@ test.each([
   ['policy/v1', 'PodDisruptionBudget'],
   ['coordination.k8s.io/v1', 'Lease'],
   ['v1', 'Event'],
+  ['apiextensions.k8s.io/v1', 'CustomResourceDefinition'],
+  ['apiregistration.k8s.io/v1', 'APIService'],
 ])('takes a finalizer without a domain on a %s %s', (apiVersion, kind) => {
   expect(refusedBy(FINALIZER_NAME, object({ finalizers: ['cleanup'] }, apiVersion, kind))).toEqual([]);
 });

@@ -162,9 +162,13 @@ test.each([
   ['widgets.example.com', []],
   ['widget.example.com', ['metadata.name']],
   ['', []],
-])('a definition of widgets called "%s" is refused at %j', (name, fields) => {
+  ['', ['metadata.generateName'], 'widgets.example.com'],
+  ['widgets.example.com', ['metadata.generateName'], 'widgets-'],
+  ['widgets.example.com', [], 'widgets.example.com'],
+])('a definition of widgets called "%s" is refused at %j', (name, fields, generateName = '') => {
   const spec = { group: 'example.com', names: { plural: 'widgets' } };
-  const definition = { ...object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', { name }), spec };
+  const metadata = { name, generateName };
+  const definition = { ...object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', metadata), spec };
   expect(refusedBy(CRD_NAME, definition)).toEqual(fields);
 });
 

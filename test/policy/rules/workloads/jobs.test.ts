@@ -85,6 +85,12 @@ const refused: Case[] = [
     given: labelled({ [key]: 'export' }),
     at: `${LABELS}[${JSON.stringify(key)}]`,
   })),
+  ...['job-name', NAME].map((key): Case => ({
+    rule: GENERATED_SELECTOR,
+    of: `nothing as ${key}`,
+    given: labelled({ [key]: null }),
+    at: `${LABELS}[${JSON.stringify(key)}]`,
+  })),
   ...[{ app: 'import' }, { [UID]: 'a' }, { 'job-name': 'export' }].map((matchLabels): Case => ({
     rule: GENERATED_SELECTOR,
     of: `a selector of ${JSON.stringify(matchLabels)}`,
