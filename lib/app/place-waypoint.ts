@@ -115,6 +115,7 @@ function lead(
     podSelector: waypointPodLabels(waypoint),
     ports: new Set(passed.map(({ name }) => name)),
     takes: (peer, port) => isSent(peer, { graph, mesh, namespace, plaintext: plaintext.includes(port) }),
+    plaintext,
     tokens: jwt && {
       issuer: jwt.issuer,
       ports: passed.filter(({ http }) => http).map(({ name }) => name),

@@ -145,13 +145,18 @@ function withoutToken(
   });
 }
 
-/** Whoever calls past the waypoint, and is kept out by the pods. */
+/**
+ * Whoever calls past the waypoint, and is kept out by the pods. Callers without an identity are no fault of a policy where
+ * the port was never opened to them: whoever accepts them there is told by the check of entries.
+ */
 function missingPast({ mesh }: Network, side: MeshSide, premises: Premises): Found[] {
-  const { pods } = side;
+  const { node, pods } = side;
   const policies = mesh.matches(pods, { identity: 'unknown' }).map(({ policy }) => policy.object);
   const { grants, loose } = grantsOf(side, premises, 'past');
   const found = closedTo(grants, ({ example }) => mesh.into(pods, { identity: example }).open);
-  const anybody = difference(intersection(loose, ALL_TCP), mesh.into(pods, { identity: undefined }).open);
+  const plain = portSet(node.containerPorts(premises.graph.passageOf(node)?.plaintext ?? []));
+  const promised = intersection(intersection(loose, plain), ALL_TCP);
+  const anybody = difference(promised, mesh.into(pods, { identity: undefined }).open);
   const nameless = anybody.length === 0 ? [] : [{ caller: 'a caller without an identity', missing: anybody }];
   return [...found, ...nameless].map((one) => ({ ...one, policies, surplus: NO_PORTS }));
 }

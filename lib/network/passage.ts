@@ -10,6 +10,8 @@ export interface Passage {
   readonly ports: ReadonlySet<string>;
   /** Whether somebody outside the app calls a port by it, rather than the pods behind. */
   readonly takes: (peer: Peer, port: string) => boolean;
+  /** Names of the ports that take callers without an identity. */
+  readonly plaintext: readonly string[];
   /** The tokens that it asks for on some of the ports; undefined where it asks for none. */
   readonly tokens: { readonly issuer: string; readonly ports: readonly string[] } | undefined;
 }

@@ -5,6 +5,7 @@ import { TrafficSplit } from '../../lib/mesh/traffic-split';
 import { peers } from '../../lib/network/peers';
 import { SecureNamespace } from '../../lib/tenancy/secure-namespace';
 import { refusedInMesh, service } from './mesh-app';
+import { proved } from './waypoint-shop';
 
 const JWT = { issuer: 'https://id.example.com', jwksUri: 'https://id.example.com/jwks' };
 const PORTS = { http: 8080, tcp: 6379 } as const;
@@ -164,6 +165,38 @@ test('Routes by which requests of one service reach the pods of another are told
       'send them in HTTPRoute aside to Service cart on a port of its own, or to a service that all of its callers call by the same waypoint',
     ],
   ]);
+});
+
+describe('Whoever dials the pods behind a waypoint without an identity', () => {
+  const office = peers.cidr('203.0.113.0/24');
+
+  test('is told once, where it is accepted', () => {
+    const issues = refusedInMesh({ ...MESH, waypoint: {} }, (shop) => {
+      const cart = service(shop, 'cart', { ports: PORTS, mesh: { timeout: '2s' } });
+      cart.accepts(office, { port: 'http' });
+    });
+    expect(issues.map(({ path, field, given }) => [path, field, given])).toEqual([
+      ['production/shop/cart', 'accepts', 'cidr'],
+    ]);
+  });
+
+  test('is told by the proof where the port was opened to it and a policy keeps it out', () => {
+    const { meshed, mismatches } = proved({ ...MESH, waypoint: {} }, (shop) => {
+      const plaintext = { http: { reason: 'the office has no mesh' } };
+      const cart = service(shop, 'cart', { ports: PORTS, mesh: { timeout: '2s', plaintext } });
+      cart.accepts(office, { port: 'http' });
+      return cart;
+    });
+    expect(mismatches(meshed.manifests)).toEqual([]);
+    const closed = meshed.manifests.map((manifest) =>
+      manifest === meshed.one('AuthorizationPolicy', 'cart')
+        ? { ...manifest, spec: { ...manifest.spec, rules: [] } }
+        : manifest,
+    );
+    expect(mismatches(closed)).toContainEqual(
+      expect.objectContaining({ caller: 'a caller without an identity', missing: [expect.anything()] }),
+    );
+  });
 });
 
 describe('Waypoints', () => {
