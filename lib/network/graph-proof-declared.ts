@@ -36,6 +36,16 @@ export function declaredOf(node: ServiceNode, direction: Direction, premises: Pr
   return [...own, ...infrastructureOf(node, direction, premises)];
 }
 
+/** A workload that somebody else made is closed in the directions alone that something was declared for. */
+export function isIsolated(node: ServiceNode, direction: Direction, { graph }: Premises): boolean {
+  if (!node.foreign) return true;
+  const said =
+    direction === 'Ingress'
+      ? [graph.callersOf(node), graph.entriesOf(node)]
+      : [graph.callsOf(node), graph.exitsOf(node)];
+  return said.some((list) => list.length > 0);
+}
+
 /** Whether a declaration means the other end. */
 function covers({ party }: Declared, end: OtherEnd): boolean {
   if (party.kind === 'anywhere') return true;

@@ -42,7 +42,7 @@ export function judgeLinkerd(network: Network, side: LinkerdSide, premises: Prem
   };
   const unknown = [
     ...missingCallers(network, { ...premises, node }, open, fixFor),
-    ...missingParties(network, { ...premises, node }, known),
+    ...missingParties(network, { ...premises, node, pods }, known),
   ];
   return [
     ...unknown.map((found) => ({ ...told, ...found, surplus: NO_PORTS })),

@@ -110,7 +110,7 @@ function unmetOf(
   };
   return [
     ...missingCallers(network, { ...premises, node }, opened, fixFor),
-    ...missingParties(network, { ...premises, node }, known),
+    ...missingParties(network, { ...premises, node, pods: side.pods }, known),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Pods } from '../reachability/pods';
 import { NO_PORTS, type PortSet, difference, isSame, union } from '../reachability/ports';
 import { ELSEWHERE, addressesAround, rangesIn, stranger, strangersFor } from '../reachability/witnesses';
 import { type Astray, findAstray } from './graph-proof-astray';
-import { coverage, declaredOf } from './graph-proof-declared';
+import { coverage, declaredOf, isIsolated } from './graph-proof-declared';
 import { type Unresolved, unresolvedAmong } from './graph-proof-dns';
 import { gatewayPods, gatewaySides } from './graph-proof-gateways';
 import { judgeLinkerd } from './graph-proof-linkerd';
@@ -94,16 +94,6 @@ interface Setting {
 }
 
 type Side = Pick<Mismatch, 'node' | 'pods' | 'direction' | 'declared'>;
-
-/** A workload that somebody else made is closed in the directions alone that something was declared for. */
-function isIsolated(node: ServiceNode, direction: Direction, { graph }: Premises): boolean {
-  if (!node.foreign) return true;
-  const said =
-    direction === 'Ingress'
-      ? [graph.callersOf(node), graph.entriesOf(node)]
-      : [graph.callsOf(node), graph.exitsOf(node)];
-  return said.some((list) => list.length > 0);
-}
 
 /** A service that renders no pods, as workloads do that a cluster makes, stands there with the labels of its selector. */
 function settingOf(manifests: readonly unknown[], premises: Premises): Setting {

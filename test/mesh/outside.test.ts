@@ -1,4 +1,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
+import { Deployment, LabelSelector } from 'cdk8s-plus-28';
+import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import { NetworkAccess } from '../../lib/network/network-access';
 import { type Peer, peers } from '../../lib/network/peers';
 import { checkApp } from '../../lib/synth/app-checks';
 import { inMesh, meshCharts, refusedInMesh, service } from './mesh-app';
@@ -140,5 +143,71 @@ describe('Pods that somebody else made and that a service accepts', () => {
     expect(told('sidecar', { 'sidecar.istio.io/inject': 'true' })).toEqual([]);
     expect(told('ambient', { 'istio.io/dataplane-mode': 'ambient' })).toEqual([]);
     expect(told('sidecar', {})).toEqual([]);
+  });
+});
+
+describe('A workload of cdk8s-plus that a service accepts by its labels, and whose Sidecar does not know the service', () => {
+  /** What is said of it, by the end of a path, field and fix; `declare` says more of the two. */
+  function told(declare: (cron: NetworkAccess, cart: MicroserviceApp<'http'>) => void): string[] {
+    const { app, charts } = meshCharts({});
+    const [shop] = charts;
+    if (shop === undefined) throw new Error('a chart');
+    const metadata = { name: 'cron' };
+    const labels = { app: 'cron', 'sidecar.istio.io/inject': 'true' };
+    const cron = new Deployment(shop, 'cron', { metadata, podMetadata: { labels }, select: false });
+    cron.select(LabelSelector.of({ labels: { app: 'cron' } }));
+    cron.addContainer({ image: 'cron:1', portNumber: 9000 });
+    new ApiObject(shop, 'sidecar', {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'Sidecar',
+      metadata,
+      spec: { workloadSelector: { labels: { app: 'cron' } }, egress: [{ hosts: ['istio-system/*'] }] },
+    });
+    const cart = service(shop, 'cart', { ports: { http: 8080 } });
+    cart.accepts(peers.pods({ labels: { app: 'cron' }, serviceAccount: 'default' }));
+    declare(new NetworkAccess(shop, 'access', { service: cron }), cart);
+    return checkApp(app)
+      .issues.filter(({ field }) => ['accepts', 'calls'].includes(field))
+      .map(({ path, field, fix }) => `${path.split('/').at(-1)} ${field}: ${fix}`);
+  }
+
+  const fix =
+    "give Sidecar cron the host 'shop/cart.shop.svc.cluster.local' back in spec.egress: it does not know where 8080/TCP is";
+  const pods = peers.pods({ labels: { 'app.kubernetes.io/instance': 'cart' } });
+
+  test.each<[string, (cron: NetworkAccess, cart: MicroserviceApp<'http'>) => void, string[]]>([
+    [
+      'is told where it calls its pods by labels',
+      (cron) => cron.calls(pods, { port: 8080 }),
+      [`cart accepts: ${fix}`],
+    ],
+    ['is told where nothing closes its pods', () => undefined, [`cart accepts: ${fix}`]],
+    ['is told once where it calls the service', (cron, cart) => cron.calls(cart), [`cron calls: ${fix}`]],
+    [
+      'is told once where it calls both',
+      (cron, cart) => {
+        cron.calls(cart);
+        cron.calls(pods, { port: 8080 });
+      },
+      [`cron calls: ${fix}`],
+    ],
+    [
+      'is not told where it means nobody in particular',
+      (cron) => cron.calls(peers.anywhere({ reason: 'probes whatever it is told to' }), { port: 8080 }),
+      [],
+    ],
+    ['is not told of another port', (cron) => cron.calls(pods, { port: 9090 }), []],
+    [
+      'is not told of other pods',
+      (cron) => cron.calls(peers.pods({ labels: { app: 'other' } }), { port: 8080 }),
+      [],
+    ],
+    [
+      'is not told where it calls addresses alone',
+      (cron) => cron.calls(peers.cidr('203.0.113.7/32'), { port: 8080 }),
+      [],
+    ],
+  ])('%s', (_title, declare, expected) => {
+    expect(told(declare)).toEqual(expected);
   });
 });
