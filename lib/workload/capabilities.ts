@@ -5,7 +5,8 @@ import { checkReason } from '../core/reasoned';
 
 /** What a container may do beyond a plain process: all is dropped, what is added back needs a reason. */
 export type Capabilities =
-  { readonly drop?: readonly ['ALL'] } | { readonly add: readonly string[]; readonly reason: string };
+  | { readonly drop?: readonly ['ALL']; readonly add?: undefined; readonly reason?: undefined }
+  | { readonly drop?: readonly ['ALL']; readonly add: readonly string[]; readonly reason: string };
 
 /** Capabilities as Kubernetes writes them. */
 export interface CapabilitiesSpec {

@@ -77,6 +77,8 @@ export const withoutReason: readonly ContainerSecurityContext[] = [
   { allowPrivilegeEscalation: { value: true } },
   // @ts-expect-error needs a reason
   { capabilities: { add: ['NET_ADMIN'] } },
+  // @ts-expect-error needs a reason
+  { capabilities: { drop: ['ALL'], add: ['NET_ADMIN'] } },
   // @ts-expect-error drops less than all
   { capabilities: { drop: ['NET_RAW'] } },
   // @ts-expect-error needs a reason
