@@ -2,7 +2,6 @@ import { parseDuration } from '../core/duration';
 import type { Issue } from '../core/issue';
 import { groupBy } from '../core/grouping';
 import type { CallPolicy } from '../core/mesh-call-policy';
-import type { IstioVersion } from '../core/mesh-facts';
 import { effectivePolicy } from '../mesh/effective-policy';
 import type { MeshService } from '../mesh/mesh-service';
 import type { ServiceNode } from '../network/service-node';
@@ -18,6 +17,8 @@ interface ChainCall {
   readonly wait: number;
   /** Whether somebody said so, or it is what kiban takes for granted. */
   readonly isSaid: boolean;
+  /** Whether it can be said for this call: a waypoint tells no caller from another. */
+  readonly isOwn: boolean;
   /** How often one request is sent at most when the callee answers that it failed. */
   readonly tries: number;
 }
@@ -70,7 +71,7 @@ function callsOf(callee: ServiceNode, context: MeshContext): readonly ChainCall[
     readable
       .filter((port) => ports.has(port))
       .map((port) => {
-        const patience = patienceOf(policy, policies.get(port), context.mesh.version);
+        const patience = patienceOf(policy, policies.get(port), context.mesh);
         return { caller, callee, port, ...patience };
       }),
   );
@@ -80,13 +81,14 @@ function callsOf(callee: ServiceNode, context: MeshContext): readonly ChainCall[
 function patienceOf(
   callee: MeshService['policy'],
   caller: CallPolicy | undefined,
-  version: IstioVersion,
-): Pick<ChainCall, 'wait' | 'isSaid' | 'tries'> {
+  { mode, version }: MeshContext['mesh'],
+): Pick<ChainCall, 'wait' | 'isSaid' | 'isOwn' | 'tries'> {
   const { timeout, attempts, on } = effectivePolicy(callee, caller, version);
   const repeats = on.some((failure) => !OF_THE_CONNECTION.has(failure));
   return {
     wait: timeout === 'none' ? Infinity : (parseDuration(timeout) ?? Infinity),
     isSaid: (caller?.timeout ?? callee.timeout) !== undefined,
+    isOwn: mode === 'sidecar' || caller?.timeout !== undefined,
     tries: repeats ? 1 + attempts : 1,
   };
 }
@@ -101,8 +103,13 @@ function impatient({ caller, callee, wait, isSaid }: ChainCall, further: readonl
       field: 'calls',
       given: `${waitText(next.wait)} for ${next.port} of ${next.callee.path}`,
       allowed: `less than the ${waitText(wait)} that ${caller.path} waits for ${callee.path}: after that, nobody reads the answer`,
-      fix: `shorten it: calls(…, { timeout: '${Math.max(1, Math.floor(wait / 2))}ms' }), or let ${caller.path} wait for longer`,
+      fix: `shorten it: ${shortened(next, Math.max(1, Math.floor(wait / 2)))}, or let ${caller.path} wait for longer`,
     }));
+}
+
+function shortened({ callee, isOwn }: ChainCall, milliseconds: number): string {
+  const said = `{ timeout: '${milliseconds}ms' }`;
+  return isOwn ? `calls(…, ${said})` : `mesh: ${said} in ${callee.path}, for all of its callers`;
 }
 
 function waitText(milliseconds: number): string {

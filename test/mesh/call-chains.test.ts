@@ -1,6 +1,7 @@
 import type { Chart } from 'cdk8s';
 import type { MicroserviceApp } from '../../lib/app/microservice-app';
 import type { CallPolicy } from '../../lib/core/mesh-call-policy';
+import type { IstioOptions } from '../../lib/mesh/istio';
 import { inMesh, refusedInMesh, service } from './mesh-app';
 
 /** Services that call one another in a row, each as it says. */
@@ -47,6 +48,30 @@ describe('A caller that gives up first is told', () => {
   ])('%s', (_title, calls, issues) => {
     expect(told(...calls)).toEqual(issues);
   });
+});
+
+test.each<[string, IstioOptions, CallPolicy, string]>([
+  ['sidecars', {}, {}, "shorten it: calls(…, { timeout: '1000ms' }), or"],
+  [
+    'a waypoint, which tells no caller from another',
+    { mode: 'ambient', waypoint: {} },
+    {},
+    "shorten it: mesh: { timeout: '1000ms' } in production/shop/c, for all of its callers, or",
+  ],
+  [
+    'a waypoint, where the call says it',
+    { mode: 'ambient', waypoint: {} },
+    { timeout: '3s' },
+    "shorten it: calls(…, { timeout: '1000ms' }), or",
+  ],
+])('A caller that gives up first is told what to shorten: %s', (_title, mesh, policy, fix) => {
+  const issues = refusedInMesh(mesh, (shop) => {
+    const [a, b] = ['a', 'b'].map((id) => service(shop, id, { ports: { http: 8080 } }));
+    const c = service(shop, 'c', { ports: { http: 8080 }, mesh: { timeout: '3s' } });
+    a?.calls(b as MicroserviceApp, { timeout: '2s' });
+    b?.calls(c, policy);
+  });
+  expect(issues.map((issue) => issue.fix)).toEqual([`${fix} let production/shop/a wait for longer`]);
 });
 
 describe('A chain that multiplies requests is told', () => {
