@@ -67,12 +67,16 @@ export function readReleased(faults: Faults, input: ReleaseInput<AskingFacts>): 
 }
 
 function readMesh(at: Faults, service: MicroserviceApp): MeshFacts | undefined {
-  const { mesh, linkerd } = environmentOf(service);
+  const { mesh, linkerd, exposure } = environmentOf(service);
   const allowed =
     linkerd === undefined
       ? 'a service of an environment whose mesh has sidecars: nothing else splits its requests'
       : 'a service of an environment whose mesh is Istio: its releases move weights of VirtualServices, which Linkerd does not read';
-  const fix = "give the environment one: mesh: istio({ mode: 'sidecar' })";
+  const atGateway =
+    exposure?.kind === 'gatewayApi' && exposedPathsOf(service) !== undefined
+      ? "; or, as it is exposed by a Gateway: router: 'gateway-api' in argoRollouts or stagedCommits"
+      : '';
+  const fix = `give the environment one: mesh: istio({ mode: 'sidecar' })${atGateway}`;
   if (!at.require(mesh?.mode === 'sidecar', service.node.path, allowed, fix)) return undefined;
   const hasPlace = at.require(
     service.namespace !== undefined,

@@ -2,6 +2,8 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { MicroserviceApp } from '../../lib/app/microservice-app';
 import { CanaryRelease } from '../../lib/app/release-canary';
 import { findingsOf } from '../../lib/core/finding';
+import { gatewayApi } from '../../lib/exposure/gateway-api-options';
+import { ingress } from '../../lib/exposure/ingress-options';
 import { istio } from '../../lib/mesh/istio';
 import { TrafficSplit } from '../../lib/mesh/traffic-split';
 import { ManifestChecker } from '../../lib/policy/check-manifests';
@@ -202,6 +204,17 @@ test('a step that sees too few requests is recorded, with what it does find', ()
   expect(notes.length).toBeGreaterThan(0);
   expect(notes[0]?.given).toMatch(/requests in/);
   expect(notes[0]?.path).toBe('production/shop/frontend-release');
+});
+
+test.each<[string, Loose, boolean]>([
+  ['behind a Gateway', { exposure: gatewayApi({ className: 'istio' }) }, true],
+  ['behind an Ingress', { exposure: ingress() }, false],
+])('without a mesh the way of a Gateway is named where there is one: %s', (_title, environment, isNamed) => {
+  const [issue] = refused({
+    environment: { ...environment, mesh: undefined },
+    frontend: { mesh: {}, expose: { host: 'shop.example.com' } },
+  });
+  expect(issue?.fix.includes("router: 'gateway-api'")).toBe(isNamed);
 });
 
 const REFUSED: readonly (readonly [
