@@ -76,7 +76,7 @@ export function readFault(
   { delay, abort }: Pick<FaultInjectionProps, 'delay' | 'abort'>,
 ): Fault {
   const some = delay !== undefined || abort !== undefined;
-  reading.faults.require(some, undefined, 'a delay or an abort', "write delay: { fixed: '5s' }");
+  reading.faults.at('delay').require(some, undefined, 'a delay or an abort', "write delay: { fixed: '5s' }");
   const waits = readDelay(within(reading, 'delay'), delay);
   const fails = readAbort(within(reading, 'abort'), abort);
   return {

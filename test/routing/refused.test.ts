@@ -180,7 +180,7 @@ describe('a mirror and faults', () => {
     expect(fieldsOf(({ chart, v1 }) => new Mirror(chart, 'm', { service: v1, to: v1, percent: 0 }))).toEqual([
       'percent',
     ]);
-    expect(fieldsOf(({ chart, v1 }) => new FaultInjection(chart, 'f', { service: v1 }))).toEqual(['']);
+    expect(fieldsOf(({ chart, v1 }) => new FaultInjection(chart, 'f', { service: v1 }))).toEqual(['delay']);
     const faulty = { delay: { fixed: '0.1ms' }, abort: { status: 200, percent: 0 } } as Loose;
     expect(fieldsOf(({ chart, v1 }) => new FaultInjection(chart, 'f', { service: v1, ...faulty }))).toEqual([
       'delay.fixed',
