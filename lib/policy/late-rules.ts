@@ -126,7 +126,7 @@ export const LATE_RULES: readonly LateRules[] = [
     load: () => (require('./rules/storage/volume-attachments') as typeof AttachmentRules).ATTACHMENT_RULES,
   },
   {
-    groups: ['networking/v1.ServiceCIDRSpec', 'networking/v1.IPAddressSpec'],
+    groups: ['networking/v1.ServiceCIDR', 'networking/v1.IPAddressSpec'],
     load: () =>
       (require('./rules/services/service-addresses') as typeof ServiceAddressRules).SERVICE_ADDRESS_RULES,
   },

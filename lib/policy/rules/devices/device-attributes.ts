@@ -53,10 +53,10 @@ const NAME =
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]{0,31}$/;
 
-/** With more than one / the server does not look any further than at the length. */
+/** With more than one / the server does not look any further. */
 function isFactName(name: string): boolean {
   const [domain = '', identifier, ...rest] = name.split('/');
-  if (rest.length > 0) return name.length <= 96;
+  if (rest.length > 0) return true;
   return identifier === undefined
     ? IDENTIFIER.test(domain)
     : isDriverName(domain) && IDENTIFIER.test(identifier);

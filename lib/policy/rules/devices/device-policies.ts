@@ -106,6 +106,9 @@ function checkStep(
   const step = nanoOf(range.step);
   if (step === undefined) return;
   const by = wholeOf(step);
+  // The default and max are not below min.
+  if (min < 0n && spot.place.isAtLeast('1.37'))
+    tellEnd(range, 'min', '0 or more where there are steps', spot);
   // Before 1.37 a step back is a step too.
   if (by === 0n || (by < 0n && spot.place.isAtLeast('1.37'))) tellEnd(range, 'step', 'more than 0', spot);
   else if (min + step > spot.most || ends.some((end) => (wholeOf(end) - wholeOf(min)) % by !== 0n))

@@ -17,6 +17,8 @@ export interface NameForm {
   /** What begins a name to generate, where that is more than `accepts` takes. */
   readonly acceptsStart?: (start: string) => boolean;
   readonly allowed: string;
+  /** Whether a start is only looked at in the name that is made of it. */
+  readonly isStartFree?: boolean;
 }
 
 const SUBDOMAIN: NameForm = {
@@ -91,6 +93,19 @@ const FORMS: ReadonlyMap<string, readonly [group: string, form: NameForm]> = new
   ['StatefulSet', ['apps', LABEL]],
 ]);
 
+/** Kinds whose generateName is no matter of its own from 1.35 on. @see ValidateObjectMetaWithOpts */
+const START_FREE: ReadonlySet<string> = new Set([
+  'v1 ReplicationController',
+  'resource.k8s.io/v1 DeviceClass',
+]);
+
+const FREE_SUBDOMAIN: NameForm = { ...SUBDOMAIN, isStartFree: true };
+
+function isStartFree(place: Place): boolean {
+  const { apiVersion, kind } = place.manifest;
+  return START_FREE.has(`${apiVersion} ${kind}`) && place.isAtLeast('1.35');
+}
+
 /** Kinds of these groups are answered and not stored, whatever they are called. */
 const NOT_STORED: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
 
@@ -100,7 +115,7 @@ export function nameFormOf(place: Place): NameForm | undefined {
   const group = groupOf(apiVersion);
   if (NOT_STORED.has(group)) return undefined;
   const [ofGroup, form] = FORMS.get(kind) ?? [];
-  if (form === undefined || ofGroup !== group) return SUBDOMAIN;
+  if (form === undefined || ofGroup !== group) return isStartFree(place) ? FREE_SUBDOMAIN : SUBDOMAIN;
   // RelaxedServiceNameValidation is on by default from 1.36 on: a Service may start with a digit.
   return form === LETTER_FIRST && place.isAtLeast('1.36') ? LABEL : form;
 }

@@ -55,7 +55,9 @@ function isNameOf(name: string, { accepts, longest }: NameForm): boolean {
 
 /** Whether names may be made of a start; where there is a name, none is. */
 function isStartOf(start: string, form: NameForm, hasName: boolean): boolean {
-  return isStart(start, form) && (hasName || isNameOf(generatedOf(start), form));
+  return (
+    (form.isStartFree === true || isStart(start, form)) && (hasName || isNameOf(generatedOf(start), form))
+  );
 }
 
 /** As the server does it: where a hyphen ends the start of a name, it looks at what comes before the last two characters. */

@@ -67,9 +67,12 @@ export const GENERATION: Rule = {
     const given = metadata.generation ?? 0;
     if (given >= 0 || metadata !== place.manifest.metadata) return;
     const { apiVersion, kind } = place.manifest;
-    // Pods are counted from 1.33 on, custom resources always.
+    // Pods are counted from 1.33 on, HorizontalPodAutoscalers from 1.37 on, custom resources always.
     const isCounted =
-      COUNTED.has(kind) || (kind === 'Pod' && place.isAtLeast('1.33')) || isForeign(groupOf(apiVersion));
+      COUNTED.has(kind) ||
+      (kind === 'Pod' && place.isAtLeast('1.33')) ||
+      (kind === 'HorizontalPodAutoscaler' && place.isAtLeast('1.37')) ||
+      isForeign(groupOf(apiVersion));
     if (!isCounted) place.refuse('generation', given, 'nothing', 'remove it: the server counts');
   },
 };

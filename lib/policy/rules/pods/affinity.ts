@@ -1,7 +1,7 @@
-import { entryOf } from '../../../core/entry-of';
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { VALUE_FORM } from '../metadata/labels';
+import { type Selector, checkMergedKeys } from './merged-label-keys';
 
 const DOCS = 'pkg/apis/core/validation/validation.go';
 
@@ -18,8 +18,6 @@ interface Term {
   readonly matchFields?: Maybe<readonly Requirement[]>;
 }
 
-const NO_REQUIREMENTS: readonly Requirement[] = [];
-const NO_LABELS: Readonly<Record<string, unknown>> = {};
 const NO_TEXTS: readonly Maybe<string>[] = [];
 
 export const NODE_LABELS: Rule = {
@@ -150,11 +148,6 @@ export const AFFINITY_WEIGHT: Rule = {
   },
 };
 
-interface Selector {
-  readonly matchLabels?: Maybe<Readonly<Record<string, unknown>>>;
-  readonly matchExpressions?: Maybe<readonly Requirement[]>;
-}
-
 interface PodTerm {
   readonly topologyKey?: Maybe<string>;
   readonly namespaces?: Maybe<readonly Maybe<string>[]>;
@@ -212,12 +205,8 @@ export const POD_AFFINITY_KEYS: Rule = {
           'a key that is not in mismatchLabelKeys',
           'remove one of the two',
         );
-      if (!hasKey(term.labelSelector, key)) continue;
-      const allowed = 'a key that the labelSelector does not have';
-      // The labels of a pod are merged into the selector before it is checked, those of a template are not.
-      const isPod = place.manifest.kind === 'Pod';
-      refusing(place, isPod)(['matchLabelKeys', at], key, allowed, 'remove one of the two');
     }
+    checkMergedKeys(term, place);
   },
 };
 
@@ -229,12 +218,6 @@ function checkKeys(term: PodTerm, field: 'matchLabelKeys' | 'mismatchLabelKeys',
     if (!isQualifiedName(keys[at] ?? ''))
       place.refuse([field, at], keys[at], LABEL_KEY, 'write such as pod-template-hash');
   }
-}
-
-/** Whether a selector says anything of a label. */
-export function hasKey(selector: Maybe<Selector>, key: string): boolean {
-  if ((entryOf(selector?.matchLabels ?? NO_LABELS, key) ?? undefined) !== undefined) return true;
-  return (selector?.matchExpressions ?? NO_REQUIREMENTS).some((requirement) => requirement.key === key);
 }
 
 /** Which nodes a pod may or should run on, by the nodes and by the pods that run there. */

@@ -1,13 +1,13 @@
 import { isQualifiedName } from '../../../core/names';
 import type { Maybe, Rule } from '../../rule';
-import { hasKey } from './affinity';
+import { type Selector, checkMergedKeys, timesSaid } from './merged-label-keys';
 
 interface Constraint {
   readonly maxSkew?: Maybe<number>;
   readonly minDomains?: Maybe<number>;
   readonly topologyKey?: Maybe<string>;
   readonly whenUnsatisfiable?: Maybe<string>;
-  readonly labelSelector?: Maybe<object>;
+  readonly labelSelector?: Maybe<Selector>;
   readonly matchLabelKeys?: Maybe<readonly Maybe<string>[]>;
 }
 
@@ -53,7 +53,10 @@ export const SPREAD_KEYS: Rule = {
   docs: 'pkg/apis/core/validation/validation.go (validateMatchLabelKeysInTopologySpread)',
   on: ['core/v1.TopologySpreadConstraint'],
 
-  check({ matchLabelKeys, labelSelector }: Constraint, place) {
+  check(constraint: Constraint, place) {
+    const { matchLabelKeys, labelSelector } = constraint;
+    // Since MatchLabelKeysInPodTopologySpreadSelectorMerge is on by default.
+    const isMerged = place.isAtLeast('1.34');
     const keys = matchLabelKeys ?? [];
     if (keys.length > 0 && (labelSelector ?? undefined) === undefined)
       place.refuse('matchLabelKeys', keys, 'nothing where there is no labelSelector', 'add a labelSelector');
@@ -61,7 +64,7 @@ export const SPREAD_KEYS: Rule = {
       const key = keys[at] ?? '';
       if (!isQualifiedName(key))
         place.refuse(['matchLabelKeys', at], key, 'the key of a label', 'write such as pod-template-hash');
-      else if (hasKey(labelSelector, key))
+      else if (!isMerged && timesSaid(labelSelector, key) > 0)
         place.refuse(
           ['matchLabelKeys', at],
           key,
@@ -69,6 +72,7 @@ export const SPREAD_KEYS: Rule = {
           'remove one of the two',
         );
     }
+    if (isMerged) checkMergedKeys(constraint, place);
   },
 };
 

@@ -4,8 +4,8 @@ import type { Maybe, Rule } from '../../rule';
 import { PATH_SEGMENT, isPathSegment } from '../access/path-segment';
 import { familyOfRange } from './addresses';
 
-interface RangesSpec {
-  readonly cidrs?: Maybe<readonly Maybe<string>[]>;
+interface Ranges {
+  readonly spec?: Maybe<{ readonly cidrs?: Maybe<readonly Maybe<string>[]> }>;
 }
 
 const DOCS = 'pkg/apis/networking/validation/validation.go';
@@ -18,18 +18,19 @@ export const SERVICE_RANGES: Rule = {
   title: 'A ServiceCIDR has a range of addresses, or one of IPv4 and one of IPv6, in their shortest spelling',
   why: 'The API server refuses others.',
   docs: `${DOCS} (validateServiceCIDRSpec)`,
-  on: ['networking/v1.ServiceCIDRSpec'],
+  on: ['networking/v1.ServiceCIDR'],
 
-  check({ cidrs }: RangesSpec, place) {
+  check({ spec }: Ranges, place) {
+    const cidrs = spec?.cidrs;
     const list = cidrs ?? [];
     if (list.length === 0 || list.length > MOST) {
-      place.refuse('cidrs', cidrs, 'one range or two', 'write such as cidrs: [10.96.0.0/16]');
+      place.refuse(['spec', 'cidrs'], cidrs, 'one range or two', 'write such as cidrs: [10.96.0.0/16]');
       return;
     }
     for (const [at, range] of list.entries()) {
       if (!isCidr(range))
         place.refuse(
-          ['cidrs', at],
+          ['spec', 'cidrs', at],
           range,
           'the first address of a range and its size, in the shortest spelling',
           'write such as 10.96.0.0/16',
@@ -37,7 +38,7 @@ export const SERVICE_RANGES: Rule = {
     }
     const [first, second] = list.map((range) => familyOfRange(range ?? ''));
     if (list.length === MOST && first !== undefined && first === second)
-      place.refuse('cidrs', list, 'one range of IPv4 and one of IPv6', 'remove one of the two');
+      place.refuse(['spec', 'cidrs'], list, 'one range of IPv4 and one of IPv6', 'remove one of the two');
   },
 };
 

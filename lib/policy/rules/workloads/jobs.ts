@@ -82,7 +82,9 @@ export const FAILED_INDEXES: Rule = {
 };
 
 function checkFailed(failed: number | undefined, { completions, parallelism }: JobSpec, place: Place): void {
-  const all = completions ?? MOST;
+  // The server writes one completion into a Job that says neither; one of a CronJob it leaves as it is.
+  const isOne = (parallelism ?? undefined) === undefined && !isTemplate(place);
+  const all = completions ?? (isOne ? 1 : MOST);
   const most = all > MOST ? MOST_OF_MANY : Math.min(all, MOST);
   if (failed === undefined ? all > MOST : failed < 0 || failed > most)
     place.refuse(

@@ -64,6 +64,17 @@ test('a step back is none from 1.37 on', () => {
 });
 
 test.each([
+  ['with its default', { default: '-2Gi', validRange: { min: '-2Gi', step: '1Gi' } }],
+  ['alone', { default: '0', validRange: { min: '-1Gi', step: '1Gi' } }],
+])('a least below 0, %s, has no steps from 1.37 on', (_title, policy) => {
+  const of = (kubernetesVersion: '1.36' | '1.37', given: object = policy): readonly string[] =>
+    refusedBy(REQUEST_POLICY, shared(given), { kubernetesVersion });
+  expect(of('1.37')).toEqual([`${AT}.validRange.min`]);
+  expect(of('1.36')).toEqual([]);
+  expect(of('1.37', { ...policy, validRange: { ...policy.validRange, step: null } })).toEqual([]);
+});
+
+test.each([
   ['values', shared(values('512Mi', '1Gi', '8Gi'))],
   ['a range', shared(range({ max: '8Gi', step: '1Gi' }))],
   ['a range without an end', shared(range({}))],

@@ -109,6 +109,12 @@ test.each([
   expect(refusedBy(GENERATION, object({ generation: -1 }, apiVersion, kind))).toHaveLength(times);
 });
 
+test('the generation of a HorizontalPodAutoscaler is that of the server from 1.37 on', () => {
+  const scaler = object({ generation: -1 }, 'autoscaling/v2', 'HorizontalPodAutoscaler');
+  expect(refusedBy(GENERATION, scaler, { kubernetesVersion: '1.36' })).toHaveLength(1);
+  expect(refusedBy(GENERATION, scaler, { kubernetesVersion: '1.37' })).toEqual([]);
+});
+
 test('the generation of a Pod is that of the server from 1.33 on', () => {
   const pods = object({ generation: -1 }, 'v1', 'Pod');
   expect(refusedBy(GENERATION, pods, { kubernetesVersion: '1.32' })).toHaveLength(1);

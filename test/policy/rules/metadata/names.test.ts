@@ -110,6 +110,19 @@ test.each([
   expect(refusedBy(OBJECT_NAME, object(apiVersion, kind, metadata))).toEqual([]);
 });
 
+test.each([
+  ['v1', 'ReplicationController'],
+  ['resource.k8s.io/v1', 'DeviceClass'],
+])('a start of a name of a %s %s is read in what is made of it, from 1.35 on', (apiVersion, kind) => {
+  const of = (metadata: object, kubernetesVersion: '1.34' | '1.35'): readonly string[] =>
+    refusedBy(OBJECT_NAME, object(apiVersion, kind, metadata), { kubernetesVersion });
+  for (const metadata of [{ name: 'web', generateName: 'A_' }, { generateName: long(300) }]) {
+    expect(of(metadata, '1.34')).toEqual(['metadata.generateName']);
+    expect(of(metadata, '1.35')).toEqual([]);
+  }
+  expect(of({ generateName: 'A_' }, '1.35')).toEqual(['metadata.generateName']);
+});
+
 test('the names of templates are nobody’s business', () => {
   const template = {
     metadata: { name: 'A_B', labels: { app: 'web' } },

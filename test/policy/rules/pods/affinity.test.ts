@@ -27,11 +27,13 @@ const podTerm = (term: object): object => ({
 });
 const pods = (term: object): object => pod({}, podTerm(term));
 const inPodTerm = (path: string): string => `spec.affinity.podAffinity.${REQUIRED}[0].${path}`;
-const labelSelector = {
-  matchLabels: { app: 'web' },
-  matchExpressions: [{ key: 'tier', operator: 'Exists' }],
-};
+const matchExpressions = [{ key: 'tier', operator: 'Exists' }];
+const labelSelector = { matchLabels: { app: 'web' }, matchExpressions };
 const since = { kubernetesVersion: '1.31' } as const;
+const labelled = (labels: object, term: object): object => ({
+  ...pods(term),
+  metadata: { name: 'app', labels },
+});
 
 const refused: Case[] = [
   { rule: NODE_LABELS, of: 'a key with a space', given: label({ key: 'a b' }), at: inLabel('key') },
@@ -177,10 +179,25 @@ const refused: Case[] = [
   },
   ...['app', 'tier'].map((key): Case => ({
     rule: POD_AFFINITY_KEYS,
-    of: `${key}, which the selector of a pod has`,
-    given: pods({ matchLabelKeys: [key], labelSelector }),
+    of: `${key}, which a pod and the selector have`,
+    given: labelled({ [key]: 'a' }, { matchLabelKeys: [key], labelSelector }),
     at: inPodTerm('matchLabelKeys[0]'),
   })),
+  {
+    rule: POD_AFFINITY_KEYS,
+    of: 'a key of a pod twice',
+    given: labelled({ zone: 'a' }, { matchLabelKeys: ['zone', 'zone'], labelSelector }),
+    at: [inPodTerm('matchLabelKeys[0]'), inPodTerm('matchLabelKeys[1]')],
+  },
+  {
+    rule: POD_AFFINITY_KEYS,
+    of: 'a key that the selector has twice',
+    given: deployment(
+      podTerm({ matchLabelKeys: ['tier'], labelSelector: { matchLabels: { tier: null }, matchExpressions } }),
+    ),
+    at: `spec.template.${inPodTerm('matchLabelKeys[0]')}`,
+    as: 'api',
+  },
   {
     rule: POD_AFFINITY_KEYS,
     of: 'a key that the selector of a template has',
@@ -244,6 +261,19 @@ const taken: Case[] = [
     rule: POD_AFFINITY_KEYS,
     of: 'keys beside a selector',
     given: pods({ matchLabelKeys: ['a'], mismatchLabelKeys: ['app'], labelSelector }),
+  },
+  {
+    rule: POD_AFFINITY_KEYS,
+    of: 'keys of the selector that the pod does not have, and keys of the pod that the selector does not have',
+    given: labelled({ zone: 'a' }, { matchLabelKeys: ['app', 'tier', 'zone'], labelSelector }),
+  },
+  {
+    rule: POD_AFFINITY_KEYS,
+    of: 'a key of a template twice',
+    given: {
+      ...deployment(podTerm({ matchLabelKeys: ['zone', 'zone'], labelSelector })),
+      metadata: { name: 'web', labels: { zone: 'a' } },
+    },
   },
   {
     rule: POD_AFFINITY_KEYS,

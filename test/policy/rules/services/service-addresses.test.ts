@@ -39,6 +39,10 @@ test.each([
   expect(refusedBy(SERVICE_RANGES, ranges(cidrs), of)).toEqual(fields.map((at) => `spec.cidrs${at}`));
 });
 
+test('without a spec there are no ranges', () => {
+  expect(refusedBy(SERVICE_RANGES, { ...ranges([]), spec: undefined }, of)).toEqual(['spec.cidrs']);
+});
+
 test.each([
   [{ group: 'A' }, ['group']],
   [{ resource: 'a/b', namespace: '..', name: '100%' }, ['resource', 'namespace', 'name']],

@@ -31,4 +31,7 @@ test('a migration of nothing is refused once', () => {
   expect(faultsOf(migration({ group: 'apps' }), options).map(({ field }) => field)).toEqual([
     'spec.resource.resource',
   ]);
+  expect(refusedBy(MIGRATED_RESOURCE, { ...migration({}), spec: null }, options)).toEqual([
+    'spec.resource.resource',
+  ]);
 });

@@ -73,6 +73,12 @@ const refused: Case[] = [
     given: indexed({ completions: 100001, parallelism: 10001, backoffLimitPerIndex: 1, maxFailedIndexes: 1 }),
     at: 'spec.parallelism',
   },
+  {
+    rule: FAILED_INDEXES,
+    of: 'more failures than the one completion of a Job that says nothing',
+    given: indexed({ backoffLimitPerIndex: 1, maxFailedIndexes: 2 }),
+    at: 'spec.maxFailedIndexes',
+  },
   ...['controller-uid', UID].map((key): Case => ({
     rule: GENERATED_SELECTOR,
     of: `the label ${key}`,
@@ -167,6 +173,16 @@ const taken: Case[] = [
     rule: FAILED_INDEXES,
     of: 'as many failures as indexes',
     given: indexed({ completions: 2, backoffLimitPerIndex: 0, maxFailedIndexes: 2 }),
+  },
+  {
+    rule: FAILED_INDEXES,
+    of: 'failures of a CronJob without a number of completions, which is told itself',
+    given: cronJob({}, { completionMode: 'Indexed', backoffLimitPerIndex: 1, maxFailedIndexes: 2 }),
+  },
+  {
+    rule: FAILED_INDEXES,
+    of: 'failures up to a number of completions that nobody says',
+    given: indexed({ parallelism: 2, backoffLimitPerIndex: 1, maxFailedIndexes: 2 }),
   },
   { rule: FAILED_INDEXES, of: 'no limit', given: indexed({ completions: 2, backoffLimitPerIndex: 1 }) },
   { rule: FAILED_INDEXES, of: 'other Jobs', given: job() },
