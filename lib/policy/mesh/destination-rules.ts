@@ -33,10 +33,17 @@ const policiesIn = rememberedFor((objects: ObjectSet) =>
   }),
 );
 
-/** Each part of a policy that has TLS settings of its own: the whole, and ports. */
-function tlsParts({ steps, value }: Policy): readonly Entry[] {
-  return [{ steps, value }, ...entriesOf(value, steps, 'portLevelSettings')].filter(({ value: part }) =>
-    isObject(part.tls),
+/** A part of a policy that has TLS settings of its own. */
+interface TlsPart extends Policy {
+  readonly mode: string | undefined;
+}
+
+/** Such parts of all policies: the whole of one, and ports. */
+function tlsPartsIn(objects: ObjectSet): readonly TlsPart[] {
+  return policiesIn(objects).flatMap(({ object, steps, value }) =>
+    [{ steps, value }, ...entriesOf(value, steps, 'portLevelSettings')]
+      .filter((part) => isObject(part.value.tls))
+      .map((part) => ({ object, ...part, mode: textAt(part.value, 'tls', 'mode') })),
   );
 }
 
@@ -48,20 +55,15 @@ export const UNVERIFIED_TLS: AcrossRule = {
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0128/',
 
   check(objects, refuse) {
-    for (const policy of policiesIn(objects)) {
-      for (const { steps, value } of tlsParts(policy)) {
-        const mode = textAt(value, 'tls', 'mode');
-        if (mode !== 'SIMPLE' && mode !== 'MUTUAL') continue;
-        const isSure = ['caCertificates', 'credentialName'].some(
-          (key) => textAt(value, 'tls', key) !== undefined,
-        );
-        if (isSure) continue;
-        refuse(policy.object, [...steps, 'tls'], {
-          given: mode,
-          allowed: `${mode} with caCertificates or credentialName`,
-          fix: 'add caCertificates: system for a certificate of a public authority',
-        });
-      }
+    for (const { object, steps, value, mode } of tlsPartsIn(objects)) {
+      if (mode !== 'SIMPLE' && mode !== 'MUTUAL') continue;
+      const signer = textAt(value, 'tls', 'caCertificates') ?? textAt(value, 'tls', 'credentialName');
+      if (signer !== undefined) continue;
+      refuse(object, [...steps, 'tls'], {
+        given: mode,
+        allowed: `${mode} with caCertificates or credentialName`,
+        fix: 'add caCertificates: system for a certificate of a public authority',
+      });
     }
   },
 };
@@ -74,18 +76,15 @@ export const TLS_AGAINST_STRICT: AcrossRule = {
   docs: 'https://istio.io/latest/docs/ops/common-problems/network-issues/#503-errors-after-setting-destination-rule',
 
   check(objects, refuse) {
-    for (const policy of policiesIn(objects)) {
-      for (const { steps, value } of tlsParts(policy)) {
-        const mode = textAt(value, 'tls', 'mode');
-        if (mode !== 'DISABLE' && mode !== 'SIMPLE') continue;
-        const strict = strictPod(policy.object, at(value, 'port', 'number'), objects);
-        if (strict === undefined) continue;
-        refuse(policy.object, [...steps, 'tls', 'mode'], {
-          given: mode,
-          allowed: `ISTIO_MUTUAL: a PeerAuthentication is STRICT for ${strict}`,
-          fix: 'remove tls, so that Istio decides by the pod',
-        });
-      }
+    for (const { object, steps, value, mode } of tlsPartsIn(objects)) {
+      if (mode !== 'DISABLE' && mode !== 'SIMPLE') continue;
+      const strict = strictPod(object, at(value, 'port', 'number'), objects);
+      if (strict === undefined) continue;
+      refuse(object, [...steps, 'tls', 'mode'], {
+        given: mode,
+        allowed: `ISTIO_MUTUAL: a PeerAuthentication is STRICT for ${strict}`,
+        fix: 'remove tls, so that Istio decides by the pod',
+      });
     }
   },
 };

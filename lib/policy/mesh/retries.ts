@@ -21,6 +21,12 @@ function isDelegate({ manifest }: SetObject): boolean {
   return at(manifest, 'spec', 'hosts') === undefined;
 }
 
+/** What a route is to say. */
+const SAID = [
+  { key: 'timeout', example: 'timeout: 10s' },
+  { key: 'retries', example: 'retries: { attempts: 0 }' },
+];
+
 export const EXPLICIT_RETRIES: AcrossRule = {
   id: 'mesh-explicit-retries',
   class: 'unwise',
@@ -31,12 +37,12 @@ export const EXPLICIT_RETRIES: AcrossRule = {
   check(objects, refuse) {
     for (const { object, steps, value } of routesIn(objects)) {
       if (isDelegate(object)) continue;
-      const missing = ['timeout', 'retries'].filter((key) => at(value, key) === undefined);
+      const missing = SAID.filter(({ key }) => at(value, key) === undefined);
       if (missing.length === 0) continue;
       refuse(object, steps, {
         given: undefined,
-        allowed: `a route with ${missing.join(' and ')}`,
-        fix: `add ${missing.includes('timeout') ? 'timeout: 10s' : ''}${missing.length === 2 ? ' and ' : ''}${missing.includes('retries') ? 'retries: { attempts: 0 }' : ''}`,
+        allowed: `a route with ${missing.map(({ key }) => key).join(' and ')}`,
+        fix: `add ${missing.map(({ example }) => example).join(' and ')}`,
       });
     }
   },
