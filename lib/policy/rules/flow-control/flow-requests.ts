@@ -71,20 +71,37 @@ export const SCHEMA_REQUESTS: Rule = {
   },
 };
 
+/** What an item of a list must be. */
+interface Item {
+  readonly isSound: (value: string) => boolean;
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+const ITEMS: Readonly<Partial<Record<(typeof LISTS)[number], Item>>> = {
+  verbs: {
+    isSound: (value) => VERBS.includes(value),
+    allowed: `one of ${VERBS.join(', ')}, or *`,
+    fix: 'write such as verbs: [get]',
+  },
+  namespaces: {
+    isSound: isDnsLabel,
+    allowed: 'the name of a namespace, or *',
+    fix: 'write such as namespaces: [shop]',
+  },
+  nonResourceURLs: {
+    isSound: isUrlPath,
+    allowed: 'a path that starts with /, without spaces and //, and with * only at its end after /',
+    fix: 'write such as nonResourceURLs: [/healthz/*]',
+  },
+};
+
 function checkItems(field: (typeof LISTS)[number], values: readonly Maybe<string>[], place: Place): void {
+  const item = ITEMS[field];
+  if (item === undefined) return;
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? '';
-    if (field === 'verbs' && !VERBS.includes(value))
-      place.refuse([field, at], value, `one of ${VERBS.join(', ')}, or *`, 'write such as verbs: [get]');
-    if (field === 'namespaces' && !isDnsLabel(value))
-      place.refuse([field, at], value, 'the name of a namespace, or *', 'write such as namespaces: [shop]');
-    if (field === 'nonResourceURLs' && !isUrlPath(value))
-      place.refuse(
-        [field, at],
-        value,
-        'a path that starts with /, without spaces and //, and with * only at its end after /',
-        'write such as nonResourceURLs: [/healthz/*]',
-      );
+    if (!item.isSound(value)) place.refuse([field, at], value, item.allowed, item.fix);
   }
 }
 

@@ -54,27 +54,32 @@ interface PolicySpec {
 
 /** How many of each there may be: who a caller is, and where it calls from. */
 function checkAuthentications(references: readonly Reference[], place: Place): void {
-  let identities = 0;
-  let networks = 0;
+  const seen = new Set<keyof typeof ALONE>();
   for (const [index, reference] of references.entries()) {
     const path = ['requiredAuthenticationRefs', index];
-    const isNetwork = refersTo(reference, POLICY, 'NetworkAuthentication');
-    const isIdentity =
-      refersTo(reference, POLICY, 'MeshTLSAuthentication') || refersTo(reference, CORE, 'ServiceAccount');
-    if (!isNetwork && !isIdentity) {
+    const asked = askedBy(reference);
+    if (asked === undefined) {
       const allowed =
         'MeshTLSAuthentication or NetworkAuthentication of policy.linkerd.io, or ServiceAccount';
       place.refuse(path, kindText(reference), allowed, 'write kind: MeshTLSAuthentication');
-      continue;
-    }
-    if (isNetwork) networks++;
-    else identities++;
-    if ((isNetwork ? networks : identities) === 1) continue;
-    const allowed = isNetwork
-      ? 'one NetworkAuthentication: all that is listed must hold'
-      : 'one MeshTLSAuthentication or one ServiceAccount: all that is listed must hold';
-    place.refuse(path, reference.name, allowed, 'list them in one object, or write a second policy');
+    } else if (seen.has(asked)) {
+      const fix = 'list them in one object, or write a second policy';
+      place.refuse(path, reference.name, ALONE[asked], fix);
+    } else seen.add(asked);
   }
+}
+
+/** What there may be one of. */
+const ALONE = {
+  who: 'one MeshTLSAuthentication or one ServiceAccount: all that is listed must hold',
+  where: 'one NetworkAuthentication: all that is listed must hold',
+} as const;
+
+function askedBy(reference: Reference): keyof typeof ALONE | undefined {
+  if (refersTo(reference, POLICY, 'NetworkAuthentication')) return 'where';
+  const isIdentity =
+    refersTo(reference, POLICY, 'MeshTLSAuthentication') || refersTo(reference, CORE, 'ServiceAccount');
+  return isIdentity ? 'who' : undefined;
 }
 
 export const LINKERD_AUTHENTICATIONS: Rule = {

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import { RESTRICTED_VOLUMES } from '../../../kubernetes/pod-security-standards';
 import type { Maybe, Rule } from '../../rule';
 import {
@@ -13,6 +14,16 @@ import {
   visitContexts,
 } from './standard';
 
+const OF_BASELINE = {
+  isFine: (source: string): boolean => source !== 'hostPath',
+  allowed: 'volumes that are no hostPath',
+};
+
+const OF_RESTRICTED = {
+  isFine: (source: string): boolean => RESTRICTED_VOLUMES.has(source),
+  allowed: [...RESTRICTED_VOLUMES].join(', '),
+};
+
 export const VOLUME_TYPES: Rule = standardRule(
   {
     id: 'pod-security-volumes',
@@ -22,15 +33,11 @@ export const VOLUME_TYPES: Rule = standardRule(
   },
   BASELINE,
   ({ spec }, { level }, tell) => {
+    const { isFine, allowed } = level === 'restricted' ? OF_RESTRICTED : OF_BASELINE;
     for (const [index, volume] of (spec?.volumes ?? []).entries()) {
-      for (const source in volume) {
-        if (source === 'name' || (volume[source] ?? undefined) === undefined) continue;
-        const isFine = level === 'restricted' ? RESTRICTED_VOLUMES.has(source) : source !== 'hostPath';
-        const allowed =
-          level === 'restricted' ? [...RESTRICTED_VOLUMES].join(', ') : 'volumes that are no hostPath';
-        if (!isFine)
-          tell(['spec', 'volumes', index, source], volume[source], allowed, 'use a persistentVolumeClaim');
-      }
+      const sources = Object.keys(volume).filter((key) => key !== 'name' && isGiven(volume[key]));
+      for (const source of sources.filter((each) => !isFine(each)))
+        tell(['spec', 'volumes', index, source], volume[source], allowed, 'use a persistentVolumeClaim');
     }
   },
 );

@@ -1,4 +1,4 @@
-import type { Maybe, Rule } from '../../rule';
+import type { Maybe, Place, Rule } from '../../rule';
 import { isDescending } from './relative-path';
 
 const DOCS = 'pkg/apis/core/validation/validation.go';
@@ -213,24 +213,30 @@ export const HOST_USERS: Rule = {
   check(spec: PodSpec, place) {
     // Before 1.33 both fields are dropped: UserNamespacesSupport and ProcMountType are off by default.
     if (!place.isAtLeast('1.33')) return;
-    for (const field of OF_HOST) {
-      if (spec.hostUsers === false && spec[field] === true)
+    if (spec.hostUsers !== false) {
+      tellUnmasked(spec, place);
+      return;
+    }
+    for (const field of OF_HOST)
+      if (spec[field] === true)
         place.refuse(field, true, 'false where hostUsers is false', `remove ${field}, or hostUsers`);
-    }
-    for (const list of LISTS) {
-      const containers = spec[list] ?? NO_CONTAINERS;
-      for (let at = 0; at < containers.length; at++) {
-        if (containers[at]?.securityContext?.procMount === 'Unmasked' && spec.hostUsers !== false)
-          place.refuse(
-            [list, at, 'securityContext', 'procMount'],
-            'Unmasked',
-            'Default, unless hostUsers is false',
-            'remove procMount, or add hostUsers: false to the pod',
-          );
-      }
-    }
   },
 };
+
+function tellUnmasked(spec: PodSpec, place: Place): void {
+  for (const list of LISTS) {
+    const containers = spec[list] ?? NO_CONTAINERS;
+    for (let at = 0; at < containers.length; at++) {
+      if (containers[at]?.securityContext?.procMount === 'Unmasked')
+        place.refuse(
+          [list, at, 'securityContext', 'procMount'],
+          'Unmasked',
+          'Default, unless hostUsers is false',
+          'remove procMount, or add hostUsers: false to the pod',
+        );
+    }
+  }
+}
 
 /** Whom containers run as, and what they may do. */
 export const SECURITY_CONTEXT_RULES: readonly Rule[] = [

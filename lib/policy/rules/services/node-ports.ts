@@ -73,27 +73,23 @@ export const UNIQUE_NODE_PORTS: Rule = {
     for (let at = 0; at < ports.length; at++) {
       const given = ports[at]?.nodePort ?? 0;
       if (given === 0) continue;
-      for (let before = 0; before < at; before++) {
-        if (ports[before]?.nodePort === given && isClash(ports, [before, at], isAllocated)) {
-          place.refuse(
-            ['ports', at, 'nodePort'],
-            given,
-            'a port of its own',
-            'remove it, and the server chooses one',
-          );
-          break;
-        }
-      }
+      if (isTakenBefore(ports, at, isAllocated))
+        place.refuse(['ports', at, 'nodePort'], given, 'a port of its own', OTHERWISE);
       if (given === spec.healthCheckNodePort && needsHealthCheck(spec))
-        place.refuse(
-          'healthCheckNodePort',
-          given,
-          'a port of its own',
-          'remove it, and the server chooses one',
-        );
+        place.refuse('healthCheckNodePort', given, 'a port of its own', OTHERWISE);
     }
   },
 };
+
+const OTHERWISE = 'remove it, and the server chooses one';
+
+/** Whether a port before this one has its port of the nodes, and they may not share it. */
+function isTakenBefore(ports: readonly ServicePort[], at: number, isAllocated: boolean): boolean {
+  for (let before = 0; before < at; before++)
+    if (ports[before]?.nodePort === ports[at]?.nodePort && isClash(ports, [before, at], isAllocated))
+      return true;
+  return false;
+}
 
 /** Whether two ports of a Service may not share a port of the nodes. */
 function isClash(

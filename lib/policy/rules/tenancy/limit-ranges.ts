@@ -77,21 +77,22 @@ export const LIMIT_RESOURCE: Rule = {
 
   check(limit: Limit, place) {
     const { type } = limit;
-    const isOfPods = type === 'Pod' || type === 'Container';
-    for (const list of LISTS) {
-      if (type === 'Pod' && (list === 'default' || list === 'defaultRequest')) continue;
-      for (const name in limit[list]) {
-        if (isOfPods ? isContainerResource(name) : isResource(name)) continue;
-        place.refuse(
-          [list, name],
-          name,
-          isOfPods ? 'cpu, memory, ephemeral-storage, or a resource with a domain' : 'storage',
-          'correct the name',
-        );
-      }
-    }
+    const { isOne, allowed } = type === 'Pod' || type === 'Container' ? OF_CONTAINERS : OF_OTHERS;
+    for (const list of type === 'Pod' ? LISTS_OF_PODS : LISTS)
+      for (const name in limit[list])
+        if (!isOne(name)) place.refuse([list, name], name, allowed, 'correct the name');
   },
 };
+
+/** Pods as a whole have no defaults; another rule tells those. */
+const LISTS_OF_PODS = ['min', 'max', 'maxLimitRequestRatio'] as const;
+
+const OF_CONTAINERS = {
+  isOne: isContainerResource,
+  allowed: 'cpu, memory, ephemeral-storage, or a resource with a domain',
+};
+
+const OF_OTHERS = { isOne: isResource, allowed: 'storage' };
 
 function isResource(name: string): boolean {
   if (OTHER_RESOURCES.has(name) || name.startsWith('requests.hugepages-')) return isQualifiedName(name);
