@@ -79,28 +79,32 @@ export function readChecks(faults: Faults, given: unknown, place: ReleasePlace):
 }
 
 function readCheck(faults: Faults, given: Plain, place: ReleasePlace): StepCheck | undefined {
-  const { name, sli, query, most } = given;
+  const { sli, query } = given;
   faults.onlyKeys(given, ['name', 'sli', 'query', 'most']);
   const isOne = (sli === undefined) !== (query === undefined);
   const fix = "write sli: { kind: 'istioLatency', under: '250ms' }";
   if (!faults.require(isOne, Object.keys(given), 'sli or query, one of the two', fix)) return undefined;
-  const least = sli === undefined ? -Infinity : 0;
-  const highest = sli === undefined ? Infinity : 100;
-  const isSound = typeof most === 'number' && most >= least && most <= highest && Number.isFinite(most);
-  const allowed = sli === undefined ? 'a number' : 'a number from 0 to 100, in percent';
+  return sli === undefined ? queryCheck(faults, given) : sliCheck(faults, given, place);
+}
+
+function queryCheck(faults: Faults, { name, query, most }: Plain): StepCheck | undefined {
+  const isSound = typeof most === 'number' && Number.isFinite(most);
+  if (!faults.at('most').require(isSound, most, 'a number', 'write 1')) return undefined;
+  const asked = readQuery(faults.at('query'), query);
+  return asked && { name: String(name), query: () => asked, most: Number(most) };
+}
+
+function sliCheck(faults: Faults, { name, sli, most }: Plain, place: ReleasePlace): StepCheck | undefined {
+  const isSound = typeof most === 'number' && most >= 0 && most <= 100;
+  const allowed = 'a number from 0 to 100, in percent';
   if (!faults.at('most').require(isSound, most, allowed, 'write 1')) return undefined;
-  if (sli === undefined) {
-    const asked = readQuery(faults.at('query'), query);
-    return asked && { name: String(name), query: () => asked, most: Number(most) };
-  }
   const queries = readReleaseSli(faults.at('sli'), sli, place);
-  return (
-    queries && {
-      name: String(name),
-      query: (window) => counted(queries.ratio(window)),
-      most: Number(most) / 100,
-    }
-  );
+  if (queries === undefined) return undefined;
+  return {
+    name: String(name),
+    query: (window) => counted(queries.ratio(window)),
+    most: Number(most) / 100,
+  };
 }
 
 /** A query about pods: which of them are of the new version, their hash alone tells. */

@@ -33,26 +33,33 @@ export interface PlacedSlots {
  */
 export function placeSlots(placed: PlacedSlots): void {
   const { staged, state } = placed;
-  const { service, own, mesh } = staged;
-  const place = placer({ service, own });
-  const deployment = service.resource;
+  const { service } = staged;
   const autoscaler = objectOf(service, 'Autoscaler');
-  for (const slot of SLOTS) {
-    const image = state.images[slot];
-    if (image === undefined) continue;
-    placePods(placed, { deployment, slot, image });
-    if (autoscaler !== undefined) placeScaling(placed, autoscaler, slot);
-    placeService(placed, slot, place);
-    if (mesh !== undefined) placeRule(placed, { slot, place, mesh });
-  }
+  for (const slot of SLOTS) placeSlot(placed, slot, autoscaler);
   if (state.active === undefined) keepPods(service, autoscaler);
   else leave(service);
+  leadToServing(service, state);
+}
+
+function placeSlot(placed: PlacedSlots, slot: Slot, autoscaler: KubernetesObject | undefined): void {
+  const { service, own, mesh } = placed.staged;
+  const image = placed.state.images[slot];
+  if (image === undefined) return;
+  const place = placer({ service, own });
+  placePods(placed, { deployment: service.resource, slot, image });
+  if (autoscaler !== undefined) placeScaling(placed, autoscaler, slot);
+  placeService(placed, slot, place);
+  if (mesh !== undefined) placeRule(placed, { slot, place, mesh });
+}
+
+/** The Service that callers know leads to the slot that serves. */
+function leadToServing(service: MicroserviceApp, state: ReleaseState): void {
   const serving = servingSlot(state);
   if (serving === undefined) return;
   objectOf(service, `Service-${service.serviceName}`)?.revise({
     body: (before) => ({
       ...before,
-      spec: slotSelector(before.spec as Plain, slotName(deployment.name, serving)),
+      spec: slotSelector(before.spec as Plain, slotName(service.resource.name, serving)),
     }),
   });
 }
