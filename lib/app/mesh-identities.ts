@@ -27,11 +27,14 @@ export function checkIdentities({ graph, mesh }: Told): Issue[] {
   for (const node of graph.services)
     for (const principal of principalsOf(node, mesh))
       known.set(principal, (known.get(principal) ?? new Set()).add(node));
+  const found = [...known]
+    .filter(([, nodes]) => nodes.size > 1)
+    .flatMap(([principal, nodes]) =>
+      surplusOf(graph, [...nodes]).map((surplus) => ({ principal, ...surplus })),
+    );
   const issues = new Map<string, Issue>();
-  for (const [principal, nodes] of known)
-    for (const { other, caller, callee, ports } of nodes.size < 2 ? [] : surplusOf(graph, [...nodes]))
-      if (!issues.has(other.path))
-        issues.set(other.path, issueOf(principal, { other, caller, callee }, ports));
+  for (const { principal, ports, ...call } of found)
+    if (!issues.has(call.other.path)) issues.set(call.other.path, issueOf(principal, call, ports));
   return [...issues.values()];
 }
 
