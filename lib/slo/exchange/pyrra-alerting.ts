@@ -19,24 +19,9 @@ export function readPyrraAlerting(
   alerting: Plain,
   annotations: Readonly<Record<string, string>>,
 ): SloAlertOptions {
-  notes.unknownKeys('spec.alerting', alerting, [
-    ...['disabled', 'burnrates', 'absent', 'name', 'absentName', 'severities'],
-  ]);
-  for (const key of ['name', 'absentName'])
-    if (textOf(alerting[key]) !== undefined)
-      notes.say(
-        `spec.alerting.${key}`,
-        alerting[key],
-        'is left out: kiban calls its alerts SloBudgetBurn and SloMetricsAbsent',
-      );
   const isOff = alerting['disabled'] === true;
   const burns = !isOff && alerting['burnrates'] !== false;
-  if (burns)
-    notes.say(
-      'spec.alerting',
-      'factors 14, 7, 2 and 1 of Pyrra',
-      'becomes the tiers of the SRE workbook, 14.4, 6, 3 and 1 over 30d; write alerts.policy for others',
-    );
+  tellOthers(notes, alerting, burns);
   const given = plainOf(alerting['severities']);
   const severities = { page: severityOf(notes, given, 'page'), ticket: severityOf(notes, given, 'ticket') };
   return {
@@ -47,6 +32,31 @@ export function readPyrraAlerting(
     ...(isOff && { budgetThresholds: [] }),
     ...(Object.keys(annotations).length > 0 && { annotations }),
   };
+}
+
+/** Says what becomes something else, or nothing. */
+function tellOthers(notes: Notes, alerting: Plain, burns: boolean): void {
+  notes.unknownKeys('spec.alerting', alerting, [
+    'disabled',
+    'burnrates',
+    'absent',
+    'name',
+    'absentName',
+    'severities',
+  ]);
+  for (const key of ['name', 'absentName'])
+    if (textOf(alerting[key]) !== undefined)
+      notes.say(
+        `spec.alerting.${key}`,
+        alerting[key],
+        'is left out: kiban calls its alerts SloBudgetBurn and SloMetricsAbsent',
+      );
+  if (burns)
+    notes.say(
+      'spec.alerting',
+      'factors 14, 7, 2 and 1 of Pyrra',
+      'becomes the tiers of the SRE workbook, 14.4, 6, 3 and 1 over 30d; write alerts.policy for others',
+    );
 }
 
 /** Alerts of Pyrra are critical or warning. @see slo/rules.go (Windows, alertSeverityLabel) */
