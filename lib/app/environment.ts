@@ -74,6 +74,16 @@ const KEYS = [
   'names',
 ];
 
+const SHAPE = object({
+  cluster: object(),
+  profile: object(),
+  mesh: object(),
+  exposure: object(),
+  telemetry: object(),
+  releases: object(),
+  chaos: object(),
+});
+
 /**
  * One of the places that an app runs in: `dev`, `staging`, `production`. Charts made below it are rendered for it. `N` is
  * the union of the names of all environments, so that a value for a misspelt one, or for too few, does not compile.
@@ -115,25 +125,14 @@ export class Environment<in out N extends string = string> extends Construct imp
 
   constructor(scope: Construct, id: N, props: NamedEnvironmentProps<N> = {}) {
     super(scope, id);
-    checkPropsShape(
-      this,
-      props,
-      object({
-        cluster: object(),
-        profile: object(),
-        mesh: object(),
-        exposure: object(),
-        telemetry: object(),
-        releases: object(),
-        chaos: object(),
-      }),
-    );
+    checkPropsShape(this, props, SHAPE);
     const faults = Faults.none();
     faults.onlyKeys(props, KEYS);
     const { kubernetesVersion: ofProfile } = props.profile ?? {};
     this.name = id;
     this.names = props.names;
-    this.cluster = readCluster(faults, id, props);
+    checkName(faults, id);
+    this.cluster = readCluster(faults.at('cluster'), props);
     this.domain = readDomain(faults.at('domain'), props.domain);
     const mesh = readMade(faults.at('mesh'), props.mesh, MADE.mesh);
     this.telemetry = readMade(faults.at('telemetry'), props.telemetry, MADE.telemetry);
@@ -220,28 +219,26 @@ function isLinkerd(mesh: Mesh | Linkerd | undefined): mesh is Linkerd {
   return mesh !== undefined && 'kind' in mesh;
 }
 
-function readCluster(faults: Faults, id: unknown, { cluster = IN_CLUSTER }: EnvironmentProps): Cluster {
-  faults.require(
-    typeof id === 'string' && isDnsLabel(id),
-    id,
-    'a name of lower-case letters, digits and -',
-    "name it 'production'",
-  );
+function checkName(faults: Faults, id: unknown): void {
+  const sound = typeof id === 'string' && isDnsLabel(id);
+  faults.require(sound, id, 'a name of lower-case letters, digits and -', "name it 'production'");
+}
+
+function readCluster(faults: Faults, { cluster = IN_CLUSTER }: EnvironmentProps): Cluster {
   const { server, name } = cluster as { readonly server?: unknown; readonly name?: unknown };
   const sound =
     name === undefined
       ? typeof server === 'string' && /^https:\/\/[^\s/]+/.test(server)
       : server === undefined && typeof name === 'string' && name !== '';
   const fix = "write { server: 'https://10.1.2.3:6443' } or { name: 'eu-1' }";
-  faults.at('cluster').onlyKeys(cluster, ['server', 'name']);
-  faults.at('cluster').require(sound, cluster, 'the https URL of its API server, or its name', fix);
+  faults.onlyKeys(cluster, ['server', 'name']);
+  faults.require(sound, cluster, 'the https URL of its API server, or its name', fix);
   return cluster;
 }
 
 function readDomain(faults: Faults, domain: unknown): string | undefined {
   if (domain === undefined) return undefined;
   const sound = typeof domain === 'string' && isDnsSubdomain(domain);
-  return faults.require(sound, domain, 'a DNS name', "write 'shop.example.com'")
-    ? (domain as string)
-    : undefined;
+  faults.require(sound, domain, 'a DNS name', "write 'shop.example.com'");
+  return sound ? domain : undefined;
 }
