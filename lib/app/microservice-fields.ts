@@ -42,11 +42,16 @@ export function fieldsAsTyped(main: string, props: MicroserviceAppProps): FieldN
       return ['volumes', String(third), ...rest];
     if (first === 'containers' && second === main)
       return containerField(path.slice(2), { places, ports: props.ports });
-    if (first === 'replicas') return scalingField(path, props);
-    if (first === 'volumeClaimTemplates' && second !== undefined)
-      return ['volumes', second, 'claim', ...path.slice(2)];
-    return first === undefined || OWN.includes(String(first)) ? path : ['workload', ...path];
+    return portBeside(path, props) ?? workloadField(path, props);
   };
+}
+
+function workloadField(path: Path, props: MicroserviceAppProps): Path {
+  const [first, second] = path;
+  if (first === 'replicas') return scalingField(path, props);
+  if (first === 'volumeClaimTemplates' && second !== undefined)
+    return ['volumes', second, 'claim', ...path.slice(2)];
+  return first === undefined || OWN.includes(String(first)) ? path : ['workload', ...path];
 }
 
 /** The least that an autoscaler of its own goes to is `min` in the words of an app. */
@@ -74,6 +79,14 @@ function containerField(path: Path, { places, ports }: Typed): Path {
   if (place !== undefined && volume !== undefined)
     return ['volumes', volume, ...(rest.length === 0 ? [place] : rest)];
   return first === undefined || Object.hasOwn(SMALL, first) ? path : ['workload', 'container', ...path];
+}
+
+/** A port of the app on which another container listens, there or in the pod's `initContainers`. */
+function portBeside(path: Path, { ports }: MicroserviceAppProps): Path | undefined {
+  const [container, ...field] = path.slice(path.indexOf('containers') === 0 ? 1 : 2);
+  const given: unknown = ports?.[String(field[1])];
+  const isOwn = field[0] === 'ports' && isObject(given) && given.container === container;
+  return isOwn ? portField(field, given) : undefined;
 }
 
 /** A port of the container is the port of the Service where the user tells no other. */

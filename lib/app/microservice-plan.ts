@@ -23,7 +23,8 @@ import { readVolumes } from './app-volumes';
 import { resolveConfig } from './config-values';
 import type { MicroserviceAppProps } from './microservice-props';
 import { checkEnds } from './mesh-jobs';
-import { planKind, workloadProps } from './microservice-workload';
+import { mainContainerName, planKind, workloadProps } from './microservice-workload';
+import { checkPortContainers } from './port-containers';
 
 /** Access to the API server: what may be done, and where the server is. */
 export interface ReadAccess {
@@ -62,6 +63,7 @@ export function planMicroservice(
   const env = resolveConfig(within(app, 'env'), props, config);
   const volumes = readVolumes(app, props, { config, claimName });
   const common = workloadProps(props, { name, ports, config, env, volumes });
+  checkPortContainers(app, { ports, props, main: mainContainerName(props, name) });
   const workload = planKind(scope, reading, { props, common });
   const { instance, podSelector: selector, namespace } = workload.identity;
   const shown = shownToMesh(scope, ports);

@@ -7,7 +7,6 @@ import { type Autoscaling, isAutoscaling } from '../scaling/autoscaling';
 import type { ReadPort } from '../service/ports';
 import type { ContainerProps } from '../workload/container';
 import { JOB } from '../workload/job';
-import type { ContainerPort } from '../workload/ports';
 import type { Replicas } from '../workload/replicas';
 import { CRON_JOB } from '../workload/secure-cron-job';
 import { CONTAINER_KEYS } from '../workload/read-container';
@@ -24,6 +23,7 @@ import { isHeldByOneNode } from './app-claims';
 import { type AppVolumes, claimsIn } from './app-volumes';
 import { SMALL } from './microservice-fields';
 import type { AppWorkload, MainContainer, MicroserviceAppProps } from './microservice-props';
+import { listening, portsOf } from './port-containers';
 
 /** What the workload is put together from beside the props themselves. */
 export interface WorkloadParts {
@@ -38,12 +38,15 @@ export interface WorkloadParts {
 export function workloadProps(props: MicroserviceAppProps, parts: WorkloadParts): WorkloadProps {
   const { name, instance, partOf, component, version, selector, serviceAccount } = props;
   const { containers, pod, labels, annotations } = props.workload ?? {};
-  const main = { [mainContainerName(props, parts.name)]: mainContainer(props, parts) };
+  const mainName = mainContainerName(props, parts.name);
+  const main = { [mainName]: mainContainer(props, parts, mainName) };
+  const ports = { ports: parts.ports, props, main: mainName };
   return {
     ...{ name, instance, partOf, component, version, selector, serviceAccount, labels, annotations },
-    containers: { ...main, ...containers, ...main },
+    containers: { ...main, ...listening(containers, ports), ...main },
     pod: {
       ...pod,
+      initContainers: listening(pod?.initContainers, ports),
       volumes: { ...parts.volumes.volumes, ...pod?.volumes },
       annotations: annotationsOf(pod?.annotations, parts.config),
     },
@@ -83,7 +86,7 @@ function checkMain(reading: Reading, given: MainContainer | undefined): void {
     );
 }
 
-function mainContainer(props: MicroserviceAppProps, parts: WorkloadParts): ContainerProps {
+function mainContainer(props: MicroserviceAppProps, parts: WorkloadParts, main: string): ContainerProps {
   const { image, command, args, resources, readinessProbe, livenessProbe, startupProbe } = props;
   const given = definedEntries<unknown>(props.workload?.container as Plain | undefined);
   const rest: Omit<MainContainer, 'name'> = Object.fromEntries(
@@ -92,21 +95,12 @@ function mainContainer(props: MicroserviceAppProps, parts: WorkloadParts): Conta
   return {
     ...rest,
     ...{ image, command, args, resources, readinessProbe, livenessProbe, startupProbe },
-    ports: Object.fromEntries(parts.ports.map((port) => [port.name, containerPort(port, props.ports)])),
+    ports: portsOf(main, { ports: parts.ports, props, main }),
     env: parts.env,
     envFrom: envFromOf(props, parts.config),
     volumeMounts: { ...parts.volumes.mounts, ...rest.volumeMounts },
     volumeDevices: { ...parts.volumes.devices, ...rest.volumeDevices },
   };
-}
-
-/** What is said of the node goes with the container, not with the Service. */
-function containerPort(
-  { name, containerPort, protocol }: ReadPort,
-  given: MicroserviceAppProps['ports'],
-): ContainerPort {
-  const { hostPort, hostIP } = Object(given?.[name]) as Pick<ContainerPort, 'hostPort' | 'hostIP'>;
-  return { containerPort, protocol, hostPort, hostIP };
 }
 
 function envFromOf(

@@ -1,5 +1,5 @@
 import { definedEntries } from '../core/defined';
-import { isQualifiedName } from '../core/names';
+import { isDnsLabel, isQualifiedName } from '../core/names';
 import { integerOf, objectOf, required, textThat, wordOf } from '../core/read-fields';
 import { isObject } from '../core/read-values';
 import { type Reading, within } from '../core/reading';
@@ -34,6 +34,12 @@ export interface AppPort {
   readonly port: number;
   /** Port that the process listens on. @default - the same */
   readonly containerPort?: number;
+  /**
+   * Container that listens there: one of `workload.containers`, or of the pod's `initContainers` that stay beside them.
+   *
+   * @default - the main container
+   */
+  readonly container?: string;
   /** What is spoken there. @default - what the port's name begins with */
   readonly protocol?: AppProtocol;
   /** Protocol that load balancers and gateways are told, such as `'kubernetes.io/h2c'`. @default - the protocol, where the name does not tell it */
@@ -60,6 +66,8 @@ export interface ReadPort extends ServiceRefPort {
   readonly name: string;
   /** What is spoken there; undefined where that is faulty. */
   readonly spoken: AppProtocol | undefined;
+  /** Container that listens there, where it is not the main one. */
+  readonly container?: string;
   /** What load balancers and gateways are told, where the user says it. */
   readonly appProtocol?: string;
   readonly nodePort?: number;
@@ -79,6 +87,7 @@ const elsewhere = (): undefined => undefined;
 const FIELDS = {
   port: required(readPortNumber, ...PORT),
   containerPort: readPortNumber,
+  container: textThat(isDnsLabel, 'the name of a container', "write 'exporter'"),
   protocol: wordOf(...APP_PROTOCOLS),
   appProtocol: textThat(
     isQualifiedName,
