@@ -11,7 +11,7 @@ import type * as DeviceRules from './rules/devices/device-rules';
 import type * as SliceRules from './rules/endpoints/endpoint-slices';
 import type * as EndpointRules from './rules/endpoints/endpoints';
 import type * as EventRules from './rules/events/events';
-import type * as PushedSecretRules from './rules/external-secrets/pushed-secrets';
+import type * as ExternalSecretsRules from './rules/external-secrets/external-secrets-rules';
 import type * as FlaggerRules from './rules/flagger/flagger-rules';
 import type * as FlowRules from './rules/flow-control/flow-control-rules';
 import type * as FluxRules from './rules/flux/flux-rules';
@@ -175,9 +175,10 @@ export const LATE_RULES: readonly LateRules[] = [
     load: () => (require('./rules/flagger/flagger-rules') as typeof FlaggerRules).FLAGGER_RULES,
   },
   {
-    groups: ['external-secrets.io'],
+    groups: ['external-secrets.io', 'stores.external-secrets.io'],
     load: () =>
-      (require('./rules/external-secrets/pushed-secrets') as typeof PushedSecretRules).PUSHED_SECRET_RULES,
+      (require('./rules/external-secrets/external-secrets-rules') as typeof ExternalSecretsRules)
+        .EXTERNAL_SECRETS_RULES,
   },
   {
     groups: ['source.toolkit.fluxcd.io'],
