@@ -185,6 +185,12 @@ const TARGETS: readonly Refused[] = [
   [
     AZURE_DISCOVERY,
     CONFIG,
+    found('azure', { subscriptionID: 'a', clientID: 'c', clientSecret: KEY }),
+    'spec.azureSDConfigs[0].tenantID',
+  ],
+  [
+    AZURE_DISCOVERY,
+    CONFIG,
     found('azure', { subscriptionID: 'a', tenantID: 'b', clientSecret: KEY }),
     'spec.azureSDConfigs[0].clientID',
   ],
