@@ -1,4 +1,4 @@
-import { isFilled, isGiven } from '../../given';
+import { isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface DataFrom {

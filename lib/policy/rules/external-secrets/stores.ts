@@ -1,5 +1,5 @@
 import { isRegex } from '../../../core/re2';
-import { isFilled, isGiven } from '../../given';
+import { isFilled, isGiven } from '../../../kubernetes/given';
 import type { FaultPath, Maybe, Place, Rule } from '../../rule';
 
 interface Reference {
