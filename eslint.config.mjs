@@ -33,7 +33,7 @@ export default defineConfig(
             '^@prometheus-io/lezer-promql$',
             '^\\./(custom|rules/[a-z-]+)/[a-z-]+$',
             '^\\./(check|check-sarif|diff|graph|promote|release|slo|validation-(options|report))$',
-            '^\\./graph-proof(-issues)?$',
+            '^\\./(graph-proof|issues)$',
             '^\\./(crd|device|filter|policy)-cel$',
             '/policy/check-manifests$',
             '/prometheus/check-(promql|template)$',

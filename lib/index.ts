@@ -1,7 +1,7 @@
 // Applications: one construct for one service, and the App that writes them.
-export { GitOpsApp, type GitOpsAppProps, type PromotionOptions } from './app/gitops-app';
+export { GitOpsApp, type GitOpsAppProps, type PromotionOptions } from './app/gitops/gitops-app';
 export { KibanApp, type KibanAppProps } from './app/kiban-app';
-export { MicroserviceApp } from './app/microservice-app';
+export { MicroserviceApp } from './app/microservice/microservice-app';
 export type {
   AppEnvValue,
   AppExposure,
@@ -14,10 +14,10 @@ export type {
   Permissions,
   SmallContainerProp,
   WorkloadDetails,
-} from './app/microservice-props';
+} from './app/microservice/props';
 
 // Environments: what differs from one to the next.
-export { Environment, type EnvironmentProps, type NamedEnvironmentProps } from './app/environment';
+export { Environment, type EnvironmentProps, type NamedEnvironmentProps } from './app/gitops/environment';
 export type { Cluster, EnvironmentFacts } from './core/environment-facts';
 export type { PinTypes } from './pins/pin-book';
 
@@ -240,8 +240,8 @@ export type { Reasoned } from './core/reasoned';
 
 // Faults and findings, as data.
 export { PropsError, SynthError, type ForeignFault } from './core/errors';
-export { OutputError } from './synth/write-paths';
-export type { WrittenTree } from './synth/write-tree';
+export { OutputError } from './synth/write/paths';
+export type { WrittenTree } from './synth/write/write-tree';
 export type { Issue, PropIssue } from './core/issue';
 export { waive, type Waiver } from './core/waivers';
 export { findingsOf, type Finding, type FindingRule } from './core/finding';
@@ -263,7 +263,7 @@ export type { AlertRule } from './slo/construct/read-alert-rule';
 export type { RuleOutput } from './slo/construct/rule-output';
 export type { DashboardOutput } from './slo/construct/dashboard-output';
 export { SloOverview, type SloOverviewProps } from './slo/construct/slo-overview';
-export { ServiceMetrics, type ServiceMetricsProps } from './app/slo-service-metrics';
+export { ServiceMetrics, type ServiceMetricsProps } from './app/slo/service-metrics';
 export type { MonitorOptions } from './slo/construct/monitor';
 export { otel, prometheus, type Telemetry } from './slo/construct/telemetry';
 export type {
@@ -309,19 +309,19 @@ export type {
   ReleaseTraffic,
 } from './rollout/release-options';
 export type { PlanStep, ReleasePlan } from './rollout/plan/plan-demand';
-export { CanaryRelease, type CanaryReleaseProps } from './app/release-canary';
+export { CanaryRelease, type CanaryReleaseProps } from './app/release/canary-release';
 export type { ReleaseSli } from './rollout/release-sli';
 export { argoRollouts, type ArgoRolloutsOptions } from './rollout/argo-rollouts/engine';
 export { flagger, type FlaggerOptions } from './rollout/flagger/engine';
 export { stagedCommits, type StagedCommitsOptions } from './rollout/git/engine';
-export type { ReleaseCheck, ReleasePreflight } from './app/release-extras';
+export type { ReleaseCheck, ReleasePreflight } from './app/release/extras';
 export type { Releases } from './rollout/releases';
 export type { FlaggerMigration, ReleaseFacts } from './core/release-facts';
 
 // Faults that are made on purpose, within the same budget.
-export { ChaosExperiment, type ChaosExperimentProps } from './app/chaos-experiment';
-export { ChaosSchedule, type ChaosScheduleProps } from './app/chaos-schedule';
-export type { ChaosOptions } from './app/chaos-read';
+export { ChaosExperiment, type ChaosExperimentProps } from './app/chaos/chaos-experiment';
+export { ChaosSchedule, type ChaosScheduleProps } from './app/chaos/chaos-schedule';
+export type { ChaosOptions } from './app/chaos/read-chaos';
 export { chaosMesh, litmus, type ChaosTool, type LitmusOptions } from './chaos/chaos-tool';
 export type { ChaosFacts, ChaosMeshFacts, ContainerRuntime, LitmusFacts } from './core/chaos-facts';
 export type {

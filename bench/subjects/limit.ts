@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDocuments } from '../../lib/synth/yaml';
+import { writeDocuments } from '../../lib/synth/yaml/yaml';
 import { chartsOf } from '../workload/job';
 import { objectsOf } from '../workload/objects/objects';
 import type { PlainObject } from '../workload/objects/plain-object';

@@ -2,8 +2,8 @@ import { App } from 'cdk8s';
 import { planCdk8sFiles } from '../../lib/synth/cdk8s-layout';
 import { collectObjects, constructsBelow } from '../../lib/synth/collect';
 import { orderOf } from '../../lib/synth/dependency-order';
-import { renderFiles } from '../../lib/synth/planned-file';
-import { writeTree } from '../../lib/synth/write-tree';
+import { renderFiles } from '../../lib/synth/write/planned-file';
+import { writeTree } from '../../lib/synth/write/write-tree';
 
 /** The synth of KibanApp without its checks: what they cost is the difference. Users have no such App. */
 export class UncheckedApp extends App {

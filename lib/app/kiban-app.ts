@@ -5,9 +5,9 @@ import { planCdk8sFiles } from '../synth/cdk8s-layout';
 import { constructsBelow } from '../synth/collect';
 import { constructMetadata } from '../synth/construct-metadata';
 import { orderOf } from '../synth/dependency-order';
-import { type PlannedFile, checkPaths, renderFiles } from '../synth/planned-file';
+import { type PlannedFile, checkPaths, renderFiles } from '../synth/write/planned-file';
 import { type RenderedApp, renderApp } from '../synth/render-app';
-import { writeTrees } from '../synth/write-tree';
+import { writeTrees } from '../synth/write/write-tree';
 import { proofFiles } from './proof-files';
 import { checkProofdir } from './proofdir';
 

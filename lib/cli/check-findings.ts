@@ -1,6 +1,6 @@
 import { joinStep } from '../core/faults';
 import { plainOf } from '../core/read-values';
-import { type YamlDocument, objectsOf, readYaml } from '../kubernetes/read-yaml';
+import { type YamlDocument, objectsOf, readYaml } from '../kubernetes/yaml/read-yaml';
 import { type CheckOptions, ManifestChecker } from '../policy/check-manifests';
 import type { RuleClass } from '../policy/rule';
 import { STRUCTURE } from '../policy/structure/structure-rules';

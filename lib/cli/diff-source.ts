@@ -1,6 +1,6 @@
 import type { PropIssue } from '../core/issue';
 import type { Sourced } from '../diff/objects';
-import { type YamlDocument, type YamlFault, readYaml } from '../kubernetes/read-yaml';
+import { type YamlDocument, type YamlFault, readYaml } from '../kubernetes/yaml/read-yaml';
 import type { CommandIo } from './command-io';
 import { GitTree } from './diff-git';
 import { MANIFEST, type ManifestFile, readManifestFiles } from './manifest-files';

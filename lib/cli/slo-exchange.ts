@@ -8,7 +8,7 @@ import { importSlos } from '../slo/exchange/import';
 import { exportOpenSlo } from '../slo/exchange/openslo-export';
 import { exportSloth } from '../slo/exchange/sloth-export';
 import { renderNote, typescriptText } from '../slo/exchange/typescript-text';
-import { renderDocuments } from '../synth/yaml';
+import { renderDocuments } from '../synth/yaml/yaml';
 import type { CommandIo } from './command-io';
 import { parseArguments } from './parse-arguments';
 

@@ -12,7 +12,7 @@ import { addAppCheck, touchApp } from '../synth/app-checks';
 import { KubernetesObject } from '../synth/kubernetes-object';
 import { type Callable, type CallOptions, isService, readPortNames, readServiceTarget } from './call-target';
 import { checkCaller, checkPeer, isPeer, readPeerPorts } from './check-peer';
-import { checkGraphProof } from './graph-proof-check';
+import { checkGraphProof } from './graph-proof/check';
 import type { Peer } from './peers';
 import { type PlusWorkload, toServiceRef } from './plus-workload';
 import { type ClusterNetwork, policySpec } from './policy-spec';

@@ -14,8 +14,8 @@ import {
   isSeq,
   parseDocument,
 } from 'yaml';
-import { isPlain } from '../synth/yaml-plain';
-import { doubleQuoted } from '../synth/yaml-quoted';
+import { isPlain } from '../synth/yaml/plain';
+import { doubleQuoted } from '../synth/yaml/quoted';
 
 /** A value that stands on one line. */
 export type OneLine = string | number | boolean;

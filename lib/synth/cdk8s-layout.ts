@@ -1,5 +1,5 @@
 import { Names, YamlOutputType } from 'cdk8s';
-import type { PlannedFile } from './planned-file';
+import type { PlannedFile } from './write/planned-file';
 import type { RenderedApp, RenderedChart } from './render-app';
 
 /** How cdk8s divides an app into files. */

@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { canonicalBody, canonicalManifest, withBody } from '../kubernetes/canonical';
+import { canonicalBody, canonicalManifest, withBody } from '../kubernetes/canonical/canonical';
 import { touchApp } from './app-checks';
 import { metadataOf } from './object-metadata';
 import { applyPatches } from './patches';

@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
 import fc from 'fast-check';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { junk, junkKey, pathsOf, renameAt, replaceAt } from '../support/junk';
 import { renderOrRefuse, renderText } from '../support/render';
 import { RICH_APP } from '../support/rich-app';

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { PropsError } from '../../lib/core/errors';
 import { findingsOf } from '../../lib/core/finding';
 import { checkApp } from '../../lib/synth/app-checks';

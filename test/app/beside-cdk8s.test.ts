@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, Helm, Include, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-28';
 import { KibanApp } from '../../lib/app/kiban-app';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { IMAGE } from '../support/props';
 import { describeWith, sharedFile } from '../support/oracles';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Environment, type EnvironmentProps } from '../../lib/app/environment';
+import { Environment, type EnvironmentProps } from '../../lib/app/gitops/environment';
 import { PropsError } from '../../lib/core/errors';
 import { profileOf } from '../../lib/core/profile';
 import { type Mesh, istio } from '../../lib/mesh/istio';

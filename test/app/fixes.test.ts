@@ -1,4 +1,4 @@
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { CONTAINER, IMAGE } from '../support/props';
 import { type Loose, faultsOf, synth } from '../support/synth';
 

@@ -1,4 +1,4 @@
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { PropsError } from '../../lib/core/errors';
 import { IMAGE } from '../support/props';
 import { type Loose, faultsOf, faultyFields, synth } from '../support/synth';

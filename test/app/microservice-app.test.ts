@@ -1,8 +1,8 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
-import type { MicroserviceAppProps } from '../../lib/app/microservice-props';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import type { MicroserviceAppProps } from '../../lib/app/microservice/props';
 import { IMAGE } from '../support/props';
 import { type Loose, faultyFields, synth } from '../support/synth';
 

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
-import { CanaryRelease } from '../../lib/app/release-canary';
-import { Environment } from '../../lib/app/environment';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { CanaryRelease } from '../../lib/app/release/canary-release';
+import { Environment } from '../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { applyProfile } from '../../lib/core/profile';
 import { ingress } from '../../lib/exposure/ingress-options';
 import { istio } from '../../lib/mesh/istio';

@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { CONTAINER, IMAGE } from '../support/props';
 import { SecureCronJob } from '../../lib/workload/secure-cron-job';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';

@@ -14,7 +14,7 @@ import {
   ServiceAccount,
   Volume,
 } from 'cdk8s-plus-28';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { Autoscaler } from '../../lib/scaling/autoscaler';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';
 import { SecureStatefulSet } from '../../lib/workload/secure-stateful-set';

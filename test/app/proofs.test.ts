@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { GitOpsApp } from '../../lib/app/gitops-app';
+import { GitOpsApp } from '../../lib/app/gitops/gitops-app';
 import { KibanApp } from '../../lib/app/kiban-app';
 import { PropsError, SynthError } from '../../lib/core/errors';
 import { KubernetesObject } from '../../lib/synth/kubernetes-object';

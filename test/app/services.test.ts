@@ -1,4 +1,4 @@
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { applyProfile } from '../../lib/core/profile';
 import type { KubernetesVersion } from '../../lib/core/kubernetes-version';
 import { IMAGE } from '../support/props';

@@ -1,9 +1,9 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { ChaosExperiment, type ChaosExperimentProps } from '../../lib/app/chaos-experiment';
-import { ChaosSchedule, type ChaosScheduleProps } from '../../lib/app/chaos-schedule';
-import { Environment } from '../../lib/app/environment';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
-import type { MicroserviceAppProps } from '../../lib/app/microservice-props';
+import { ChaosExperiment, type ChaosExperimentProps } from '../../lib/app/chaos/chaos-experiment';
+import { ChaosSchedule, type ChaosScheduleProps } from '../../lib/app/chaos/chaos-schedule';
+import { Environment } from '../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import type { MicroserviceAppProps } from '../../lib/app/microservice/props';
 import { PropsError } from '../../lib/core/errors';
 import type { PropIssue } from '../../lib/core/issue';
 import { proofsOf } from '../../lib/synth/proofs';

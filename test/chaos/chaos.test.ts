@@ -1,5 +1,5 @@
-import { ChaosExperiment } from '../../lib/app/chaos-experiment';
-import { CanaryRelease } from '../../lib/app/release-canary';
+import { ChaosExperiment } from '../../lib/app/chaos/chaos-experiment';
+import { CanaryRelease } from '../../lib/app/release/canary-release';
 import { linkerd } from '../../lib/linkerd/linkerd';
 import { istio } from '../../lib/mesh/istio';
 import { checkApp } from '../../lib/synth/app-checks';

@@ -1,7 +1,7 @@
 import { type Chart, Testing } from 'cdk8s';
-import { ChaosExperiment } from '../../lib/app/chaos-experiment';
-import { ChaosSchedule } from '../../lib/app/chaos-schedule';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { ChaosExperiment } from '../../lib/app/chaos/chaos-experiment';
+import { ChaosSchedule } from '../../lib/app/chaos/chaos-schedule';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { litmus } from '../../lib/chaos/chaos-tool';
 import { PropsError } from '../../lib/core/errors';
 import type { PropIssue } from '../../lib/core/issue';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { runCheck } from '../../lib/cli/check';
-import { readYaml } from '../../lib/kubernetes/read-yaml';
+import { readYaml } from '../../lib/kubernetes/yaml/read-yaml';
 import { RULE_CARDS, RULE_CLASSES } from '../../lib/policy';
 import { junk, pathsOf, replaceAt } from '../support/junk';
 import { STRUCTURAL } from '../support/yaml-texts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runGraph } from '../../lib/cli/graph';
-import { renderDocuments } from '../../lib/synth/yaml';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
 import type { Loose } from '../support/synth';
 import { type Answer, runIn } from '../support/run-command';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { diffManifests } from '../../lib/diff/diff';
-import { readYaml } from '../../lib/kubernetes/read-yaml';
-import { renderDocuments } from '../../lib/synth/yaml';
+import { readYaml } from '../../lib/kubernetes/yaml/read-yaml';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
 import { sharedFile } from '../support/oracles';
 import type { Loose } from '../support/synth';
 import { asFiles, dice, inOtherWords, isBuiltIn, shuffled } from './noise';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readYaml } from '../../lib/kubernetes/read-yaml';
+import { readYaml } from '../../lib/kubernetes/yaml/read-yaml';
 import type { Verdict } from '../../lib/diff/verdict';
 import { sharedFile } from '../support/oracles';
 import type { Loose } from '../support/synth';

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { Environment } from '../../lib/app/environment';
+import { Environment } from '../../lib/app/gitops/environment';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { ingress } from '../../lib/exposure/ingress-options';
 import { istioGateway } from '../../lib/exposure/istio-gateway-options';

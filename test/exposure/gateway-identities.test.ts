@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Environment } from '../../lib/app/environment';
+import { Environment } from '../../lib/app/gitops/environment';
 import type { ExposedThrough } from '../../lib/exposure/environment-exposure';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { linkerd } from '../../lib/linkerd/linkerd';

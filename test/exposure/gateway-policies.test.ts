@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import type { NamedEnvironmentProps } from '../../lib/app/environment';
+import type { NamedEnvironmentProps } from '../../lib/app/gitops/environment';
 import { parseCidr } from '../../lib/core/cidr';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { istio } from '../../lib/mesh/istio';

@@ -1,9 +1,9 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Environment, type NamedEnvironmentProps } from '../../lib/app/environment';
+import { Environment, type NamedEnvironmentProps } from '../../lib/app/gitops/environment';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { istio } from '../../lib/mesh/istio';
-import { proveGraph } from '../../lib/network/graph-proof';
-import { clusterOf } from '../../lib/network/graph-proof-check';
+import { proveGraph } from '../../lib/network/graph-proof/graph-proof';
+import { clusterOf } from '../../lib/network/graph-proof/check';
 import { graphOf } from '../../lib/network/service-graph';
 import { SecureNamespace } from '../../lib/tenancy/secure-namespace';
 import { policyMutants } from '../network/policy-mutants';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { canonicalManifest } from '../../lib/kubernetes/canonical';
+import { canonicalManifest } from '../../lib/kubernetes/canonical/canonical';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { sharedFile } from '../support/oracles';
 

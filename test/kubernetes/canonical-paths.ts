@@ -1,4 +1,4 @@
-import { canonicalManifest } from '../../lib/kubernetes/canonical';
+import { canonicalManifest } from '../../lib/kubernetes/canonical/canonical';
 import type { Loose } from '../support/synth';
 
 /** The canonical form of an object of a kind such as `apps/v1/Deployment`, with this content. */

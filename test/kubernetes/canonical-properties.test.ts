@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseQuantity } from '../../lib/core/quantity';
-import { canonicalManifest } from '../../lib/kubernetes/canonical';
-import { BUILT_IN } from '../../lib/kubernetes/canonical-kinds';
+import { canonicalManifest } from '../../lib/kubernetes/canonical/canonical';
+import { BUILT_IN } from '../../lib/kubernetes/canonical/kinds';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 
 const RUNS = { numRuns: 2000 };

@@ -1,4 +1,4 @@
-import { canonicalManifest } from '../../lib/kubernetes/canonical';
+import { canonicalManifest } from '../../lib/kubernetes/canonical/canonical';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { stored, storedAt } from './canonical-paths';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../lib/kubernetes/manifest';
-import { objectsOf, readYaml } from '../../lib/kubernetes/read-yaml';
+import { objectsOf, readYaml } from '../../lib/kubernetes/yaml/read-yaml';
 
 /** The value of the first document. */
 const valueOf = (text: string): unknown => readYaml(text)[0]?.value;

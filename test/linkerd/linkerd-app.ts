@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Environment, type EnvironmentProps } from '../../lib/app/environment';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
-import type { MicroserviceAppProps } from '../../lib/app/microservice-props';
+import { Environment, type EnvironmentProps } from '../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import type { MicroserviceAppProps } from '../../lib/app/microservice/props';
 import { PropsError, SynthError } from '../../lib/core/errors';
 import type { Issue } from '../../lib/core/issue';
 import { type LinkerdOptions, linkerd } from '../../lib/linkerd/linkerd';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { type Peer, peers } from '../../lib/network/peers';
 import { reachabilityOf } from '../../lib/reachability/reachability';
 import { type Meshed, inLinkerd, service } from './linkerd-app';

@@ -1,5 +1,5 @@
-import { proveGraph } from '../../lib/network/graph-proof';
-import { clusterOf } from '../../lib/network/graph-proof-check';
+import { proveGraph } from '../../lib/network/graph-proof/graph-proof';
+import { clusterOf } from '../../lib/network/graph-proof/check';
 import { peers } from '../../lib/network/peers';
 import { graphOf } from '../../lib/network/service-graph';
 import { policyMutants } from '../network/policy-mutants';

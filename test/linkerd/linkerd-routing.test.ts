@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { reachabilityOf } from '../../lib/reachability/reachability';
 import { AbTest } from '../../lib/routing/ab-test';
 import { RouteTable } from '../../lib/routing/route-table';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
-import { proveGraph } from '../../lib/network/graph-proof';
-import { clusterOf } from '../../lib/network/graph-proof-check';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import { proveGraph } from '../../lib/network/graph-proof/graph-proof';
+import { clusterOf } from '../../lib/network/graph-proof/check';
 import { graphOf } from '../../lib/network/service-graph';
 import { reachabilityOf } from '../../lib/reachability/reachability';
 import { RouteTable } from '../../lib/routing/route-table';

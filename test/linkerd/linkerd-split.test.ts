@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
-import type { MicroserviceAppProps } from '../../lib/app/microservice-props';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import type { MicroserviceAppProps } from '../../lib/app/microservice/props';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { TrafficSplit } from '../../lib/mesh/traffic-split';
 import { RouteTable } from '../../lib/routing/route-table';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App } from 'cdk8s';
 import type { Env } from '../../examples/online-boutique/environments';
 import { OnlineBoutique } from '../../examples/online-boutique/online-boutique';
-import { Environment } from '../../lib/app/environment';
+import { Environment } from '../../lib/app/gitops/environment';
 import { linkerd } from '../../lib/linkerd/linkerd';
 import { checkApp } from '../../lib/synth/app-checks';
 import { collectObjects, constructsBelow } from '../../lib/synth/collect';

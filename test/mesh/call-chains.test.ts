@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import type { CallPolicy } from '../../lib/core/mesh-call-policy';
 import type { IstioOptions } from '../../lib/mesh/istio';
 import { inMesh, refusedInMesh, service } from './mesh-app';

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import type { IstioOptions } from '../../lib/mesh/istio';
 import type { PodProps } from '../../lib/workload/pod';
 import { SecureNamespace } from '../../lib/tenancy/secure-namespace';
-import type { MicroserviceAppProps } from '../../lib/app/microservice-props';
+import type { MicroserviceAppProps } from '../../lib/app/microservice/props';
 import type { Loose } from '../support/synth';
 import { inMesh, refusedInMesh, service } from './mesh-app';
 

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { Environment } from '../../lib/app/environment';
-import type { MicroserviceAppProps } from '../../lib/app/microservice-props';
+import { Environment } from '../../lib/app/gitops/environment';
+import type { MicroserviceAppProps } from '../../lib/app/microservice/props';
 import { type IstioOptions, istio } from '../../lib/mesh/istio';
 import { type Peer, peers } from '../../lib/network/peers';
 import { SecureNamespace } from '../../lib/tenancy/secure-namespace';

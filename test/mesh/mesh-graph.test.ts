@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CallPolicy } from '../../lib/core/mesh-call-policy';
 import { type Peer, peers } from '../../lib/network/peers';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { describeWithCrds } from '../support/crd-schemas';
 import type { Loose } from '../support/synth';
 import { type Meshed, inMesh, service } from './mesh-app';

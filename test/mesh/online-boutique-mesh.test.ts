@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ApiObject, App } from 'cdk8s';
 import { OnlineBoutique } from '../../examples/online-boutique/online-boutique';
 import type { Env } from '../../examples/online-boutique/environments';
-import { Environment } from '../../lib/app/environment';
+import { Environment } from '../../lib/app/gitops/environment';
 import { graphOf } from '../../lib/network/service-graph';
 import { istio } from '../../lib/mesh/istio';
 import type { WaypointOptions } from '../../lib/mesh/waypoint-option';

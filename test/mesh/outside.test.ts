@@ -1,6 +1,6 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { Deployment, LabelSelector } from 'cdk8s-plus-28';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { NetworkAccess } from '../../lib/network/network-access';
 import { type Peer, peers } from '../../lib/network/peers';
 import { checkApp } from '../../lib/synth/app-checks';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import type { WaypointOptions } from '../../lib/mesh/waypoint-option';
 import { type Peer, peers } from '../../lib/network/peers';
 import { reachabilityOf } from '../../lib/reachability/reachability';

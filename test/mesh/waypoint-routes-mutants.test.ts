@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { peers } from '../../lib/network/peers';
 import { Mirror } from '../../lib/routing/mirror';
 import { RouteTable } from '../../lib/routing/route-table';

@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import type { IstioOptions } from '../../lib/mesh/istio';
 import { TrafficSplit } from '../../lib/mesh/traffic-split';
 import { AbTest } from '../../lib/routing/ab-test';

@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
-import { proveGraph } from '../../lib/network/graph-proof';
-import { clusterOf } from '../../lib/network/graph-proof-check';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import { proveGraph } from '../../lib/network/graph-proof/graph-proof';
+import { clusterOf } from '../../lib/network/graph-proof/check';
 import { peers } from '../../lib/network/peers';
 import { graphOf } from '../../lib/network/service-graph';
 import { SecureNamespace } from '../../lib/tenancy/secure-namespace';

@@ -1,6 +1,6 @@
 import { type ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { waive } from '../../lib/core/waivers';
-import { checkGraphProof } from '../../lib/network/graph-proof-check';
+import { checkGraphProof } from '../../lib/network/graph-proof/check';
 import { peers } from '../../lib/network/peers';
 import { StubService, collect } from './stub-service';
 

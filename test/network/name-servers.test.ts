@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-28';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { peers } from '../../lib/network/peers';
 import { NetworkAccess } from '../../lib/network/network-access';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';

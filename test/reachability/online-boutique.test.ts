@@ -4,7 +4,7 @@ import { App } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import type { Env } from '../../examples/online-boutique/environments';
 import { OnlineBoutique } from '../../examples/online-boutique/online-boutique';
-import { Environment } from '../../lib/app/environment';
+import { Environment } from '../../lib/app/gitops/environment';
 import { graphOf } from '../../lib/network/service-graph';
 import { reachabilityOf } from '../../lib/reachability/reachability';
 import type { EgressEntry, ReachabilityReport } from '../../lib/reachability/report';

@@ -1,4 +1,4 @@
-import { CanaryRelease } from '../../lib/app/release-canary';
+import { CanaryRelease } from '../../lib/app/release/canary-release';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { istioGateway } from '../../lib/exposure/istio-gateway-options';
 import { istio } from '../../lib/mesh/istio';

@@ -1,6 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
-import { CanaryRelease } from '../../lib/app/release-canary';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import { CanaryRelease } from '../../lib/app/release/canary-release';
 import { findingsOf } from '../../lib/core/finding';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { ingress } from '../../lib/exposure/ingress-options';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { releasedDifferences } from '../../lib/app/release-registry';
+import { releasedDifferences } from '../../lib/app/release/registry';
 import { ManifestChecker } from '../../lib/policy/check-manifests';
 import type { Loose } from '../support/synth';
 import { appliedBy, merged, withHeaderRoute, withMirrorRoute, withWeight } from './controller';

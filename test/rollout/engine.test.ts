@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { Environment } from '../../lib/app/environment';
+import { Environment } from '../../lib/app/gitops/environment';
 import { argoRollouts } from '../../lib/rollout/argo-rollouts/engine';
 import type { Loose } from '../support/synth';
 

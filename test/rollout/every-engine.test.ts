@@ -2,7 +2,7 @@ import { ManifestChecker } from '../../lib/policy/check-manifests';
 import { flagger } from '../../lib/rollout/flagger/engine';
 import { checkApp } from '../../lib/synth/app-checks';
 import { proofsOf } from '../../lib/synth/proofs';
-import { renderDocuments } from '../../lib/synth/yaml';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
 import { describeWithCrds } from '../support/crd-schemas';
 import { type ReleasedShop, released } from './release-app';
 import { IN_MESH, NEW, OLD, AT_GATEWAY, at, shopAt } from './git/git-app';

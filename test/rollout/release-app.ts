@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Environment } from '../../lib/app/environment';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
-import type { MicroserviceAppProps } from '../../lib/app/microservice-props';
-import { CanaryRelease, type CanaryReleaseProps } from '../../lib/app/release-canary';
+import { Environment } from '../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import type { MicroserviceAppProps } from '../../lib/app/microservice/props';
+import { CanaryRelease, type CanaryReleaseProps } from '../../lib/app/release/canary-release';
 import { PropsError } from '../../lib/core/errors';
 import type { Issue } from '../../lib/core/issue';
 import { istioGateway } from '../../lib/exposure/istio-gateway-options';

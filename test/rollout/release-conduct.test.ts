@@ -1,4 +1,4 @@
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { planRelease } from '../../lib/rollout/plan-release';
 import { describeWithCrds } from '../support/crd-schemas';
 import type { Loose } from '../support/synth';

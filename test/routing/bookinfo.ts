@@ -2,7 +2,7 @@ import { App, Testing } from 'cdk8s';
 import { Bookinfo } from '../../examples/bookinfo/bookinfo';
 import { MESH } from '../../examples/bookinfo/environments';
 import type { Routes } from '../../examples/bookinfo/routes';
-import { Environment, type NamedEnvironmentProps } from '../../lib/app/environment';
+import { Environment, type NamedEnvironmentProps } from '../../lib/app/gitops/environment';
 import type { Loose } from '../support/synth';
 
 /** What is rendered for the example, with what `routes` says of its requests. */

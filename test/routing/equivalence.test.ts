@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Route } from '../../lib/core/exposure-routes';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
-import type { NamedEnvironmentProps } from '../../lib/app/environment';
+import type { NamedEnvironmentProps } from '../../lib/app/gitops/environment';
 import { istio } from '../../lib/mesh/istio';
 import { checkRoutes } from '../../lib/routing/check-routes';
 import { meshRoutes } from '../../lib/routing/istio-routes';

@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
-import type { NamedEnvironmentProps } from '../../lib/app/environment';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
+import type { NamedEnvironmentProps } from '../../lib/app/gitops/environment';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { linkerd } from '../../lib/linkerd/linkerd';
 import { TrafficSplit } from '../../lib/mesh/traffic-split';

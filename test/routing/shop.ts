@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
-import type { NamedEnvironmentProps } from '../../lib/app/environment';
-import type { MicroserviceApp } from '../../lib/app/microservice-app';
+import type { NamedEnvironmentProps } from '../../lib/app/gitops/environment';
+import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { gatewayApi } from '../../lib/exposure/gateway-api-options';
 import { istioGateway } from '../../lib/exposure/istio-gateway-options';
 import { istio } from '../../lib/mesh/istio';

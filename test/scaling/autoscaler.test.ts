@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-28';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { checkAutoscalers } from '../../lib/scaling/autoscaler-check';
 import { Autoscaler, type AutoscalerProps } from '../../lib/scaling/autoscaler';
 import { SecureDaemonSet } from '../../lib/workload/secure-daemon-set';

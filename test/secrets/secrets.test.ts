@@ -1,4 +1,4 @@
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { ExternalSecret } from '../../lib/secrets/external-secret';
 import { SealedSecret } from '../../lib/secrets/sealed-secret';
 import { SecretProviderClass } from '../../lib/secrets/secret-provider-class';

@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import type { KubernetesVersion } from '../../lib/core/kubernetes-version';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { applyProfile } from '../../lib/core/profile';
 import { SecureCronJob } from '../../lib/workload/secure-cron-job';
 import { SecureDaemonSet } from '../../lib/workload/secure-daemon-set';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { checkApp } from '../../lib/synth/app-checks';
 import { proofsOf } from '../../lib/synth/proofs';
-import { renderDocuments } from '../../lib/synth/yaml';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
 import type { Loose } from './synth';
 
 /** What of an app is reviewed in a folder of files. */

@@ -1,5 +1,5 @@
-import type { Disk } from '../../lib/synth/write-disk';
-import type { Fate } from '../../lib/synth/write-run';
+import type { Disk } from '../../lib/synth/write/disk';
+import type { Fate } from '../../lib/synth/write/run';
 
 /** What a run is known by on a disk in memory, or on one that another machine shares. */
 export function runOf(id: number, place = 'here:1'): string {

@@ -2,7 +2,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import type { KubernetesVersion } from '../../lib/core/kubernetes-version';
 import { applyProfile } from '../../lib/core/profile';
-import { renderDocuments } from '../../lib/synth/yaml';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
 import { isRefusal } from './synth';
 
 /** The YAML of what `build` makes; read back, it is what was made. */

@@ -1,10 +1,10 @@
 import { App, Chart, Testing } from 'cdk8s';
 import fc from 'fast-check';
-import { Environment } from '../../lib/app/environment';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { Environment } from '../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { PropsError, SynthError } from '../../lib/core/errors';
 import { checkApp } from '../../lib/synth/app-checks';
-import { renderDocuments } from '../../lib/synth/yaml';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
 import { junk, junkKey, pathsOf, renameAt, replaceAt } from './junk';
 import type { Loose } from './synth';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
-import { renderDocuments } from '../../lib/synth/yaml';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
 import { describeWith } from './oracles';
 
 /** Reads the YAML documents of a file; throws where the reader refuses one. */

@@ -1,5 +1,5 @@
-import { asOutputError } from '../../lib/synth/disk-refusals';
-import { OutputError } from '../../lib/synth/write-paths';
+import { asOutputError } from '../../lib/synth/write/disk-refusals';
+import { OutputError } from '../../lib/synth/write/paths';
 
 const failure = (code: string, path?: string): Error =>
   Object.assign(new Error(`${code}: failed`), { code, ...(path !== undefined && { path }) });

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, type IResolver, Lazy } from 'cdk8s';
 import * as fc from 'fast-check';
-import { canonicalManifest } from '../../lib/kubernetes/canonical';
+import { canonicalManifest } from '../../lib/kubernetes/canonical/canonical';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { metadataOf } from '../../lib/synth/object-metadata';
 

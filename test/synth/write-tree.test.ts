@@ -16,9 +16,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { OutputError } from '../../lib/synth/write-paths';
-import { writeTree, writeTrees } from '../../lib/synth/write-tree';
-import { THIS_RUN } from '../../lib/synth/write-run';
+import { OutputError } from '../../lib/synth/write/paths';
+import { writeTree, writeTrees } from '../../lib/synth/write/write-tree';
+import { THIS_RUN } from '../../lib/synth/write/run';
 import { MemoryDisk, runOf } from '../support/memory-disk';
 
 const OUT = 'out';
@@ -505,9 +505,9 @@ describe('on the file system of the machine', () => {
   });
 
   test('a run that goes on in another process is waited for', () => {
-    const script = `const { THIS_RUN } = require('./lib/synth/write-run');
+    const script = `const { THIS_RUN } = require('./lib/synth/write/run');
       require('node:fs').writeFileSync(process.argv[1], THIS_RUN);
-      const { writeTree } = require('./lib/synth/write-tree'); process.stdout.write('.');
+      const { writeTree } = require('./lib/synth/write/write-tree'); process.stdout.write('.');
       setTimeout(() => {}, 60_000);`;
     const args = ['-r', 'ts-node/register', '-e', script, join(folder, '.kiban-lock')];
     const env = { ...process.env, TS_NODE_TRANSPILE_ONLY: 'true' };

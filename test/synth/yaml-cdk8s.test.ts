@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Yaml } from 'cdk8s';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { renderDocuments } from '../../lib/synth/yaml';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
 import { describeWith, sharedFile } from '../support/oracles';
 import { DEPARTURES, type Misled, departs } from '../support/yaml-departures';
 import { ITEM, type YamlReader, changedTexts, kubectl, pyYaml, yamlPackage } from '../support/yaml-readers';

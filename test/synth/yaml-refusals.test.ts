@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { renderDocuments } from '../../lib/synth/yaml';
-import { YamlError } from '../../lib/synth/yaml-fault';
-import { DEEPEST } from '../../lib/synth/yaml-limits';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
+import { YamlError } from '../../lib/synth/yaml/fault';
+import { DEEPEST } from '../../lib/synth/yaml/limits';
 import { readBack, yamlPackage } from '../support/yaml-readers';
 
 // Other suites and the readers want the processor, too.

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { renderDocuments } from '../../lib/synth/yaml';
-import { DEEPEST } from '../../lib/synth/yaml-limits';
+import { renderDocuments } from '../../lib/synth/yaml/yaml';
+import { DEEPEST } from '../../lib/synth/yaml/limits';
 import { TRAPS } from '../support/junk';
 import { describeReaders, readBack, yamlPackage } from '../support/yaml-readers';
 import { textsOver } from '../support/yaml-texts';

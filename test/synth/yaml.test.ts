@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { renderDocuments, writeDocuments } from '../../lib/synth/yaml';
+import { renderDocuments, writeDocuments } from '../../lib/synth/yaml/yaml';
 import { describeWith } from '../support/oracles';
 import { describeReaders, kubectlToJson, pyYamlToJson, readBack, yamlPackage } from '../support/yaml-readers';
 

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-28';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { AccessRole } from '../../lib/tenancy/access-role';
 import { Autoscaler } from '../../lib/scaling/autoscaler';
 import { IMAGE } from '../support/props';

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../lib/core/quantity';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { checkAdmission } from '../../lib/tenancy/admission-check';
 import { SecureNamespace, type SecureNamespaceProps } from '../../lib/tenancy/secure-namespace';
 import { collect } from '../network/stub-service';

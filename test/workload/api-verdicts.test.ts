@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { App, Chart, Testing } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { PropsError } from '../../lib/core/errors';
 import { applyProfile } from '../../lib/core/profile';
 import { Autoscaler } from '../../lib/scaling/autoscaler';

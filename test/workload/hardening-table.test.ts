@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { PropsError } from '../../lib/core/errors';
 import { applyProfile } from '../../lib/core/profile';
 import { type Said, type Written, securely } from '../support/both-ways';

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { IMAGE, containerWith, recorded, refused } from '../support/props';
 
 const GRPC = { ports: { grpc: 7070 } };

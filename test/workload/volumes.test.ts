@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
 import { ConfigMap, EnvValue, Volume } from 'cdk8s-plus-28';
 import { applyProfile } from '../../lib/core/profile';
-import { MicroserviceApp } from '../../lib/app/microservice-app';
+import { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { SecureDeployment } from '../../lib/workload/secure-deployment';
 import { SecureStatefulSet } from '../../lib/workload/secure-stateful-set';
 import { CONTAINER, IMAGE, containerWith, podWith, recorded, refused } from '../support/props';

@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/grouping';
 import { quoteRegex } from '../../prometheus/quote';
-import { renderDocuments } from '../../synth/yaml';
+import { renderDocuments } from '../../synth/yaml/yaml';
 import { matcherText } from '../runbook/silence';
 import type { SloSpec } from '../slo-spec';
 

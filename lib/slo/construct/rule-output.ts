@@ -8,7 +8,7 @@ import type { TelemetryFacts } from '../../core/telemetry-facts';
 import { checkGroupNames, splitGroups } from '../../prometheus/rule-objects';
 import { type RuleGroup, type RuleGroupSpec, ruleGroupSpec } from '../../prometheus/rules';
 import { KubernetesObject } from '../../synth/kubernetes-object';
-import { renderDocuments } from '../../synth/yaml';
+import { renderDocuments } from '../../synth/yaml/yaml';
 
 /** The objects that rules stand in. */
 export interface RuleOutput {

@@ -1,6 +1,6 @@
 import { type Plain, plainOf } from '../../core/read-values';
 import type { Json } from '../../kubernetes/manifest';
-import { objectsOf, readYaml } from '../../kubernetes/read-yaml';
+import { objectsOf, readYaml } from '../../kubernetes/yaml/read-yaml';
 import { acceptedOf } from './accepted';
 import { textOf, uniqueName } from './carry';
 import { type Imported, Notes, type ServiceObjectives } from './exchange';

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { ruleGroupSpec } from '../../prometheus/rules';
 import { addProof } from '../../synth/proofs';
-import { renderDocuments } from '../../synth/yaml';
+import { renderDocuments } from '../../synth/yaml/yaml';
 import { alertmanagerText } from '../alertmanager/alertmanager';
 import { drawSlo } from '../picture/slo-picture';
 import { sloRuleGroups } from '../rule-groups';

@@ -1,6 +1,6 @@
 import { HOUR, MINUTE, renderSpan } from '../../prometheus/span';
 import type { Sli } from '../../prometheus/sli/sli';
-import { renderDocuments } from '../../synth/yaml';
+import { renderDocuments } from '../../synth/yaml/yaml';
 import { sloRuleGroups } from '../rule-groups';
 import type { SloSpec } from '../slo-spec';
 import { brokenScenario } from './broken-scenario';

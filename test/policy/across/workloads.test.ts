@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACROSS_RULES, ManifestChecker } from 'cdk8s-kiban/policy';
-import { objectsOf, readYaml } from '../../../lib/kubernetes/read-yaml';
+import { objectsOf, readYaml } from '../../../lib/kubernetes/yaml/read-yaml';
 import { sharedFile } from '../../support/oracles';
 
 const folder = sharedFile('workloads');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { MicroserviceApp } from '../../../lib/app/microservice-app';
-import type { MicroserviceAppProps } from '../../../lib/app/microservice-props';
+import { MicroserviceApp } from '../../../lib/app/microservice/microservice-app';
+import type { MicroserviceAppProps } from '../../../lib/app/microservice/props';
 import { peers } from '../../../lib/network/peers';
-import { ServiceMetrics } from '../../../lib/app/slo-service-metrics';
+import { ServiceMetrics } from '../../../lib/app/slo/service-metrics';
 import { prometheus } from '../../../lib/slo/construct/telemetry';
 import type { Loose } from '../../support/synth';
 import type { ReleasedShop } from '../release-app';

@@ -1,9 +1,9 @@
 import { JsonPatch } from 'cdk8s';
 import { App } from 'cdk8s';
-import { Environment } from '../../../lib/app/environment';
-import { MicroserviceApp } from '../../../lib/app/microservice-app';
-import { CanaryRelease } from '../../../lib/app/release-canary';
-import { releasedDifferences } from '../../../lib/app/release-registry';
+import { Environment } from '../../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../../lib/app/microservice/microservice-app';
+import { CanaryRelease } from '../../../lib/app/release/canary-release';
+import { releasedDifferences } from '../../../lib/app/release/registry';
 import { ManifestChecker } from '../../../lib/policy/check-manifests';
 import { readPromql } from '../../../lib/prometheus/check-promql';
 import { flagger } from '../../../lib/rollout/flagger/engine';

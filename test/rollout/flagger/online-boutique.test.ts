@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { OnlineBoutique } from '../../../examples/online-boutique/online-boutique';
-import { Environment } from '../../../lib/app/environment';
-import type { MicroserviceApp } from '../../../lib/app/microservice-app';
-import { CanaryRelease } from '../../../lib/app/release-canary';
+import { Environment } from '../../../lib/app/gitops/environment';
+import type { MicroserviceApp } from '../../../lib/app/microservice/microservice-app';
+import { CanaryRelease } from '../../../lib/app/release/canary-release';
 import { istioGateway } from '../../../lib/exposure/istio-gateway-options';
 import { ManifestChecker } from '../../../lib/policy/check-manifests';
 import { flagger } from '../../../lib/rollout/flagger/engine';

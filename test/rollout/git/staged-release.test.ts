@@ -1,9 +1,9 @@
-import { releasedDifferences } from '../../../lib/app/release-registry';
+import { releasedDifferences } from '../../../lib/app/release/registry';
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { MicroserviceApp } from '../../../lib/app/microservice-app';
-import { CanaryRelease } from '../../../lib/app/release-canary';
-import { ServiceMetrics } from '../../../lib/app/slo-service-metrics';
+import { MicroserviceApp } from '../../../lib/app/microservice/microservice-app';
+import { CanaryRelease } from '../../../lib/app/release/canary-release';
+import { ServiceMetrics } from '../../../lib/app/slo/service-metrics';
 import { gatewayApi } from '../../../lib/exposure/gateway-api-options';
 import { ingress } from '../../../lib/exposure/ingress-options';
 import { peers } from '../../../lib/network/peers';

@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { releasedDifferences } from '../../../lib/app/release-registry';
+import { releasedDifferences } from '../../../lib/app/release/registry';
 import { RouteTable } from '../../../lib/routing/route-table';
 import { ingress } from '../../../lib/exposure/ingress-options';
 import { gatewayApi } from '../../../lib/exposure/gateway-api-options';

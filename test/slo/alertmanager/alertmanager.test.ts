@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alertRoute, alertmanagerText, inhibitRules } from '../../../lib/slo/alertmanager/alertmanager';
 import type { SloSpec } from '../../../lib/slo/slo-spec';
-import { renderDocuments } from '../../../lib/synth/yaml';
+import { renderDocuments } from '../../../lib/synth/yaml/yaml';
 import { describeWith } from '../../support/oracles';
 import { type Promise, specOf } from '../played';
 

@@ -1,8 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { Environment } from '../../../lib/app/environment';
-import { MicroserviceApp } from '../../../lib/app/microservice-app';
-import { ServiceMetrics } from '../../../lib/app/slo-service-metrics';
+import { Environment } from '../../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../../lib/app/microservice/microservice-app';
+import { ServiceMetrics } from '../../../lib/app/slo/service-metrics';
 import { argoRollouts } from '../../../lib/rollout/argo-rollouts/engine';
 import { SloAlerts } from '../../../lib/slo/construct/slo-alerts';
 import { otel, prometheus } from '../../../lib/slo/construct/telemetry';

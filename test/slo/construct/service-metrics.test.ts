@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
-import { Environment } from '../../../lib/app/environment';
-import { MicroserviceApp } from '../../../lib/app/microservice-app';
-import { ServiceMetrics } from '../../../lib/app/slo-service-metrics';
+import { Environment } from '../../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../../lib/app/microservice/microservice-app';
+import { ServiceMetrics } from '../../../lib/app/slo/service-metrics';
 import { peers } from '../../../lib/network/peers';
 import { istio } from '../../../lib/mesh/istio';
 import { argoRollouts } from '../../../lib/rollout/argo-rollouts/engine';

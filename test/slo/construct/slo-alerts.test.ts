@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
-import { Environment } from '../../../lib/app/environment';
-import { MicroserviceApp } from '../../../lib/app/microservice-app';
+import { Environment } from '../../../lib/app/gitops/environment';
+import { MicroserviceApp } from '../../../lib/app/microservice/microservice-app';
 import { istio } from '../../../lib/mesh/istio';
 import type { WaypointOptions } from '../../../lib/mesh/waypoint-option';
 import { SloAlerts } from '../../../lib/slo/construct/slo-alerts';

@@ -5,7 +5,7 @@ import type { ServiceObjectives } from '../../../lib/slo/exchange/exchange';
 import { importSlos } from '../../../lib/slo/exchange/import';
 import { exportOpenSlo } from '../../../lib/slo/exchange/openslo-export';
 import { exportSloth } from '../../../lib/slo/exchange/sloth-export';
-import { renderDocuments } from '../../../lib/synth/yaml';
+import { renderDocuments } from '../../../lib/synth/yaml/yaml';
 import { type PromqlVector, type Span, promql } from '../../../lib';
 import { type LabelValue, type LabelValues, type RawSli, type Sli } from '../../../lib/prometheus/sli/sli';
 import { type Matcher, selector } from '../../../lib/prometheus/expr';
