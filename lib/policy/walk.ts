@@ -50,7 +50,10 @@ class Walk {
 
   /** Checks the fields of a value; answers whether everything in it is of the right type. */
   public walkFields(value: Fields, type: Type): boolean {
+    const { judge } = this.spot;
     this.around.push(type);
+    if (type.droppedWith !== undefined && (value[type.droppedWith] ?? null) !== null)
+      this.spot.judge = 'nobody';
     let isSound = true;
     for (const key in value) {
       const field = type.fields.get(key);
@@ -61,6 +64,7 @@ class Walk {
       if (isLeftOut(value[name], required, type.isCustom)) this.checkRequired(value[name], name, type);
     }
     this.around.pop();
+    this.spot.judge = judge;
     if (!isSound) return false;
     if (type.facts !== undefined) this.checkLimits(withoutNulls(value, type.fields), type.facts);
     applyRules(value, type.attached, this.spot);

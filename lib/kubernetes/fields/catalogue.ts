@@ -1,4 +1,5 @@
 import { customPackage, customTablesOf } from './custom-tables';
+import { droppedWith } from './dropped-values';
 import type { FieldTable, ValueFacts } from './field-table';
 import { ENUMS } from './enums';
 import type { Field, Form, ObjectType, ValueType } from './object-type';
@@ -110,7 +111,18 @@ export class Catalogue<R> {
     const isCustom = table.table.facts !== undefined;
     const { isOpen, facts } = text;
     const unread = unreadPartsOf(name, this.minor);
-    return { name, fields, required, isOpen, isCustom, facts, unread, attached: this.attach(name) };
+    const dropped = droppedWith(name, this.minor);
+    return {
+      name,
+      fields,
+      required,
+      isOpen,
+      isCustom,
+      facts,
+      droppedWith: dropped,
+      unread,
+      attached: this.attach(name),
+    };
   }
 
   private valueOf(code: string, table: ReadTable, place: string): ValueType<R> {

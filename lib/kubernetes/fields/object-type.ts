@@ -45,6 +45,8 @@ export interface ObjectType<R> {
   /** Whether an OpenAPI schema judges its values, to the letter, and not code of the API server. */
   readonly isCustom: boolean;
   readonly facts?: ValueFacts;
+  /** A field with which the API server drops the value before it looks at it. */
+  readonly droppedWith?: string;
   /** Of the whole of an object: what a controller reads of it, and the API server does not. */
   readonly unread: readonly UnreadPart[];
   readonly attached: readonly R[];

@@ -148,8 +148,6 @@ const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> =
   'core/v1.SecurityContext#procMount': ['nobody', 32],
   // PreferSameTrafficDistribution
   'discovery/v1.EndpointHints#forNodes': ['nobody', 33],
-  // ImageVolume
-  'core/v1.Volume#image': ['nobody', 34],
   // ContainerRestartRules, EnvFiles
   'core/v1.Container#restartPolicyRules': ['nobody', 34],
   'core/v1.EnvVarSource#fileKeyRef': ['nobody', 34],
@@ -175,10 +173,16 @@ const JUDGES: Readonly<Record<string, readonly [judge: Judge, last?: number]>> =
   'resource/v1.Device#nodeAllocatableResources': ['controller'],
 };
 
+/** Judges of fields in one minor version alone. */
+const JUDGES_ONCE: Readonly<Record<string, Readonly<Record<number, Judge>>>> = {
+  // ContainerRestartRules: until it is on, the server knows the values and drops all but Always.
+  'core/v1.Container#restartPolicy': { 34: 'controller' },
+};
+
 /** Who looks into the value of a field, where that is not who reads what is around it. */
 export function judgeOf(place: string, minor: number): Judge | undefined {
   const [judge, last = minor] = JUDGES[place] ?? [];
-  return minor <= last ? judge : undefined;
+  return minor <= last ? judge : JUDGES_ONCE[place]?.[minor];
 }
 
 /**

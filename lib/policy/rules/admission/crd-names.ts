@@ -75,7 +75,7 @@ export const CRD_GROUP: Rule = {
     if (group !== '' && (!isDnsSubdomain(group) || !group.includes('.')))
       place.refuse(['spec', 'group'], group, 'a domain', 'write such as group: example.com');
     const approval = metadata?.annotations?.[APPROVED] ?? '';
-    if (isProtected(group) && !/^(https?:\/\/\S|unapproved)/.test(approval))
+    if (isProtected(group) && !/^(unapproved|[A-Za-z][A-Za-z\d+.-]*:\/\/[^/?#])/.test(approval))
       place.refuse(
         ['metadata', 'annotations', APPROVED],
         approval === '' ? undefined : approval,

@@ -51,7 +51,7 @@ function isSelectable(path: string, root: Schema): boolean {
 
 /** A field, or any value of a map. */
 function childOf(schema: Schema | undefined, name: string): Schema | undefined {
-  if (schema === undefined || /[[\]]/.test(name)) return undefined;
+  if (schema === undefined || name === '' || /[[\]]/.test(name)) return undefined;
   const { properties, additionalProperties } = schema;
   if ((properties ?? undefined) !== undefined)
     return Object.hasOwn(properties ?? {}, name) ? (properties?.[name] ?? undefined) : undefined;

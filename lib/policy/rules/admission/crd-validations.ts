@@ -15,7 +15,7 @@ export function checkValidations(node: Schema, tell: TellPart): void {
     checkText(messageExpression, tell);
     const text = typeof message === 'string' ? message : undefined;
     const isNeeded = typeof rule === 'string' && /[\r\n]/.test(rule) && messageExpression === undefined;
-    if (text === undefined ? isNeeded : text !== '' && !isLine(text))
+    if ((text ?? '') === '' ? isNeeded : !isLine(text ?? ''))
       tell(FIELD, {
         given: message,
         allowed: 'a message in one line; a rule of several lines needs one',

@@ -115,16 +115,37 @@ export const PROFILES_AGREE: Rule = {
 
   check({ metadata, spec }: Pod, place) {
     const annotations = metadata?.annotations ?? undefined;
+    const pod = spec ?? {};
     for (const key in annotations) {
       const given = annotations[key] ?? '';
-      const profile = profileOf(key, spec ?? {}) ?? undefined;
+      const profile = profileOf(key, pod) ?? undefined;
       if (profile === undefined || isSameProfile(given, profile)) continue;
+      if (isWrittenIn(key, given, { spec: pod, place })) continue;
       const at = ['metadata', 'annotations', key];
       const allowed = `what the field says: ${profile.type ?? ''} ${profile.localhostProfile ?? ''}`.trim();
       refusing(place, !isReadLater(place))(at, given, allowed, 'remove the annotation');
     }
   },
 };
+
+/** What the server makes a field of. @see ValidateAppArmorProfileField */
+const APPARMOR_FIELD = /^(unconfined|runtime\/default|localhost\/\S(.*\S)?)$/;
+
+/**
+ * Whether the server writes an annotation for AppArmor into a container of a pod that has no profile of its own, whatever
+ * that of the pod is.
+ *
+ * @see pkg/registry/core/pod/strategy.go (applyAppArmorVersionSkew)
+ */
+function isWrittenIn(
+  key: string,
+  given: string,
+  { spec, place }: { readonly spec: Spec; readonly place: Place },
+): boolean {
+  const own = containerOf(key.slice(APPARMOR.length), spec)?.securityContext?.appArmorProfile ?? undefined;
+  const isPod = place.manifest.kind === 'Pod';
+  return isPod && key.startsWith(APPARMOR) && own === undefined && APPARMOR_FIELD.test(given);
+}
 
 /** The field that says the same as an annotation. */
 function profileOf(key: string, spec: Spec): Maybe<Profile> {

@@ -108,6 +108,7 @@ test.each([
   { type: 'array', items: { ...text, example2: 'x' } },
   { type: 'object', additionalProperties: { type: 'object', properties: { b: { ...text, zone: {} } } } },
   { type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true', message: 'x' }] },
+  { type: 'object', 'x-kubernetes-validations': [{ rule: 'true', message: '' }] },
   { type: 'object', definitions: {}, patternProperties: {}, $schema: '', id: '', items: [] },
   { ...list('set', text), 'x-kubernetes-list-map-keys': [] },
   { ...text, allOf: [{ 'x-kubernetes-validations': [], 'x-kubernetes-list-map-keys': [], nullable: false }] },
@@ -211,6 +212,10 @@ test.each<[object, string]>([
   [{ type: 'object', properties: { b: text, c: text }, default: { b: 'x', c: 1 } }, 'default'],
   [{ type: 'object', additionalProperties: text, default: { x: 1 } }, 'default'],
   [{ type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true' }] }, 'x-kubernetes-validations'],
+  [
+    { type: 'object', 'x-kubernetes-validations': [{ rule: 'true\n||true', message: '' }] },
+    'x-kubernetes-validations',
+  ],
   [{ ...text, 'x-kubernetes-validations': [{ rule: 'true', message: ' ' }] }, 'x-kubernetes-validations'],
   [{ ...text, 'x-kubernetes-validations': [{ rule: 'true', message: 'a\nb' }] }, 'x-kubernetes-validations'],
   [{ ...text, 'x-kubernetes-validations': [{ rule: 'true', reason: 'x' }] }, 'x-kubernetes-validations'],

@@ -40,6 +40,7 @@ test.each([
   '.spec.color.name',
   '.spec.',
   '.spec..color',
+  '.spec.labels.',
   ".spec['color']",
   '.metadata.name',
   '.status.phase',

@@ -115,6 +115,18 @@ test('an action and an operator are those of the version', () => {
   expect(faultsOf(operator, { ...at36, only: ['api'] })).toMatchObject([{ rule: 'known-value' }]);
 });
 
+test('in 1.34 the API server drops a restartPolicy that it does not know', () => {
+  const classes = (kubernetesVersion: '1.33' | '1.34' | '1.35'): readonly string[] =>
+    faultsOf(pod({}, { initContainers: [{ name: 'a', image: 'a:1', restartPolicy: 'Sometimes' }] }), {
+      kubernetesVersion,
+    })
+      .filter(({ rule }) => rule === 'known-value')
+      .map((fault) => fault.class);
+  expect(classes('1.33')).toEqual(['api']);
+  expect(classes('1.34')).toEqual(['later']);
+  expect(classes('1.35')).toEqual(['api']);
+});
+
 test('in 1.34 the API server drops rules for restarts, whatever is in them', () => {
   const given = pod({ restartPolicyRules: [{ action: 'Stop' }] });
   expect(faultsOf(given, { kubernetesVersion: '1.34', only: ['api'] })).toEqual([]);

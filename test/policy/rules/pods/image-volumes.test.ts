@@ -44,6 +44,19 @@ test.each([
   expect(refusedIn('1.34', ...volumes)).toEqual([]);
 });
 
+test.each<[object, string]>([
+  [
+    { image: {}, configMap: { items: [{ key: 'a' }] } },
+    'required-field spec.volumes[0].configMap.items[0].path',
+  ],
+  [{ image: {}, projected: { defaultMode: 7777 } }, 'file-mode spec.volumes[0].projected.defaultMode'],
+  [{ image: {}, name: '' }, 'required-field spec.volumes[0].name'],
+])('of the volume %j nobody looks at %s before 1.35', (volume, fault) => {
+  expect(refusedIn('1.35', { name: 'model', ...volume })).toContain(fault);
+  expect(refusedIn('1.34', { name: 'model', ...volume })).not.toContain(fault);
+  expect(refusedIn('1.34', { name: 'model', ...volume, image: null })).toContain(fault);
+});
+
 test('two volumes of one name are two beside one that is left out', () => {
   expect(refusedIn('1.34', cache, model, cache)).toEqual(['unique-volume-names spec.volumes[2].name']);
 });

@@ -20,6 +20,7 @@ const annotated = (annotations: object, manifest: object = pod()): object => ({
 const at = (key: string): string => `metadata.annotations[${JSON.stringify(key)}]`;
 const localhost = { type: 'Localhost', localhostProfile: 'a.json' };
 const withSeccomp = (seccompProfile: object): object => pod({}, { securityContext: { seccompProfile } });
+const confined = pod({}, { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } });
 const inTemplate = (kind: string): object =>
   deployment(
     {},
@@ -77,12 +78,34 @@ const refused: Case[] = [
   },
   {
     rule: PROFILES_AGREE,
-    of: 'another AppArmor profile than that of the pod',
+    of: 'another AppArmor profile than that of the container',
     given: annotated(
       { [`${APPARMOR}app`]: 'unconfined' },
-      pod({}, { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }),
+      pod({ securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }),
     ),
     at: at(`${APPARMOR}app`),
+  },
+  ...['', 'localhost/', 'localhost/ a', 'runtime/defaults'].map((annotation): Case => ({
+    rule: PROFILES_AGREE,
+    of: `${JSON.stringify(annotation)}, which the server makes no field of`,
+    given: annotated({ [`${APPARMOR}app`]: annotation }, confined),
+    at: at(`${APPARMOR}app`),
+  })),
+  {
+    rule: PROFILES_AGREE,
+    of: 'another AppArmor profile of a template than that of its pods, which the server leaves as they are',
+    given: {
+      ...deployment(),
+      spec: {
+        selector: { matchLabels: { app: 'web' } },
+        template: {
+          ...annotated({ [`${APPARMOR}app`]: 'unconfined' }, confined),
+          apiVersion: undefined,
+          kind: undefined,
+        },
+      },
+    },
+    at: `spec.template.${at(`${APPARMOR}app`)}`,
   },
   {
     rule: PROFILES_AGREE,
@@ -152,6 +175,11 @@ const taken: Case[] = [
     of: 'an annotation alone',
     given: annotated({ [SECCOMP_POD]: 'unconfined', other: 'a' }),
   },
+  ...['unconfined', 'runtime/default', 'localhost/a', 'localhost/a b'].map((annotation): Case => ({
+    rule: PROFILES_AGREE,
+    of: `AppArmor of a container as ${annotation}, which the server writes into its field`,
+    given: annotated({ [`${APPARMOR}app`]: annotation }, confined),
+  })),
   {
     rule: PROFILES_AGREE,
     of: 'AppArmor of a container before that of the pod',
