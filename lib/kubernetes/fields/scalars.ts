@@ -8,6 +8,9 @@ export interface ScalarType {
 
 const QUANTITY = /^[+-]?\d*(\.\d*)?(m|u|n|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?\d+)?$/;
 
+/** What JSON writes as an escape, or Go takes for no space: the API server trims a quantity as it stands in JSON. */
+const NOT_TRIMMED = /[\t\n\v\f\r\u2028\u2029\ufeff]/;
+
 /**
  * Whether the API server reads a value as a quantity. It takes more than it says: spaces around it, and no digits.
  *
@@ -15,8 +18,9 @@ const QUANTITY = /^[+-]?\d*(\.\d*)?(m|u|n|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]
  */
 function isQuantityValue(value: unknown): boolean {
   if (typeof value === 'number') return true;
-  const text = typeof value === 'string' ? value.trim() : '';
-  return text !== '' && QUANTITY.test(text);
+  if (typeof value !== 'string') return false;
+  const text = value.trim();
+  return text !== '' && QUANTITY.test(text) && (text === value || !NOT_TRIMMED.test(value));
 }
 
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;

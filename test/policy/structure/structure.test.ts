@@ -89,6 +89,10 @@ test.each<readonly [string, object, string, string]>([
 test.each([
   ['e3', true],
   ['1Gi ', true],
+  [' 1Gi', true],
+  ['1Gi\n', false],
+  ['\t1Gi', false],
+  ['\ufeff1Gi', false],
   ['+.5m', true],
   ['1e-3', true],
   ['', false],
