@@ -1,3 +1,4 @@
+import { isGiven } from '../kubernetes/given';
 import { DANGLING_REFERENCE } from './across/dangling';
 import type { ManifestFault } from './manifest-fault';
 import { RULE_CLASSES, type RuleClass } from './rule';
@@ -71,7 +72,7 @@ class FaultPlaces {
   public isMisspelt(fault: Placed): boolean {
     if (fault.rule === STRUCTURE.unknown.id || this.misspelt.size === 0) return false;
     const places = placesOf(fault);
-    const isLeftOut = (fault.given ?? undefined) === undefined;
+    const isLeftOut = !isGiven(fault.given);
     const isField = isLeftOut && this.misspelt.get(places.at(-2) ?? '') === fault.path.at(-1);
     const inside = this.misspelt.get(places.at(-1) ?? '');
     return isField || (inside !== undefined && fault.fix.includes(inside));

@@ -2,6 +2,7 @@ import { parsePercent } from '../../core/percent';
 import { rememberedFor } from '../../core/remembered';
 import { isObject } from '../../core/read-values';
 import { at } from '../../kubernetes/at';
+import { isGiven } from '../../kubernetes/given';
 import type { AcrossRule } from '../rule';
 import { asksForWrittenLabels, selectorText } from './labels';
 import type { ObjectSet } from './object-set';
@@ -74,7 +75,7 @@ export const BUDGET_WITHOUT_EVICTION: AcrossRule = {
 /** What a budget asks of some number of pods; what allows no eviction of any number, disruption-budget-blocks tells. */
 function minAvailableOf({ manifest }: SetObject): unknown {
   const given = at(manifest, 'spec', 'minAvailable');
-  const isOther = (at(manifest, 'spec', 'maxUnavailable') ?? undefined) !== undefined;
+  const isOther = isGiven(at(manifest, 'spec', 'maxUnavailable'));
   return isOther || (parsePercent(given) ?? 0) >= 100 ? undefined : given;
 }
 
@@ -135,7 +136,7 @@ export const BUDGET_WITHOUT_SCALE: AcrossRule = {
 
 /** The bound that the controller works out from the scale of those who own the pods; a number that stays needs none. */
 function boundByScale({ manifest }: SetObject): string | undefined {
-  if ((at(manifest, 'spec', 'maxUnavailable') ?? undefined) !== undefined) return 'maxUnavailable';
+  if (isGiven(at(manifest, 'spec', 'maxUnavailable'))) return 'maxUnavailable';
   const given = at(manifest, 'spec', 'minAvailable');
   const percent = parsePercent(given);
   return percent === undefined ? undefined : `minAvailable: ${percent}%`;

@@ -1,5 +1,6 @@
 import type { IstioVersion } from '../../core/mesh-facts';
 import { at } from '../../kubernetes/at';
+import { isGiven } from '../../kubernetes/given';
 import type { ObjectSet } from '../across/object-set';
 import { type SetObject, inNamespace } from '../across/set-object';
 import type { AcrossRule, Steps, Told } from '../rule';
@@ -15,7 +16,7 @@ interface LaterField {
   readonly placesIn: (object: SetObject) => readonly Steps[];
 }
 
-const hasField = (value: unknown, key: string): boolean => (at(value, key) ?? undefined) !== undefined;
+const hasField = (value: unknown, key: string): boolean => isGiven(at(value, key));
 
 /** Fields of the sources of policies. */
 function sourceFields(minor: number, fields: readonly string[]): LaterField {

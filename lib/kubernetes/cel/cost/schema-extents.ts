@@ -1,5 +1,6 @@
 import { LONGEST_SUBDOMAIN } from '../../../core/names';
 import { isObject } from '../../../core/read-values';
+import { isGiven } from '../../given';
 import { type SchemaNode, escapedName } from '../schema-types';
 import { wrapped } from './amounts';
 import type { Extent, Unbound } from './extents';
@@ -109,7 +110,7 @@ class Reader {
       if (extent === undefined) continue;
       const escaped = escapedName(name);
       if (escaped !== undefined) fields.set(escaped, extent);
-      if (required.includes(name) && ((child as SchemaNode).default ?? undefined) === undefined)
+      if (required.includes(name) && !isGiven((child as SchemaNode).default))
         least += Buffer.byteLength(name) + extent.least + 4;
     }
     return { most: 0n, least, fields };
@@ -121,7 +122,7 @@ class Reader {
     const known = typeof format === 'string' && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
     if (known !== undefined) return known;
     const longest = this.options.minor >= ENUMS ? longestOf(node.enum) : undefined;
-    if ((maxLength ?? undefined) === undefined && format !== 'byte' && longest !== undefined)
+    if (!isGiven(maxLength) && format !== 'byte' && longest !== undefined)
       return { most: BigInt(longest), least: 2 };
     const bytes = format === 'byte' ? 1n : 4n;
     return { ...this.bounded({ field: 'maxLength', place }, maxLength, MOST_BYTES - 2, bytes), least: 2 };

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import type * as PolicyCel from './policy-cel';
 import type { List, PolicySpec } from './policy-cel';
@@ -25,7 +26,7 @@ export const VALIDATING_POLICY_CEL: Rule = {
   ],
 
   check({ spec }: Policy, place) {
-    if ((spec ?? undefined) === undefined) return;
+    if (!isGiven(spec)) return;
     const { checkValidatingPolicy } = require('./policy-cel') as typeof PolicyCel;
     checkValidatingPolicy(spec ?? {}, place);
   },
@@ -44,7 +45,7 @@ export const MUTATING_POLICY_CEL: Rule = {
   ],
 
   check({ spec }: Policy, place) {
-    if ((spec ?? undefined) === undefined) return;
+    if (!isGiven(spec)) return;
     const { checkMutatingPolicy } = require('./policy-cel') as typeof PolicyCel;
     checkMutatingPolicy(spec ?? {}, place);
   },

@@ -8,6 +8,7 @@ import {
   extentOfRoot,
 } from '../../../kubernetes/cel/cost/schema-extents';
 import { type SchemaNode, escapedName } from '../../../kubernetes/cel/schema-types';
+import { isGiven } from '../../../kubernetes/given';
 
 /** A part of a schema, and the one around it. */
 export interface Stand {
@@ -77,7 +78,7 @@ export class CostReader {
 /** The field that bounds how many values there are in a list or a map. */
 function boundOf({ type, additionalProperties }: SchemaNode): 'maxItems' | 'maxProperties' | undefined {
   if (type === 'array') return 'maxItems';
-  return type === 'object' && (additionalProperties ?? undefined) !== undefined ? 'maxProperties' : undefined;
+  return type === 'object' && isGiven(additionalProperties) ? 'maxProperties' : undefined;
 }
 
 function hasRulesAround(stand: Stand): boolean {

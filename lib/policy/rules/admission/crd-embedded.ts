@@ -1,4 +1,5 @@
 import { isDns1035Label } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Schema, TellPart } from './schema-walk';
 
 /** What every object has, and of what type. */
@@ -22,7 +23,7 @@ export function checkEmbedded(node: Schema, tell: TellPart): void {
       allowed: 'object, of an object in the object',
       fix: 'write type: object',
     });
-  if ((node.additionalProperties ?? undefined) !== undefined)
+  if (isGiven(node.additionalProperties))
     tell('additionalProperties', {
       given: typeof node.additionalProperties === 'boolean' ? node.additionalProperties : 'a schema',
       allowed: 'nothing of an object in the object',

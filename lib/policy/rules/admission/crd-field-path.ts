@@ -1,5 +1,6 @@
 import { isObject } from '../../../core/read-values';
 import type { SchemaNode } from '../../../kubernetes/cel/schema-types';
+import { isGiven } from '../../../kubernetes/given';
 
 const PATH = /^(?:\['[^'\\]*'\]|\.[^.[\]'\\]+)*$/;
 const STEPS = /\['([^'\\]*)'\]|\.([^.[\]'\\]+)/g;
@@ -16,7 +17,7 @@ export function isFieldPath(path: string, root: SchemaNode): boolean {
     if (!isObject(node)) return true;
     const { properties, additionalProperties } = node;
     if (!isObject(properties)) {
-      if ((additionalProperties ?? undefined) === undefined) return false;
+      if (!isGiven(additionalProperties)) return false;
       node = additionalProperties;
     } else if (Object.hasOwn(properties, name)) node = properties[name];
     else return Object.keys(properties).length === 0;

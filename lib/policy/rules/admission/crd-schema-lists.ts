@@ -1,4 +1,5 @@
 import { isObject } from '../../../core/read-values';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe } from '../../rule';
 import type { Schema, TellPart } from './schema-walk';
 
@@ -93,5 +94,5 @@ function checkMap(node: Schema, items: Schema, tell: TellPart): void {
 function isKey({ properties, required }: Schema, key: string): boolean {
   const field = properties?.[key] ?? undefined;
   if (field === undefined || !SCALARS.includes(field.type ?? '')) return false;
-  return required?.includes(key) === true || (field.default ?? undefined) !== undefined;
+  return required?.includes(key) === true || isGiven(field.default);
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../../../core/read-values';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type Schema, type SchemaVersion, rootOf } from './schema-walk';
 
@@ -53,7 +54,7 @@ function isSelectable(path: string, root: Schema): boolean {
 function childOf(schema: Schema | undefined, name: string): Schema | undefined {
   if (schema === undefined || name === '' || /[[\]]/.test(name)) return undefined;
   const { properties, additionalProperties } = schema;
-  if ((properties ?? undefined) !== undefined)
+  if (isGiven(properties))
     return Object.hasOwn(properties ?? {}, name) ? (properties?.[name] ?? undefined) : undefined;
   return isObject(additionalProperties) ? additionalProperties : undefined;
 }

@@ -1,4 +1,5 @@
 import { isDns1035Label } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import { isRepeated } from '../pods/repeated';
 import type { Maybe, Place, Rule } from '../../rule';
 
@@ -160,7 +161,7 @@ export const CRD_CONVERSION: Rule = {
     if (strategy === 'None' && isSaid(hook))
       place.refuse('webhook', 'a webhook', 'nothing where strategy is None', 'remove it');
     if (strategy !== 'Webhook') return;
-    if ((hook?.clientConfig ?? undefined) === undefined)
+    if (!isGiven(hook?.clientConfig))
       place.refuse(
         ['webhook', 'clientConfig'],
         undefined,
@@ -173,7 +174,7 @@ export const CRD_CONVERSION: Rule = {
 
 /** Whether anything of a webhook is there: the server has no place for an empty one. */
 function isSaid(hook: Webhook | undefined): boolean {
-  return (hook?.clientConfig ?? undefined) !== undefined || (hook?.conversionReviewVersions ?? []).length > 0;
+  return isGiven(hook?.clientConfig) || (hook?.conversionReviewVersions ?? []).length > 0;
 }
 
 function checkReviews(versions: readonly Maybe<string>[], place: Place): void {

@@ -8,6 +8,7 @@ import {
 } from '../../../kubernetes/cel/admission-environment';
 import type { CelEnvironment } from '../../../kubernetes/cel/environment';
 import { BOOL, DYN, NULL, STRING, type Type, listOf } from '../../../kubernetes/cel/types';
+import { isGiven } from '../../../kubernetes/given';
 import type { FaultPath, Maybe, Place } from '../../rule';
 import { checkCel } from './cel';
 
@@ -57,7 +58,7 @@ type Open = (more: Partial<AdmissionOptions>) => Teller;
 /** Environments of a policy, which differ in what their options say. */
 function opener(place: Place, paramKind: Maybe<object>): Open {
   const minor = minorOf(place.kubernetesVersion);
-  const hasParams = (paramKind ?? undefined) !== undefined;
+  const hasParams = isGiven(paramKind);
   return (more) => ({ environment: admissionEnvironment({ minor, hasParams, ...more }), place });
 }
 

@@ -1,4 +1,5 @@
 import { isDns1035Label, isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import { PATH_SEGMENT, isPathSegment } from '../access/path-segment';
 import type { Maybe, Rule } from '../../rule';
 
@@ -58,7 +59,7 @@ export const PARAM_REFERENCE: Rule = {
 
   check({ name, selector, parameterNotFoundAction }: ParamRef, place) {
     const given = name ?? '';
-    if ((given === '') === ((selector ?? undefined) === undefined))
+    if ((given === '') === !isGiven(selector))
       place.refuse(
         '',
         { name, selector },
@@ -66,7 +67,7 @@ export const PARAM_REFERENCE: Rule = {
         'keep one of them, such as name: limits',
       );
     if (!isPathSegment(given)) place.refuse('name', given, PATH_SEGMENT, 'write such as name: limits');
-    if ((parameterNotFoundAction ?? undefined) === undefined)
+    if (!isGiven(parameterNotFoundAction))
       place.refuse(
         'parameterNotFoundAction',
         parameterNotFoundAction,

@@ -1,4 +1,5 @@
 import { isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import { PORT_NUMBER, isPortNumber } from '../traffic/port-number';
 import type { Maybe, Rule } from '../../rule';
 
@@ -27,8 +28,8 @@ export const WEBHOOK_CLIENT: Rule = {
   on: CLIENTS,
 
   check({ url, service }: Client, place) {
-    const hasUrl = (url ?? undefined) !== undefined;
-    const hasService = (service ?? undefined) !== undefined;
+    const hasUrl = isGiven(url);
+    const hasService = isGiven(service);
     if (hasUrl === hasService)
       place.refuse(
         '',

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { CERTIFICATE_CHECKS, REFUSED } from './webhook';
 
@@ -86,7 +87,7 @@ export const CERTIFICATE_CONSTRAINTS: Rule = {
     if (nameConstraints === undefined || nameConstraints === null) return;
     if (isCA !== true)
       place.refuse('nameConstraints', nameConstraints, 'nothing without isCA: true', 'remove it');
-    if ((nameConstraints.permitted ?? nameConstraints.excluded ?? undefined) === undefined)
+    if (!isGiven(nameConstraints.permitted ?? nameConstraints.excluded))
       place.refuse(
         'nameConstraints',
         nameConstraints,
@@ -105,7 +106,7 @@ export const KEYSTORE_PASSWORD: Rule = {
   on: ['cert-manager.io/v1.Jks', 'cert-manager.io/v1.Pkcs12'],
 
   check({ password, passwordSecretRef }: Keystore, place) {
-    const isLiteral = (password ?? undefined) !== undefined;
+    const isLiteral = isGiven(password);
     if (isLiteral === ((passwordSecretRef?.name ?? '') !== ''))
       place.refuse(
         'passwordSecretRef',

@@ -1,4 +1,5 @@
 import { parseGoDuration } from '../../../core/go-texts';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { faultOfSchedule } from '../workloads/cron-schedule';
 import { isTimeZone } from '../workloads/time-zones';
@@ -62,10 +63,10 @@ export const CERTIFICATE_TIMES: Rule = {
 
 function checkPercentage(certificate: Certificate, lasts: number, place: Place): void {
   const given = certificate.renewBeforePercentage ?? undefined;
-  const isAlone = (certificate.renewBefore ?? undefined) === undefined;
+  const isAlone = !isGiven(certificate.renewBefore);
   if (given === undefined) return;
   // The webhook reads a percentage alone in no Certificate that says nothing else of times.
-  if (isAlone && (certificate.duration ?? undefined) === undefined) return;
+  if (isAlone && !isGiven(certificate.duration)) return;
   const left = (lasts * (100 - given)) / 100;
   if (!isAlone || left < 5 * MINUTE || left >= lasts)
     place.refuse(

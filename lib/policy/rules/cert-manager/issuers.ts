@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { ISSUER_CHECKS, REFUSED } from './webhook';
 
@@ -32,7 +33,7 @@ export const ISSUER_TYPE: Rule = {
   check(issuer: Issuer, place) {
     let first: string | undefined;
     for (const type of TYPES) {
-      if ((issuer[type] ?? undefined) === undefined) continue;
+      if (!isGiven(issuer[type])) continue;
       if (first !== undefined)
         place.refuse(type, issuer[type], `nothing beside ${first}`, 'make it an issuer of its own');
       first ??= type;

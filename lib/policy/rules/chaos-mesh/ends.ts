@@ -1,4 +1,5 @@
 import { entryOf } from '../../../core/entry-of';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { PACKAGE } from './selections';
 
@@ -110,7 +111,7 @@ export const CHAOS_SCHEDULE: Rule = {
     if (block === undefined) {
       const kinds = [...Object.keys(BLOCKS), 'Workflow'].join(', ');
       place.refuse('type', schedule.type, `one of ${kinds}`, "write 'NetworkChaos'");
-    } else if ((schedule[block] ?? undefined) === undefined) {
+    } else if (!isGiven(schedule[block])) {
       place.refuse(block, schedule[block], `what is done, beside type: ${type}`, `write ${block}: { … }`);
     }
   },

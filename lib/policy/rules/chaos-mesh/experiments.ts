@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { CHOOSING, PACKAGE } from './selections';
 
@@ -59,8 +60,8 @@ export const CHAOS_STRESSORS: Rule = {
   on: [`${PACKAGE}.SpecStressChaos`],
 
   check({ stressngStressors, stressors }: StressChaos, place) {
-    const isMissing = (stressors ?? undefined) === undefined && (stressngStressors ?? '') === '';
-    const isEmpty = stressors && (stressors.cpu ?? stressors.memory ?? undefined) === undefined;
+    const isMissing = !isGiven(stressors) && (stressngStressors ?? '') === '';
+    const isEmpty = stressors && !isGiven(stressors.cpu ?? stressors.memory);
     if (!isMissing && !isEmpty) return;
     place.refuse('stressors', stressors, 'cpu or memory', 'write { cpu: { workers: 1, load: 80 } }');
   },

@@ -1,4 +1,5 @@
 import { isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { CHAOS_BLOCKS, blockOf } from './ends';
 import { PACKAGE } from './selections';
@@ -71,7 +72,7 @@ export const CHAOS_WORKFLOW_PARTS: Rule = {
 
 function checkChaos(template: Template, block: string, place: Place): void {
   const spec = template[block] as Maybe<{ readonly duration?: Maybe<string> }>;
-  if ((spec ?? undefined) === undefined) {
+  if (!isGiven(spec)) {
     const allowed = `what is done, beside templateType: ${template.templateType ?? ''}`;
     place.refuse(block, spec, allowed, `write ${block}: { … }`);
   }

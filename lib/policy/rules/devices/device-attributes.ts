@@ -1,5 +1,6 @@
 import { isDriverName } from '../../../core/driver-name';
 import { isLabelValue, isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 const DOCS = 'pkg/apis/resource/validation/validation.go';
@@ -79,7 +80,7 @@ export const DEVICE_ATTRIBUTE: Rule = {
   on: ['resource/v1.DeviceAttribute'],
 
   check(attribute: Attribute, place) {
-    const isThere = (kind: keyof Attribute): boolean => (attribute[kind] ?? undefined) !== undefined;
+    const isThere = (kind: keyof Attribute): boolean => isGiven(attribute[kind]);
     const count = KINDS.filter(isThere).length;
     if (count > 1 || (count === 0 && !LISTS.some(isThere)))
       place.refuse(

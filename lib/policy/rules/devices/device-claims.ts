@@ -1,4 +1,5 @@
 import { isDriverName } from '../../../core/driver-name';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isRepeated } from '../pods/repeated';
 import { tellTemplateMetadata } from '../metadata/template-metadata';
@@ -107,7 +108,7 @@ export const CLAIM_CONSTRAINT: Rule = {
   on: ['resource/v1.DeviceConstraint'],
 
   check(constraint: Constraint, place) {
-    const field = ATTRIBUTES.find((each) => (constraint[each] ?? undefined) !== undefined);
+    const field = ATTRIBUTES.find((each) => isGiven(constraint[each]));
     const given = field === undefined ? undefined : (constraint[field] ?? '');
     if (place.isAtLeast('1.37')) checkAttributes(constraint, place);
     if (field === undefined || (!place.isAtLeast('1.37') && !isAttribute(given ?? '')))

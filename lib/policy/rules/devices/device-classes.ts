@@ -1,5 +1,6 @@
 import { DRIVER_NAME, isDriverName } from '../../../core/driver-name';
 import { isExtendedResource } from '../../../kubernetes/counted-resources';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Selector {
@@ -18,7 +19,7 @@ export const DEVICE_SELECTOR: Rule = {
   on: ['resource/v1.DeviceSelector'],
 
   check({ cel }: Selector, place) {
-    if ((cel ?? undefined) === undefined)
+    if (!isGiven(cel))
       place.refuse(
         'cel',
         cel,
@@ -49,7 +50,7 @@ export const DEVICE_CONFIGURATION: Rule = {
   on: ['resource/v1.DeviceClaimConfiguration', 'resource/v1.DeviceClassConfiguration'],
 
   check({ opaque }: Configuration, place) {
-    if ((opaque ?? undefined) === undefined)
+    if (!isGiven(opaque))
       place.refuse(
         'opaque',
         opaque,

@@ -1,4 +1,5 @@
 import { nanoOf } from '../../../core/quantity';
+import { isGiven } from '../../../kubernetes/given';
 import type { FaultPath, Maybe, Place, Rule } from '../../rule';
 
 type Amount = Maybe<string | number>;
@@ -63,7 +64,7 @@ function checkPolicy({ default: preset, validValues, validRange }: Policy, spot:
   if (values.length === 0 && range === undefined) return;
   if (values.length > 0 && range !== undefined)
     place.refuse(base, { validValues, validRange }, 'validValues or validRange', 'remove one of the two');
-  else if ((preset ?? undefined) === undefined)
+  else if (!isGiven(preset))
     place.refuse([...base, 'default'], preset, 'an amount', 'add what a request gets that asks for none');
   else if (range === undefined) checkValues(values, preset, spot);
   else checkRange(range, preset, spot);

@@ -1,4 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isRepeated } from '../pods/repeated';
 
@@ -26,7 +27,7 @@ export const DEVICE_REQUEST: Rule = {
   check({ name, exactly, firstAvailable }: Request, place) {
     tellName(name, place);
     const choices = firstAvailable ?? [];
-    if (((exactly ?? undefined) === undefined) === (choices.length === 0))
+    if (!isGiven(exactly) === (choices.length === 0))
       place.refuse(
         '',
         { exactly, firstAvailable },

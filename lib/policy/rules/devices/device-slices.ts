@@ -1,5 +1,6 @@
 import { DRIVER_NAME, isDriverName } from '../../../core/driver-name';
 import { LONGEST_LABEL, LONGEST_SUBDOMAIN, isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule, Steps } from '../../rule';
 import { isRepeated } from '../pods/repeated';
 
@@ -82,7 +83,7 @@ export const SLICE_NODES: Rule = {
     const isDivided = place.isAtLeast(SINCE);
     checkReach(slice, isDivided ? OF_SLICE : OF_DEVICE, [], place);
     const terms = slice.nodeSelector?.nodeSelectorTerms ?? [];
-    if ((slice.nodeSelector ?? undefined) !== undefined && terms.length !== 1)
+    if (isGiven(slice.nodeSelector) && terms.length !== 1)
       place.refuse(['nodeSelector', 'nodeSelectorTerms'], terms, 'one term', 'join the terms into one');
     if (!isDivided) return;
     const isEach = slice.perDeviceNodeSelection === true;
@@ -157,7 +158,7 @@ export const SLICE_DEVICES: Rule = {
         'put the others into another slice',
       );
     checkNames(list, place);
-    const hasBoth = (devices ?? undefined) !== undefined && (sharedCounters ?? undefined) !== undefined;
+    const hasBoth = isGiven(devices) && isGiven(sharedCounters);
     if (isDivided && hasBoth)
       place.refuse(
         'sharedCounters',

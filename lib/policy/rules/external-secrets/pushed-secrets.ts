@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Bulk {
@@ -17,7 +18,7 @@ export const PUSHED_STORE: Rule = {
   on: ['external-secrets.io/v1alpha1.DataTo'],
 
   check({ storeRef }: Bulk, place) {
-    if ((storeRef?.name ?? storeRef?.labelSelector ?? undefined) === undefined)
+    if (!isGiven(storeRef?.name ?? storeRef?.labelSelector))
       place.refuse(
         'storeRef',
         storeRef,
@@ -36,7 +37,7 @@ export const PUSHED_KEYS: Rule = {
   on: ['external-secrets.io/v1alpha1.DataTo'],
 
   check({ remoteKey, rewrite }: Bulk, place) {
-    if ((remoteKey ?? undefined) !== undefined && (rewrite ?? []).length > 0)
+    if (isGiven(remoteKey) && (rewrite ?? []).length > 0)
       place.refuse('rewrite', rewrite, 'nothing beside remoteKey', 'remove rewrite, or remoteKey');
   },
 };

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 
@@ -106,7 +107,7 @@ export const CANARY_SERVICE: Rule = {
   check({ provider, service, targetRef, autoscalerRef }: Canary, place) {
     if (service?.delegation === true) checkDelegated(service, place);
     if (provider?.startsWith('gatewayapi') === true) checkGateway(service?.gatewayRefs, provider, place);
-    if (targetRef?.kind === 'Service' && (autoscalerRef ?? undefined) !== undefined)
+    if (targetRef?.kind === 'Service' && isGiven(autoscalerRef))
       place.refuse('autoscalerRef', autoscalerRef, 'no autoscaler for a Service of Knative', 'remove it');
   },
 };
@@ -156,7 +157,7 @@ export const CANARY_METRIC: Rule = {
   on: ['flagger.app/v1beta1.Metrics'],
 
   check({ name, templateRef, query }: Metric, place) {
-    if ((templateRef ?? undefined) !== undefined || (query ?? '') !== '') return;
+    if (isGiven(templateRef) || (query ?? '') !== '') return;
     if (BUILT_IN.includes(name ?? '')) return;
     place.refuse(
       'name',

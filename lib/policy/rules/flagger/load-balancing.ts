@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 const HASHES = ['httpHeaderName', 'httpCookie', 'useSourceIp', 'httpQueryParameterName'] as const;
@@ -16,8 +17,8 @@ export const CANARY_LOAD_BALANCER: Rule = {
   on: ['flagger.app/v1beta1.LoadBalancer'],
 
   check({ simple, consistentHash }: LoadBalancer, place) {
-    const isSimple = (simple ?? undefined) !== undefined;
-    const hashes = HASHES.filter((field) => (consistentHash?.[field] ?? undefined) !== undefined);
+    const isSimple = isGiven(simple);
+    const hashes = HASHES.filter((field) => isGiven(consistentHash?.[field]));
     // A hash of several things beside `simple` is none for the definition, which then counts only one choice.
     if (isSimple !== (hashes.length === 1)) return;
     place.refuse(

@@ -1,5 +1,6 @@
 import type { Maybe, Place, Rule } from '../../rule';
 import { inFlowControl } from '../../../kubernetes/fields/flow-control';
+import { isGiven } from '../../../kubernetes/given';
 
 interface Shares {
   readonly nominalConcurrencyShares?: Maybe<number>;
@@ -46,9 +47,9 @@ export const LEVEL_TYPE: Rule = {
 function checkFields(type: 'Exempt' | 'Limited', { limited, exempt }: LevelSpec, place: Place): void {
   const other = type === 'Exempt' ? 'limited' : 'exempt';
   const given = type === 'Exempt' ? limited : exempt;
-  if ((given ?? undefined) !== undefined)
+  if (isGiven(given))
     place.refuse(['spec', other], given, `nothing where type is ${type}`, `remove ${other}`);
-  if (type === 'Limited' && (limited ?? undefined) === undefined)
+  if (type === 'Limited' && !isGiven(limited))
     place.refuse(
       ['spec', 'limited'],
       limited,

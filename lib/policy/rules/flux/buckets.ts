@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Tokens {
@@ -55,8 +56,7 @@ export const BUCKET_TOKEN_SECRETS: Rule = {
   check(sts: Tokens, place) {
     if (sts.provider !== 'aws') return;
     for (const field of ['secretRef', 'certSecretRef'] as const)
-      if ((sts[field] ?? undefined) !== undefined)
-        place.refuse(field, sts[field], `no ${field} with provider: aws`, 'remove it');
+      if (isGiven(sts[field])) place.refuse(field, sts[field], `no ${field} with provider: aws`, 'remove it');
   },
 };
 
@@ -69,10 +69,7 @@ export const BUCKET_ACCOUNT: Rule = {
   on: ['source.toolkit.fluxcd.io/v1.Spec'],
 
   check({ provider, serviceAccountName }: Bucket, place) {
-    if (
-      (provider ?? DEFAULT_PROVIDER) === DEFAULT_PROVIDER &&
-      (serviceAccountName ?? undefined) !== undefined
-    )
+    if ((provider ?? DEFAULT_PROVIDER) === DEFAULT_PROVIDER && isGiven(serviceAccountName))
       place.refuse(
         'serviceAccountName',
         serviceAccountName,

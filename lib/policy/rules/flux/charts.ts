@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Chart {
@@ -14,7 +15,7 @@ export const CHART_SIGNATURE: Rule = {
   on: ['source.toolkit.fluxcd.io/v1.HelmChartSpec'],
 
   check({ verify, sourceRef }: Chart, place) {
-    if ((verify ?? undefined) !== undefined && sourceRef?.kind !== 'HelmRepository')
+    if (isGiven(verify) && sourceRef?.kind !== 'HelmRepository')
       place.refuse(
         'verify',
         verify,

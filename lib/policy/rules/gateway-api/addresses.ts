@@ -1,4 +1,5 @@
 import { isIpAddress } from '../../../core/cidr';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { repeated } from './repeated';
 
@@ -56,7 +57,7 @@ export const GATEWAY_ADDRESS_ONCE: Rule = {
 function isSame(a: Address, b: Address): boolean {
   const type = typeOf(a);
   const isCompared = type === 'IPAddress' || type === 'Hostname';
-  return isCompared && type === typeOf(b) && (a.value ?? undefined) !== undefined && a.value === b.value;
+  return isCompared && type === typeOf(b) && isGiven(a.value) && a.value === b.value;
 }
 
 /** Addresses of a Gateway. */

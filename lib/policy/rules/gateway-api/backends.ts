@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Backend {
@@ -20,8 +21,7 @@ export const BACKEND_PORT: Rule = {
   ],
 
   check({ group, kind, port }: Backend, place) {
-    if ((group ?? '') !== '' || (kind ?? 'Service') !== 'Service' || (port ?? undefined) !== undefined)
-      return;
+    if ((group ?? '') !== '' || (kind ?? 'Service') !== 'Service' || isGiven(port)) return;
     place.refuse('port', port, 'the port of the Service', 'add such as port: 80');
   },
 };

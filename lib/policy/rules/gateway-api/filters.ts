@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Filter {
@@ -68,7 +69,7 @@ export const REDIRECT_WITHOUT_BACKENDS: Rule = {
 
   check({ filters, backendRefs }: RouteRule, place) {
     if ((backendRefs ?? []).length === 0) return;
-    const redirects = filters?.some(({ requestRedirect }) => (requestRedirect ?? undefined) !== undefined);
+    const redirects = filters?.some(({ requestRedirect }) => isGiven(requestRedirect));
     if (redirects === true)
       place.refuse(
         'backendRefs',

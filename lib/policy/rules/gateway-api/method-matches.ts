@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface MethodMatch {
@@ -21,7 +22,7 @@ export const GRPC_METHOD: Rule = {
   on: ['gateway.networking.k8s.io/v1.Method'],
 
   check({ type, service, method }: MethodMatch, place) {
-    if ((service ?? method ?? undefined) === undefined)
+    if (!isGiven(service ?? method))
       place.refuse('service', service, 'a service or a method', 'add such as service: shop.Cart');
     if ((type ?? 'Exact') !== 'Exact') return;
     if (!fits(service, SERVICE))

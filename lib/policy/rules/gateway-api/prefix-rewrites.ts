@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface WithPath {
@@ -23,7 +24,7 @@ type Modifier = 'requestRedirect' | 'urlRewrite';
 function replacesPrefix({ filters }: WithFilters, modifier: Modifier): boolean {
   const replacing = filters?.filter((filter) => {
     const path = filter[modifier]?.path;
-    return path?.type === 'ReplacePrefixMatch' && (path.replacePrefixMatch ?? undefined) !== undefined;
+    return path?.type === 'ReplacePrefixMatch' && isGiven(path.replacePrefixMatch);
   });
   return replacing?.length === 1;
 }

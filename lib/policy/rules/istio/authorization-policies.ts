@@ -1,4 +1,5 @@
 import { isGoBool } from '../../../core/go-texts';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { HTTP_SOURCE_FIELDS, IDENTITY_FIELDS } from './authorization-fields';
 
@@ -43,7 +44,7 @@ export const POLICY_ACTION: Rule = {
         'the name of a provider where action is CUSTOM',
         'add such as provider: { name: oauth2 }',
       );
-    if (action !== 'CUSTOM' && (provider ?? undefined) !== undefined)
+    if (action !== 'CUSTOM' && isGiven(provider))
       place.refuse(
         'provider',
         provider,

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import {
   ADDRESS_FIELDS,
@@ -36,7 +37,7 @@ export const POLICY_RULE_PARTS: Rule = {
 
   check({ from, to }: PolicyRule, place) {
     from?.forEach(({ source }, at) => {
-      if ((source ?? undefined) === undefined)
+      if (!isGiven(source))
         place.refuse(
           ['from', at, 'source'],
           source,
@@ -45,7 +46,7 @@ export const POLICY_RULE_PARTS: Rule = {
         );
     });
     to?.forEach(({ operation }, at) => {
-      if ((operation ?? undefined) === undefined)
+      if (!isGiven(operation))
         place.refuse(
           ['to', at, 'operation'],
           operation,

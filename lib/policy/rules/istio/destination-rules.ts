@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isLabel } from './hosts';
 
@@ -35,7 +36,7 @@ export const CONSISTENT_HASH: Rule = {
   check({ httpCookie, minimumRingSize, ringHash, maglev }: Hash, place) {
     if (httpCookie?.name === '')
       place.refuse(['httpCookie', 'name'], '', 'the name of a cookie', 'write such as user');
-    if ((minimumRingSize ?? 0) !== 0 && (ringHash ?? maglev ?? undefined) !== undefined)
+    if ((minimumRingSize ?? 0) !== 0 && isGiven(ringHash ?? maglev))
       place.refuse(
         'minimumRingSize',
         minimumRingSize,

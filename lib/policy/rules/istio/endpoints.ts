@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Endpoint {
@@ -22,7 +23,7 @@ export const ENDPOINT_ADDRESS: Rule = {
   on: [ENDPOINT],
 
   check({ address, network }: Endpoint, place) {
-    if ((address ?? network ?? undefined) === undefined)
+    if (!isGiven(address ?? network))
       place.refuse('address', address, 'an address or a network', 'add such as address: 10.0.0.7');
   },
 };
@@ -37,8 +38,7 @@ export const ENDPOINT_SOCKET: Rule = {
 
   check({ address, ports }: Endpoint, place) {
     if (address?.startsWith(SOCKET) !== true) return;
-    if ((ports ?? undefined) !== undefined)
-      place.refuse('ports', ports, 'no ports beside a Unix socket', 'remove them');
+    if (isGiven(ports)) place.refuse('ports', ports, 'no ports beside a Unix socket', 'remove them');
     const start = address.charAt(SOCKET.length);
     if ((start !== '/' && start !== '@') || address.endsWith('/'))
       place.refuse(

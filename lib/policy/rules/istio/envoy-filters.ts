@@ -35,7 +35,7 @@ export const WAYPOINT_MATCH: Rule = {
   on: ['networking.istio.io/v1alpha3.Match'],
 
   check({ context, waypoint }: Match, place) {
-    const hasOne = (waypoint ?? undefined) !== undefined;
+    const hasOne = isGiven(waypoint);
     if (hasOne === (context === 'WAYPOINT')) return;
     const fix = hasOne ? 'remove it, or write context: WAYPOINT' : 'add it, or write another context';
     place.refuse('waypoint', waypoint, 'waypoint with context: WAYPOINT, and with no other', fix);

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isLabel } from './hosts';
 
@@ -57,7 +58,7 @@ export const SELECTED_EXPORT: Rule = {
   on: ['networking.istio.io/v1.Spec'],
 
   check({ exportTo, workloadSelector }: Exported, place) {
-    if ((workloadSelector ?? undefined) === undefined) return;
+    if (!isGiven(workloadSelector)) return;
     const own = place.manifest.metadata?.namespace;
     const other = exportTo?.findIndex((name) => name !== '.' && name !== own) ?? -1;
     if (other >= 0)

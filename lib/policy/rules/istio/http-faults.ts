@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Fault {
@@ -30,7 +31,7 @@ export const FAULT: Rule = {
   on: ['networking.istio.io/v1.Fault'],
 
   check(fault: Fault, place) {
-    if ((fault.abort ?? fault.delay ?? undefined) === undefined)
+    if (!isGiven(fault.abort ?? fault.delay))
       place.refuse(
         '',
         fault,
@@ -72,7 +73,7 @@ export const FAULT_ABORT: Rule = {
       place.refuse('httpStatus', status, '200 to 600', 'write such as 503');
     if (grpcStatus !== undefined && grpcStatus !== null && !STATUSES.includes(grpcStatus))
       place.refuse('grpcStatus', grpcStatus, STATUSES.join(', '), 'write such as UNAVAILABLE');
-    if ((http2Error ?? undefined) !== undefined)
+    if (isGiven(http2Error))
       place.refuse('http2Error', http2Error, 'httpStatus or grpcStatus', 'write such as httpStatus: 503');
   },
 };
@@ -88,7 +89,7 @@ export const FAULT_DELAY: Rule = {
   check(delay: Delay, place) {
     const { exponentialDelay } = delay;
     checkShare(delay, place);
-    if ((exponentialDelay ?? undefined) !== undefined)
+    if (isGiven(exponentialDelay))
       place.refuse('exponentialDelay', exponentialDelay, 'fixedDelay', 'write such as fixedDelay: 5s');
   },
 };

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Distribute {
@@ -79,7 +80,7 @@ export const ONE_LOCALITY: Rule = {
   on: ['networking.istio.io/v1.LoadBalancer'],
 
   check({ localityLbSetting, zoneAwareLbSetting }: Balancer, place) {
-    if ((localityLbSetting ?? undefined) !== undefined && (zoneAwareLbSetting ?? undefined) !== undefined)
+    if (isGiven(localityLbSetting) && isGiven(zoneAwareLbSetting))
       place.refuse(
         'zoneAwareLbSetting',
         zoneAwareLbSetting,

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface PeerAuthentication {
@@ -17,10 +18,9 @@ export const PORT_MTLS_SELECTOR: Rule = {
   on: ON,
 
   check({ portLevelMtls, selector }: PeerAuthentication, place) {
-    if ((portLevelMtls ?? undefined) === undefined) return;
+    if (!isGiven(portLevelMtls)) return;
     // The server drops a label that is null.
-    for (const label in selector?.matchLabels ?? {})
-      if ((selector?.matchLabels?.[label] ?? undefined) !== undefined) return;
+    for (const label in selector?.matchLabels ?? {}) if (isGiven(selector?.matchLabels?.[label])) return;
     place.refuse(
       'selector',
       selector,
@@ -44,7 +44,7 @@ export const PORT_MTLS_PORTS: Rule = {
 
   check({ portLevelMtls }: PeerAuthentication, place) {
     for (const [port, mode] of Object.entries(portLevelMtls ?? {})) {
-      if ((mode ?? undefined) === undefined || isPortNumber(port)) continue;
+      if (!isGiven(mode) || isPortNumber(port)) continue;
       place.refuse(
         ['portLevelMtls', port],
         port,
@@ -67,8 +67,7 @@ export const PORT_MTLS_NUMBERS: Rule = {
 
   check({ portLevelMtls }: PeerAuthentication, place) {
     for (const port in portLevelMtls ?? {}) {
-      if (PLAIN_PORT.test(port) || (portLevelMtls?.[port] ?? undefined) === undefined || !isPortNumber(port))
-        continue;
+      if (PLAIN_PORT.test(port) || !isGiven(portLevelMtls?.[port]) || !isPortNumber(port)) continue;
       place.refuse(['portLevelMtls', port], port, 'a number', `write ${Number(port)}`);
     }
   },

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Redirect {
@@ -33,7 +34,7 @@ const TEXTS = ['uri', 'authority', 'scheme', 'prefixRewrite'] as const;
 function checkChange(redirect: Redirect, place: Place): void {
   const { port, derivePort, uri, prefixRewrite } = redirect;
   const isChanging = TEXTS.some((field) => (redirect[field] ?? '') !== '');
-  if (!isChanging && (port ?? derivePort ?? undefined) === undefined)
+  if (!isChanging && !isGiven(port ?? derivePort))
     place.refuse('', redirect, 'uri, authority, scheme or port', 'add such as uri: /new');
   if ((uri ?? '') !== '' && (prefixRewrite ?? '') !== '')
     place.refuse('prefixRewrite', prefixRewrite, 'no prefixRewrite beside uri', 'remove one of the two');
@@ -58,7 +59,7 @@ export const REDIRECTED_PREFIX: Rule = {
   check({ redirect, match }: HttpRoute, place) {
     if ((redirect?.prefixRewrite ?? '') === '') return;
     match?.forEach(({ uri }, at) => {
-      if (uri !== undefined && uri !== null && (uri['prefix'] ?? undefined) === undefined)
+      if (uri !== undefined && uri !== null && !isGiven(uri['prefix']))
         place.refuse(
           ['match', at, 'uri'],
           uri,

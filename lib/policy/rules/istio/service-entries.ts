@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Port {
@@ -68,7 +69,7 @@ export const SERVICE_ENTRY_RESOLUTION: Rule = {
 
   check({ resolution, endpoints, addresses }: ServiceEntry, place) {
     const way = resolution ?? 'NONE';
-    if (way === 'NONE' && (endpoints ?? undefined) !== undefined)
+    if (way === 'NONE' && isGiven(endpoints))
       place.refuse(
         'endpoints',
         endpoints,

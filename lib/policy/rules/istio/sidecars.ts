@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { isEgressHost } from './listeners';
 
@@ -29,7 +30,7 @@ export const SIDECAR: Rule = {
 
   check({ egress, ingress, outboundTrafficPolicy, inboundConnectionPool }: Sidecar, place) {
     const isEmpty = (egress ?? []).length === 0 && (ingress ?? []).length === 0;
-    if (isEmpty && (outboundTrafficPolicy ?? inboundConnectionPool ?? undefined) === undefined)
+    if (isEmpty && !isGiven(outboundTrafficPolicy ?? inboundConnectionPool))
       place.refuse(
         'egress',
         egress,
@@ -49,7 +50,7 @@ export const SIDECAR_LISTENERS: Rule = {
 
   check({ egress }: Sidecar, place) {
     const last = (egress ?? []).length - 1;
-    const odd = egress?.findIndex(({ port }, at) => (port ?? undefined) === undefined && at < last) ?? -1;
+    const odd = egress?.findIndex(({ port }, at) => !isGiven(port) && at < last) ?? -1;
     if (odd >= 0)
       place.refuse(
         ['egress', odd, 'port'],
@@ -108,7 +109,7 @@ export const SIDECAR_EGRESS_PROXY: Rule = {
         'a host without *',
         'write such as egress.shop',
       );
-    if ((egressProxy.port ?? undefined) === undefined)
+    if (!isGiven(egressProxy.port))
       place.refuse(
         ['egressProxy', 'port'],
         egressProxy.port,

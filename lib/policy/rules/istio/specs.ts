@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Whole {
@@ -16,7 +17,7 @@ export const ISTIO_SPEC: Rule = {
   ),
 
   check({ kind, spec }: Whole, place) {
-    if ((spec ?? undefined) === undefined)
+    if (!isGiven(spec))
       place.refuse('spec', spec, `a spec, as each ${kind ?? ''} has`, 'add it, or remove the object');
   },
 };

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import type * as FilterCel from './filter-cel';
 
@@ -17,7 +18,7 @@ export const TAG_OVERRIDE: Rule = {
   check({ operation, value }: TagOverride, place) {
     if (operation === 'UPSERT' && (value ?? '') === '')
       place.refuse('value', value, 'a value where operation is UPSERT', 'add such as value: request.host');
-    if (operation === 'REMOVE' && (value ?? undefined) !== undefined)
+    if (operation === 'REMOVE' && isGiven(value))
       place.refuse('value', value, 'no value where operation is REMOVE', 'remove it');
   },
 };

@@ -1,4 +1,5 @@
 import { isAddress } from '../../../core/go-address';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 import { isDomain } from './hosts';
@@ -44,7 +45,7 @@ export const HTTP2_KEEP_ALIVE: Rule = {
 
   check(alive: KeepAlive, place) {
     for (const field of ['interval', 'timeout'] as const) {
-      if ((alive[field] ?? undefined) === undefined)
+      if (!isGiven(alive[field]))
         place.refuse(field, alive[field], 'a length of time', `add such as ${field}: 30s`);
     }
   },

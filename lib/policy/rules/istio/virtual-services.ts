@@ -1,4 +1,4 @@
-import { isFilled } from '../../../kubernetes/given';
+import { isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 type Texts = Maybe<readonly Maybe<string>[]>;
@@ -41,7 +41,7 @@ function checkDelegate(service: VirtualService, place: Place): void {
     if (isFilled(service[field]))
       place.refuse(field, service[field], `no ${field} without hosts`, 'remove it, or add the hosts');
   }
-  const at = service.http?.findIndex(({ delegate }) => (delegate ?? undefined) !== undefined) ?? -1;
+  const at = service.http?.findIndex(({ delegate }) => isGiven(delegate)) ?? -1;
   if (at >= 0)
     place.refuse(
       ['http', at, 'delegate'],

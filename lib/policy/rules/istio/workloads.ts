@@ -1,4 +1,5 @@
 import { isAddress } from '../../../core/go-address';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isDomain } from './hosts';
 import { namesSocket } from './listeners';
@@ -54,12 +55,12 @@ export const WORKLOAD_PROBE: Rule = {
   on: ['networking.istio.io/v1.Probe'],
 
   check({ httpGet, tcpSocket, exec, grpc }: Probe, place) {
-    if ((httpGet ?? tcpSocket ?? exec ?? undefined) === undefined)
+    if (!isGiven(httpGet ?? tcpSocket ?? exec))
       place.refuse(
         'grpc',
         grpc,
         'httpGet, tcpSocket or exec',
-        `${(grpc ?? undefined) === undefined ? 'add' : 'write'} such as tcpSocket: { port: 8080 }`,
+        `${!isGiven(grpc) ? 'add' : 'write'} such as tcpSocket: { port: 8080 }`,
       );
     checkCommand(exec, place);
     checkHeaders(httpGet, place);

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Pool {
@@ -40,7 +41,7 @@ export const BUDGET_TIMES: Rule = {
   on: ['karpenter.sh/v1.Budgets'],
 
   check({ schedule, duration }: Budget, place) {
-    const [starts, lasts] = [(schedule ?? undefined) !== undefined, (duration ?? undefined) !== undefined];
+    const [starts, lasts] = [isGiven(schedule), isGiven(duration)];
     if (starts && !lasts)
       place.refuse('duration', duration, 'a duration beside schedule', 'add such as duration: 8h');
     if (lasts && !starts)

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Identity {
@@ -46,7 +47,7 @@ function checkTenant(identity: Identity, place: Place): void {
   const { identityId, identityTenantId, identityAuthorityHost } = identity;
   const isElsewhere = (identityAuthorityHost ?? '') !== '';
   if (identityId === '') refuseEmpty('identityId', identityId, place);
-  if (identityTenantId === '' || (isElsewhere && (identityTenantId ?? undefined) === undefined))
+  if (identityTenantId === '' || (isElsewhere && !isGiven(identityTenantId)))
     refuseEmpty('identityTenantId', identityTenantId, place);
 }
 

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { type Trigger, isOfResource } from './resource-triggers';
 
@@ -62,7 +63,7 @@ export const SCALED_IDLE: Rule = {
   on: ON,
 
   check({ idleReplicaCount, minReplicaCount }: ScaledObjectSpec, place) {
-    const isSet = (minReplicaCount ?? undefined) !== undefined;
+    const isSet = isGiven(minReplicaCount);
     const least = isSet ? Math.max(minReplicaCount ?? 0, 1) : 0;
     if ((idleReplicaCount ?? -1) >= least)
       place.refuse(

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Trigger {
@@ -84,7 +85,7 @@ function checkParameter(
   const fromEnv = `${name}FromEnv`;
   const mayBeEnv = parameter.includes('$');
   if (mayBeEnv && isWritten(metadata?.[fromEnv])) return;
-  if (parameter.includes('@') && (authenticationRef ?? undefined) !== undefined) return;
+  if (parameter.includes('@') && isGiven(authenticationRef)) return;
   place.refuse(
     ['metadata', name],
     metadata?.[name],

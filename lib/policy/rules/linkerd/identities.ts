@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { CORE, POLICY, type Reference, kindText, refersTo } from './references';
 
@@ -15,7 +16,7 @@ interface Spec {
 function checkReference(reference: Reference, index: number, place: Place): void {
   if (refersTo(reference, CORE, 'ServiceAccount')) return;
   const isNamespace = refersTo(reference, CORE, 'Namespace');
-  if (isNamespace && (reference.namespace ?? undefined) === undefined) return;
+  if (isNamespace && !isGiven(reference.namespace)) return;
   if (isNamespace)
     place.refuse(
       ['identityRefs', index, 'namespace'],

@@ -1,4 +1,5 @@
 import { entryOf } from '../../../core/entry-of';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 import { POLICY, type Reference, refersTo } from './references';
@@ -67,7 +68,7 @@ export const LINKERD_FILTER: Rule = {
 
   check(filter: Filter, place) {
     const field = entryOf(FIELDS, filter.type ?? '');
-    if (field === undefined || (filter[field] ?? undefined) !== undefined) return;
+    if (field === undefined || isGiven(filter[field])) return;
     place.refuse(
       field,
       undefined,
@@ -118,8 +119,7 @@ export const LINKERD_EGRESS_PORT: Rule = {
 
   check(parent: Parent, place) {
     const group = parent.group ?? POLICY;
-    if (!refersTo({ ...parent, group }, POLICY, 'EgressNetwork') || (parent.port ?? undefined) !== undefined)
-      return;
+    if (!refersTo({ ...parent, group }, POLICY, 'EgressNetwork') || isGiven(parent.port)) return;
     place.refuse('port', undefined, 'a port of the EgressNetwork', 'write port: 443');
   },
 };

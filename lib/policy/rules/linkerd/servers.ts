@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { POLICY } from './references';
 
@@ -22,7 +23,7 @@ interface Server {
 
 function checkWord(field: 'accessPolicy' | 'proxyProtocol', given: Maybe<string>, place: Place): void {
   const known = field === 'accessPolicy' ? ACCESS : PROTOCOLS;
-  if ((given ?? undefined) === undefined || known.includes(given ?? '')) return;
+  if (!isGiven(given) || known.includes(given ?? '')) return;
   place.refuse(
     field,
     given,

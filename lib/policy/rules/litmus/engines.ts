@@ -1,5 +1,6 @@
 import { entryOf } from '../../../core/entry-of';
 import { LONGEST_LABEL } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 const PACKAGE = 'litmuschaos.io/v1alpha1';
@@ -92,7 +93,7 @@ export const LITMUS_TARGET: Rule = {
   on: [`${PACKAGE}.ChaosEngineSpec`],
 
   check({ appinfo, selectors }: EngineSpec, place) {
-    if ((selectors ?? undefined) !== undefined || (appinfo?.applabel ?? '') !== '') return;
+    if (isGiven(selectors) || (appinfo?.applabel ?? '') !== '') return;
     const allowed = 'a label that finds the pods of one service, or selectors';
     place.refuse(['appinfo', 'applabel'], appinfo?.applabel, allowed, "write 'app=cart'");
   },
@@ -127,7 +128,7 @@ export const LITMUS_SETTINGS: Rule = {
       const { name, value, valueFrom } = setting ?? {};
       const number = entryOf(NUMBERS, name ?? '');
       // What is empty is the default, and what stands elsewhere nobody can read here.
-      if (number === undefined || (value ?? '') === '' || (valueFrom ?? undefined) !== undefined) return;
+      if (number === undefined || (value ?? '') === '' || isGiven(valueFrom)) return;
       const [form, allowed, fix] = number;
       const isOver = (value ?? '')
         .split('-')

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Collector {
@@ -23,7 +24,7 @@ export const SIDECAR_COLLECTOR: Rule = {
     };
     if ((tolerations?.length ?? 0) > 0) refuse('tolerations', tolerations);
     if ((priorityClassName ?? '') !== '') refuse('priorityClassName', priorityClassName);
-    if ((affinity ?? undefined) !== undefined) refuse('affinity', affinity);
+    if (isGiven(affinity)) refuse('affinity', affinity);
     if ((additionalContainers?.length ?? 0) > 0) refuse('additionalContainers', additionalContainers);
   },
 };

@@ -66,7 +66,7 @@ export const SECCOMP: Rule = standardRule(
     const ofPod = pod.spec?.securityContext?.seccompProfile ?? undefined;
     if (standard.level !== 'restricted' || isExempt(pod, standard) || ofPod !== undefined) return;
     visitContainers(pod, ({ securityContext }, at) => {
-      if ((securityContext?.seccompProfile ?? undefined) === undefined)
+      if (!isGiven(securityContext?.seccompProfile))
         tell([...at, 'securityContext', 'seccompProfile'], undefined, allowed, fix);
     });
   },
@@ -138,9 +138,9 @@ export const NON_ROOT: Rule = standardRule(
     visitContexts(pod, ({ runAsNonRoot }, at) => {
       if (runAsNonRoot === false) tell([...at, 'runAsNonRoot'], false, 'true', fix);
     });
-    if ((pod.spec?.securityContext?.runAsNonRoot ?? undefined) !== undefined) return;
+    if (isGiven(pod.spec?.securityContext?.runAsNonRoot)) return;
     visitContainers(pod, ({ securityContext }, at) => {
-      if ((securityContext?.runAsNonRoot ?? undefined) === undefined)
+      if (!isGiven(securityContext?.runAsNonRoot))
         tell([...at, 'securityContext', 'runAsNonRoot'], undefined, 'true', fix);
     });
   },

@@ -1,4 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { VALUE_FORM } from '../metadata/labels';
 import { type Selector, checkMergedKeys } from './merged-label-keys';
@@ -212,7 +213,7 @@ export const POD_AFFINITY_KEYS: Rule = {
 
 function checkKeys(term: PodTerm, field: 'matchLabelKeys' | 'mismatchLabelKeys', place: Place): void {
   const keys = term[field] ?? NO_TEXTS;
-  if (keys.length > 0 && (term.labelSelector ?? undefined) === undefined)
+  if (keys.length > 0 && !isGiven(term.labelSelector))
     place.refuse(field, keys, 'nothing where there is no labelSelector', 'add a labelSelector');
   for (let at = 0; at < keys.length; at++) {
     if (!isQualifiedName(keys[at] ?? ''))

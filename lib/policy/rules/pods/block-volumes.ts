@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 const DOCS = 'pkg/apis/core/validation/validation.go';
@@ -60,7 +61,7 @@ export const ISCSI_VOLUME: Rule = {
 
 /** Whether a volume logs in, and does not say by which Secret. */
 function needsSecret({ chapAuthDiscovery, chapAuthSession, secretRef }: Iscsi): boolean {
-  return (chapAuthDiscovery === true || chapAuthSession === true) && (secretRef ?? undefined) === undefined;
+  return (chapAuthDiscovery === true || chapAuthSession === true) && !isGiven(secretRef);
 }
 
 interface Volume {
@@ -81,7 +82,7 @@ export const ISCSI_INTERFACE: Rule = {
   on: ['core/v1.Volume'],
 
   check({ name, iscsi }: Volume, place) {
-    if ((iscsi?.initiatorName ?? undefined) === undefined) return;
+    if (!isGiven(iscsi?.initiatorName)) return;
     if ((name ?? '').length + 1 + (iscsi?.targetPortal ?? '').length > LONGEST_INTERFACE)
       place.refuse('name', name, 'a shorter name', 'shorten the name of the volume');
   },

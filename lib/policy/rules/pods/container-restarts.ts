@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface Container {
@@ -67,7 +68,7 @@ function checkContainer(
   place: Place,
 ): void {
   const rules = restartPolicyRules ?? NONE;
-  if ((restartPolicy ?? undefined) === undefined)
+  if (!isGiven(restartPolicy))
     place.refuse(
       [...at, 'restartPolicy'],
       restartPolicy,
@@ -105,7 +106,7 @@ export const RESTART_CODES: Rule = {
   on: ['core/v1.ContainerRestartRule'],
 
   check({ exitCodes }: RestartRule, place) {
-    if ((exitCodes ?? undefined) === undefined)
+    if (!isGiven(exitCodes))
       place.refuse(
         'exitCodes',
         exitCodes,

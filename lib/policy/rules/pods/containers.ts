@@ -1,4 +1,5 @@
 import { isDnsLabel } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isRepeated } from './repeated';
 
@@ -89,7 +90,7 @@ export const INIT_CONTAINERS: Rule = {
       const container = list[index];
       if (container?.restartPolicy === 'Always') continue;
       for (const field of FOR_LONG_RUNNING) {
-        if ((container?.[field] ?? undefined) !== undefined)
+        if (isGiven(container?.[field]))
           place.refuse(
             ['initContainers', index, field],
             container?.[field],

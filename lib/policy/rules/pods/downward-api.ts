@@ -1,5 +1,6 @@
 import { isQualifiedName } from '../../../core/names';
 import { canonicalQuantity } from '../../../core/quantity';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface FieldRef {
@@ -150,7 +151,7 @@ export const DOWNWARD_FILE: Rule = {
   on: ['core/v1.DownwardAPIVolumeFile'],
 
   check({ fieldRef, resourceFieldRef }: Source, place) {
-    if (((fieldRef ?? undefined) === undefined) === ((resourceFieldRef ?? undefined) === undefined))
+    if (!isGiven(fieldRef) === !isGiven(resourceFieldRef))
       place.refuse(
         '',
         { fieldRef, resourceFieldRef },

@@ -1,4 +1,5 @@
 import { isDnsLabel } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { hasBackstep } from './relative-path';
 
@@ -67,7 +68,7 @@ export const FILE_KEY_VOLUME: Rule = {
 };
 
 function isFromFile({ valueFrom }: Env[number]): boolean {
-  return (valueFrom?.fileKeyRef ?? undefined) !== undefined;
+  return isGiven(valueFrom?.fileKeyRef);
 }
 
 function checkEnv(env: Env, spec: PodSpec, at: readonly (string | number)[], place: Place): void {
@@ -85,7 +86,7 @@ function checkVolume(
 ): void {
   const name = volumeName ?? '';
   const volume = (volumes ?? NONE).find((each) => each.name === name);
-  if (name !== '' && (volume?.emptyDir ?? undefined) === undefined)
+  if (name !== '' && !isGiven(volume?.emptyDir))
     place.refuse(
       [...at, 'valueFrom', 'fileKeyRef', 'volumeName'],
       name,

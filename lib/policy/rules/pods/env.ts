@@ -1,5 +1,6 @@
 import { isDataKey } from '../../../core/data-key';
 import { isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
@@ -70,7 +71,7 @@ export const ENV_SOURCE: Rule = {
     if (from === undefined) return;
     let count = 0;
     for (const source of SOURCES) {
-      if ((from[source] ?? undefined) !== undefined && isRead(source, place)) count++;
+      if (isGiven(from[source]) && isRead(source, place)) count++;
     }
     if (count !== 1)
       place.refuse(
@@ -103,8 +104,8 @@ export const ENV_FROM: Rule = {
   on: ['core/v1.EnvFromSource'],
 
   check({ configMapRef, secretRef }: EnvFrom, place) {
-    const hasConfig = (configMapRef ?? undefined) !== undefined;
-    const hasSecret = (secretRef ?? undefined) !== undefined;
+    const hasConfig = isGiven(configMapRef);
+    const hasSecret = isGiven(secretRef);
     if (hasConfig === hasSecret)
       place.refuse(
         '',

@@ -1,5 +1,6 @@
 import { LONGEST_SUBDOMAIN } from '../../../core/names';
 import { parseQuantity } from '../../../core/quantity';
+import { isGiven } from '../../../kubernetes/given';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { tellTemplateMetadata } from '../metadata/template-metadata';
 import { type Certificate, certificatePaths } from './certificate-paths';
@@ -77,7 +78,7 @@ export const ONE_PROJECTION: Rule = {
   check(projection: Readonly<Record<string, unknown>>, place) {
     let first: string | undefined;
     for (const source in projection) {
-      if ((projection[source] ?? undefined) === undefined) continue;
+      if (!isGiven(projection[source])) continue;
       if (first === undefined) first = source;
       else
         refusing(place, place.isAtLeast(SINCE) || (!GATED.has(first) && !GATED.has(source)))(
@@ -193,7 +194,7 @@ export const EPHEMERAL_CLAIM: Rule = {
     const volumes = spec?.volumes ?? NO_VOLUMES;
     for (let at = 0; pod !== '' && at < volumes.length; at++) {
       const { name, ephemeral } = volumes[at] ?? {};
-      if ((ephemeral ?? undefined) !== undefined) checkClaim(`${pod}-${name ?? ''}`, at, volumes, place);
+      if (isGiven(ephemeral)) checkClaim(`${pod}-${name ?? ''}`, at, volumes, place);
     }
   },
 };

@@ -1,4 +1,5 @@
 import { isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import { type Maybe, type Rule, refusing } from '../../rule';
 import { isRepeated } from './repeated';
 
@@ -24,7 +25,7 @@ export const READINESS_GATE: Rule = {
     const given = conditionType ?? name ?? '';
     if (given !== '' && !isQualifiedName(given))
       place.refuse(
-        (conditionType ?? undefined) === undefined ? 'name' : 'conditionType',
+        !isGiven(conditionType) ? 'name' : 'conditionType',
         given,
         'an optional domain and /, then letters, digits, -, _ and .',
         'write such as example.com/ready',

@@ -1,4 +1,5 @@
 import { isPortName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
@@ -16,7 +17,7 @@ export const ONE_HANDLER: Rule = {
   check(handler: Handler, place) {
     let first: string | undefined;
     for (const kind of HANDLERS) {
-      if ((handler[kind] ?? undefined) === undefined) continue;
+      if (!isGiven(handler[kind])) continue;
       if (first === undefined) first = kind;
       else
         place.refuse(kind, handler[kind], `one handler, and there is ${first}`, `remove ${kind} or ${first}`);

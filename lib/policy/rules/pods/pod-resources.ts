@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { type QuantityValue, compareQuantities, milliOf } from './quantity-values';
 import { isHugePages, tellAmount, wrongIn } from './resource-amounts';
@@ -35,7 +36,7 @@ export const POD_RESOURCES: Rule = {
       place.refuse('resources', resources, 'nothing, in a pod for Windows', 'move it to the containers');
       return;
     }
-    if ((resources.claims ?? undefined) !== undefined)
+    if (isGiven(resources.claims))
       place.refuse(['resources', 'claims'], resources.claims, 'nothing', 'move it to a container');
     for (const list of LISTS) {
       const amounts = resources[list] ?? undefined;
@@ -97,8 +98,7 @@ export const CONTAINERS_WITHIN_POD: Rule = {
     const { limits, requests } = spec.resources ?? {};
     if (!place.isAtLeast(SINCE)) return;
     for (const name in requests) checkTotal(name, spec, place);
-    for (const name in limits)
-      if ((requests?.[name] ?? undefined) === undefined) checkTotal(name, spec, place);
+    for (const name in limits) if (!isGiven(requests?.[name])) checkTotal(name, spec, place);
   },
 };
 

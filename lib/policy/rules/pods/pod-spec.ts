@@ -1,4 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 
 const DOCS = 'pkg/apis/core/validation/validation.go (ValidatePodSpec)';
@@ -165,9 +166,9 @@ export const SPEC_THERE: Rule = {
   ],
 
   check({ spec }: WithSpec, place) {
-    if ((spec ?? undefined) !== undefined) return;
+    if (isGiven(spec)) return;
     const fix = 'add spec, with containers in it or in its template';
-    const hasOuter = (place.manifest.spec ?? undefined) !== undefined;
+    const hasOuter = isGiven(place.manifest.spec);
     refusing(place, !hasOuter || !isReadLater(place))('spec', spec, 'a spec', fix);
   },
 };

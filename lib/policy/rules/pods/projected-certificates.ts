@@ -1,4 +1,5 @@
 import { isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { SIGNER_NAME, isBundleName, isSignerName } from '../access/signer-name';
 import { CERTIFICATE_PATHS, type Certificate, certificatePaths } from './certificate-paths';
@@ -33,7 +34,7 @@ export const BUNDLE_PROJECTION: Rule = {
 function checkBundleOfName(name: string, { labelSelector }: Bundle, place: Place): void {
   if (!isBundleName(name))
     place.refuse('name', name, 'the name of a ClusterTrustBundle', 'write such as name: ca');
-  if ((labelSelector ?? undefined) !== undefined)
+  if (isGiven(labelSelector))
     place.refuse('labelSelector', labelSelector, 'nothing beside name', 'remove it, or write signerName');
 }
 

@@ -1,4 +1,5 @@
 import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 interface PodClaim {
@@ -48,7 +49,7 @@ function checkClaim(claim: PodClaim, at: number, claims: readonly PodClaim[], pl
   const isRepeated = claims.findIndex((other) => other.name === claim.name) < at;
   if (name !== '' && (isRepeated || !isDnsLabel(name)))
     place.refuse(['resourceClaims', at, 'name'], name, 'a DNS label of its own', 'write such as name: gpu');
-  const given = SOURCES.filter((source) => (claim[source] ?? undefined) !== undefined);
+  const given = SOURCES.filter((source) => isGiven(claim[source]));
   if (given.length !== 1)
     place.refuse(['resourceClaims', at], claim, `either ${SOURCES.join(' or ')}`, 'keep one of them');
   for (const source of given) {

@@ -1,4 +1,5 @@
 import { isNativeResource } from '../../../kubernetes/counted-resources';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type QuantityValue, compareQuantities } from './quantity-values';
 import { fixName, isContainerResource, isHugePages, tellAmount, wrongIn } from './resource-amounts';
@@ -210,7 +211,7 @@ export const RESOURCE_REQUESTS: Rule = {
 
 /** A limit stands for the request where there is none. */
 function asksFor(name: string, resources: Maybe<Resources>): boolean {
-  return (resources?.requests?.[name] ?? resources?.limits?.[name] ?? undefined) !== undefined;
+  return isGiven(resources?.requests?.[name] ?? resources?.limits?.[name]);
 }
 
 /** What containers ask of their node. */

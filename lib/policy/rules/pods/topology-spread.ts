@@ -1,4 +1,5 @@
 import { isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { type Selector, checkMergedKeys, timesSaid } from './merged-label-keys';
 
@@ -58,7 +59,7 @@ export const SPREAD_KEYS: Rule = {
     // Since MatchLabelKeysInPodTopologySpreadSelectorMerge is on by default.
     const isMerged = place.isAtLeast('1.34');
     const keys = matchLabelKeys ?? [];
-    if (keys.length > 0 && (labelSelector ?? undefined) === undefined)
+    if (keys.length > 0 && !isGiven(labelSelector))
       place.refuse('matchLabelKeys', keys, 'nothing where there is no labelSelector', 'add a labelSelector');
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at] ?? '';

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { hasBackstep } from './relative-path';
 import { isRepeated } from './repeated';
@@ -100,7 +101,7 @@ function checkDevices(
       );
     const volume = volumes?.find((known) => known.name === name);
     // A name that no volume has is told elsewhere.
-    if (volume !== undefined && (volume.persistentVolumeClaim ?? volume.ephemeral ?? undefined) === undefined)
+    if (volume !== undefined && !isGiven(volume.persistentVolumeClaim ?? volume.ephemeral))
       place.refuse(
         [...at, index, 'name'],
         name,

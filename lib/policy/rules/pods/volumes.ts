@@ -1,4 +1,5 @@
 import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import { type Maybe, type Place, type Rule, refusing } from '../../rule';
 import { isLeftOutVolume } from './image-volumes';
 import { hasBackstep, isVolumePath } from './relative-path';
@@ -76,7 +77,7 @@ export const ONE_VOLUME_SOURCE: Rule = {
     if (isLeftOutVolume(volume, place)) return;
     let first: string | undefined;
     for (const source in volume) {
-      if (source === 'name' || (volume[source] ?? undefined) === undefined) continue;
+      if (source === 'name' || !isGiven(volume[source])) continue;
       if (first === undefined) first = source;
       else
         place.refuse(
@@ -170,7 +171,7 @@ export const FILE_MODE: Rule = {
     const given = mode ?? defaultMode ?? 0;
     if (given < 0 || given > 0o777)
       place.refuse(
-        (mode ?? undefined) === undefined ? 'defaultMode' : 'mode',
+        !isGiven(mode) ? 'defaultMode' : 'mode',
         given,
         'a number from 0 to 511 (0777 in octal)',
         'write such as 0440 in YAML, which is 288',

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 
@@ -123,7 +124,7 @@ export const ANALYSIS_PROVIDER: Rule = {
   on: ['rollouts.argoproj.io/v1alpha1.Metrics'],
 
   check({ provider }: Metric, place) {
-    const given = Object.entries(provider ?? {}).filter(([, value]) => (value ?? undefined) !== undefined);
+    const given = Object.entries(provider ?? {}).filter(([, value]) => isGiven(value));
     if (given.length !== 1)
       place.refuse(
         'provider',

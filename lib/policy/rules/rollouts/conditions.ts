@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { lengthOfTime } from '../../structure/text-formats';
 
@@ -25,7 +26,7 @@ export const ANALYSIS_EMPTY: Rule = {
   on: ['rollouts.argoproj.io/v1alpha1.Metrics'],
 
   check(metric: Metric, place) {
-    if ((metric.provider?.prometheus ?? undefined) === undefined) return;
+    if (!isGiven(metric.provider?.prometheus)) return;
     for (const field of CONDITIONS) {
       const condition = metric[field] ?? '';
       if (!BY_PLACE.test(condition) || ASKED_FIRST.test(condition)) continue;

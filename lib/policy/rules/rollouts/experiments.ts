@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import type { TrafficRouting } from './canaries';
 
@@ -22,7 +23,7 @@ export const EXPERIMENT_WEIGHT: Rule = {
   on: ['rollouts.argoproj.io/v1alpha1.Canary'],
 
   check({ steps, trafficRouting }: Canary, place) {
-    if (BY_WEIGHT.some((way) => (trafficRouting?.[way] ?? undefined) !== undefined)) return;
+    if (BY_WEIGHT.some((way) => isGiven(trafficRouting?.[way]))) return;
     steps?.forEach(({ experiment }, at) => {
       experiment?.templates?.forEach(({ weight }, index) => {
         if (weight === undefined || weight === null) return;

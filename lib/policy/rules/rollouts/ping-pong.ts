@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import type { TrafficRouting } from './canaries';
 
@@ -36,11 +37,11 @@ export const PING_PONG: Rule = {
 };
 
 function checkPingPong(routing: TrafficRouting, place: Place): void {
-  if (!WITH_PING_PONG.some((way) => (routing[way] ?? undefined) !== undefined)) {
+  if (!WITH_PING_PONG.some((way) => isGiven(routing[way]))) {
     const fix = 'remove pingPong, and write canaryService and stableService';
     place.refuse('pingPong', Object.keys(routing), `trafficRouting by ${WITH_PING_PONG.join(', ')}`, fix);
   }
-  if ((routing.alb ?? undefined) !== undefined && (routing.alb?.rootService ?? '') === '')
+  if (isGiven(routing.alb) && (routing.alb?.rootService ?? '') === '')
     place.refuse(
       ['trafficRouting', 'alb', 'rootService'],
       routing.alb?.rootService,

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type Labels, type Selector, isEmptySelector, unansweredBy } from '../workloads/selector';
 import { checkSelector } from '../workloads/selectors';
@@ -39,8 +40,8 @@ export const ROLLOUT_STRATEGY: Rule = {
   on: ON,
 
   check({ strategy }: RolloutSpec, place) {
-    const isCanary = (strategy?.canary ?? undefined) !== undefined;
-    if (isCanary === ((strategy?.blueGreen ?? undefined) !== undefined))
+    const isCanary = isGiven(strategy?.canary);
+    if (isCanary === isGiven(strategy?.blueGreen))
       place.refuse(
         'strategy',
         strategy,
@@ -59,8 +60,8 @@ export const ROLLOUT_PODS: Rule = {
   on: ON,
 
   check({ template, workloadRef }: RolloutSpec, place) {
-    const hasTemplate = (template ?? undefined) !== undefined;
-    const isReferring = (workloadRef ?? undefined) !== undefined;
+    const hasTemplate = isGiven(template);
+    const isReferring = isGiven(workloadRef);
     if (hasTemplate === isReferring)
       place.refuse(
         isReferring ? 'workloadRef' : 'template',
@@ -80,7 +81,7 @@ export const ROLLOUT_SELECTOR: Rule = {
   on: ON,
 
   check({ selector, template, workloadRef }: RolloutSpec, place) {
-    if ((workloadRef ?? undefined) !== undefined) return;
+    if (isGiven(workloadRef)) return;
     const asked = selector ?? undefined;
     if (asked === undefined || isEmptySelector(asked)) {
       place.refuse(
@@ -222,7 +223,7 @@ export const ROLLOUT_ANTI_AFFINITY: Rule = {
 
   check(affinity: AntiAffinity, place) {
     const preferred = affinity[PREFERRED] ?? undefined;
-    const isRequired = (affinity.requiredDuringSchedulingIgnoredDuringExecution ?? undefined) !== undefined;
+    const isRequired = isGiven(affinity.requiredDuringSchedulingIgnoredDuringExecution);
     if ((preferred !== undefined) === isRequired)
       place.refuse(
         PREFERRED,

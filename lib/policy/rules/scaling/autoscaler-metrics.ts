@@ -1,5 +1,6 @@
 import { entryOf } from '../../../core/entry-of';
 import { isDnsLabel } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { PATH_SEGMENT, isPathSegment } from '../access/path-segment';
 import type { QuantityValue } from '../pods/quantity-values';
@@ -36,7 +37,7 @@ export const METRIC_SOURCE: Rule = {
     const expected = entryOf<MetricField>(FIELDS, metric.type ?? '');
     // An unknown type is told elsewhere.
     if (expected === undefined) return;
-    if ((metric[expected] ?? undefined) === undefined)
+    if (!isGiven(metric[expected]))
       place.refuse(
         expected,
         undefined,
@@ -44,7 +45,7 @@ export const METRIC_SOURCE: Rule = {
         `add ${expected}, or correct type`,
       );
     for (const field of ALL_FIELDS) {
-      if (field !== expected && (metric[field] ?? undefined) !== undefined)
+      if (field !== expected && isGiven(metric[field]))
         place.refuse(
           field,
           metric[field],
@@ -96,7 +97,7 @@ interface Source {
   readonly target?: Maybe<Target>;
 }
 
-const has = ({ target }: Source, field: TargetField): boolean => (target?.[field] ?? undefined) !== undefined;
+const has = ({ target }: Source, field: TargetField): boolean => isGiven(target?.[field]);
 
 function tellTarget({ target }: Source, allowed: string, place: Place): void {
   const fix = `write ${allowed.includes('averageUtilization') ? 'averageUtilization: 70' : 'averageValue: 100m'} alone`;

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 
 type Amount = Maybe<number | string>;
@@ -25,7 +26,7 @@ export const BUDGET_BOUND: Rule = {
   on: ['policy/v1.PodDisruptionBudgetSpec'],
 
   check({ minAvailable, maxUnavailable }: BudgetSpec, place) {
-    if ((minAvailable ?? undefined) !== undefined && (maxUnavailable ?? undefined) !== undefined)
+    if (isGiven(minAvailable) && isGiven(maxUnavailable))
       place.refuse(
         'minAvailable',
         minAvailable,
@@ -95,9 +96,9 @@ export const BUDGET_WITHOUT_BOUND: Rule = {
   on: ['policy/v1.PodDisruptionBudget'],
 
   check({ spec }: Budget, place) {
-    if ((spec?.minAvailable ?? spec?.maxUnavailable ?? undefined) === undefined)
+    if (!isGiven(spec?.minAvailable ?? spec?.maxUnavailable))
       place.refuse('spec', spec, 'minAvailable or maxUnavailable', 'add maxUnavailable: 1');
-    if ((spec?.selector ?? undefined) === undefined)
+    if (!isGiven(spec?.selector))
       place.refuse(
         ['spec', 'selector'],
         spec?.selector,

@@ -1,4 +1,5 @@
 import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type QuantityValue, compareQuantities } from '../pods/quantity-values';
 
@@ -28,7 +29,7 @@ export const CLAIM_SPEC: Rule = {
   on: ['core/v1.PersistentVolumeClaim'],
 
   check({ spec }: { readonly spec?: Maybe<object> }, place) {
-    if ((spec ?? undefined) === undefined)
+    if (!isGiven(spec))
       place.refuse(
         'spec',
         spec,

@@ -1,4 +1,5 @@
 import { isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { KEY_FORM } from '../metadata/labels';
 
@@ -67,7 +68,7 @@ export const STORAGE_PARAMETERS: Rule = {
     }
     if (count > MOST_PARAMETERS)
       place.refuse('parameters', `${count} entries`, `at most ${MOST_PARAMETERS}`, 'remove some');
-    if (count === 0 && (driverName ?? undefined) !== undefined)
+    if (count === 0 && isGiven(driverName))
       place.refuse(
         'parameters',
         parameters,

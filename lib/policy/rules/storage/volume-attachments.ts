@@ -1,5 +1,6 @@
 import { DRIVER_NAME, isDriverName } from '../../../core/driver-name';
 import { isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { VOLUME_KINDS } from './volumes';
 
@@ -57,8 +58,8 @@ export const ATTACHMENT_SOURCE: Rule = {
   on: ON,
 
   check({ source }: AttachmentSpec, place) {
-    const hasName = (source?.persistentVolumeName ?? undefined) !== undefined;
-    const hasVolume = (source?.inlineVolumeSpec ?? undefined) !== undefined;
+    const hasName = isGiven(source?.persistentVolumeName);
+    const hasVolume = isGiven(source?.inlineVolumeSpec);
     if (hasName === hasVolume)
       place.refuse(
         'source',
@@ -86,8 +87,8 @@ export const INLINE_VOLUME: Rule = {
   check({ source }: AttachmentSpec, place) {
     const volume = source?.inlineVolumeSpec ?? undefined;
     // With a name beside it the server does not look.
-    if (volume === undefined || (source?.persistentVolumeName ?? undefined) !== undefined) return;
-    if ((volume['csi'] ?? undefined) === undefined)
+    if (volume === undefined || isGiven(source?.persistentVolumeName)) return;
+    if (!isGiven(volume['csi']))
       place.refuse(
         [...INLINE, 'csi'],
         undefined,
@@ -122,7 +123,7 @@ function checkOnly(volume: InlineVolume, place: Place): void {
   const { persistentVolumeReclaimPolicy: policy, volumeMode: mode } = volume;
   if ((policy ?? '') !== '' && policy !== ONLY.persistentVolumeReclaimPolicy)
     place.refuse([...INLINE, 'persistentVolumeReclaimPolicy'], policy, 'Retain', 'remove it');
-  if ((mode ?? undefined) !== undefined && mode !== ONLY.volumeMode)
+  if (isGiven(mode) && mode !== ONLY.volumeMode)
     place.refuse([...INLINE, 'volumeMode'], mode, 'Filesystem', 'remove it');
 }
 

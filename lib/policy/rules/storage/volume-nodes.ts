@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Affinity {
@@ -18,14 +19,14 @@ export const VOLUME_NODES: Rule = {
 
   check({ spec }: Volume, place) {
     const affinity = spec?.nodeAffinity ?? undefined;
-    if ((spec?.local ?? undefined) !== undefined && affinity === undefined)
+    if (isGiven(spec?.local) && affinity === undefined)
       place.refuse(
         ['spec', 'nodeAffinity'],
         undefined,
         'the nodes that have the disk',
         'add nodeAffinity: { required: … }',
       );
-    if (affinity !== undefined && (affinity.required ?? undefined) === undefined)
+    if (affinity !== undefined && !isGiven(affinity.required))
       place.refuse(
         ['spec', 'nodeAffinity', 'required'],
         undefined,

@@ -1,4 +1,5 @@
 import { isDns1035Label, isDnsLabel, isPortName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { type LocalReference, checkReference } from './local-reference';
 import { PORT_NAME, PORT_NUMBER, isPortNumber } from './port-number';
@@ -31,8 +32,8 @@ export const INGRESS_BACKEND: Rule = {
   on: ON,
 
   check(backend: Backend, place) {
-    const hasService = (backend.service ?? undefined) !== undefined;
-    const hasResource = (backend.resource ?? undefined) !== undefined;
+    const hasService = isGiven(backend.service);
+    const hasResource = isGiven(backend.resource);
     if (hasService === hasResource)
       place.refuse(
         '',

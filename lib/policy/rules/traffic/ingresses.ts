@@ -1,4 +1,5 @@
 import { LONGEST_SUBDOMAIN, isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { parseAddress } from '../services/addresses';
 
@@ -100,7 +101,7 @@ export const INGRESS_ROUTES: Rule = {
   on: ['networking/v1.Ingress'],
 
   check({ spec }: Ingress, place) {
-    if ((spec?.rules?.length ?? 0) > 0 || (spec?.defaultBackend ?? undefined) !== undefined) return;
+    if ((spec?.rules?.length ?? 0) > 0 || isGiven(spec?.defaultBackend)) return;
     place.refuse('spec', spec, 'rules or defaultBackend', 'add rules: [{ host: …, http: { paths: [ … ] } }]');
   },
 };

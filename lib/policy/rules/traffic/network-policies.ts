@@ -1,4 +1,5 @@
 import { isPortName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { PORT_NAME, PORT_NUMBER, isPortNumber } from './port-number';
 
@@ -76,8 +77,8 @@ export const POLICY_PEER: Rule = {
   on: ['networking/v1.NetworkPolicyPeer'],
 
   check(peer: Peer, place) {
-    const hasSelector = (peer.podSelector ?? peer.namespaceSelector ?? undefined) !== undefined;
-    const hasBlock = (peer.ipBlock ?? undefined) !== undefined;
+    const hasSelector = isGiven(peer.podSelector ?? peer.namespaceSelector);
+    const hasBlock = isGiven(peer.ipBlock);
     if (hasSelector !== hasBlock) return;
     if (hasBlock)
       place.refuse(

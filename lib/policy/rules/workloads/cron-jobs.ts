@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { faultOfSchedule } from './cron-schedule';
 import { isTimeZone } from './time-zones';
@@ -34,10 +35,7 @@ export const ZONE_IN_SCHEDULE: Rule = {
   on: ['batch/v1.CronJobSpec'],
 
   check({ schedule, timeZone }: CronJobSpec, place) {
-    if (
-      schedule?.includes('TZ') === true &&
-      (place.isAtLeast('1.29') || (timeZone ?? undefined) !== undefined)
-    )
+    if (schedule?.includes('TZ') === true && (place.isAtLeast('1.29') || isGiven(timeZone)))
       place.refuse('schedule', schedule, 'a schedule without TZ', 'write such as timeZone: Europe/Berlin');
   },
 };

@@ -1,4 +1,5 @@
 import { isQualifiedName } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { isKept } from './job-template';
 
@@ -91,7 +92,7 @@ export const FAILURE_RULE: Rule = {
   check({ action, onExitCodes, onPodConditions }: FailureRule, place) {
     if (isLeftOut(action, place)) return;
     const conditions = onPodConditions ?? [];
-    if (((onExitCodes ?? undefined) !== undefined) === conditions.length > 0)
+    if (isGiven(onExitCodes) === conditions.length > 0)
       place.refuse(
         '',
         { onExitCodes, onPodConditions },
@@ -152,7 +153,7 @@ function checkRule({ action, onExitCodes }: FailureRule, at: number, spec: JobSp
       'the name of a container',
       'correct it, or remove it',
     );
-  if (action === 'FailIndex' && (spec.backoffLimitPerIndex ?? undefined) === undefined)
+  if (action === 'FailIndex' && !isGiven(spec.backoffLimitPerIndex))
     place.refuse(
       [...steps, 'action'],
       action,

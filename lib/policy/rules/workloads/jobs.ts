@@ -1,4 +1,5 @@
 import { isDnsSubdomain } from '../../../core/names';
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { KEPT_REPLACEMENT, isKept, isTemplate } from './job-template';
 import { type Labels, type Selector, unansweredBy } from './selector';
@@ -37,8 +38,8 @@ export const INDEXED_JOB: Rule = {
   check({ completionMode, completions, parallelism }: JobSpec, place) {
     if (completionMode !== 'Indexed') return;
     // Where a Job leaves both out, both are 1; those of a CronJob get their defaults when they are made.
-    const isOne = (parallelism ?? undefined) === undefined && !isTemplate(place);
-    if ((completions ?? undefined) === undefined && !isOne)
+    const isOne = !isGiven(parallelism) && !isTemplate(place);
+    if (!isGiven(completions) && !isOne)
       place.refuse(
         'completions',
         completions,
@@ -83,7 +84,7 @@ export const FAILED_INDEXES: Rule = {
 
 function checkFailed(failed: number | undefined, { completions, parallelism }: JobSpec, place: Place): void {
   // The server writes one completion into a Job that says neither; one of a CronJob it leaves as it is.
-  const isOne = (parallelism ?? undefined) === undefined && !isTemplate(place);
+  const isOne = !isGiven(parallelism) && !isTemplate(place);
   const all = completions ?? (isOne ? 1 : MOST);
   const most = all > MOST ? MOST_OF_MANY : Math.min(all, MOST);
   if (failed === undefined ? all > MOST : failed < 0 || failed > most)

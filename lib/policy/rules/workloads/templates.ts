@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import { notNegative } from '../pods/number-fields';
 import type { Maybe, Place, Rule } from '../../rule';
 
@@ -174,7 +175,7 @@ export const TEMPLATE_OF_ITS_OWN: Rule = {
   on: ['core/v1.PodTemplate'],
 
   check({ template }: WithTemplate, place) {
-    if ((template?.spec ?? undefined) === undefined)
+    if (!isGiven(template?.spec))
       place.refuse(
         ['template', 'spec', 'containers'],
         undefined,
