@@ -1,5 +1,6 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { Deployment, LabelSelector } from 'cdk8s-plus-28';
+import type { MicroserviceAppProps } from '../../lib/app/microservice/props';
 import type { MicroserviceApp } from '../../lib/app/microservice/microservice-app';
 import { NetworkAccess } from '../../lib/network/network-access';
 import { type Peer, peers } from '../../lib/network/peers';
@@ -209,5 +210,34 @@ describe('A workload of cdk8s-plus that a service accepts by its labels, and who
     ],
   ])('%s', (_title, declare, expected) => {
     expect(told(declare)).toEqual(expected);
+  });
+});
+
+describe('Pods of a service that talk to one another by their labels', () => {
+  /** What is said of a cluster of pods that listen on a port of their own beside the one that the Service shows. */
+  function told(props: Partial<MicroserviceAppProps<'http' | 'tcp-ring'>>): string[] {
+    const { app, charts } = meshCharts({});
+    const [shop] = charts;
+    if (shop === undefined) throw new Error('a chart');
+    const ring = service(shop, 'ring', {
+      ports: { http: 8080, 'tcp-ring': 7800 },
+      service: { ports: ['http'] },
+      ...props,
+    });
+    const pods = peers.pods({ labels: ring.podSelector });
+    ring.accepts(pods, { port: 'tcp-ring' });
+    ring.calls(pods, { port: 7800 });
+    return checkApp(app).issues.map(({ field, fix }) => `${field}: ${fix}`);
+  }
+
+  test('dial the Service of their names', () => {
+    expect(told({ workload: { kind: 'StatefulSet' } })).toEqual([]);
+  });
+
+  test('are told where no Service shows their port, with what helps', () => {
+    expect(told({})).toEqual([
+      'accepts: show 7800/TCP in a Service that leads to the pods of ring: a sidecar knows of no port that no Service names',
+    ]);
+    expect(told({ services: { peers: { headless: true, ports: { 'tcp-ring': 'tcp-ring' } } } })).toEqual([]);
   });
 });

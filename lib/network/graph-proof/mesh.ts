@@ -53,10 +53,10 @@ export function judgeMesh(network: Network, side: MeshSide, premises: Premises):
     pods,
     node.members.map(({ serviceName }) => serviceName),
   );
-  const opened = (source: Pods): PortSet => {
+  const opened = (source: Pods, dialled: readonly Manifest[]): PortSet => {
     const caller = { identity: mesh.identityOf(source) };
     const closed = closedAtSome(some, (own) => decide(mesh.matches(pods, caller, own)));
-    return difference(mesh.between(source, pods, called).open, closed);
+    return difference(mesh.between(source, pods, dialled).open, closed);
   };
   const unmet = isLaidAside(network, side, premises)
     ? []
@@ -91,25 +91,31 @@ function unmetOf(
     opened,
     ...side
   }: MeshSide & {
+    /** The Services that services of the app dial. */
     readonly called: readonly Manifest[];
-    readonly opened: (source: Pods) => PortSet;
+    /** What is open to pods that dial some Services. */
+    readonly opened: (source: Pods, dialled: readonly Manifest[]) => PortSet;
   },
   premises: Premises,
 ): MissingCaller[] {
   const { cluster, mesh } = network;
   const { node } = side;
-  const fixFor = (source: Pods, unmet: Unmet): string | undefined =>
-    fixForCaller(network, { ...side, called }, source, unmet);
+  const fixFor =
+    (dialled: readonly Manifest[]) =>
+    (source: Pods, unmet: Unmet): string | undefined =>
+      fixForCaller(network, { ...side, called: dialled }, source, unmet);
+  // Whoever is accepted by labels may dial any Service, such as that of the names of pods.
+  const any = mesh.servedBy(side.pods, []);
   const known = {
-    open: opened,
-    fixFor,
+    open: (source: Pods) => opened(source, any),
+    fixFor: fixFor(any),
     isMember: (source: Pods) => mesh.modeOf(source) !== undefined,
     isKeptOut: (source: Pods) =>
       whatKeepsOut(source, cluster.labelsOf(source.workload.namespace), side.mesh.mode) !== undefined,
     accountOf: (peer: Peer) => accountOf(peer, partiesOf(side.mesh)),
   };
   return [
-    ...missingCallers(network, { ...premises, node }, opened, fixFor),
+    ...missingCallers(network, { ...premises, node }, (source) => opened(source, called), fixFor(called)),
     ...missingParties(network, { ...premises, node, pods: side.pods }, known),
   ];
 }

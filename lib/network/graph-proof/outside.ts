@@ -5,7 +5,8 @@ import type { Manifest } from '../../kubernetes/manifest';
 import { whatKeepsOut } from '../../reachability/mesh-membership';
 import type { Network } from '../../reachability/network';
 import type { Pods } from '../../reachability/pods';
-import { type PortSet, difference, intersection, portsText } from '../../reachability/ports';
+import { NO_PORTS, type PortSet, difference, intersection, portsText, union } from '../../reachability/ports';
+import { portsBehind } from '../../reachability/services';
 import type { Unmet } from './callers';
 import type { ServiceNode } from '../service-node';
 
@@ -60,6 +61,10 @@ export function fixForCaller(
   const sidecar = known.scopeOf(source)?.object;
   const unknown = difference(missing, known.knownTo(source, pods, called));
   if (sidecar === undefined || unknown.length === 0) return undefined;
+  const shown = known.servedBy(pods, []).map((service) => portsBehind(service, pods));
+  const unshown = difference(unknown, union(NO_PORTS, ...shown));
+  if (unshown.length > 0)
+    return `show ${portsText(unshown)} in a Service that leads to the pods of ${pods.workload.name}: a sidecar knows of no port that no Service names`;
   const hosts = called.map((service) => {
     const { name: serviceName, namespace } = network.cluster.nameOf(service);
     return `'${namespace}/${hostOf({ serviceName, namespace }, mesh.clusterDomain)}'`;
