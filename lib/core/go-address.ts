@@ -16,3 +16,11 @@ export function isIpv4(text: string): boolean {
 export function isAddress(text: string): boolean {
   return isIpv4(text) || isIpv6(text.replace(/%[^]+$/, ''));
 }
+
+const HOST_AND_PORT = /^(?:\[([^[\]]*)\]|([^:[\]]*)):([^:[\]]*)$/;
+
+/** The host and the port that Go parts a text into; undefined where it does not. @see https://pkg.go.dev/net#SplitHostPort */
+export function splitHostPort(text: string): { readonly host: string; readonly port: string } | undefined {
+  const [whole, inBrackets, name = '', port = ''] = HOST_AND_PORT.exec(text) ?? [];
+  return whole === undefined ? undefined : { host: inBrackets ?? name, port };
+}

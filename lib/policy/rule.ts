@@ -114,3 +114,18 @@ export function refusing(place: Place, isFoundAtOnce: boolean): Place['refuse'] 
     else place.refuseLater(path, given, allowed, fix);
   };
 }
+
+/** The steps of a path. */
+export function stepsOf(path: FaultPath): Steps {
+  if (path === '') return [];
+  return typeof path === 'object' ? path : [path];
+}
+
+/** Tells faults of a value that stands further below: the paths start there. */
+export function refusingBelow(place: Place, steps: Steps): Pick<Place, 'refuse'> {
+  return {
+    refuse: (path, given, allowed, fix) => {
+      place.refuse([...steps, ...stepsOf(path)], given, allowed, fix);
+    },
+  };
+}

@@ -4,7 +4,7 @@ import type { Judge } from '../kubernetes/fields/server-facts';
 import type { Manifest } from '../kubernetes/manifest';
 import type { ManifestFault } from './manifest-fault';
 import type { PodSecurity } from './pod-security';
-import type { FaultPath, Place, RuleCard, RuleClass, Told } from './rule';
+import { type FaultPath, type Place, type RuleCard, type RuleClass, type Told, stepsOf } from './rule';
 
 /** What is known of an object before anybody looks into it. */
 export interface Circumstances {
@@ -77,10 +77,4 @@ export class Spot implements Place {
     const field = steps.reduce<string>(joinStep, '');
     this.faults.push({ rule: card.id, class: told, path: steps, field, ...fault });
   }
-}
-
-/** The steps of a path. */
-export function stepsOf(path: FaultPath): readonly (string | number)[] {
-  if (path === '') return [];
-  return typeof path === 'object' ? path : [path];
 }

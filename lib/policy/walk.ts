@@ -3,7 +3,7 @@ import type { ValueFacts } from '../kubernetes/fields/field-table';
 import type { Field, ObjectType, ValueType } from '../kubernetes/fields/object-type';
 import { SCALARS } from '../kubernetes/fields/scalars';
 import type { Judge, UnreadPart } from '../kubernetes/fields/server-facts';
-import type { Rule } from './rule';
+import type { Rule, Steps } from './rule';
 import type { Spot } from './spot';
 import { isLeftOut, withoutNulls } from './structure/left-out';
 import { itemName, repeatedItem } from './structure/list-items';
@@ -12,7 +12,6 @@ import { fixUnknownField } from './structure/unknown-field';
 import { limitsOf } from './structure/value-limits';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Steps = readonly (string | number)[];
 type Type = ObjectType<Rule>;
 type Value = ValueType<Rule>;
 

@@ -6,12 +6,6 @@ import { TemplateFault, type TemplateToken } from './template-tokens';
 const GO_FUNCTIONS =
   'and call eq ge gt html index js le len lt ne not or print printf println slice urlquery'.split(' ');
 
-/** Templates of Go to which nobody adds anything. */
-export const GO_WORDS: TemplateWords = { variables: ['$'], functions: new Set(GO_FUNCTIONS) };
-
-/** Templates of Go to which somebody adds functions. */
-export const GO_WORDS_AND_MORE: TemplateWords = { variables: ['$'], functions: undefined };
-
 /**
  * Templates of alerts: with variables of theirs, and the functions that Prometheus adds.
  *
@@ -30,6 +24,15 @@ const ALERT_WORDS: TemplateWords = {
   ]),
 };
 
+/** Whose templates: those of alerts, those of Go to which nobody adds anything, and those to which somebody adds functions. */
+export type TemplateReader = 'alerts' | 'go' | 'go-and-more';
+
+const WORDS: Readonly<Record<TemplateReader, TemplateWords>> = {
+  alerts: ALERT_WORDS,
+  go: { variables: ['$'], functions: new Set(GO_FUNCTIONS) },
+  'go-and-more': { variables: ['$'], functions: undefined },
+};
+
 const KEYWORDS = ['if', 'range', 'with', 'else', 'end', 'define', 'block', 'template', 'break', 'continue'];
 
 /**
@@ -37,10 +40,10 @@ const KEYWORDS = ['if', 'range', 'with', 'else', 'end', 'define', 'block', 'temp
  *
  * @see https://github.com/prometheus/prometheus/blob/main/model/rulefmt/rulefmt.go (testTemplateParsing)
  */
-export function checkTemplate(template: string, words: TemplateWords = ALERT_WORDS): string | undefined {
+export function checkTemplate(template: string, reader: TemplateReader = 'alerts'): string | undefined {
   if (!template.includes('{{')) return undefined;
   try {
-    const cursor = new TemplateCursor(template, words);
+    const cursor = new TemplateCursor(template, WORDS[reader]);
     readList(cursor, true);
     return cursor.token.kind === 'end' ? undefined : `${lastOf(cursor)} stands without a beginning`;
   } catch (fault) {

@@ -6,9 +6,6 @@ import type { ContainerProps } from '../../workload/container';
 import type { ContainerPort } from '../../workload/ports';
 import type { MicroserviceAppProps } from './props';
 
-/** The ports of one container of an app. */
-export type PortsOf = Readonly<Record<string, ContainerPort>>;
-
 /** What tells the ports of an app by the container that listens there. */
 interface Listening {
   readonly ports: readonly ReadPort[];
@@ -18,7 +15,10 @@ interface Listening {
 }
 
 /** The ports on which a container of an app listens: the main one, where a port names none. */
-export function portsOf(container: string, { ports, props, main }: Listening): PortsOf {
+export function portsOf(
+  container: string,
+  { ports, props, main }: Listening,
+): Readonly<Record<string, ContainerPort>> {
   const own = ports.filter((port) => (port.container ?? main) === container);
   return Object.fromEntries(own.map((port) => [port.name, containerPort(port, props.ports)]));
 }
@@ -57,19 +57,19 @@ export function checkPortContainers(app: Reading, { ports, props, main }: Listen
   const names = [main, ...beside.map(([name]) => name)];
   for (const { name, container } of ports) {
     if (container === undefined) continue;
-    const declares = beside.some(
-      ([key, given]) =>
-        key === container && Object.hasOwn(Object((Object(given) as Plain).ports) as Plain, name),
-    );
-    within(app, 'ports', name, 'container').faults.require(
-      names.includes(container) && !declares,
+    const { faults } = within(app, 'ports', name, 'container');
+    const given = beside.find(([key]) => key === container)?.[1];
+    faults.require(
+      names.includes(container),
       container,
-      declares
-        ? 'a container that does not name this port itself'
-        : `a container of the pod: ${names.join(', ')}`,
-      declares
-        ? `remove ${name} from the ports of ${container}: they get it`
-        : `write '${beside[0]?.[0] ?? main}'`,
+      `a container of the pod: ${names.join(', ')}`,
+      `write '${beside[0]?.[0] ?? main}'`,
+    );
+    faults.require(
+      !Object.hasOwn(Object((Object(given) as Plain).ports) as Plain, name),
+      container,
+      'a container that does not name this port itself',
+      `remove ${name} from the ports of ${container}: they get it`,
     );
   }
 }

@@ -1,7 +1,6 @@
 import { joinStep } from '../../core/faults';
 import type { ManifestFault } from '../manifest-fault';
-import type { AcrossRule } from '../rule';
-import { stepsOf } from '../spot';
+import { type AcrossRule, stepsOf } from '../rule';
 import { clustersOf } from './clusters';
 import { ObjectSet } from './object-set';
 

@@ -1,8 +1,7 @@
 import type { Manifest } from '../../kubernetes/manifest';
+import type { Steps } from '../rule';
 import type { Spot } from '../spot';
 import { STRUCTURE } from './structure-rules';
-
-type Steps = readonly (string | number)[];
 
 const FAULT = { given: null, allowed: 'an object', fix: 'remove the empty item, or write its fields' };
 

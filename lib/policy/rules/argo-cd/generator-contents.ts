@@ -1,6 +1,6 @@
 import { isObject, type Plain } from '../../../core/read-values';
 import { isFilled, isGiven } from '../../../kubernetes/given';
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 
 interface ApplicationSet {
   readonly spec?: Maybe<{
@@ -8,8 +8,6 @@ interface ApplicationSet {
     readonly goTemplate?: Maybe<boolean>;
   }>;
 }
-
-type Steps = readonly (string | number)[];
 
 const CARD = {
   class: 'later',

@@ -1,6 +1,6 @@
 import { isObject, type Plain } from '../../../core/read-values';
-import type * as CheckTemplate from '../../../prometheus/check-template';
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
+import { templateFault } from '../../template-fault';
 
 interface ApplicationSet {
   readonly spec?: Maybe<{
@@ -10,8 +10,6 @@ interface ApplicationSet {
     readonly templatePatch?: Maybe<string>;
   }>;
 }
-
-type Steps = readonly (string | number)[];
 
 const CARD = {
   class: 'later',
@@ -65,11 +63,8 @@ function checkTexts(value: unknown, at: Steps, place: Place): void {
 }
 
 function checkText(text: string, at: Steps, place: Place): void {
-  if (!text.includes('{{')) return;
-  // Loaded where there is a template to read: most applications have none. Argo CD adds the functions of sprig.
-  const { GO_WORDS_AND_MORE, checkTemplate } =
-    require('../../../prometheus/check-template') as typeof CheckTemplate;
-  const why = checkTemplate(text, GO_WORDS_AND_MORE);
+  // Argo CD adds the functions of sprig.
+  const why = templateFault(text, 'go-and-more');
   if (why !== undefined)
     place.refuse(
       at,

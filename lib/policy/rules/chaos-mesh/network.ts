@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { PACKAGE } from './selections';
 
@@ -28,9 +29,9 @@ export const CHAOS_NETWORK_TARGET: Rule = {
     const isSent = direction !== 'from' && direction !== 'both';
     if (action === 'partition' || isSent) return;
     const beside = `beside direction: ${direction}`;
-    if ((target ?? undefined) === undefined)
+    if (!isGiven(target))
       place.refuse('target', target, `pods, ${beside}`, "write direction: 'to', or a target");
-    if ((externalTargets ?? undefined) !== undefined)
+    if (isGiven(externalTargets))
       place.refuse('externalTargets', externalTargets, `nothing, ${beside}`, "write direction: 'to'");
   },
 };
@@ -45,9 +46,8 @@ export const CHAOS_NETWORK_ACTION: Rule = {
 
   check(spec: NetworkChaos, place) {
     const { action, rate } = spec;
-    const isGiven = (name: Shaping): boolean => (spec[name] ?? undefined) !== undefined;
     if (action === 'netem') {
-      if (SHAPING.some(isGiven) || (rate ?? undefined) !== undefined) return;
+      if (SHAPING.some((each) => isGiven(spec[each])) || isGiven(rate)) return;
       place.refuse(
         'action',
         action,
@@ -57,7 +57,7 @@ export const CHAOS_NETWORK_ACTION: Rule = {
       return;
     }
     const name = SHAPING.find((each) => each === action);
-    if (name === undefined || isGiven(name)) return;
+    if (name === undefined || isGiven(spec[name])) return;
     place.refuse(name, spec[name], `how, beside action: ${name}`, `write ${name}: { … }, or another action`);
   },
 };

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { repeated } from './repeated';
 
@@ -25,15 +26,14 @@ const ON = ['gateway.networking.k8s.io/v1.GatewaySpec', 'gateway.networking.k8s.
 const TERMINATED = 'add such as tls: { mode: Terminate, certificateRefs: [{ name: shop-tls }] }';
 
 function checkTls({ protocol, tls }: Listener, at: number, place: Place): void {
-  const isGiven = (tls ?? undefined) !== undefined;
-  if (isGiven && ['HTTP', 'TCP', 'UDP'].includes(protocol))
+  if (isGiven(tls) && ['HTTP', 'TCP', 'UDP'].includes(protocol))
     place.refuse(
       ['listeners', at, 'tls'],
       tls,
       `no tls where the protocol is ${protocol}`,
       `remove it, or write protocol: ${protocol === 'HTTP' ? 'HTTPS' : 'TLS'}`,
     );
-  if (!isGiven && protocol === 'TLS')
+  if (!isGiven(tls) && protocol === 'TLS')
     place.refuse(['listeners', at, 'tls'], tls, 'tls where the protocol is TLS', TERMINATED);
   if (protocol === 'HTTPS' && (tls?.mode ?? 'Terminate') !== 'Terminate')
     place.refuse(

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Place, Rule } from '../../rule';
 
 type Union = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -20,9 +21,9 @@ const PATHS = [
 
 function checkUnion(value: Union, members: readonly (readonly [string, string])[], place: Place): void {
   for (const [type, field] of members) {
-    const isGiven = (value[field] ?? undefined) !== undefined;
-    if (isGiven === (value.type === type)) continue;
-    const fix = isGiven ? `remove ${field}, or write type: ${type}` : `add ${field}, or write another type`;
+    const isThere = isGiven(value[field]);
+    if (isThere === (value.type === type)) continue;
+    const fix = isThere ? `remove ${field}, or write type: ${type}` : `add ${field}, or write another type`;
     place.refuse(field, value[field], `${field} with type: ${type}, and with no other`, fix);
   }
 }

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface HttpRoute {
@@ -14,13 +15,12 @@ export const MIRROR_PERCENT: Rule = {
   on: ['networking.istio.io/v1.SpecHttp'],
 
   check({ mirrorPercent, mirror_percent: underscored }: HttpRoute, place) {
-    const isGiven = (mirrorPercent ?? undefined) !== undefined;
     // Where both are given, Istio reads the one or the other.
-    if (isGiven && (underscored ?? undefined) !== undefined) return;
+    if (isGiven(mirrorPercent) && isGiven(underscored)) return;
     const share = mirrorPercent ?? underscored ?? 0;
     if (share > 100)
       place.refuse(
-        isGiven ? 'mirrorPercent' : 'mirror_percent',
+        isGiven(mirrorPercent) ? 'mirrorPercent' : 'mirror_percent',
         share,
         '0 to 100',
         'write mirrorPercentage: { value: 100 }',

@@ -1,5 +1,5 @@
-import type * as CheckTemplate from '../../../prometheus/check-template';
 import type { Rule } from '../../rule';
+import { templateFault } from '../../template-fault';
 import { ALERTS, LEFT_OUT, ofConfigs } from './operator';
 
 /** Fields with an address, or a template that makes one. */
@@ -31,10 +31,7 @@ export const ALERT_ADDRESS: Rule = {
       // An apiURL, which SNS alone has here, may be left out and not empty.
       if (typeof given !== 'string' || (given === '' && field !== 'apiURL')) continue;
       if (given.includes('{{')) {
-        // Loaded where there is a template to read: most applications have none.
-        const { GO_WORDS, checkTemplate } =
-          require('../../../prometheus/check-template') as typeof CheckTemplate;
-        const why = checkTemplate(given, GO_WORDS);
+        const why = templateFault(given, 'go');
         if (why !== undefined)
           place.refuse(field, given, `a template of Go: ${why}`, 'write such as {{ .ExternalURL }}');
       } else if (!ADDRESS.test(given))

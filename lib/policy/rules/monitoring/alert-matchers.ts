@@ -1,14 +1,12 @@
 import type { Plain } from '../../../core/read-values';
 import { isRegex } from '../../../core/re2';
 import { isFilled } from '../../../kubernetes/given';
-import type { Place, Rule } from '../../rule';
+import type { Place, Rule, Steps } from '../../rule';
 import { matchersOf } from './alert-routes';
 import { ALERTS, LEFT_OUT, ofConfigs } from './operator';
 
 const ON = ofConfigs('Spec');
 const TYPES: readonly unknown[] = ['=', '!=', '=~', '!~'];
-
-type Steps = readonly (string | number)[];
 
 export const ALERT_MATCHER: Rule = {
   id: 'alert-matcher',

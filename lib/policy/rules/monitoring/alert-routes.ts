@@ -1,7 +1,7 @@
 import { isObject, objectsIn, type Plain } from '../../../core/read-values';
 import { parseSpan } from '../../../prometheus/span';
 import { isFilled } from '../../../kubernetes/given';
-import type { Maybe, Place, Rule } from '../../rule';
+import type { Maybe, Place, Rule, Steps } from '../../rule';
 import { ALERTS, LEFT_OUT, ofConfigs } from './operator';
 
 interface Config {
@@ -9,8 +9,6 @@ interface Config {
   readonly receivers?: Maybe<readonly { readonly name?: Maybe<string> }[]>;
   readonly muteTimeIntervals?: Maybe<readonly { readonly name?: Maybe<string> }[]>;
 }
-
-type Steps = readonly (string | number)[];
 
 const CARD = { class: 'later', on: ofConfigs('Spec') } as const;
 const ROUTES = `${ALERTS} (validateRoute)`;
@@ -26,37 +24,41 @@ function visitRoutes(route: unknown, at: Steps, visit: (route: Plain, at: Steps)
   });
 }
 
-/** What fields of routes hold: the definition says so of the first one, and not of those below it. */
-const FIELDS: ReadonlyMap<string, 'text' | 'texts' | 'objects' | 'boolean' | 'list'> = new Map([
-  ['receiver', 'text'],
-  ['groupBy', 'texts'],
-  ['groupWait', 'text'],
-  ['groupInterval', 'text'],
-  ['repeatInterval', 'text'],
-  ['matchers', 'objects'],
-  ['continue', 'boolean'],
-  ['routes', 'list'],
-  ['muteTimeIntervals', 'texts'],
-  ['activeTimeIntervals', 'texts'],
-]);
+/** What a field holds, and in words. */
+interface Held {
+  readonly holds: (value: unknown) => boolean;
+  readonly words: string;
+}
 
 const isText = (value: unknown): boolean => value === null || typeof value === 'string';
 
-const HOLDS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  text: isText,
-  texts: (value) => Array.isArray(value) && value.every(isText),
-  objects: (value) => Array.isArray(value) && value.every((item) => item === null || isObject(item)),
-  boolean: (value) => typeof value === 'boolean',
-  list: (value) => Array.isArray(value),
-};
+const isListOf =
+  (isItem: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(isItem);
 
-const WORDS: Readonly<Record<string, string>> = {
-  text: 'a text',
-  texts: 'a list of texts',
-  objects: 'a list of objects',
-  boolean: 'true or false',
-  list: 'a list',
+const TEXT: Held = { holds: isText, words: 'a text' };
+const TEXTS: Held = { holds: isListOf(isText), words: 'a list of texts' };
+const OBJECTS: Held = {
+  holds: isListOf((item) => item === null || isObject(item)),
+  words: 'a list of objects',
 };
+const BOOLEAN: Held = { holds: (value) => typeof value === 'boolean', words: 'true or false' };
+const LIST: Held = { holds: Array.isArray, words: 'a list' };
+
+/** What fields of routes hold: the definition says so of the first one, and not of those below it. */
+const FIELDS: ReadonlyMap<string, Held> = new Map([
+  ['receiver', TEXT],
+  ['groupBy', TEXTS],
+  ['groupWait', TEXT],
+  ['groupInterval', TEXT],
+  ['repeatInterval', TEXT],
+  ['matchers', OBJECTS],
+  ['continue', BOOLEAN],
+  ['routes', LIST],
+  ['muteTimeIntervals', TEXTS],
+  ['activeTimeIntervals', TEXTS],
+]);
 
 export const ROUTE_FIELDS: Rule = {
   ...CARD,
@@ -82,11 +84,11 @@ function checkFields(child: unknown, at: Steps, place: Place): void {
     return;
   }
   for (const [field, value] of Object.entries(child)) {
-    const kind = FIELDS.get(field);
-    if (kind === undefined)
+    const held = FIELDS.get(field);
+    if (held === undefined)
       place.refuse([...at, field], value, [...FIELDS.keys()].join(', '), 'correct the name, or remove it');
-    else if (value !== null && HOLDS[kind]?.(value) !== true)
-      place.refuse([...at, field], value, WORDS[kind] ?? '', `write it as ${WORDS[kind] ?? ''}`);
+    else if (value !== null && !held.holds(value))
+      place.refuse([...at, field], value, held.words, `write it as ${held.words}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isFilled, isGiven } from '../../../kubernetes/given';
+import { hasText, isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { LEFT_OUT, TYPES, ofConfigs, ofMonitors } from './operator';
 
@@ -61,8 +61,8 @@ export const TLS_VERSIONS: Rule = {
   on: ON,
 
   check({ minVersion, maxVersion }: Tls, place) {
-    if (isFilled(minVersion) && isFilled(maxVersion) && (maxVersion ?? '') < (minVersion ?? ''))
-      place.refuse('maxVersion', maxVersion, `${minVersion ?? ''} or later`, 'remove it');
+    if (hasText(minVersion) && hasText(maxVersion) && maxVersion < minVersion)
+      place.refuse('maxVersion', maxVersion, `${minVersion} or later`, 'remove it');
   },
 };
 

@@ -1,5 +1,5 @@
 import { isFilled, isGiven } from '../../../kubernetes/given';
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Place, type Rule, refusingBelow } from '../../rule';
 import { LEFT_OUT, SELECTION, ofConfigs } from './operator';
 
 interface Dns {
@@ -95,9 +95,7 @@ export const KUBERNETES_DISCOVERY: Rule = {
     const own = (role ?? '').toLowerCase();
     const roles = [own, ...(SELECTED.get(own) ?? [])];
     selectors?.forEach((selector, index) => {
-      checkSelector(selector, roles, {
-        refuse: (path, ...told) => place.refuse(['selectors', index, path as string], ...told),
-      });
+      checkSelector(selector, roles, refusingBelow(place, ['selectors', index]));
     });
   },
 };

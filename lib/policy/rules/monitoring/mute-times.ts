@@ -1,4 +1,4 @@
-import { isFilled } from '../../../kubernetes/given';
+import { hasText, isFilled } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 import { LEFT_OUT, ofConfigs } from './operator';
 
@@ -50,11 +50,11 @@ export const MUTE_TIMES: Rule = {
       place.refuse('startTime', startTime, 'a time of the day', "add such as startTime: '22:00'");
     if (!isFilled(endTime))
       place.refuse('endTime', endTime, 'a time of the day', "add such as endTime: '24:00'");
-    if (isFilled(startTime) && isFilled(endTime) && (startTime ?? '') >= (endTime ?? ''))
+    if (hasText(startTime) && hasText(endTime) && startTime >= endTime)
       place.refuse(
         'endTime',
         endTime,
-        `later than ${startTime ?? ''}`,
+        `later than ${startTime}`,
         "make two ranges of it, up to '24:00' and from '00:00'",
       );
   },

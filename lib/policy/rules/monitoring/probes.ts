@@ -1,4 +1,4 @@
-import { isAddress } from '../../../core/go-address';
+import { isAddress, splitHostPort } from '../../../core/go-address';
 import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { LEFT_OUT, SELECTION, TYPES, ofConfigs, ofMonitors } from './operator';
@@ -37,15 +37,11 @@ function isHost(text: string): boolean {
   return text.replaceAll('.', '').length <= LONGEST_NAME && DNS_NAME.test(text);
 }
 
-/** Whether Go parts a text into a host and a port. @see https://pkg.go.dev/net#SplitHostPort */
-const WITH_PORT = /^(?:\[([^[\]]*)\]|([^:[\]]*)):([^:[\]]*)$/;
-
 function isProber(address: string): boolean {
-  const [whole, inBrackets, name, port = ''] = WITH_PORT.exec(address) ?? [];
-  if (whole === undefined) return isHost(address);
-  return (
-    isHost(inBrackets ?? name ?? '') && /^[+]?\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535
-  );
+  const parted = splitHostPort(address);
+  if (parted === undefined) return isHost(address);
+  const { host, port } = parted;
+  return isHost(host) && /^[+]?\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535;
 }
 
 export const PROBER_ADDRESS: Rule = {

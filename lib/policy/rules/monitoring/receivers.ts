@@ -1,8 +1,8 @@
-import { isFilled, isGiven } from '../../../kubernetes/given';
+import { splitHostPort } from '../../../core/go-address';
+import type { Plain } from '../../../core/read-values';
+import { hasText, isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { ALERTS, LEFT_OUT, ofConfigs } from './operator';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 interface Pair {
   readonly key?: Maybe<string>;
@@ -16,31 +16,36 @@ interface Email {
 
 const CARD = { class: 'later', why: `${LEFT_OUT}, all its other receivers included.` } as const;
 
-/** Types with fields of which one must be there, and an example of the first. */
-const NEEDED: ReadonlyMap<string, readonly (readonly [fields: readonly string[], example: string])[]> =
-  new Map([
-    ['PagerdutyConfigs', [[['routingKey', 'serviceKey'], '{ name: pagerduty, key: routing-key }']]],
-    ['WebhookConfigs', [[['url', 'urlSecret'], 'https://hooks.example.com/shop']]],
-    [
-      'PushoverConfigs',
-      [
-        [['userKey', 'userKeyFile'], '{ name: pushover, key: user }'],
-        [['token', 'tokenFile'], '{ name: pushover, key: token }'],
-      ],
-    ],
-    ['TelegramConfigs', [[['botToken', 'botTokenFile'], '{ name: telegram, key: token }']]],
-  ]);
-
-function needing(type: string): Rule['check'] {
-  const groups = NEEDED.get(type) ?? [];
-  return (config: Fields, place) => {
-    for (const [fields, example] of groups) {
-      const [first = ''] = fields;
-      if (!fields.some((field) => isGiven(config[field])))
-        place.refuse(first, config[first], fields.join(' or '), `add such as ${first}: ${example}`);
-    }
-  };
+/** Fields of which one must be there, and an example of the first. */
+interface Needed {
+  readonly fields: readonly [string, ...string[]];
+  readonly example: string;
 }
+
+function checkNeeded(config: Plain, { fields, example }: Needed, place: Place): void {
+  const [first] = fields;
+  if (!fields.some((field) => isGiven(config[field])))
+    place.refuse(first, config[first], fields.join(' or '), `add such as ${first}: ${example}`);
+}
+
+const PAGERDUTY: Needed = {
+  fields: ['routingKey', 'serviceKey'],
+  example: '{ name: pagerduty, key: routing-key }',
+};
+
+const WEBHOOK: Needed = { fields: ['url', 'urlSecret'], example: 'https://hooks.example.com/shop' };
+
+const PUSHOVER_USER: Needed = {
+  fields: ['userKey', 'userKeyFile'],
+  example: '{ name: pushover, key: user }',
+};
+
+const PUSHOVER_TOKEN: Needed = { fields: ['token', 'tokenFile'], example: '{ name: pushover, key: token }' };
+
+const TELEGRAM: Needed = {
+  fields: ['botToken', 'botTokenFile'],
+  example: '{ name: telegram, key: token }',
+};
 
 export const PAGERDUTY_KEY: Rule = {
   ...CARD,
@@ -48,7 +53,10 @@ export const PAGERDUTY_KEY: Rule = {
   title: 'A receiver of PagerDuty has a routingKey or a serviceKey',
   docs: `${ALERTS} (validatePagerDutyConfigs)`,
   on: ofConfigs('PagerdutyConfigs'),
-  check: needing('PagerdutyConfigs'),
+
+  check(config: Plain, place) {
+    checkNeeded(config, PAGERDUTY, place);
+  },
 };
 
 export const WEBHOOK_ADDRESS: Rule = {
@@ -57,7 +65,10 @@ export const WEBHOOK_ADDRESS: Rule = {
   title: 'A webhook has a url or a urlSecret',
   docs: `${ALERTS} (validateWebhookConfigs)`,
   on: ofConfigs('WebhookConfigs'),
-  check: needing('WebhookConfigs'),
+
+  check(config: Plain, place) {
+    checkNeeded(config, WEBHOOK, place);
+  },
 };
 
 export const PUSHOVER_KEYS: Rule = {
@@ -67,8 +78,9 @@ export const PUSHOVER_KEYS: Rule = {
   docs: `${ALERTS} (validatePushoverConfigs)`,
   on: ofConfigs('PushoverConfigs'),
 
-  check(config: Fields, place) {
-    needing('PushoverConfigs')(config, place);
+  check(config: Plain, place) {
+    checkNeeded(config, PUSHOVER_USER, place);
+    checkNeeded(config, PUSHOVER_TOKEN, place);
     if (config['html'] === true && config['monospace'] === true)
       place.refuse('monospace', true, 'nothing beside html', 'remove one of them');
   },
@@ -81,8 +93,8 @@ export const TELEGRAM_TOKEN: Rule = {
   docs: `${ALERTS} (validateTelegramConfigs)`,
   on: ofConfigs('TelegramConfigs'),
 
-  check(config: Fields, place) {
-    needing('TelegramConfigs')(config, place);
+  check(config: Plain, place) {
+    checkNeeded(config, TELEGRAM, place);
     if (isGiven(config['botToken']) && isGiven(config['botTokenFile']))
       place.refuse('botTokenFile', config['botTokenFile'], 'nothing beside botToken', 'remove one of them');
     if (config['chatID'] === 0)
@@ -100,7 +112,7 @@ export const SNS_TARGET: Rule = {
   docs: `${ALERTS} (validateSNSConfigs), pkg/assets/store.go (AddSigV4)`,
   on: ofConfigs('SnsConfigs'),
 
-  check(config: Fields, place) {
+  check(config: Plain, place) {
     const given = ENDS.filter((field) => isFilled(config[field]));
     const [first = '', second = ''] = given;
     if (given.length === 0)
@@ -113,7 +125,7 @@ export const SNS_TARGET: Rule = {
     // All three together are taken.
     if (given.length === 2)
       place.refuse(second, config[second], `nothing beside ${first}`, 'remove one of them');
-    const { accessKey, secretKey } = (config['sigv4'] ?? {}) as Fields;
+    const { accessKey, secretKey } = (config['sigv4'] ?? {}) as Plain;
     if (isGiven(accessKey) === isGiven(secretKey)) return;
     const missing = isGiven(accessKey) ? 'secretKey' : 'accessKey';
     place.refuse(
@@ -134,14 +146,11 @@ export const EMAIL_RECEIVER: Rule = {
 
   check({ to, smarthost, headers }: Email, place) {
     if (!isFilled(to)) place.refuse('to', to, 'an address', 'add such as to: ops@example.com');
-    if (isFilled(smarthost) && !HOST_AND_PORT.test(smarthost ?? ''))
+    if (hasText(smarthost) && splitHostPort(smarthost) === undefined)
       place.refuse('smarthost', smarthost, 'a host and a port', 'write such as smtp.example.com:587');
     checkHeaders(headers ?? [], place);
   },
 };
-
-/** @see https://pkg.go.dev/net#SplitHostPort */
-const HOST_AND_PORT = /^(\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/;
 
 function checkHeaders(headers: readonly Pair[], place: Place): void {
   const keys = headers.map(({ key }) => (key ?? '').toLowerCase());
@@ -189,7 +198,7 @@ export const OPSGENIE_RESPONDER: Rule = {
   docs: 'github.com/prometheus-operator/prometheus-operator: pkg/apis/monitoring/v1alpha1/validation.go (OpsGenieConfigResponder.Validate)',
   on: ofConfigs('Responders'),
 
-  check(responder: Fields, place) {
+  check(responder: Plain, place) {
     if (!['id', 'name', 'username'].some((field) => isFilled(responder[field])))
       place.refuse('name', responder['name'], 'id, name or username', 'add such as name: shop');
   },
@@ -202,7 +211,7 @@ export const SLACK_ACTION: Rule = {
   docs: 'github.com/prometheus-operator/prometheus-operator: pkg/apis/monitoring/v1alpha1/validation.go (SlackAction.Validate)',
   on: ofConfigs('SlackConfigsActions'),
 
-  check({ url, name }: Fields, place) {
+  check({ url, name }: Plain, place) {
     if (!isFilled(url) && !isFilled(name))
       place.refuse('url', url, 'url or name', 'add such as url: https://runbooks.example.com');
   },

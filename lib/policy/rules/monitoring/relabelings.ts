@@ -1,5 +1,5 @@
 import { isRegex } from '../../../core/re2';
-import { isFilled, isGiven } from '../../../kubernetes/given';
+import { hasText, isFilled, isGiven } from '../../../kubernetes/given';
 import type { Maybe, Place, Rule } from '../../rule';
 import { LEFT_OUT, RELABELINGS, ofConfigs, ofMonitors } from './operator';
 
@@ -34,7 +34,7 @@ export const RELABELING_REGEX: Rule = {
 
   check({ regex }: Relabeling, place) {
     // As Prometheus reads it, with anchors around.
-    if (isFilled(regex) && !isRegex(`^(?s:${regex ?? ''})$`))
+    if (hasText(regex) && !isRegex(`^(?s:${regex})$`))
       place.refuse('regex', regex, 'a regular expression of RE2', 'write such as (.+)-canary');
   },
 };

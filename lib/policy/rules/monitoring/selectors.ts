@@ -1,9 +1,7 @@
-import type { FaultPath, Maybe, Rule } from '../../rule';
+import { type Maybe, type Rule, refusingBelow } from '../../rule';
 import type { Selector } from '../workloads/selector';
-import { checkSelector } from '../workloads/selectors';
+import { checkCustomSelector } from '../workloads/selectors';
 import { LEFT_OUT, SELECTION, ofMonitors } from './operator';
-
-const OPERATORS: readonly Maybe<string>[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
 export const MONITOR_SELECTOR: Rule = {
   id: 'monitoring-selector',
@@ -16,31 +14,15 @@ export const MONITOR_SELECTOR: Rule = {
 
   check({ selector }: { readonly selector?: Maybe<Selector> }, place) {
     if (!selector) return;
-    checkSelector(selector, { refuse: (path, ...told) => place.refuse(below(path), ...told) });
-    const list = selector.matchExpressions ?? [];
-    for (let at = 0; at < list.length; at++) {
-      const { key, operator } = list[at] ?? {};
-      if (!OPERATORS.includes(operator))
-        place.refuse(
-          ['selector', 'matchExpressions', at, 'operator'],
-          operator,
-          OPERATORS.join(', '),
-          'write such as operator: In',
-        );
+    const below = refusingBelow(place, ['selector']);
+    checkCustomSelector(selector, below);
+    selector.matchExpressions?.forEach((requirement, at) => {
+      const { key } = requirement ?? {};
       if (key === '')
-        place.refuse(
-          ['selector', 'matchExpressions', at, 'key'],
-          '',
-          'the key of a label',
-          'write such as key: app',
-        );
-    }
+        below.refuse(['matchExpressions', at, 'key'], '', 'the key of a label', 'write such as key: app');
+    });
   },
 };
-
-function below(path: FaultPath): FaultPath {
-  return ['selector', ...(Array.isArray(path) ? (path as readonly (string | number)[]) : [path as string])];
-}
 
 /** What monitors select. */
 export const MONITOR_SELECTOR_RULES: readonly Rule[] = [MONITOR_SELECTOR];

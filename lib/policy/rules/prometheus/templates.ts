@@ -1,5 +1,5 @@
-import type * as CheckTemplate from '../../../prometheus/check-template';
 import type { Maybe, Place, Rule } from '../../rule';
+import { templateFault } from '../../template-fault';
 
 type TextMap = Maybe<Readonly<Record<string, Maybe<string>>>>;
 
@@ -27,10 +27,7 @@ export const RULE_TEMPLATES: Rule = {
 function checkTemplates(map: TextMap, field: string, place: Place): void {
   for (const name in map ?? {}) {
     const text = map?.[name] ?? '';
-    if (!text.includes('{{')) continue;
-    // Loaded where there is a template to read: most applications have none.
-    const { checkTemplate } = require('../../../prometheus/check-template') as typeof CheckTemplate;
-    const why = checkTemplate(text);
+    const why = templateFault(text, 'alerts');
     if (why !== undefined)
       place.refuse(
         [field, name],

@@ -1,7 +1,7 @@
 import { isGiven } from '../../../kubernetes/given';
-import type { Maybe, Place, Rule } from '../../rule';
+import { type Maybe, type Rule, refusingBelow } from '../../rule';
 import { type Labels, type Selector, isEmptySelector, unansweredBy } from '../workloads/selector';
-import { checkSelector } from '../workloads/selectors';
+import { checkCustomSelector } from '../workloads/selectors';
 
 interface BlueGreen {
   readonly activeService?: Maybe<string>;
@@ -103,8 +103,6 @@ export const ROLLOUT_SELECTOR: Rule = {
   },
 };
 
-const OPERATORS: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
-
 export const ROLLOUT_SELECTOR_VALUES: Rule = {
   id: 'rollout-selector-values',
   class: 'later',
@@ -114,23 +112,7 @@ export const ROLLOUT_SELECTOR_VALUES: Rule = {
   on: ON,
 
   check({ selector }: RolloutSpec, place) {
-    const asked = selector ?? undefined;
-    if (asked === undefined) return;
-    const told: Pick<Place, 'refuse'> = {
-      refuse: (path, ...fault) => {
-        place.refuse(['selector', ...[path].flat()], ...fault);
-      },
-    };
-    checkSelector(asked, told);
-    asked.matchExpressions?.forEach(({ operator }, at) => {
-      if (!OPERATORS.includes(operator ?? ''))
-        told.refuse(
-          ['matchExpressions', at, 'operator'],
-          operator,
-          `one of ${OPERATORS.join(', ')}`,
-          'write such as operator: In',
-        );
-    });
+    if (selector) checkCustomSelector(selector, refusingBelow(place, ['selector']));
   },
 };
 

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../kubernetes/given';
 import type { Maybe, Rule } from '../../rule';
 
 interface Boost {
@@ -22,13 +23,13 @@ export const STARTUP_BOOST: Rule = {
 
   check(boost: Boost, place) {
     for (const [type, field, example] of FIELDS) {
-      const isGiven = (boost[field] ?? undefined) !== undefined;
-      if (isGiven === (boost.type === type)) continue;
+      const isThere = isGiven(boost[field]);
+      if (isThere === (boost.type === type)) continue;
       place.refuse(
         field,
         boost[field],
         `${field} with type: ${type}, and with no other`,
-        isGiven ? `remove it, or write type: ${type}` : `add such as ${example}`,
+        isThere ? `remove it, or write type: ${type}` : `add such as ${example}`,
       );
     }
   },

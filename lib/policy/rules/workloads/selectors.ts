@@ -139,6 +139,23 @@ export function checkSelector({ matchLabels, matchExpressions }: Selector, place
   for (let at = 0; at < list.length; at++) checkRequirement(list[at] ?? {}, at, place);
 }
 
+const OPERATORS: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+/** Tells of a selector in a custom resource, of whose operators no definition knows, what {@link checkSelector} does and those. */
+export function checkCustomSelector(selector: Selector, place: Told): void {
+  checkSelector(selector, place);
+  selector.matchExpressions?.forEach((requirement, at) => {
+    const { operator } = requirement ?? {};
+    if (!OPERATORS.includes(operator ?? ''))
+      place.refuse(
+        ['matchExpressions', at, 'operator'],
+        operator,
+        `one of ${OPERATORS.join(', ')}`,
+        'write such as operator: In',
+      );
+  });
+}
+
 const NO_REQUIREMENTS: readonly Requirement[] = [];
 
 function checkRequirement({ key, operator, values }: Requirement, at: number, place: Told): void {
