@@ -109,6 +109,7 @@ export function readAppPorts(
   const ports = definedEntries(given).map(([name, port]) => readAppPort(within(reading, name), name, port));
   const taken = new Map<string, string>();
   for (const { name, port, protocol } of ports) {
+    if (Number.isNaN(port)) continue;
     const number = `${port}/${protocol}`;
     const other = taken.get(number) ?? '';
     within(reading, name).faults.require(
@@ -128,11 +129,12 @@ function readAppPort(reading: Reading, name: string, given: unknown): ReadPort {
   const { port, containerPort = port, protocol, ...rest } = read as Partial<AppPort>;
   const told = protocolOfName(name);
   const spoken = protocol ?? told;
+  const isTold = isObject(given) ? given.protocol !== undefined : port === undefined;
   within(reading, isNumber ? '' : 'protocol').faults.require(
-    spoken !== undefined || (isObject(given) && given.protocol !== undefined),
-    protocol,
-    `one of ${APP_PROTOCOLS.join(', ')}: the name ${JSON.stringify(name)} tells none`,
-    `name the port 'http-${name}', or write { port: 8080, protocol: 'http' }`,
+    spoken !== undefined || isTold,
+    isNumber ? given : protocol,
+    `a port of which its name or protocol says one of ${APP_PROTOCOLS.join(', ')}`,
+    `name the port 'http-${name}', or write { port: ${port ?? 8080}, protocol: 'http' }`,
   );
   return {
     ...rest,

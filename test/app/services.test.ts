@@ -221,6 +221,19 @@ test.each([
 });
 
 test.each([
+  [{ http: 'z' }, 'ports.http'],
+  [{ web: 'z', api: 'y' }, 'ports.web', 'ports.api'],
+  [{ http: null }, 'ports.http'],
+  [{ http: { port: 'z' } }, 'ports.http.port'],
+  [{ http: { port: 80, containerPort: 'z' } }, 'ports.http.containerPort'],
+  [{ web: 9090 }, 'ports.web'],
+  [{ web: { port: 9090 } }, 'ports.web.protocol'],
+  [{ web: { port: 9090, protocol: 'carrier pigeon' } }, 'ports.web.protocol'],
+])('the ports %j are told once, as they were typed', (ports, ...fields) => {
+  expect(refused({ ports })).toEqual(fields);
+});
+
+test.each([
   ['PreferClose', '1.31', '1.30'],
   ['PreferSameNode', '1.34', '1.33'],
 ] as const)('trafficDistribution %s is there from Kubernetes %s on', (trafficDistribution, since, before) => {

@@ -92,7 +92,7 @@ function portBeside(path: Path, { ports }: MicroserviceAppProps): Path | undefin
 /** A port of the container is the port of the Service where the user tells no other. */
 function portField(path: Path, given: unknown): Path {
   const [ports = 'ports', name = '', field] = path;
-  if (typeof given === 'number') return [ports, name];
+  if (!isObject(given)) return [ports, name];
   return field === 'containerPort' && isObject(given) && given.containerPort === undefined
     ? [ports, name, 'port']
     : path;

@@ -14,12 +14,14 @@ interface Listening {
   readonly main: string;
 }
 
-/** The ports on which a container of an app listens: the main one, where a port names none. */
+/** The ports on which a container of an app listens: the main one, where a port names none. What is no port is told already. */
 export function portsOf(
   container: string,
   { ports, props, main }: Listening,
 ): Readonly<Record<string, ContainerPort>> {
-  const own = ports.filter((port) => (port.container ?? main) === container);
+  const own = ports.filter(
+    (port) => (port.container ?? main) === container && !Number.isNaN(port.containerPort),
+  );
   return Object.fromEntries(own.map((port) => [port.name, containerPort(port, props.ports)]));
 }
 
